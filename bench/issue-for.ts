@@ -10,13 +10,13 @@ import { createIssueRenderer } from '../src/render/issue.js';
 import { openStore } from '../src/store/connect.js';
 import { NEVER_ASKED, type NewSubscriber } from '../src/subscribers/ports.js';
 import { contentOf } from './long-issue.js';
-import type { Room } from './newsroom.js';
+import type { BenchNewsroom } from './newsroom.js';
 
 const PAGE = 5_000;
 const ARTICLES = 12;
 
 /** Adds the readers and an issue of twelve articles whose start froze nobody yet; gives the issue's id. */
-export async function issueFor({ config }: Room, readers: number): Promise<number> {
+export async function issueFor({ config }: BenchNewsroom, readers: number): Promise<number> {
   await known(config);
   const { theme, newsletter, newsroom } = config;
   const render = createIssueRenderer({

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { type Figure, measured, type Options, script } from './measure.js';
-import { openRoom } from './newsroom.js';
+import { openBenchNewsroom } from './newsroom.js';
 
 interface Imported {
   readonly added: number;
@@ -46,7 +46,7 @@ export async function listImport({ full, say }: Options): Promise<readonly Figur
 
 async function importOf(rows: number, say: (line: string) => void): Promise<Imported> {
   say(`a file of ${rows} readers`);
-  const room = openRoom();
+  const room = openBenchNewsroom();
   try {
     const file = join(room.folder, 'readers.csv');
     await writeList(file, rows);

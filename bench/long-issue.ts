@@ -2,7 +2,7 @@
 import type { IssueContent, Story } from '../src/issues/content.js';
 import { createIssueRenderer } from '../src/render/issue.js';
 import { alternate, type Figure, median, type Options } from './measure.js';
-import { openRoom } from './newsroom.js';
+import { openBenchNewsroom } from './newsroom.js';
 
 const LONG = 30;
 const USUAL = 12;
@@ -12,7 +12,7 @@ const DEK =
   'Quays, cranes and the old lock were mended in five months; what it cost, who paid for it, and what is still to be done before the summer.';
 
 export async function longIssue({ rounds }: Options): Promise<readonly Figure[]> {
-  const room = openRoom();
+  const room = openBenchNewsroom();
   const { theme, newsletter, newsroom } = room.config;
   const render = createIssueRenderer({
     theme,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Config, loadConfig } from '../src/config/config.js';
 import { createKeyring } from '../src/keyring.js';
 
-export interface Room {
+export interface BenchNewsroom {
   readonly folder: string;
   readonly configFile: string;
   readonly config: Config;
@@ -14,7 +14,7 @@ export interface Room {
 }
 
 /** @param extra YAML that is added at the end */
-export function openRoom(extra = ''): Room {
+export function openBenchNewsroom(extra = ''): BenchNewsroom {
   const folder = mkdtempSync(join(tmpdir(), 'friday-bench-'));
   const configFile = join(folder, 'friday.yaml');
   writeFileSync(

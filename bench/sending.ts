@@ -14,7 +14,7 @@ import {
   ran,
   script,
 } from './measure.js';
-import { openRoom, type Room } from './newsroom.js';
+import { type BenchNewsroom, openBenchNewsroom } from './newsroom.js';
 import { findPostfix, type Postfix, startSink } from './postfix.js';
 
 export interface Delivered {
@@ -32,7 +32,7 @@ interface Started {
 }
 
 export interface List {
-  readonly room: Room;
+  readonly room: BenchNewsroom;
   readonly issueId: number;
   readonly readers: number;
   readonly started: Started;
@@ -94,7 +94,7 @@ export async function startedList(
   more = '',
 ): Promise<List> {
   say(`a list of ${readers} readers`);
-  const room = openRoom(
+  const room = openBenchNewsroom(
     `smtp: { host: 127.0.0.1, port: ${port}, security: none }\nweb: { url: https://letters.harbour.example }\ndelivery: { connections: ${CONNECTIONS}, canary: false }\n${more}`,
   );
   const issueId = await issueFor(room, readers);

@@ -14,7 +14,7 @@ import {
   script,
   serving,
 } from './measure.js';
-import { openRoom, type Room } from './newsroom.js';
+import { type BenchNewsroom, openBenchNewsroom } from './newsroom.js';
 import { filledForms } from './sign-up-forms.js';
 
 interface Load {
@@ -109,7 +109,7 @@ function costOf(what: string, loads: readonly Measured[], bare: readonly Measure
 
 /** A fresh server each time, so that no round meets what another left behind. */
 async function round({ server: what, path, proved, status }: Candidate): Promise<Measured> {
-  const room = openRoom(LIMITS);
+  const room = openBenchNewsroom(LIMITS);
   const forms = proved === undefined ? '' : await formsFile(room, proved);
   // As `friday web` starts it.
   const words = ['env', 'NODE_ENV=production', ...script('sign-up-server.mjs', what, room.configFile)];
@@ -137,7 +137,7 @@ async function round({ server: what, path, proved, status }: Candidate): Promise
  * More than are asked for: the generator makes the first request of each connection ready beforehand, for the
  * warming up and for what counts.
  */
-async function formsFile(room: Room, proved: boolean): Promise<string> {
+async function formsFile(room: BenchNewsroom, proved: boolean): Promise<string> {
   const file = join(room.folder, 'forms.txt');
   writeFileSync(
     file,

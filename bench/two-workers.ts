@@ -14,7 +14,7 @@ import { redisConnection } from '../src/redis/url.js';
 import { startPrivatePostgres } from '../tests/support/private-postgres.js';
 import { issueFor } from './issue-for.js';
 import { alternate, type Figure, measured, median, type Options, ROOT, script, started } from './measure.js';
-import { openRoom, type Room } from './newsroom.js';
+import { type BenchNewsroom, openBenchNewsroom } from './newsroom.js';
 import { startSlowReceiver } from './slow-receiver.js';
 
 const READERS = 800;
@@ -37,7 +37,7 @@ interface Places {
 }
 
 export async function twoWorkers({ rounds, say }: Options): Promise<readonly Figure[]> {
-  const room = openRoom();
+  const room = openBenchNewsroom();
   const redis = await ensurePrivateRedis({
     dataDir: room.config.dataDir,
     binary: () => findRedisBinary({ cacheDir: cacheDir(), path: searchPath(), log: say }),
@@ -92,7 +92,7 @@ async function figureOf(name: string, places: Places, rounds: number): Promise<F
 /** Messages per second of so many workers that share one issue, started by hand once all of them listen. */
 async function rateWith(workers: number, { redis, database }: Places): Promise<number> {
   const receiver = await startSlowReceiver(ANSWER_MS);
-  const room = openRoom(
+  const room = openBenchNewsroom(
     `smtp: { host: 127.0.0.1, port: ${receiver.port}, security: none }\nweb: { url: https://letters.harbour.example }\ndelivery: { connections: ${CONNECTIONS}, batch_size: ${BATCH} }\n`,
   );
   const databaseUrl = (await database()) ?? room.config.databaseUrl;
@@ -135,7 +135,7 @@ function rateOf(accepted: readonly number[]): number {
  * Each worker waits for jobs of two queues, over a connection of its own for each, named after the
  * newsletter.
  */
-async function listening(url: string, { config }: Room, workers: number): Promise<void> {
+async function listening(url: string, { config }: BenchNewsroom, workers: number): Promise<void> {
   const client = new Redis({ ...redisConnection(url) });
   try {
     for (const end = Date.now() + SETTLED_MS; Date.now() < end; await wait(50)) {

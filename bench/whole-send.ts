@@ -9,7 +9,7 @@ import { createLogger } from '../src/log.js';
 import { openDatabase } from '../src/store/connect.js';
 import { issueFor } from './issue-for.js';
 import { type Figure, type Options, pinned, ROOT, started } from './measure.js';
-import { openRoom, type Room } from './newsroom.js';
+import { type BenchNewsroom, openBenchNewsroom } from './newsroom.js';
 import { findPostfix, startSink } from './postfix.js';
 
 const READERS = 20_000;
@@ -24,7 +24,7 @@ export async function wholeSend({ full, say }: Options): Promise<readonly Figure
   const readers = full ? MILLION : READERS;
   const sink = await startSink(await findPostfix(say));
   const relay = `smtp: { host: 127.0.0.1, port: ${sink.port}, security: none }\nweb: { url: https://letters.harbour.example }\n`;
-  const room = openRoom(
+  const room = openBenchNewsroom(
     `${relay}delivery: { connections: ${CONNECTIONS}, canary: false }\nschedule: { not_after_hours: 24 }\n`,
   );
   try {
@@ -61,7 +61,7 @@ interface Audited {
 }
 
 async function auditOnceSent(
-  { config }: Room,
+  { config }: BenchNewsroom,
   issueId: number,
   say: (line: string) => void,
 ): Promise<Audited> {
@@ -86,7 +86,7 @@ async function auditOnceSent(
  * A send of minutes tells the editor of this and that (here, that nobody answers at the address of the leave
  * link): those mails are no copies.
  */
-async function mailsToTheEditor({ config }: Room): Promise<number> {
+async function mailsToTheEditor({ config }: BenchNewsroom): Promise<number> {
   const { db } = await openDatabase(config.databaseUrl);
   const { rows } = await sql<{
     n: number;

@@ -2,40 +2,40 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from './plan.js';
 import { restoreCopy } from './restore.js';
-import type { Stage } from './round-setup.js';
+import type { RoundSetup } from './round-setup.js';
 
 /** A step of at least so many seconds forward makes claims of living workers look as if they had run out. */
 const LONG_STEP_S = 30;
 
 /** Does one fault and, where it lasts, ends it again. */
-export async function perform(stage: Stage, fault: Fault): Promise<void> {
-  stage.note(JSON.stringify(fault));
+export async function perform(setup: RoundSetup, fault: Fault): Promise<void> {
+  setup.note(JSON.stringify(fault));
   switch (fault.kind) {
     case 'kill':
-      return stage.crew.kill(fault.worker, fault.backAfter);
+      return setup.workers.kill(fault.worker, fault.backAfter);
     case 'stop':
-      return stage.crew.stop(fault.worker, fault.backAfter);
+      return setup.workers.stop(fault.worker, fault.backAfter);
     case 'redis':
-      return loseRedis(stage, fault.how, fault.lasts);
+      return loseRedis(setup, fault.how, fault.lasts);
     case 'flush':
-      return stage.redis.flush();
+      return setup.redis.flush();
     case 'disk':
-      return fillDisk(stage, fault.lasts);
+      return fillDisk(setup, fault.lasts);
     case 'clock':
-      return stepClock(stage, fault.seconds, fault.lasts);
+      return stepClock(setup, fault.seconds, fault.lasts);
     case 'ticks':
       return void (await Promise.all(
-        Array.from({ length: fault.count }, () => pass(stage, fault.killAfter)),
+        Array.from({ length: fault.count }, () => pass(setup, fault.killAfter)),
       ));
     case 'pause':
-      return pause(stage, fault.lasts);
+      return pause(setup, fault.lasts);
     case 'restore':
-      return restoreCopy(stage, fault.age);
+      return restoreCopy(setup, fault.age);
   }
 }
 
 async function loseRedis(
-  { redis }: Stage,
+  { redis }: RoundSetup,
   how: 'killed' | 'restarted' | 'emptied',
   lasts: number,
 ): Promise<void> {
@@ -46,7 +46,7 @@ async function loseRedis(
   await redis.start();
 }
 
-async function fillDisk({ disk }: Stage, lasts: number): Promise<void> {
+async function fillDisk({ disk }: RoundSetup, lasts: number): Promise<void> {
   if (disk === null) return;
   disk.fill();
   await wait(lasts);
@@ -54,39 +54,39 @@ async function fillDisk({ disk }: Stage, lasts: number): Promise<void> {
 }
 
 /** Forward it stays; back it is put right again after a while, as a time server would. */
-async function stepClock(stage: Stage, seconds: number, lasts: number): Promise<void> {
-  jump(stage, seconds);
+async function stepClock(setup: RoundSetup, seconds: number, lasts: number): Promise<void> {
+  jump(setup, seconds);
   if (seconds > 0) return;
   await wait(lasts);
-  jump(stage, -seconds);
+  jump(setup, -seconds);
 }
 
 /** Moves the clock of the whole newsroom, and counts whose messages a step forward may cost. */
-function jump({ clock, toll, crew }: Stage, seconds: number): void {
+function jump({ clock, counts, workers }: RoundSetup, seconds: number): void {
   clock?.step(seconds);
-  if (clock !== null && seconds >= LONG_STEP_S) toll.doubted += crew.living() + toll.passes;
+  if (clock !== null && seconds >= LONG_STEP_S) counts.interrupted += workers.living() + counts.passes;
 }
 
 /** One `friday tick`, as crontab starts it; killed after a while where that is wanted. */
-export async function pass(stage: Stage, killAfter: number | null = null): Promise<void> {
-  const { toll } = stage;
-  toll.passes++;
-  const { code } = await stage.friday(['tick'], (process) => {
+export async function pass(setup: RoundSetup, killAfter: number | null = null): Promise<void> {
+  const { counts } = setup;
+  counts.passes++;
+  const { code } = await setup.friday(['tick'], (process) => {
     if (killAfter !== null) setTimeout(() => process.signal('SIGKILL'), killAfter).unref();
   });
-  toll.passes--;
-  if (code !== 0) toll.doubted++;
-  stage.note(`a pass ended with ${code}`);
+  counts.passes--;
+  if (code !== 0) counts.interrupted++;
+  setup.note(`a pass ended with ${code}`);
 }
 
-async function pause(stage: Stage, lasts: number): Promise<void> {
-  const { number } = await issueOf(stage);
-  await stage.friday(['issue', 'pause', String(number), '--reason', 'looked at']);
+async function pause(setup: RoundSetup, lasts: number): Promise<void> {
+  const { number } = await issueOf(setup);
+  await setup.friday(['issue', 'pause', String(number), '--reason', 'looked at']);
   await wait(lasts);
-  await stage.friday(['issue', 'resume', String(number)]);
+  await setup.friday(['issue', 'resume', String(number)]);
 }
 
-export async function issueOf({ store, issueId }: Stage) {
+export async function issueOf({ store, issueId }: RoundSetup) {
   const issue = await store.issues.byId(issueId);
   if (issue === null) throw new Error('the issue is gone');
   return issue;

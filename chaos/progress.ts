@@ -1,7 +1,7 @@
 // How far the send is, so that faults come while it goes on, however fast or slow the machine is.
 import { setTimeout as wait } from 'node:timers/promises';
 import { SETTLED_STATUSES } from '../src/deliveries/delivery.js';
-import type { Stage } from './round-setup.js';
+import type { RoundSetup } from './round-setup.js';
 
 export interface Progress {
   /**
@@ -18,7 +18,7 @@ export interface Progress {
 const SLOWEST = 4;
 const POLL_MS = 60;
 
-export function followProgress({ plan, store, issueId }: Stage): Progress {
+export function followProgress({ plan, store, issueId }: RoundSetup): Progress {
   const began = performance.now();
   let last = 0;
   let asked: Promise<number> | null = null;

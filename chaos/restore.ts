@@ -1,7 +1,7 @@
 // A copy of the database that is only seconds old, put back after everything was killed: what Litestream, a
 // snapshot or a standby that lags hands back.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Stage } from './round-setup.js';
+import type { RoundSetup } from './round-setup.js';
 
 interface Shown {
   readonly installation: { readonly hold: object | null };
@@ -17,30 +17,30 @@ interface Adopted {
 const MORE_MS = 4_000;
 const POLL_MS = 20;
 
-const taken = ({ receiver }: Stage) => receiver.entries().filter(({ what }) => what === 'taken').length;
+const taken = ({ receiver }: RoundSetup) => receiver.entries().filter(({ what }) => what === 'taken').length;
 
 /**
  * Copies, lets the send go on for `age` ms, kills everything, puts the copy back and starts again. Then does
  * what the operator is told to do.
  */
-export async function restoreCopy(stage: Stage, age: number): Promise<void> {
-  const { toll } = stage;
-  const putBack = await stage.copyDatabase();
-  const before = taken(stage);
+export async function restoreCopy(setup: RoundSetup, age: number): Promise<void> {
+  const { counts } = setup;
+  const putBack = await setup.copyDatabase();
+  const before = taken(setup);
   await wait(age);
-  for (const end = Date.now() + MORE_MS; taken(stage) === before && Date.now() < end; ) await wait(POLL_MS);
-  await stage.allKilled(async () => {
-    stage.disk?.empty();
+  for (const end = Date.now() + MORE_MS; taken(setup) === before && Date.now() < end; ) await wait(POLL_MS);
+  await setup.allKilled(async () => {
+    setup.disk?.empty();
     await putBack();
   });
-  toll.restored++;
-  const shown = await stage.friday(['installation', 'show']);
+  counts.restored++;
+  const shown = await setup.friday(['installation', 'show']);
   const { installation } = JSON.parse(shown.stdout) as Shown;
-  stage.note(
+  setup.note(
     `a copy of ${Math.round(age)} ms before is back: ${installation.hold === null ? 'nothing was done since' : 'held'}`,
   );
   if (installation.hold === null) return;
-  const { stdout } = await stage.friday(['installation', 'adopt', '--yes', '--by', 'Ada Quill']);
+  const { stdout } = await setup.friday(['installation', 'adopt', '--yes', '--by', 'Ada Quill']);
   const { plan } = JSON.parse(stdout) as Adopted;
-  toll.adopted += (plan?.issues ?? []).reduce((sum, { uncertain }) => sum + uncertain, 0);
+  counts.adopted += (plan?.issues ?? []).reduce((sum, { uncertain }) => sum + uncertain, 0);
 }

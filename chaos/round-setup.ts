@@ -1,4 +1,5 @@
-// The stage of a round: everything that is set up before the first fault and taken down after the comparison.
+// The set-up of a round: everything that is prepared before the first fault and taken down after the
+// comparison.
 import { appendFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import type { Plan } from './plan.js';
 import { freePort, friday, type Ran, type Running, type StartOptions, start } from './processes.js';
 import { type Receiving, startReceiver } from './receiving.js';
 import { createRedis, type MortalRedis } from './redis.js';
-import { type Crew, startCrew } from './workers.js';
+import { startWorkers, type Workers } from './workers.js';
 
 /** What a whole run shares. */
 export interface Ground {
@@ -23,7 +24,7 @@ export interface Ground {
   readonly clockLibrary: string | null;
 }
 
-export interface Stage {
+export interface RoundSetup {
   readonly plan: Plan;
   readonly folder: string;
   readonly newsroom: Newsroom;
@@ -33,14 +34,14 @@ export interface Stage {
   readonly disk: Disk | null;
   readonly clock: Clock | null;
   readonly receiver: Receiving;
-  readonly crew: Crew;
+  readonly workers: Workers;
   /**
-   * `passes` are at work now. `doubted`: how often a process failed, or a step of the clock made its claims
-   * look old, with messages on the wire.
+   * `passes` are at work now. `interrupted`: how often a process failed, or a step of the clock made its
+   * claims look old, with messages on the wire.
    */
-  readonly toll: {
+  readonly counts: {
     passes: number;
-    doubted: number /** Copies put back. */;
+    interrupted: number /** Copies put back. */;
     restored: number /** Deliveries that adopting one made uncertain. */;
     adopted: number;
   };
@@ -60,7 +61,7 @@ export interface Stage {
 const DISK_MB = 12;
 const READERS_PER_MB = 400;
 
-export async function setStage(plan: Plan, { databases, clockLibrary }: Ground): Promise<Stage> {
+export async function setUpRound(plan: Plan, { databases, clockLibrary }: Ground): Promise<RoundSetup> {
   const folder = roundFolder(plan.seed);
   const note = (line: string) =>
     appendFileSync(join(folder, 'round.log'), `${new Date().toISOString()} ${line}\n`);
@@ -98,7 +99,7 @@ export async function setStage(plan: Plan, { databases, clockLibrary }: Ground):
     return process;
   };
   let web = await startWeb();
-  const crew = startCrew(plan.workers, newsroom.config.file, (worker) => at(`worker-${worker}`));
+  const workers = startWorkers(plan.workers, newsroom.config.file, (worker) => at(`worker-${worker}`));
   const commands = createCommands(at('commands'));
   const { tokens } = readKeyring(newsroom.config.keysFile);
   return {
@@ -111,17 +112,17 @@ export async function setStage(plan: Plan, { databases, clockLibrary }: Ground):
     disk,
     clock,
     receiver,
-    crew,
+    workers,
     note,
-    toll: { passes: 0, doubted: 0, restored: 0, adopted: 0 },
+    counts: { passes: 0, interrupted: 0, restored: 0, adopted: 0 },
     friday: commands.run,
     leave: (address) =>
-      pressLeave(
+      clickUnsubscribe(
         `${newsroom.config.web.url}/unsubscribe/${signToken(tokens, 'unsubscribe', readerId(address))}`,
       ),
     copyDatabase: () => databases.copy(newsroom.config.databaseUrl, folder),
     allKilled: (meanwhile) =>
-      crew.allKilled(() =>
+      workers.allKilled(() =>
         commands.killed(async () => {
           web.signal('SIGKILL');
           await web.ended;
@@ -130,7 +131,7 @@ export async function setStage(plan: Plan, { databases, clockLibrary }: Ground):
         }),
       ),
     quiet: async () => {
-      await crew.close();
+      await workers.close();
       web.signal('SIGTERM');
       await web.ended;
     },
@@ -187,7 +188,7 @@ async function listening(port: number): Promise<void> {
     if (Date.now() > end) throw new Error('the web process does not listen');
 }
 
-async function pressLeave(url: string): Promise<boolean> {
+async function clickUnsubscribe(url: string): Promise<boolean> {
   try {
     const answer = await fetch(url, {
       method: 'POST',

@@ -8,7 +8,7 @@ import { issueOf, pass, perform } from './faults.js';
 import { EDITOR, readerAddress } from './newsroom.js';
 import { type Fault, planRound, type RoundOptions } from './plan.js';
 import { followProgress } from './progress.js';
-import { type Ground, type Stage, setStage } from './round-setup.js';
+import { type Ground, type RoundSetup, setUpRound } from './round-setup.js';
 
 export interface RoundResult {
   readonly seed: number;
@@ -57,53 +57,53 @@ const EVERYTHING = 10_000_000;
 export async function runRound(options: RoundOptions, ground: Ground): Promise<RoundResult> {
   const plan = planRound(options);
   const began = performance.now();
-  const stage = await setStage(plan, ground);
+  const setup = await setUpRound(plan, ground);
   let keep = true;
   try {
     const left = new Map<string, number>();
     const until = { over: false };
-    const opening = carryOut(stage, plan.opening, wait);
-    await started(stage, opening);
-    stage.note('the issue is being sent');
-    const progress = followProgress(stage);
+    const opening = carryOut(setup, plan.opening, wait);
+    await started(setup, opening);
+    setup.note('the issue is being sent');
+    const progress = followProgress(setup);
     const leaving = plan.leaving.map(async ({ at, reader, dice }) => {
       await progress.reached(at);
-      const who = reader === null ? await claimedReader(stage, dice) : readerAddress(reader);
-      if (who !== null) await leaveOnce(stage, who, left, until);
+      const who = reader === null ? await claimedReader(setup, dice) : readerAddress(reader);
+      if (who !== null) await leaveOnce(setup, who, left, until);
     });
-    await Promise.all([opening, carryOut(stage, plan.faults, progress.reached)]);
-    await stage.receiver.calm();
-    stage.note('all is well from now on');
-    const finished = await settle(stage, plan.passes ? BOUND_MS.passes : BOUND_MS.alone);
-    stage.note(finished ? 'the issue is sent' : 'the issue is not sent within the bound');
+    await Promise.all([opening, carryOut(setup, plan.faults, progress.reached)]);
+    await setup.receiver.calm();
+    setup.note('all is well from now on');
+    const finished = await settle(setup, plan.passes ? BOUND_MS.passes : BOUND_MS.alone);
+    setup.note(finished ? 'the issue is sent' : 'the issue is not sent within the bound');
     until.over = true;
     await Promise.all(leaving);
-    await stage.quiet();
-    const evidence = await gather(stage, finished, left);
+    await setup.quiet();
+    const evidence = await gather(setup, finished, left);
     const violations = compare(evidence);
-    const { complaints } = stage.crew;
+    const { complaints } = setup.workers;
     keep = options.keep || violations.length + complaints.length > 0;
     return {
-      ...figures(stage, evidence),
+      ...figures(setup, evidence),
       seconds: (performance.now() - began) / 1000,
       violations,
       complaints,
-      folder: keep ? stage.folder : null,
+      folder: keep ? setup.folder : null,
     };
   } finally {
-    if (keep) await stage.quiet().catch(() => undefined);
-    await stage.close(keep);
+    if (keep) await setup.quiet().catch(() => undefined);
+    await setup.close(keep);
   }
 }
 
 async function carryOut(
-  stage: Stage,
+  setup: RoundSetup,
   faults: readonly Fault[],
   turn: (at: number) => Promise<unknown>,
 ): Promise<void> {
   const each = faults.map(async (fault) => {
     await turn(fault.at);
-    await perform(stage, fault);
+    await perform(setup, fault);
   });
   await Promise.all(each);
 }
@@ -112,35 +112,35 @@ async function carryOut(
  * Until the audience is frozen. Where whoever began it died, crontab's next pass does it; such a pass goes on
  * to send, and is not waited for.
  */
-async function started(stage: Stage, opening: Promise<void>): Promise<void> {
+async function started(setup: RoundSetup, opening: Promise<void>): Promise<void> {
   let free = false;
   const release = () => {
     free = true;
   };
   void opening.then(release);
   for (const end = Date.now() + LONGEST_START_MS; Date.now() < end; await wait(50)) {
-    if ((await issueOf(stage)).audienceTotal !== null) return;
+    if ((await issueOf(setup)).audienceTotal !== null) return;
     if (!free) continue;
     free = false;
-    void pass(stage).then(release);
+    void pass(setup).then(release);
   }
 }
 
 /** A reader whose message is about to leave, or is leaving. */
-async function claimedReader({ store, issueId }: Stage, dice: number): Promise<string | null> {
+async function claimedReader({ store, issueId }: RoundSetup, dice: number): Promise<string | null> {
   const claimed = await store.deliveries.list(issueId, { status: ['submitting'], limit: MANY_CLAIMED });
   return claimed[Math.floor(dice * claimed.length)]?.address ?? null;
 }
 
 /** A reader who is told that it did not work presses again. */
 async function leaveOnce(
-  stage: Stage,
+  setup: RoundSetup,
   who: string,
   left: Map<string, number>,
   until: { readonly over: boolean },
 ): Promise<void> {
   while (!until.over && !left.has(who)) {
-    if (await stage.leave(who)) left.set(who, left.get(who) ?? Date.now());
+    if (await setup.leave(who)) left.set(who, left.get(who) ?? Date.now());
     else await wait(200);
   }
 }
@@ -148,46 +148,50 @@ async function leaveOnce(
 /**
  * Until the issue is sent: an operator resumes what was paused, and where nothing moves any more time passes.
  */
-async function settle(stage: Stage, bound: number): Promise<boolean> {
+async function settle(setup: RoundSetup, bound: number): Promise<boolean> {
   let before = '';
   let stillSince = Date.now();
   for (const end = Date.now() + bound; Date.now() < end; await wait(150)) {
-    const issue = await issueOf(stage);
+    const issue = await issueOf(setup);
     if (issue.status === 'sent') return true;
-    if (issue.status === 'paused') await stage.friday(['issue', 'resume', String(issue.number)]);
-    const counts = await stage.store.deliveries.counts(stage.issueId);
+    if (issue.status === 'paused') await setup.friday(['issue', 'resume', String(issue.number)]);
+    const counts = await setup.store.deliveries.counts(setup.issueId);
     const now = JSON.stringify([issue.status, counts]);
     if (now !== before) stillSince = Date.now();
     before = now;
-    if (Date.now() - stillSince < STILL_MS || (await stage.receiver.open()) > 0) continue;
-    stage.note(`nothing moves: ${now}`);
-    await letTimePass(stage, counts.submitting === 0 && counts.deferred > 0);
+    if (Date.now() - stillSince < STILL_MS || (await setup.receiver.open()) > 0) continue;
+    setup.note(`nothing moves: ${now}`);
+    await letTimePass(setup, counts.submitting === 0 && counts.deferred > 0);
     stillSince = Date.now();
   }
   return false;
 }
 
-async function letTimePass(stage: Stage, onlyDeferred: boolean): Promise<void> {
-  stage.clock?.step(onlyDeferred ? RETRY_S : CLAIM_S);
-  if (stage.clock === null && onlyDeferred) await hasten(stage);
-  if (stage.plan.passes) await pass(stage);
+async function letTimePass(setup: RoundSetup, onlyDeferred: boolean): Promise<void> {
+  setup.clock?.step(onlyDeferred ? RETRY_S : CLAIM_S);
+  if (setup.clock === null && onlyDeferred) await hasten(setup);
+  if (setup.plan.passes) await pass(setup);
   else await wait(10_000);
 }
 
 /** Resuming makes everybody due who was deferred: what an editor does who does not want to wait. */
-async function hasten(stage: Stage): Promise<void> {
-  const number = String((await issueOf(stage)).number);
-  await stage.friday(['issue', 'pause', number]);
-  await stage.friday(['issue', 'resume', number]);
+async function hasten(setup: RoundSetup): Promise<void> {
+  const number = String((await issueOf(setup)).number);
+  await setup.friday(['issue', 'pause', number]);
+  await setup.friday(['issue', 'resume', number]);
 }
 
-async function gather(stage: Stage, finished: boolean, left: ReadonlyMap<string, number>): Promise<Evidence> {
-  const { plan, store, issueId } = stage;
-  const issue = await issueOf(stage);
+async function gather(
+  setup: RoundSetup,
+  finished: boolean,
+  left: ReadonlyMap<string, number>,
+): Promise<Evidence> {
+  const { plan, store, issueId } = setup;
+  const issue = await issueOf(setup);
   const rows = await store.deliveries.list(issueId, { limit: EVERYTHING });
-  const entries = stage.receiver.entries();
-  const audit = await stage.friday(['issue', 'audit', String(issue.number)]);
-  const uncertain = await stage.friday(['issue', 'uncertain', String(issue.number)]);
+  const entries = setup.receiver.entries();
+  const audit = await setup.friday(['issue', 'audit', String(issue.number)]);
+  const uncertain = await setup.friday(['issue', 'uncertain', String(issue.number)]);
   const named = (JSON.parse(uncertain.stdout) as { deliveries: { address: string }[] }).deliveries.map(
     ({ address }) => address,
   );
@@ -203,7 +207,7 @@ async function gather(stage: Stage, finished: boolean, left: ReadonlyMap<string,
       .map(({ to, messageId = '', begun = 0, dataAt = 0 }) => ({ to, messageId, begun, dataAt })),
     left,
     cutOff: new Set(entries.filter(({ what }) => what === 'lost').map(({ to }) => to)),
-    mostUncertain: mostOnTheWire(stage),
+    mostUncertain: mostOnTheWire(setup),
     editor: EDITOR,
   };
 }
@@ -212,7 +216,7 @@ async function gather(stage: Stage, finished: boolean, left: ReadonlyMap<string,
  * At most `connections` messages of each process that died, or whose claims a step of the clock made look
  * old, or whose batch failed.
  */
-function mostOnTheWire({ plan, crew, toll, folder }: Stage): number {
+function mostOnTheWire({ plan, workers, counts, folder }: RoundSetup): number {
   const logs = readdirSync(folder).filter((name) => /^worker-\d+\.log$/.test(name));
   const failed = logs.flatMap(
     (name) =>
@@ -220,18 +224,18 @@ function mostOnTheWire({ plan, crew, toll, folder }: Stage): number {
         /job failed.*deliver-batch|deliver-batch.*job failed/g,
       ) ?? [],
   ).length;
-  const doubted = crew.toll.kills + crew.toll.ownDeaths + toll.doubted + failed;
-  return doubted * plan.connections + toll.adopted;
+  const interrupted = workers.counts.kills + workers.counts.ownDeaths + counts.interrupted + failed;
+  return interrupted * plan.connections + counts.adopted;
 }
 
 function figures(
-  stage: Stage,
+  setup: RoundSetup,
   evidence: Evidence,
 ): Omit<RoundResult, 'seconds' | 'violations' | 'complaints' | 'folder'> {
-  const { plan, crew, toll } = stage;
-  const heard = new Set(stage.receiver.entries().map(({ to }) => to));
-  const counts: Record<string, number> = {};
-  for (const { status } of evidence.rows) counts[status] = (counts[status] ?? 0) + 1;
+  const { plan, workers } = setup;
+  const heard = new Set(setup.receiver.entries().map(({ to }) => to));
+  const byStatus: Record<string, number> = {};
+  for (const { status } of evidence.rows) byStatus[status] = (byStatus[status] ?? 0) + 1;
   const faults: Record<string, number> = {};
   for (const { kind } of [...plan.opening, ...plan.faults]) faults[kind] = (faults[kind] ?? 0) + 1;
   return {
@@ -239,7 +243,7 @@ function figures(
     database: plan.database,
     readers: plan.readers,
     audience: evidence.audience,
-    counts,
+    counts: byStatus,
     taken: evidence.taken.filter(({ to }) => to !== EDITOR).length,
     mostUncertain: evidence.mostUncertain,
     cutOff: evidence.rows.filter(
@@ -250,8 +254,8 @@ function figures(
     left: evidence.left.size,
     leftUnderWay: underWay(evidence),
     faults,
-    kills: crew.toll.kills,
-    restored: toll.restored,
-    adopted: toll.adopted,
+    kills: workers.counts.kills,
+    restored: setup.counts.restored,
+    adopted: setup.counts.adopted,
   };
 }

@@ -7,7 +7,7 @@ import { type Running, type StartOptions, start } from './processes.js';
 const STOP_MS = 20_000;
 const AFTER_OWN_DEATH_MS = 400;
 
-export interface Crew {
+export interface Workers {
   living(): number;
   kill(worker: number, backAfter: number): Promise<void>;
   stop(worker: number, backAfter: number): Promise<void>;
@@ -15,7 +15,7 @@ export interface Crew {
   allKilled(meanwhile: () => Promise<void>): Promise<void>;
   /** All of them in good order, for good. */
   close(): Promise<void>;
-  readonly toll: { kills: number; stops: number; ownDeaths: number };
+  readonly counts: { kills: number; stops: number; ownDeaths: number };
   /** What a worker did that it must not do. */
   readonly complaints: string[];
 }
@@ -26,8 +26,12 @@ interface Post {
   expected: boolean;
 }
 
-export function startCrew(size: number, configFile: string, options: (worker: number) => StartOptions): Crew {
-  const toll = { kills: 0, stops: 0, ownDeaths: 0 };
+export function startWorkers(
+  size: number,
+  configFile: string,
+  options: (worker: number) => StartOptions,
+): Workers {
+  const counts = { kills: 0, stops: 0, ownDeaths: 0 };
   const complaints: string[] = [];
   let closing = false;
   let absent = false;
@@ -37,7 +41,7 @@ export function startCrew(size: number, configFile: string, options: (worker: nu
     const post: Post = { process: start('worker', [configFile], options(worker)), expected: false };
     void post.process.ended.then(async () => {
       if (post.expected || closing) return;
-      toll.ownDeaths++;
+      counts.ownDeaths++;
       await wait(AFTER_OWN_DEATH_MS);
       comeBack(worker, post);
     });
@@ -62,13 +66,13 @@ export function startCrew(size: number, configFile: string, options: (worker: nu
   }
 
   function kill({ process }: Post): boolean {
-    toll.kills++;
+    counts.kills++;
     process.signal('SIGKILL');
     return true;
   }
 
   async function stopInOrder({ process }: Post): Promise<boolean> {
-    toll.stops++;
+    counts.stops++;
     process.signal('SIGTERM');
     const ended = await Promise.race([process.ended, wait(STOP_MS, null, { ref: false })]);
     if (ended === null) kill({ process, expected: true });
@@ -76,7 +80,7 @@ export function startCrew(size: number, configFile: string, options: (worker: nu
   }
 
   return {
-    toll,
+    counts,
     complaints,
     living: () => posts.filter(({ process }) => process.running()).length,
     kill: (worker, backAfter) => sendAway(worker, 'SIGKILL', backAfter),

@@ -4,7 +4,7 @@ import type { ChildReport } from '../src/child-report.js';
 import type { AppError } from '../src/errors.js';
 import type { Logger } from '../src/log.js';
 
-export interface StandingBook {
+export interface ProcessStatus {
   /** It reports that it does its work. */
   runs(): void;
   /** It ended, and why. Logged at once where it ran before. */
@@ -18,7 +18,7 @@ export interface StandingBook {
 }
 
 /** @param silentMs a worker that reports nothing for this time is taken for stuck */
-export function standingBook(name: string, log: Logger, silentMs: number): StandingBook {
+export function createProcessStatus(name: string, log: Logger, silentMs: number): ProcessStatus {
   let ran = false;
   let down: { readonly since: string; failure: AppError | null } | null = {
     since: new Date().toISOString(),

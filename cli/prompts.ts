@@ -4,7 +4,7 @@ import { AppError } from '../src/errors.js';
 import type { Session } from './session.js';
 
 /** The answer. @throws AppError USAGE where the person gave up. */
-export async function asked<T>(answer: Promise<T>): Promise<Exclude<T, symbol>> {
+export async function answered<T>(answer: Promise<T>): Promise<Exclude<T, symbol>> {
   const [given, { isCancel }] = [await answer, await import('@clack/prompts')];
   if (isCancel(given)) throw stopped();
   return given as Exclude<T, symbol>;
@@ -40,12 +40,12 @@ export async function agreed(session: Session, { message, type, yes, issue }: Ag
   }
   const { confirm, text } = await import('@clack/prompts');
   if (type === undefined) {
-    if (!(await asked(confirm({ message, initialValue: false })))) throw stopped();
+    if (!(await answered(confirm({ message, initialValue: false })))) throw stopped();
     return;
   }
   const validate = (given: string | undefined) =>
     isTyped(given ?? '', type.text) ? undefined : `Type ${type.text}, or press Esc to stop.`;
-  await asked(text({ message: `${message} Type ${type.name} to go on (${type.text}):`, validate }));
+  await answered(text({ message: `${message} Type ${type.name} to go on (${type.text}):`, validate }));
 }
 
 /** 1,204 and "1 204" are 1204. */

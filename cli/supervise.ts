@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../src/errors.js';
 import type { Logger } from '../src/log.js';
 import { ended, hearReports, stopChild } from './children.js';
-import { type StandingBook, standingBook } from './process-status.js';
+import { createProcessStatus, type ProcessStatus } from './process-status.js';
 
 export interface Supervised {
   readonly name: string;
@@ -54,7 +54,7 @@ async function keepRunning(
   options: SuperviseOptions,
 ): Promise<AppError | null> {
   const { stop, log, firstWaitMs = FIRST_WAIT_MS, sayEveryMs = SAY_EVERY_MS } = options;
-  const book = standingBook(name, log, sayEveryMs);
+  const book = createProcessStatus(name, log, sayEveryMs);
   const naming = setInterval(() => book.name(), sayEveryMs);
   let pause = firstWaitMs;
   try {
@@ -89,7 +89,7 @@ interface Ended {
 }
 
 /** One life of a child: what it reports goes into the book; it is stopped with `stop`. */
-async function runOnce(child: ChildProcess, stop: AbortSignal, book: StandingBook): Promise<Ended> {
+async function runOnce(child: ChildProcess, stop: AbortSignal, book: ProcessStatus): Promise<Ended> {
   let failure: AppError | null = null;
   let ready = false;
   const heard = hearReports(child, (report) => {

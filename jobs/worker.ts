@@ -5,7 +5,7 @@ import { type Job, Queue, Worker } from 'bullmq';
 import type { App } from '../src/app.js';
 import { RENEW_EVERY_MS } from '../src/deliveries/keep-claims.js';
 import { reasonOf } from '../src/errors.js';
-import { type SayRepeated, sayRepeated } from '../src/log-repeats.js';
+import { createRepeatLog, type LogRepeated } from '../src/log-repeats.js';
 import {
   CLOCK_QUEUE,
   JOBS,
@@ -103,7 +103,7 @@ function listenTo(
   queues: readonly Queue[],
   log: App['log'],
 ): Pick<RedisTold, 'trouble' | 'away'> {
-  const say = sayRepeated(log);
+  const say = createRepeatLog(log);
   const { trouble, back, away } = redisTold(log, say);
   for (const queue of queues) queue.on('error', trouble);
   for (const worker of workers) {
@@ -156,7 +156,7 @@ interface RedisTold {
 }
 
 /** Says that Redis is away, which would otherwise be several times a second, and that it is back. */
-function redisTold(log: App['log'], say: SayRepeated): RedisTold {
+function redisTold(log: App['log'], say: LogRepeated): RedisTold {
   let away: string | null = null;
   return {
     trouble: (error) => {

@@ -26,7 +26,7 @@ import { createReaderMails } from './app/reader-mails.js';
 import { ownRedis } from './app/redis.js';
 import { createRelayDesk, type RelayDesk } from './app/relay-check.js';
 import { sendingFrom } from './app/send-identity.js';
-import { inboxDir, openTransport, wayOut } from './app/transport.js';
+import { inboxDir, lazyTransport, openTransport } from './app/transport.js';
 import { openLeavings } from './app/unsubscribe-log.js';
 import type { Config } from './config/config.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, WriteCopy } from './deliveries/ports.js';
@@ -124,7 +124,7 @@ export async function createApp(
     noteLeaving,
     afterImport: () => persons.replayLogsOrTell(),
   });
-  const { submit, submitMarked } = wayOut(transport);
+  const { submit, submitMarked } = lazyTransport(transport);
   const held = openLease({ config, store, now, log });
   const shared = {
     config,

@@ -7,7 +7,7 @@ const EVERY_MS = 60_000;
 /**
  * Logs an event of the kind `key`. Events of one key share a line a minute, which shows the latest of them.
  */
-export type SayRepeated = (
+export type LogRepeated = (
   level: 'warn' | 'error',
   key: string,
   message: string,
@@ -18,7 +18,7 @@ export type SayRepeated = (
  * The first event of a key is logged at once. Later ones are counted, and logged every `everyMs` as `times`,
  * for as long as there are any. Keys must be few: names of jobs or routes, never what somebody sent.
  */
-export function sayRepeated(log: Logger, everyMs = EVERY_MS): SayRepeated {
+export function createRepeatLog(log: Logger, everyMs = EVERY_MS): LogRepeated {
   const counted = new Map<string, { times: number; message: string; fields: Record<string, unknown> }>();
   return (level, key, message, fields = {}) => {
     const known = counted.get(key);

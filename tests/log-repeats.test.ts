@@ -1,7 +1,7 @@
 // Repeated events: the first at once, the others together once a minute.
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Logger } from '../src/log.js';
-import { sayRepeated } from '../src/log-repeats.js';
+import { createRepeatLog } from '../src/log-repeats.js';
 
 let said: string[];
 const keep = (message: string, fields: Record<string, unknown> = {}) =>
@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 test('the first is said at once; a minute later the others with their number and the latest of them', () => {
-  const say = sayRepeated(log);
+  const say = createRepeatLog(log);
   for (let at = 1; at <= 40; at++) say('error', 'sweep', 'job failed', { at });
   expect(said).toEqual(['job failed {"at":1}']);
   jest.advanceTimersByTime(60_000);
@@ -25,14 +25,14 @@ test('the first is said at once; a minute later the others with their number and
 });
 
 test('kinds are counted apart', () => {
-  const say = sayRepeated(log);
+  const say = createRepeatLog(log);
   say('error', 'sweep', 'job failed', { job: 'sweep' });
   say('error', 'purge', 'job failed', { job: 'purge' });
   expect(said).toHaveLength(2);
 });
 
 test('a minute without any ends the counting: the next one is said at once', () => {
-  const say = sayRepeated(log);
+  const say = createRepeatLog(log);
   say('warn', 'redis', 'away');
   jest.advanceTimersByTime(60_000);
   expect(jest.getTimerCount()).toBe(0);

@@ -148,6 +148,31 @@ describe('errors', () => {
   });
 });
 
+describe('names', () => {
+  /** Types that a file declares and exports, not those that it passes on from another file. */
+  function exportedTypes({ path, text }: SourceFile): string[] {
+    const { statements } = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+    return statements
+      .filter(
+        (statement) =>
+          ts.isInterfaceDeclaration(statement) ||
+          ts.isTypeAliasDeclaration(statement) ||
+          ts.isClassDeclaration(statement) ||
+          ts.isEnumDeclaration(statement),
+      )
+      .filter(({ modifiers }) => modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
+      .map(({ name }) => name?.text ?? 'default');
+  }
+
+  test('of exported types are unique in src: one word means one thing', () => {
+    const homes = new Map<string, string[]>();
+    for (const file of code.filter(({ path }) => path.startsWith('src/')))
+      for (const name of exportedTypes(file)) homes.set(name, [...(homes.get(name) ?? []), file.path]);
+    expect(homes.size).toBeGreaterThan(300);
+    expect([...homes].filter(([, paths]) => paths.length > 1)).toEqual([]);
+  });
+});
+
 describe('lines', () => {
   /** True for what the formatter cannot break: text, templates and regular expressions. */
   const isUnbreakable = (node: ts.Node): boolean =>

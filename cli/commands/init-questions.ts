@@ -2,7 +2,7 @@
 // next question comes.
 import * as clack from '@clack/prompts';
 import { type InstallationAnswers, problemsOf } from '../../src/app/setup.js';
-import { asked } from '../prompts.js';
+import { answered } from '../prompts.js';
 import { ANSWERS, type AnswerFlags, withDefaults } from './init-answers.js';
 
 interface Question {
@@ -62,7 +62,7 @@ export async function askInstallation(
   for (const question of QUESTIONS) {
     if (known[question.name] !== undefined) continue;
     const guess = question.placeholder === undefined ? withDefaults(known, zone)[question.answer] : undefined;
-    const text = await asked(
+    const text = await answered(
       clack.text({
         message: question.message,
         ...(question.placeholder === undefined ? {} : { placeholder: `such as ${question.placeholder}` }),
@@ -79,7 +79,7 @@ export async function askInstallation(
 }
 
 async function askDkim(): Promise<string | undefined> {
-  const wanted = await asked(
+  const wanted = await answered(
     clack.confirm({
       message: 'Make a key that signs your mail (DKIM)? You publish its DNS record later.',
       initialValue: false,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
-import { sayRepeated } from '../log-repeats.js';
+import { createRepeatLog } from '../log-repeats.js';
 import { sha256Hex } from '../text/sha256.js';
 
 export interface FormCopy {
@@ -35,7 +35,7 @@ export function createFormCopies(
   log: Logger,
 ): FormCopies {
   const folder = join(dataDir, 'forms');
-  const say = sayRepeated(log);
+  const say = createRepeatLog(log);
   const of = async (form: string, locale: string) => {
     const files = await readdir(folder).catch(() => []);
     const copies = files.sort().flatMap((file) => copyIn(file) ?? []);

@@ -3,17 +3,17 @@
 import { randomUUID } from 'node:crypto';
 import type { InstallationStore, SentNote, Witness } from '../deliveries/installation/installation.js';
 import {
-  type Finding,
+  type DatabaseNames,
   HOW_TO_LIFT,
   type Hold,
+  holdReason,
   isFinal,
-  judge,
+  judgeLease,
   type Lease,
-  type Place,
-  type Testimony,
-  whyHeld,
+  type LeaseVerdict,
+  type WitnessRecord,
 } from '../deliveries/installation/lease.js';
-import { type Known, rowsOf, type Trail } from '../deliveries/installation/trail.js';
+import { type KnownState, rowsOf, type Trail } from '../deliveries/installation/trail.js';
 import { AppError } from '../errors.js';
 import type { NoticeMessage } from '../issues/notice.js';
 import type { Logger } from '../log.js';
@@ -22,7 +22,7 @@ import type { TrailKeeper } from './trail.js';
 export interface LeaseParts {
   readonly installation: InstallationStore;
   readonly witnesses: () => Promise<readonly Witness[]>;
-  readonly place: () => Promise<Place>;
+  readonly place: () => Promise<DatabaseNames>;
   /** Leaves a mail for the editor. */
   readonly tellEditor: (message: NoticeMessage) => Promise<void>;
   readonly now: () => Date;
@@ -43,11 +43,11 @@ const ATTEMPTS = 5;
  */
 const TRAIL_MS = 3_600_000;
 
-type Doubt = Exclude<Finding, { readonly kind: 'well' }>;
+type Doubt = Exclude<LeaseVerdict, { readonly kind: 'well' }>;
 
 interface Look {
   readonly lease: Lease;
-  readonly finding: Finding;
+  readonly finding: LeaseVerdict;
   /** Whether anybody outside this process knows the database. */
   readonly known: boolean;
   /** Of all processes, as far as witnesses know them. */
@@ -64,7 +64,7 @@ export class LeaseKeeper {
   #renewing: Promise<Hold | null> | null = null;
   #halt = new AbortController();
   /** What this process did itself: it may lose every other witness while it runs. */
-  #own: (Testimony & { readonly id: string }) | null = null;
+  #own: (WitnessRecord & { readonly id: string }) | null = null;
   /** The epoch when this process was found to be unknown here. */
   #strange: { readonly id: string; readonly epoch: number } | null = null;
 
@@ -103,7 +103,7 @@ export class LeaseKeeper {
    * What the witnesses know at this moment of the database that this process may send from; null before it
    * may.
    */
-  async known(): Promise<Known | null> {
+  async known(): Promise<KnownState | null> {
     if (this.#own === null) return null;
     const { id, epoch } = this.#own;
     const { testimonies, trails } = await this.#ask(id);
@@ -179,13 +179,13 @@ export class LeaseKeeper {
     const notes = async () =>
       (await Promise.all((await this.#parts.witnesses()).map((witness) => witness.notes()))).flat();
     const hasSent = lease.epoch > 0 || (await installation.hasSent()) || (await notes()).length > 0;
-    const finding = judge(lease, [...told, ...own], { place: await place(), hasSent, alive, outrun });
+    const finding = judgeLease(lease, [...told, ...own], { place: await place(), hasSent, alive, outrun });
     return { lease, finding, known: told.length > 0, trails };
   }
 
   async #ask(
     id: string,
-  ): Promise<{ readonly testimonies: readonly Testimony[]; readonly trails: readonly Trail[] }> {
+  ): Promise<{ readonly testimonies: readonly WitnessRecord[]; readonly trails: readonly Trail[] }> {
     const witnesses = await this.#parts.witnesses();
     const [told, trails] = await Promise.all([
       Promise.all(witnesses.map((witness) => witness.ask(id))),
@@ -229,7 +229,7 @@ export class LeaseKeeper {
   #remember(hold: Hold | null): Hold | null {
     if (hold === null && this.#halt.signal.aborted) this.#halt = new AbortController();
     if (hold !== null && !this.#halt.signal.aborted) {
-      this.#parts.log.error(whyHeld(hold), { fix: HOW_TO_LIFT });
+      this.#parts.log.error(holdReason(hold), { fix: HOW_TO_LIFT });
       this.#halt.abort();
     }
     this.#known = { hold, at: performance.now() };

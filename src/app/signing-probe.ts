@@ -1,6 +1,6 @@
 // What the name servers say of the domain that sends and of the key that signs, wired to the configuration.
 import type { Config } from '../config/config.js';
-import type { SigningStanding } from '../deliveries/safeguards/signing.js';
+import type { SigningCheck } from '../deliveries/safeguards/signing.js';
 import type { RecordFault } from '../issues/notice.js';
 import type { MessageOptions } from '../mail/message.js';
 
@@ -17,9 +17,9 @@ export function signingProbe({
   message: { dkim, sendingDomain },
   nameServers,
   now,
-}: ProbeParts): () => Promise<SigningStanding> {
+}: ProbeParts): () => Promise<SigningCheck> {
   return async () => {
-    if (smtp === null) return { broken: null, doubts: [] };
+    if (smtp === null) return { broken: null, warnings: [] };
     const { isReserved, probeSigning, txtServer } = await import('../mail/probe-signing.js');
     const { asciiDomain } = await import('../mail/address.js');
     const from = asciiDomain(sendingDomain);
@@ -29,7 +29,7 @@ export function signingProbe({
         : [await probeSigning(txtServer(nameServers), { ...dkim, domain: asciiDomain(dkim.domain) }, from)],
       isReserved(from) ? [] : doubtsOf(from, nameServers, now),
     ]);
-    return { broken: signing[0]?.broken ?? null, doubts: [...(signing[0]?.doubts ?? []), ...domain] };
+    return { broken: signing[0]?.broken ?? null, warnings: [...(signing[0]?.warnings ?? []), ...domain] };
   };
 }
 

@@ -4,7 +4,7 @@ import type { Witness } from '../deliveries/installation/installation.js';
 import {
   afterClaim,
   afterMark,
-  type Known,
+  type KnownState,
   newTrail,
   type RowStep,
   type Trail,
@@ -48,7 +48,7 @@ export class TrailKeeper {
    * Rows claimed in one transaction, which is on the disk. Resolves once the witnesses have one of them
    * there, too.
    */
-  async claimed({ id }: Pick<Known, 'id'>, rows: readonly RowStep[]): Promise<void> {
+  async claimed({ id }: Pick<KnownState, 'id'>, rows: readonly RowStep[]): Promise<void> {
     const { process, boot, witnesses } = this.#parts;
     const last = rows.at(-1);
     if (last === undefined) return;

@@ -26,7 +26,7 @@ export async function openTransport(config: Config, logger: Logger): Promise<Tra
 }
 
 /** The same before it is opened, which the first message does. */
-export function wayOut(open: () => Promise<Transport>): Pick<Transport, 'submit' | 'submitMarked'> {
+export function lazyTransport(open: () => Promise<Transport>): Pick<Transport, 'submit' | 'submitMarked'> {
   return {
     submit: async (message) => (await open()).submit(message),
     submitMarked: async (message, mark) => (await open()).submitMarked(message, mark),

@@ -3,7 +3,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Witness } from '../deliveries/installation/installation.js';
-import type { Place } from '../deliveries/installation/lease.js';
+import type { DatabaseNames } from '../deliveries/installation/lease.js';
 import { machineFingerprint } from '../journal/machine.js';
 import { parseNote } from '../journal/sent-log.js';
 import { createFileWitness } from '../journal/witness-file.js';
@@ -14,7 +14,7 @@ import { lazy } from '../timing/lazy.js';
 
 export interface OpenWitnesses {
   readonly witnesses: readonly Witness[];
-  place(): Promise<Place>;
+  place(): Promise<DatabaseNames>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 // Article: one piece of journalism as its page or feed states it. What the source does not state is null or
 // empty, never invented.
+import type { Direction } from '../text/bidi.js';
 
 /**
  * A picture with what its source says of it. `url` is absolute; an empty `alt` means the source states none.
@@ -13,8 +14,6 @@ export interface ArticleImage {
   readonly width: number | null;
   readonly height: number | null;
 }
-
-export type Direction = 'ltr' | 'rtl';
 
 /**
  * Where a row came from: a page, a feed, an import file, or an editor. The order of trust is one table in

@@ -1,6 +1,6 @@
 // Close: what can no longer be tried in time expires, and an issue with nothing open is sent.
 
-import { tryMove } from '../issues/change-status.js';
+import { tryStatusChange } from '../issues/change-status.js';
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime } from '../issues/local-time.js';
 import { sentNote } from './installation/installation.js';
@@ -66,7 +66,7 @@ export async function finishIssue(world: DeliveryWorld, issueId: number): Promis
   // Unchanged: meanwhile a person may have said that some shall be sent again, and no sweep looks at an issue
   // that is sent.
   const move = { event: 'finish', actor: 'friday', reason: null, unchanged: true } as const;
-  const moved = await tryMove(world, issue, move, { finishedAt: world.now().toISOString() });
+  const moved = await tryStatusChange(world, issue, move, { finishedAt: world.now().toISOString() });
   if (moved === null) return false;
   world.logSent(note);
   return true;

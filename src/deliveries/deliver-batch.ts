@@ -5,11 +5,11 @@ import { deliverRow, type Ending, giveBack, recordSubmitted, type Sending } from
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
 import { claimEnd } from './keep-claims.js';
 import type { DeliveryWorld } from './ports.js';
-import { Hand } from './row-pool.js';
+import { RowPool } from './row-pool.js';
 import { closingOf } from './window.js';
 
 /** What one job works through. All else is in the rows. */
-export interface Batch {
+export interface DeliveryBatch {
   readonly issueId: number;
   readonly range: DeliveryRange;
 }
@@ -32,37 +32,41 @@ interface Tally {
  * @returns how many messages were submitted
  * @throws what the database throws where an outcome cannot be recorded
  */
-export async function deliverBatch(world: DeliveryWorld, batch: Batch, stop: AbortSignal): Promise<number> {
+export async function deliverBatch(
+  world: DeliveryWorld,
+  batch: DeliveryBatch,
+  stop: AbortSignal,
+): Promise<number> {
   const submitted = await world.holders.during((holder) => workThrough(world, batch, stop, holder));
   await finishIssue(world, batch.issueId);
   return submitted;
 }
 
 /**
- * More rows are claimed while some are in hand, so that rows which wait for a slow provider hold up nobody
- * else. Where recording fails (the database is away) nothing more is claimed, messages on the wire are
+ * More rows are claimed while some are in the pool, so that rows which wait for a slow provider hold up
+ * nobody else. Where recording fails (the database is away) nothing more is claimed, messages on the wire are
  * finished before this throws, and the other claims run out.
  */
 async function workThrough(
   world: DeliveryWorld,
-  batch: Batch,
+  batch: DeliveryBatch,
   stop: AbortSignal,
   holder: string,
 ): Promise<number> {
   const most = world.rules.connections * CLAIMS_PER_CONNECTION;
-  const hand = new Hand(world.rules.connections);
+  const pool = new RowPool(world.rules.connections);
   const tally: Tally = { submitted: new Map(), comesBack: null };
-  // A row in hand may be given back while others are claimed: the range is empty only where nothing was in
-  // hand and nothing could be claimed.
+  // A row in the pool may be given back while others are claimed: the range is empty only where the pool was
+  // empty and nothing could be claimed.
   for (let more = true; more; ) {
-    const waiting = hand.size;
-    const room = { hand, tally, stop, holder, room: most - waiting };
-    const claimed = await claimMore(world, batch, room).catch((error: unknown) => hand.fail(error));
-    await hand.downTo(claimed ? most / 2 : 0);
-    more = !stop.aborted && !hand.broken && (claimed || waiting > 0);
+    const waiting = pool.size;
+    const room = { pool, tally, stop, holder, room: most - waiting };
+    const claimed = await claimMore(world, batch, room).catch((error: unknown) => pool.fail(error));
+    await pool.downTo(claimed ? most / 2 : 0);
+    more = !stop.aborted && !pool.broken && (claimed || waiting > 0);
   }
-  await hand.downTo(0);
-  hand.throwIfBroken();
+  await pool.downTo(0);
+  pool.throwIfBroken();
   if (tally.submitted.size > 0)
     await world.sendingDays.add(world.now().toISOString().slice(0, 10), tally.submitted);
   if (tally.comesBack !== null && !stop.aborted) await comeBack(world, batch, tally.comesBack);
@@ -70,7 +74,7 @@ async function workThrough(
 }
 
 interface Room {
-  readonly hand: Hand;
+  readonly pool: RowPool;
   readonly tally: Tally;
   readonly stop: AbortSignal;
   readonly holder: string;
@@ -78,18 +82,18 @@ interface Room {
   readonly room: number;
 }
 
-/** True where rows were claimed and taken in hand. */
+/** True where rows were claimed and taken in pool. */
 async function claimMore(
   world: DeliveryWorld,
-  batch: Batch,
-  { hand, tally, stop, holder, room }: Room,
+  batch: DeliveryBatch,
+  { pool, tally, stop, holder, room }: Room,
 ): Promise<boolean> {
   const sending = stop.aborted ? null : await open(world, batch.issueId, stop, holder);
   if (sending === null) return false;
   const claimed = await claim(sending, batch.range, room);
   for (const row of claimed) {
-    hand.take(row.id, {
-      work: (aside) => deliverRow(sending, row, hand, aside),
+    pool.take(row.id, {
+      work: (releaseWhile) => deliverRow(sending, row, pool, releaseWhile),
       after: (ending) => afterwards(sending, row, ending, tally),
     });
   }
@@ -100,7 +104,11 @@ async function claimMore(
  * Postponed rows are due one by one, and a sweep would come too seldom for them. The sweep finds those that
  * are due later.
  */
-async function comeBack({ now, nudge }: DeliveryWorld, { issueId, range }: Batch, at: Date): Promise<void> {
+async function comeBack(
+  { now, nudge }: DeliveryWorld,
+  { issueId, range }: DeliveryBatch,
+  at: Date,
+): Promise<void> {
   if (at.getTime() - now().getTime() < SOON_MS) await nudge.deliverBatches(issueId, [range], at);
 }
 

@@ -6,7 +6,7 @@ import type { ClaimedDelivery } from './delivery.js';
 import type { Admission } from './pace/pace.js';
 import type { DeliveryWorld, OutgoingMessage, Verdict, WriteCopy } from './ports.js';
 import { slotValues } from './reader-copy.js';
-import type { Aside, Hand } from './row-pool.js';
+import type { ReleaseWhile, RowPool } from './row-pool.js';
 import { countRefusal, type RefusalState } from './safeguards/pause-issue.js';
 import { type IsClosed, retryAt } from './window.js';
 
@@ -42,24 +42,24 @@ type Postponed = Extract<Admission, { kind: 'postponed' }>;
 
 /**
  * Puts one row on the wire. Its place at the provider is asked for last, so that the latest replies count.
- * While it waits for that place (`aside`), the wire is free for others.
+ * While it waits for that place (`releaseWhile`), the wire is free for others.
  */
 export async function deliverRow(
   sending: Sending,
   row: ClaimedDelivery,
-  hand: Hand,
-  aside: Aside,
+  pool: RowPool,
+  releaseWhile: ReleaseWhile,
 ): Promise<Ending> {
   const { pace } = sending.world;
-  if (hand.broken) return { kind: 'abandoned' };
-  const provider = await aside(pace.providerOf(domainOf(row.address).toLowerCase()));
-  const admission = await aside(admit(sending, provider));
+  if (pool.broken) return { kind: 'abandoned' };
+  const provider = await releaseWhile(pace.providerOf(domainOf(row.address).toLowerCase()));
+  const admission = await releaseWhile(admit(sending, provider));
   if (admission.kind === 'postponed') return admission;
-  if (hand.broken) return { kind: 'abandoned' };
+  if (pool.broken) return { kind: 'abandoned' };
   const late = tooLate(sending, row);
   if (late !== null) return late;
   const verdict = await sendOne(sending, row);
-  if (verdict === null) return hand.broken ? { kind: 'abandoned' } : { kind: 'not-sent' };
+  if (verdict === null) return pool.broken ? { kind: 'abandoned' } : { kind: 'not-sent' };
   if (verdict.outcome === 'submitted') return { kind: 'submitted', provider, verdict };
   await pace.learn(provider, verdict);
   await record(sending, row, verdict, provider);
@@ -87,7 +87,9 @@ export async function giveBack(
   await world.deliveries.settle(row.id, holder, { ...outcome, ...more });
 }
 
-/** While a claimed row was in hand, its window may have closed (G4), or quiet hours may have begun (B14). */
+/**
+ * While a claimed row was in the pool, its window may have closed (G4), or quiet hours may have begun (B14).
+ */
 function tooLate({ world, isClosed }: Sending, row: ClaimedDelivery): Postponed | null {
   const now = world.now();
   const morning = world.pace.quietUntil(now);

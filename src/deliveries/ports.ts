@@ -11,10 +11,10 @@ import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
 import type { Holders } from './installation/holders.js';
 import type { SentNote } from './installation/installation.js';
-import type { Known, RowStep } from './installation/trail.js';
+import type { KnownState, RowStep } from './installation/trail.js';
 import type { BuildMessage, PrepareCopies, Submit, SubmitMarked, TryCopy } from './outgoing.js';
 import type { Pace } from './pace/pace.js';
-import type { SigningStanding } from './safeguards/signing.js';
+import type { SigningCheck } from './safeguards/signing.js';
 import type { CanaryOutcomes, CanaryRules, Outcomes, StopRules } from './safeguards/stop-rules.js';
 
 export type { AudienceCount, AudienceReader } from './audience.js';
@@ -67,7 +67,7 @@ export interface ClaimRequest {
   readonly now: string;
   readonly until: string;
   /** What the database must have; nothing is asked where it is left out or null. */
-  readonly known?: Known | null;
+  readonly known?: KnownState | null;
   /** Readers on the list who stay pending for now, by the keyed hash of their address. */
   readonly leaveOut?: readonly string[];
 }
@@ -96,7 +96,7 @@ export interface ClaimGuard {
    * A page of claims is on the disk. Resolves once the witnesses have it there, too; before that none of its
    * messages may leave.
    */
-  claimed(known: Known | null, rows: readonly RowStep[]): Promise<void>;
+  claimed(known: KnownState | null, rows: readonly RowStep[]): Promise<void>;
   /**
    * A message is marked for the first time since its claim. Resolves once a witness knows, however this
    * process ends; before that the message may not leave.
@@ -227,7 +227,7 @@ export interface DeliveryStore extends BounceStore {
    * Uncertain rows -> submitted: a person says that they arrived. `ids` null means all of the issue. Returns
    * the ids that moved.
    */
-  vouch(issueId: number, ids: readonly number[] | null, at: string): Promise<readonly number[]>;
+  acceptUncertain(issueId: number, ids: readonly number[] | null, at: string): Promise<readonly number[]>;
   /**
    * Uncertain or expired rows -> pending, due at `dueAt`: a person says that they shall be sent (again).
    * Returns the ids that moved.
@@ -250,7 +250,7 @@ export interface DeliveryStore extends BounceStore {
    * claimed them, and those that were skipped because their reader left at `since` or later. Returns how
    * many.
    */
-  doubt(issueId: number, since: string, reason: string): Promise<number>;
+  markUncertain(issueId: number, since: string, reason: string): Promise<number>;
   /** How many `doubt` would move. Changes nothing. */
   doubtful(issueId: number, since: string): Promise<number>;
   /**
@@ -393,7 +393,7 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
    * Asks the name servers whether receivers will find the key that signs (G14), and whether the domain that
    * sends resolves (F7).
    */
-  readonly probeSigning: () => Promise<SigningStanding>;
+  readonly probeSigning: () => Promise<SigningCheck>;
   /** Writes down outside the database that an issue is started or finished (G3). */
   readonly noteSent: (note: SentNote) => Promise<void>;
   /** Logs that an issue is started or finished. For the one process that made it so. */

@@ -27,7 +27,7 @@ export async function acceptUncertain(
   const ids = await idsFor(world, issue, 'uncertain', decision.addresses);
   const at = world.now().toISOString();
   return world.transaction(async (stores) => {
-    const moved = await stores.deliveries.vouch(issue.id, ids, at);
+    const moved = await stores.deliveries.acceptUncertain(issue.id, ids, at);
     return record(stores, issue, at, decision.actor, moved, 'accepted as submitted');
   });
 }

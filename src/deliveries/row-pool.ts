@@ -1,19 +1,19 @@
-// Hand: the claimed rows that a batch is at work on. Any number may wait for their place; only so many are on
-// the wire at once.
+// Row pool: the claimed rows that a batch is working on. Any number of them may wait; only a limited number
+// is on the wire at once.
 
 const STEPS_AT_ONCE = 16;
 
-/** What is awaited through it leaves its room on the wire to others meanwhile. */
-export type Aside = <A>(waiting: Promise<A>) => Promise<A>;
+/** Awaits a promise. While it waits, another row may use the place on the wire. */
+export type ReleaseWhile = <A>(waiting: Promise<A>) => Promise<A>;
 
 interface RowWork<T> {
-  readonly work: (aside: Aside) => Promise<T>;
+  readonly work: (releaseWhile: ReleaseWhile) => Promise<T>;
   readonly after: (result: T) => Promise<void>;
 }
 
 const NOTHING: readonly (() => void)[] = [];
 
-export class Hand {
+export class RowPool {
   #size = 0;
   #free: number;
   #fault: { readonly error: unknown } | null = null;
@@ -21,15 +21,15 @@ export class Hand {
    * Rows whose work has not begun: until then they are no more than this, as thousands of promises would be a
    * burden.
    */
-  readonly #unbegun: (() => void)[] = [];
-  readonly #comingBack: (() => void)[] = [];
-  /** Rows in hand, and what begins once the work on them has ended. */
+  readonly #queued: (() => void)[] = [];
+  readonly #resuming: (() => void)[] = [];
+  /** Rows in the pool, and what begins once the work on them has ended. */
   readonly #rows = new Map<number, readonly (() => void)[]>();
   #watch: { readonly size: number; readonly reached: () => void } | null = null;
 
-  /** @param lanes how many may be on the wire at once */
-  constructor(lanes: number) {
-    this.#free = lanes;
+  /** @param most how many may be on the wire at once */
+  constructor(most: number) {
+    this.#free = most;
   }
 
   get size(): number {
@@ -49,13 +49,13 @@ export class Hand {
 
   /**
    * Takes one more row: `work` runs on the wire, as soon as there is room, and `after` when it has left it. A
-   * failure is kept for `throwIfBroken`. A row whose claim ran out may come back while it is in hand: then
-   * its work begins once that under way has ended, as nobody else could tell the two apart.
+   * failure is kept for `throwIfBroken`. A row whose claim ran out may come back while it is in the pool:
+   * then its work begins once that under way has ended, as nobody else could tell the two apart.
    */
   take<T>(row: number, { work, after }: RowWork<T>): void {
     this.#size++;
     const ready = () => {
-      this.#unbegun.push(() => void this.#run(row, { work, after }));
+      this.#queued.push(() => void this.#run(row, { work, after }));
       this.#begin();
     };
     const before = this.#rows.get(row);
@@ -65,7 +65,7 @@ export class Hand {
 
   #begin(): void {
     while (this.#free > 0) {
-      const next = this.#unbegun.shift();
+      const next = this.#queued.shift();
       if (next === undefined) return;
       this.#free--;
       next();
@@ -74,7 +74,7 @@ export class Hand {
 
   async #run<T>(row: number, { work, after }: RowWork<T>): Promise<void> {
     try {
-      await after(await work((waiting) => this.#aside(waiting)).finally(() => this.#leave()));
+      await after(await work((waiting) => this.#releaseWhile(waiting)).finally(() => this.#leave()));
     } catch (error) {
       this.fail(error);
     }
@@ -88,7 +88,7 @@ export class Hand {
     if (this.#watch !== null && this.#size <= this.#watch.size) this.#watch.reached();
   }
 
-  async #aside<A>(waiting: Promise<A>): Promise<A> {
+  async #releaseWhile<A>(waiting: Promise<A>): Promise<A> {
     if (await isSettledAtOnce(waiting)) return waiting;
     this.#leave();
     try {
@@ -101,18 +101,18 @@ export class Hand {
   /** Those who were there before go first. */
   async #enter(): Promise<void> {
     if (this.#free > 0) this.#free--;
-    else await new Promise<void>((turn) => this.#comingBack.push(turn));
+    else await new Promise<void>((turn) => this.#resuming.push(turn));
   }
 
   #leave(): void {
-    const next = this.#comingBack.shift();
+    const next = this.#resuming.shift();
     if (next === undefined) {
       this.#free++;
       this.#begin();
     } else next();
   }
 
-  /** Resolves once no more than `size` rows are in hand. One waits at a time. */
+  /** Resolves once no more than `size` rows are in the pool. One waits at a time. */
   async downTo(size: number): Promise<void> {
     if (this.#size > size) await new Promise<void>((reached) => (this.#watch = { size, reached }));
     this.#watch = null;

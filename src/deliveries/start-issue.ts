@@ -1,6 +1,6 @@
 // Start: at its slot an issue's audience is frozen, once, whoever asks and however often.
 
-import { tellEditor, tryMove, VOID_APPROVAL } from '../issues/change-status.js';
+import { tellEditor, tryStatusChange, VOID_APPROVAL } from '../issues/change-status.js';
 import type { Issue } from '../issues/issue.js';
 import { transition } from '../issues/issue.js';
 import { isLocalTime, lastHour, latestHour, type ReaderHours, readerHours } from '../issues/local-time.js';
@@ -13,7 +13,7 @@ import { judgeCanary } from './safeguards/apply-stop-rules.js';
 import { chooseCanary } from './safeguards/choose-canary.js';
 import { approvalWait } from './safeguards/guard-approval.js';
 import { audienceWait } from './safeguards/guard-audience.js';
-import { hold, probeStart, tellDoubts } from './safeguards/probe-start.js';
+import { postponeStart, probeStart, reportWarnings } from './safeguards/probe-start.js';
 import { startEarlier } from './start-earlier.js';
 import { type Fault, faultIn, skipFailed, type Trial, tellFailed, tryCopies } from './try-copies.js';
 
@@ -50,9 +50,9 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const obstacle = await obstacleTo(world, issue, now, hours);
   if (obstacle !== null) return miss(world, issue, obstacle);
   const wait = (await approvalWait(world, issue)) ?? (await audienceWait(world, issue));
-  if (wait !== null) return hold(world, issue, wait);
-  const { waits, doubts } = await probeStart(world);
-  if (waits !== null) return hold(world, issue, waits);
+  if (wait !== null) return postponeStart(world, issue, wait);
+  const { waits, warnings } = await probeStart(world);
+  if (waits !== null) return postponeStart(world, issue, waits);
   const trial = await tryCopies(world, issue, lastAwake(world, issue));
   const fault = faultIn(trial);
   if (fault !== null) return miss(world, issue, fault);
@@ -62,7 +62,7 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const started = await begin(world, issue, now);
   if (started === null) return 'already';
   world.logSent(note);
-  await tellDoubts(world, started, doubts);
+  await reportWarnings(world, started, warnings);
   return freezeAudience(world, started, hours, trial);
 }
 
@@ -134,7 +134,12 @@ async function miss(
   issue: Issue,
   { text: reason, cause }: Fault,
 ): Promise<StartOutcome> {
-  const moved = await tryMove(world, issue, { event: 'miss', actor: 'friday', reason }, VOID_APPROVAL);
+  const moved = await tryStatusChange(
+    world,
+    issue,
+    { event: 'miss', actor: 'friday', reason },
+    VOID_APPROVAL,
+  );
   if (moved === null) return 'already';
   const { number, slug } = issue;
   await tellEditor(world, world.rules.editor, { kind: 'issue-missed', issue: { number, slug }, cause });

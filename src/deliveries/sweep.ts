@@ -3,7 +3,7 @@
 import type { Issue } from '../issues/issue.js';
 import { judgeBounces } from './bounces/judge-bounces.js';
 import { closeWindow, finishIssue } from './close-window.js';
-import type { Batch } from './deliver-batch.js';
+import type { DeliveryBatch } from './deliver-batch.js';
 import { keepClaims, longestClaim } from './keep-claims.js';
 import type { DeliveryWorld } from './ports.js';
 import { mayGoOn } from './safeguards/apply-stop-rules.js';
@@ -18,7 +18,7 @@ export interface SweepReport {
   readonly expired: number;
   readonly finished: number;
   /** Batches with due rows: nudged, and for a pass without a worker to be done. */
-  readonly due: readonly Batch[];
+  readonly due: readonly DeliveryBatch[];
 }
 
 /** One pass over all that is open. Safe beside workers and beside another sweep. */
@@ -34,7 +34,7 @@ export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
   const { released, uncertain } = await world.deliveries.sweepStaleClaims(now);
   let expired = 0;
   let finished = 0;
-  const due: Batch[] = [];
+  const due: DeliveryBatch[] = [];
   for (const issue of await world.issues.list({ status: ['sending'] })) {
     if (!(await mayGoOn(world, issue))) continue;
     expired += await closeWindow(world, issue);
@@ -54,7 +54,7 @@ async function startDue(world: DeliveryWorld): Promise<number> {
   return started;
 }
 
-async function wake(world: DeliveryWorld, issue: Issue, now: string): Promise<readonly Batch[]> {
+async function wake(world: DeliveryWorld, issue: Issue, now: string): Promise<readonly DeliveryBatch[]> {
   await world.deliveries.wakeDeferred(issue.id, now);
   const ranges = await world.deliveries.dueRanges(issue.id, world.rules.batchSize, now);
   if (ranges.length > 0) await world.nudge.deliverBatches(issue.id, ranges);

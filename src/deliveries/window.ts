@@ -15,7 +15,7 @@ export function retryAt(attempts: number, now: Date, random: number): Date {
   return new Date(now.getTime() + Math.round(wait * (1 + JITTER * (2 * random - 1))));
 }
 
-export interface Window {
+export interface SendWindow {
   /** No first attempt after this instant (G4). */
   readonly firstAttemptsUntil: Date;
   /** No attempt at all after this one. */
@@ -30,7 +30,7 @@ export function windowOf(
   issue: Issue,
   retryHours: number,
   next: Pick<Issue, 'sendAt'> | null = null,
-): Window {
+): SendWindow {
   const start = Date.parse(issue.sendAt ?? issue.createdAt);
   const firstAttemptsUntil = new Date(issue.notAfter ?? start);
   const nextStart = next?.sendAt == null ? Number.POSITIVE_INFINITY : Date.parse(next.sendAt);

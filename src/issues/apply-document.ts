@@ -1,20 +1,20 @@
 // Apply a document: an issue edited as a whole, from a text editor, a file or the picker, merged into what
 // colleagues did meanwhile.
-import { type ChangedTogether, changeTogether, standing } from './change-with-merge.js';
+import { changeWithMerge, currentState, type MergedChange } from './change-with-merge.js';
 import { type DocumentProblem, fromDocument, type IssueDocument, toDocument } from './document.js';
 import type { Issue } from './issue.js';
 import { differencesBetween, mergeDocuments } from './merge-documents.js';
 import type { IssueWorld, RevisionText } from './ports.js';
 
 export type Applied =
-  | ChangedTogether
+  | MergedChange
   | { readonly kind: 'problems'; readonly problems: readonly DocumentProblem[] };
 
 /**
  * Applies an edited document, or says everything that is wrong with it and writes nothing. Its `revision`
  * names what it was made from. A document without one replaces what stands only where nobody's work is lost
  * by that: where the same person changed the issue last, or it only adds.
- * @throws AppError as changeTogether does
+ * @throws AppError as changeWithMerge does
  */
 export async function applyDocument(
   world: IssueWorld,
@@ -32,12 +32,12 @@ export async function applyDocument(
   if ('problems' in read) return { kind: 'problems', problems: read.problems };
   const { picks, ...texts } = read.change;
   const mine = toDocument(texts, picks, articles);
-  const now = await standing(world, issue);
+  const now = await currentState(world, issue);
   if (read.revision === undefined) return replaceAll(world, now.issue, actor, mine, now.document);
   if (read.revision > now.issue.revision)
     return { kind: 'problems', problems: [fromElsewhere(read.revision, now.issue)] };
   const held = await world.revisions.asOf(issue.id, read.revision);
-  return changeTogether(world, issue, actor, { base: baseOf(held, now.document), mine, note: 'edited' });
+  return changeWithMerge(world, issue, actor, { base: baseOf(held, now.document), mine, note: 'edited' });
 }
 
 function baseOf(held: RevisionText, current: IssueDocument): IssueDocument | null {
@@ -54,10 +54,10 @@ async function replaceAll(
 ): Promise<Applied> {
   const isOwn = issue.changedBy.trim().toLowerCase() === actor.trim().toLowerCase();
   const loses = differencesBetween(theirs, mine).some(({ before }) => !NOTHING.has(before));
-  if (isOwn || !loses) return changeTogether(world, issue, actor, { base: theirs, mine, note: 'edited' });
+  if (isOwn || !loses) return changeWithMerge(world, issue, actor, { base: theirs, mine, note: 'edited' });
   const merged = mergeDocuments(null, theirs, mine);
   if (merged.kind === 'conflict') return { ...merged, issue };
-  return changeTogether(world, issue, actor, { base: theirs, mine, note: 'edited' });
+  return changeWithMerge(world, issue, actor, { base: theirs, mine, note: 'edited' });
 }
 
 /** What a replaced value says where nobody wrote anything. */

@@ -2,7 +2,7 @@
 // preview and the archive get these bytes.
 import { AppError } from '../errors.js';
 import { VOID_APPROVAL } from './change-status.js';
-import { type CheckedIssue, checkLive, type IssueDesk } from './check-issue.js';
+import { type CheckedIssue, type CheckPorts, checkLive } from './check-issue.js';
 import { deadLinkFinding } from './dead-hosts.js';
 import { blocks, type Finding, passes } from './finding.js';
 import { groupFindings } from './finding-groups.js';
@@ -47,7 +47,7 @@ export interface PreparedApproval {
 export async function approveIssue(
   world: IssueWorld,
   issue: Issue,
-  desk: IssueDesk,
+  desk: CheckPorts,
   approval: Approval,
 ): Promise<Approved> {
   const {
@@ -65,7 +65,7 @@ export async function approveIssue(
 export async function prepareApproval(
   world: IssueWorld,
   issue: Issue,
-  desk: IssueDesk,
+  desk: CheckPorts,
   approval: Approval & { readonly event: 'approve' | 'refresh' },
 ): Promise<PreparedApproval> {
   const { by, from, event, secondPerson } = approval;

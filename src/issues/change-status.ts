@@ -5,7 +5,7 @@ import { type Issue, type IssueEvent, transition } from './issue.js';
 import type { NoticeMessage } from './notice.js';
 import type { IssuePatch, IssueWorld } from './ports.js';
 
-export interface Move {
+export interface StatusChange {
   readonly event: Extract<IssueEvent, 'pause' | 'resume' | 'miss' | 'finish' | 'cancel'>;
   readonly actor: string;
   readonly reason: string | null;
@@ -14,10 +14,10 @@ export interface Move {
 }
 
 /** The moved issue, or null where somebody moved it first. @throws AppError ILLEGAL_TRANSITION */
-export async function tryMove(
+export async function tryStatusChange(
   world: IssueWorld,
   issue: Issue,
-  move: Move,
+  move: StatusChange,
   patch: IssuePatch = {},
 ): Promise<Issue | null> {
   const status = transition(issue.status, move.event, issue.number);
@@ -34,13 +34,13 @@ export async function tryMove(
 }
 
 /** The same for a person, who is told when somebody was first. @throws AppError ISSUE_CONFLICT */
-export async function moveIssue(
+export async function changeStatus(
   world: IssueWorld,
   issue: Issue,
-  move: Move,
+  move: StatusChange,
   patch: IssuePatch = {},
 ): Promise<Issue> {
-  const moved = await tryMove(world, issue, move, patch);
+  const moved = await tryStatusChange(world, issue, move, patch);
   if (moved === null)
     throw new AppError(
       'ISSUE_CONFLICT',

@@ -7,7 +7,7 @@ import type { Issue, Pick } from './issue.js';
 import { type Conflict, type KeptChange, mergeDocuments } from './merge-documents.js';
 import type { IssueStores, IssueWorld } from './ports.js';
 
-export interface Wish {
+export interface WishedChange {
   /** What the editor saw; null where that is not known any more: then every difference is a conflict. */
   readonly base: IssueDocument | null;
   readonly mine: IssueDocument;
@@ -32,7 +32,7 @@ interface Merge {
   readonly by: string;
 }
 
-export type ChangedTogether =
+export type MergedChange =
   | (Merge & { readonly kind: 'changed' })
   /** Everything stands already; an approval stays valid. */
   | (Merge & { readonly kind: 'unchanged' })
@@ -46,14 +46,14 @@ const TRIES = 8;
  * approval that the editor never saw.
  * @throws AppError ILLEGAL_TRANSITION, or ISSUE_CONFLICT where the status changed, or the date is taken
  */
-export async function changeTogether(
+export async function changeWithMerge(
   world: IssueWorld,
   seen: Issue,
   actor: string,
-  { base, mine, note }: Wish,
-): Promise<ChangedTogether> {
+  { base, mine, note }: WishedChange,
+): Promise<MergedChange> {
   for (let tries = 1; ; tries++) {
-    const { issue, picks, document: theirs } = await standing(world, seen);
+    const { issue, picks, document: theirs } = await currentState(world, seen);
     if (issue.status !== seen.status) throw statusChanged(seen, issue);
     const merged = mergeDocuments(base, theirs, mine);
     if (merged.kind === 'conflict') return { ...merged, issue };
@@ -77,7 +77,7 @@ export async function changeTogether(
 }
 
 /** The issue as it stands now, with its picks and as a document. */
-export async function standing(
+export async function currentState(
   stores: StandingStores,
   { id, number }: Issue,
 ): Promise<{ issue: Issue; picks: readonly Pick[]; document: IssueDocument }> {

@@ -2,7 +2,7 @@
 // in them.
 import type { FetchText } from '../articles/ports.js';
 import { AppError } from '../errors.js';
-import { eachInTurn } from '../timing/map-limited.js';
+import { mapLimited } from '../timing/map-limited.js';
 import { addressesIn } from '../web-address.js';
 import { storiesOf } from './compose.js';
 import type { IssueContent } from './content.js';
@@ -27,7 +27,7 @@ export async function checkLinks(
   fetchText: FetchText,
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
-  const found = await eachInTurn(linksOf(content), (link) => ask(link, fetchText, signal));
+  const found = await mapLimited(linksOf(content), (link) => ask(link, fetchText, signal));
   return found.filter((finding) => finding !== null);
 }
 

@@ -14,7 +14,7 @@ import { preflight } from './preflight.js';
 import { hashOf } from './snapshot.js';
 import { withWaivers } from './waivers.js';
 
-export interface IssueDesk {
+export interface CheckPorts {
   readonly rules: ComposeRules;
   readonly render: RenderIssue;
   readonly lint: LintFrozen;
@@ -26,10 +26,10 @@ export interface IssueDesk {
   readonly live: boolean;
   readonly flagRepeatsWithin: number;
   /** What is asked over the network; bounded in time. Absent: nothing is asked. */
-  readonly outside?: Outside;
+  readonly outside?: NetworkChecks;
 }
 
-export interface Outside {
+export interface NetworkChecks {
   /** Reads pictures that are not known yet, or with `refresh` every one, and keeps what it read. */
   pictures(
     urls: readonly string[],
@@ -109,7 +109,7 @@ export interface CheckOptions {
 export async function checkIssue(
   stores: IssueStores,
   issue: Issue,
-  desk: IssueDesk,
+  desk: CheckPorts,
   now: Date,
   { links = false }: CheckOptions = {},
 ): Promise<CheckedIssue> {
@@ -130,7 +130,7 @@ export async function checkIssue(
 export async function checkLive(
   stores: IssueStores,
   issue: Issue,
-  desk: IssueDesk,
+  desk: CheckPorts,
   now: Date,
   { links = false }: CheckOptions = {},
 ): Promise<CheckedIssue> {
@@ -153,7 +153,7 @@ type Examined = Omit<CheckedIssue, 'findings'> & { readonly now: Date; readonly 
 async function examine(
   stores: IssueStores,
   issue: Issue,
-  desk: IssueDesk,
+  desk: CheckPorts,
   { now, before, ...shown }: Examined,
 ): Promise<CheckedIssue> {
   const { content, frozen } = shown;
@@ -183,7 +183,7 @@ async function examine(
 /** What readers would meet behind links and pictures. */
 async function askOutside(
   content: IssueContent,
-  { outside, live }: IssueDesk,
+  { outside, live }: CheckPorts,
   links: boolean,
 ): Promise<readonly Finding[]> {
   if (outside === undefined) return [];

@@ -1,6 +1,7 @@
 // IssueContent: everything a reader sees of one issue, composed from the issue, its picks and its articles.
 // The renderer's only input.
-import type { ArticleImage, Direction } from '../articles/article.js';
+import type { ArticleImage } from '../articles/article.js';
+import type { Direction } from '../text/bidi.js';
 
 /** A pick as the reader sees it, overrides already applied. */
 export interface Story {

@@ -2,7 +2,7 @@
 // guard of scheduling is met.
 import { AppError } from '../errors.js';
 import { type Approval, type Approved, prepareApproval } from './approve-issue.js';
-import type { IssueDesk } from './check-issue.js';
+import type { CheckPorts } from './check-issue.js';
 import type { Issue } from './issue.js';
 import { FORGET_TIME, keptStanding } from './kept-time.js';
 import type { IssueWorld } from './ports.js';
@@ -37,7 +37,7 @@ export type KeptSchedule = Omit<Schedule, 'at'>;
 export async function approveForKeptTime(
   world: IssueWorld,
   issue: Issue,
-  desk: IssueDesk,
+  desk: CheckPorts,
   approval: Approval,
   wish: KeptSchedule,
 ): Promise<Reapproved> {

@@ -2,7 +2,7 @@
 import type { Article, ArticleImage } from '../articles/article.js';
 import { AppError } from '../errors.js';
 import type { Changed } from './change-issue.js';
-import { changeTogether, conflictError, picksOf } from './change-with-merge.js';
+import { changeWithMerge, conflictError, picksOf } from './change-with-merge.js';
 import { toDocument } from './document.js';
 import { requireText } from './editor-text.js';
 import type { Issue, Pick, PickRole } from './issue.js';
@@ -79,7 +79,7 @@ async function changePicks(
   const picks = change(inReadingOrder(stored, sections));
   const articles = await world.articles.byIds([...stored, ...picks].map((pick) => pick.articleId));
   const [base, mine] = [stored, picks].map((side) => toDocument(issue, side, articles));
-  const outcome = await changeTogether(world, issue, actor, {
+  const outcome = await changeWithMerge(world, issue, actor, {
     base: base ?? null,
     mine: mine ?? toDocument(issue, picks, articles),
     note,

@@ -2,7 +2,7 @@
 // nobody has to state sizes by hand (R4).
 import type { FetchText, PictureHead } from '../articles/ports.js';
 import { AppError } from '../errors.js';
-import { eachInTurn } from '../timing/map-limited.js';
+import { mapLimited } from '../timing/map-limited.js';
 import type { PictureFacts, PictureStore } from './pictures.js';
 import { hasNoServer } from './reserved-names.js';
 
@@ -40,7 +40,7 @@ export async function readPictures(
   const known = new Map((await reader.pictures.byUrls(urls)).map((facts) => [facts.url, facts]));
   const now = reader.now();
   const due = urls.filter((url) => !hasNoServer(url) && (refresh || isDue(known.get(url), now)));
-  await eachInTurn(due, async (url) => {
+  await mapLimited(due, async (url) => {
     const read = await readPicture(reader, url, now, signal);
     const before = known.get(url);
     if (read.trouble !== 'silent' || before === undefined || before.trouble !== null)

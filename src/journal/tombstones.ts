@@ -8,7 +8,7 @@ import { appendLines } from './durable-lines.js';
 export const tombstoneFile = (dataDir: string) => join(dataDir, 'tombstones.log');
 
 /** Adds a line and returns once it is on the disk. The file is 0600. */
-export async function bury(file: string, { addressHmac, at }: Tombstone): Promise<void> {
+export async function appendTombstone(file: string, { addressHmac, at }: Tombstone): Promise<void> {
   await appendLines(file, `${at} ${addressHmac}\n`);
 }
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Witness } from '../deliveries/installation/installation.js';
-import type { Testimony } from '../deliveries/installation/lease.js';
+import type { WitnessRecord } from '../deliveries/installation/lease.js';
 import { sha256Hex } from '../text/sha256.js';
 import { appendNote, readNotes } from './sent-log.js';
 import { createTrailFiles } from './trail-files.js';
@@ -23,7 +23,7 @@ export interface FileWitnessOptions {
   readonly logs: readonly string[];
 }
 
-type Kept = Omit<Testimony, 'witness'>;
+type Kept = Omit<WitnessRecord, 'witness'>;
 
 export function createFileWitness({ folders, inData, machine, logs }: FileWitnessOptions): Witness {
   const here = sha256Hex(machine).slice(0, 12);

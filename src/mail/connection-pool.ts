@@ -1,13 +1,13 @@
-// Lines: the bounded number of connections to the relay. Each carries one message at a time; who finds none
-// free waits for its turn.
+// Connection pool: the bounded number of connections to the relay. Each carries one message at a time; a
+// message that finds none free waits for its turn.
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors.js';
-import { failureOf, type Line } from './connection.js';
+import { failureOf, type RelayConnection } from './connection.js';
 
-export interface LinesOptions {
+export interface ConnectionPoolOptions {
   /** Open at most, at once. */
   readonly most: number;
-  readonly open: () => Promise<Line>;
+  readonly open: () => Promise<RelayConnection>;
   /** Least time between the starts of two messages on one connection, in ms. */
   readonly gapMs: number;
   /**
@@ -20,7 +20,7 @@ export interface LinesOptions {
 }
 
 /** Relays commonly bound it as well; a long-lived connection would also never meet a relay's other hosts. */
-const MESSAGES_PER_LINE = 500;
+const MESSAGES_PER_CONNECTION = 500;
 /** Idle connections are closed by us, before relays commonly do. */
 const IDLE_MS = 20_000;
 const DRAIN_POLL_MS = 20;
@@ -30,7 +30,7 @@ const FULL_MS = 10_000;
 const FULL_POLL_MS = 1_000;
 
 interface Idle {
-  readonly line: Line;
+  readonly connection: RelayConnection;
   /** On the clock of `performance`. */
   readonly since: number;
 }
@@ -43,12 +43,12 @@ function closedByUs(): AppError {
   );
 }
 
-export class Lines {
-  readonly #options: LinesOptions;
+export class ConnectionPool {
+  readonly #options: ConnectionPoolOptions;
   readonly #idle: Idle[] = [];
-  readonly #busy = new Set<Line>();
+  readonly #busy = new Set<RelayConnection>();
   readonly #waiting: (() => void)[] = [];
-  readonly #nextStart = new WeakMap<Line, number>();
+  readonly #nextStart = new WeakMap<RelayConnection, number>();
   /** Until the next look at who has been idle for too long. */
   #watch: NodeJS.Timeout | null = null;
   #opening = 0;
@@ -56,7 +56,7 @@ export class Lines {
   /** When the relay may have room for more connections than there are. */
   #roomAt = 0;
 
-  constructor(options: LinesOptions) {
+  constructor(options: ConnectionPoolOptions) {
     this.#options = options;
   }
 
@@ -64,13 +64,13 @@ export class Lines {
    * Runs `work` with a connection of its own. @throws what opening one throws; AppError RELAY_UNAVAILABLE
    * where they are closed
    */
-  async with<T>(work: (line: Line) => Promise<T>): Promise<T> {
-    const line = await this.#take();
+  async with<T>(work: (connection: RelayConnection) => Promise<T>): Promise<T> {
+    const connection = await this.#take();
     try {
-      await this.#gap(line);
-      return await work(line);
+      await this.#gap(connection);
+      return await work(connection);
     } finally {
-      this.#giveBack(line);
+      this.#giveBack(connection);
     }
   }
 
@@ -81,12 +81,12 @@ export class Lines {
       await delay(DRAIN_POLL_MS);
     this.#closed = true;
     if (this.#watch !== null) clearTimeout(this.#watch);
-    for (const { line } of this.#idle.splice(0)) line.quit();
-    for (const line of this.#busy) line.close();
+    for (const { connection } of this.#idle.splice(0)) connection.quit();
+    for (const connection of this.#busy) connection.close();
     for (const turn of this.#waiting.splice(0)) turn();
   }
 
-  async #take(): Promise<Line> {
+  async #take(): Promise<RelayConnection> {
     const patience = performance.now() + this.#options.patienceMs;
     for (;;) {
       const idle = this.#usableIdle();
@@ -96,17 +96,17 @@ export class Lines {
         await new Promise<void>((turn) => this.#waiting.push(turn));
         continue;
       }
-      const line = await this.#openOne(performance.now() < patience);
-      if (line !== null) return this.#engage(line);
+      const connection = await this.#openOne(performance.now() < patience);
+      if (connection !== null) return this.#engage(connection);
       // With others at work, the next one that is free will do.
       if (this.#busy.size === 0) await delay(FULL_POLL_MS);
     }
   }
 
   /** The last one that was given back and still works; those that do not are dropped. */
-  #usableIdle(): Line | null {
+  #usableIdle(): RelayConnection | null {
     for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop())
-      if (idle.line.usable) return idle.line;
+      if (idle.connection.usable) return idle.connection;
     return null;
   }
 
@@ -122,7 +122,7 @@ export class Lines {
   }
 
   /** null where the relay takes no more connections now, and that may be waited for. */
-  async #openOne(patient: boolean): Promise<Line | null> {
+  async #openOne(patient: boolean): Promise<RelayConnection | null> {
     this.#opening++;
     try {
       return await this.#options.open();
@@ -137,16 +137,17 @@ export class Lines {
     }
   }
 
-  #engage(line: Line): Line {
-    this.#busy.add(line);
-    return line;
+  #engage(connection: RelayConnection): RelayConnection {
+    this.#busy.add(connection);
+    return connection;
   }
 
-  #giveBack(line: Line): void {
-    this.#busy.delete(line);
-    if (line.usable && (this.#closed || line.carried >= MESSAGES_PER_LINE)) line.quit();
-    else if (line.usable) {
-      this.#idle.push({ line, since: performance.now() });
+  #giveBack(connection: RelayConnection): void {
+    this.#busy.delete(connection);
+    if (connection.usable && (this.#closed || connection.carried >= MESSAGES_PER_CONNECTION))
+      connection.quit();
+    else if (connection.usable) {
+      this.#idle.push({ connection, since: performance.now() });
       this.#watchIdle(this.#idleMs);
     }
     this.#waiting.shift()?.();
@@ -158,18 +159,18 @@ export class Lines {
       this.#watch = null;
       const now = performance.now();
       while (this.#idle[0] !== undefined && now - this.#idle[0].since >= this.#idleMs)
-        this.#idle.shift()?.line.quit();
+        this.#idle.shift()?.connection.quit();
       const next = this.#idle[0];
       if (next !== undefined) this.#watchIdle(Math.max(1, next.since + this.#idleMs - now));
     }, afterMs).unref();
   }
 
-  async #gap(line: Line): Promise<void> {
+  async #gap(connection: RelayConnection): Promise<void> {
     const { gapMs } = this.#options;
     if (gapMs === 0) return;
     const now = performance.now();
-    const start = Math.max(now, this.#nextStart.get(line) ?? 0);
-    this.#nextStart.set(line, start + gapMs);
+    const start = Math.max(now, this.#nextStart.get(connection) ?? 0);
+    this.#nextStart.set(connection, start + gapMs);
     if (start > now) await delay(start - now);
   }
 }

@@ -11,7 +11,7 @@ import type { SmtpFailure } from './smtp-reply.js';
 import { REPLY_OCTETS, SmtpError, StrictConnection } from './strict-connection.js';
 import { Room, sizeOf, WireMessage } from './wire.js';
 
-export interface LineOptions {
+export interface ConnectionOptions {
   readonly smtp: RelaySettings;
   /** How long a TCP connection may take, in ms. */
   readonly dialTimeoutMs: number;
@@ -36,7 +36,7 @@ const SILENCE_MS = 10_000;
 /** How long the reply to QUIT is waited for. */
 const GOODBYE_MS = 2_000;
 
-export class Line {
+export class RelayConnection {
   readonly #connection: StrictConnection;
   readonly #room = new Room();
   #broken = false;
@@ -54,13 +54,13 @@ export class Line {
   }
 
   /** @throws nodemailer's error, which `failureOf` reads */
-  static async open(options: LineOptions): Promise<Line> {
+  static async open(options: ConnectionOptions): Promise<RelayConnection> {
     const { smtp, dialTimeoutMs } = options;
     const connection = new StrictConnection({
       ...settingsOf(options),
       connection: await dial(smtp.host, smtp.port, dialTimeoutMs),
     });
-    const line = new Line(connection);
+    const line = new RelayConnection(connection);
     try {
       await line.#greeted(options);
       if (smtp.user !== null) {
@@ -159,7 +159,7 @@ export class Line {
    * Until the relay has greeted, and TLS is up. A port that is silent may wait for TLS: it is asked, so that
    * nobody waits for minutes.
    */
-  async #greeted({ smtp, silenceMs = SILENCE_MS }: LineOptions): Promise<void> {
+  async #greeted({ smtp, silenceMs = SILENCE_MS }: ConnectionOptions): Promise<void> {
     const connection = this.#connection;
     const asked = setTimeout(() => {
       if (smtp.security === 'tls' || connection.lastServerResponse !== false) return;
@@ -206,7 +206,7 @@ export class Line {
   }
 }
 
-function settingsOf({ smtp, ca, dialTimeoutMs }: LineOptions) {
+function settingsOf({ smtp, ca, dialTimeoutMs }: ConnectionOptions) {
   return {
     host: smtp.host,
     port: smtp.port,

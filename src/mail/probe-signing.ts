@@ -2,7 +2,7 @@
 // it, and count the signature for From (A9, A11).
 import { createPublicKey } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
-import type { SigningStanding } from '../deliveries/safeguards/signing.js';
+import type { SigningCheck } from '../deliveries/safeguards/signing.js';
 import type { RecordFault } from '../issues/notice.js';
 import { withTimeout } from '../timing/with-timeout.js';
 import type { DkimIdentity } from './dkim.js';
@@ -33,15 +33,15 @@ export function txtServer(servers?: readonly string[]): TxtServer {
 
 /**
  * What the name servers say against the signature. Only what they did answer is held against it: silence is a
- * doubt, which keeps nobody from sending.
+ * warning, which keeps nobody from sending.
  * @param from the domain of From, in A-labels
  */
 export async function probeSigning(
   names: TxtServer,
   dkim: DkimIdentity,
   from: string,
-): Promise<SigningStanding> {
-  if (isReserved(dkim.domain)) return { broken: null, doubts: [] };
+): Promise<SigningCheck> {
+  if (isReserved(dkim.domain)) return { broken: null, warnings: [] };
   const ask = (name: string) => withTimeout(texts(names, name), ANSWER_MS, 'silent');
   const [key, second, policy, spf] = await Promise.all([
     keyStanding(ask, dkim.domain, dkim.selector, dkim.privateKey),
@@ -52,25 +52,25 @@ export async function probeSigning(
     sendersOf(ask, from),
   ]);
   // The second signature is an addition: without it the mail is still signed (RFC 8463).
-  const doubts = [key, second, policy, spf].flatMap((one) => one.doubts);
+  const warnings = [key, second, policy, spf].flatMap((one) => one.warnings);
   return {
     broken: key.broken ?? policy.broken,
-    doubts: second.broken === null ? doubts : [...doubts, second.broken],
+    warnings: second.broken === null ? warnings : [...warnings, second.broken],
   };
 }
 
 type Ask = (name: string) => Promise<readonly string[] | 'silent'>;
 
-const SOUND: SigningStanding = { broken: null, doubts: [] };
-const broken = (fault: RecordFault): SigningStanding => ({ broken: fault, doubts: [] });
-const doubt = (fault: RecordFault): SigningStanding => ({ broken: null, doubts: [fault] });
+const SOUND: SigningCheck = { broken: null, warnings: [] };
+const broken = (fault: RecordFault): SigningCheck => ({ broken: fault, warnings: [] });
+const warning = (fault: RecordFault): SigningCheck => ({ broken: null, warnings: [fault] });
 
 async function keyStanding(
   ask: Ask,
   domain: string,
   selector: string,
   privateKey: DkimIdentity['privateKey'],
-): Promise<SigningStanding> {
+): Promise<SigningCheck> {
   const wanted = dnsRecordFor(privateKey, selector, domain);
   const found = await ask(wanted.name);
   const fault = (what: RecordFault['found'], text: string): RecordFault => ({
@@ -80,14 +80,14 @@ async function keyStanding(
     text,
   });
   if (found === 'silent')
-    return doubt(fault('silent', `no name server answered for the DKIM key ${wanted.name}`));
+    return warning(fault('silent', `no name server answered for the DKIM key ${wanted.name}`));
   const keys = found.map(tagsOf).filter((tags) => tags.has('p'));
   if (keys.length === 0) return broken(fault('missing', `no DKIM key is published as ${wanted.name}`));
   const own = keys.find((tags) => isKey(tags, tagsOf(wanted.value), privateKey));
   if (own !== undefined) {
     const isTrial = own.get('t')?.split(':').includes('y');
     return isTrial
-      ? doubt(fault('trial', `${wanted.name} says t=y: receivers take the signature for a trial`))
+      ? warning(fault('trial', `${wanted.name} says t=y: receivers take the signature for a trial`))
       : SOUND;
   }
   return broken(
@@ -115,7 +115,7 @@ function isKey(published: Tags, wanted: Tags, privateKey: DkimIdentity['privateK
  * The policy that holds for From: its own, or that of the next domain above which has one (RFC 9989, the tree
  * walk).
  */
-async function alignment(ask: Ask, domain: string, from: string): Promise<SigningStanding> {
+async function alignment(ask: Ask, domain: string, from: string): Promise<SigningCheck> {
   const labels = from.split('.');
   const above = labels.slice(1, -1).map((_, at) => labels.slice(at + 1).join('.'));
   const steps = [from, ...above.slice(-(MOST_STEPS - 1))];
@@ -130,16 +130,18 @@ async function alignment(ask: Ask, domain: string, from: string): Promise<Signin
   });
   for (const { step, found } of answers) {
     if (found === 'silent')
-      return doubt(fault(step, 'silent', `no name server answered for the DMARC record of ${step}`));
+      return warning(fault(step, 'silent', `no name server answered for the DMARC record of ${step}`));
     const [policy, other] = found.filter((text) => /^v=DMARC1\s*(;|$)/.test(text)).map(tagsOf);
     if (policy === undefined) continue;
     if (other !== undefined)
-      return doubt(fault(step, 'double', `${step} publishes two DMARC records, and receivers heed neither`));
+      return warning(
+        fault(step, 'double', `${step} publishes two DMARC records, and receivers heed neither`),
+      );
     const isStrict = policy.get('adkim') === 's' && domain !== from;
     const text = `the DMARC record of ${step} counts signatures of ${from} alone (adkim=s), and ${domain} signs`;
     return isStrict ? broken(fault(step, 'strict', text)) : SOUND;
   }
-  return doubt(
+  return warning(
     fault(
       from,
       'missing',
@@ -148,17 +150,17 @@ async function alignment(ask: Ask, domain: string, from: string): Promise<Signin
   );
 }
 
-async function sendersOf(ask: Ask, from: string): Promise<SigningStanding> {
+async function sendersOf(ask: Ask, from: string): Promise<SigningCheck> {
   const found = await ask(from);
   const about = { record: 'SPF', name: from } as const;
   if (found === 'silent')
-    return doubt({
+    return warning({
       ...about,
       found: 'silent',
       text: `no name server answered for the SPF record of ${from}`,
     });
   if (found.some((text) => /^v=spf1(\s|$)/i.test(text))) return SOUND;
-  return doubt({
+  return warning({
     ...about,
     found: 'missing',
     text: `no SPF record is published for ${from}, and large mailbox providers ask for one`,

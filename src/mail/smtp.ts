@@ -4,8 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OutgoingMessage, Submit, SubmitMarked, Verdict } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';
 import { MINUTE_MS } from '../timing/units.js';
-import { type Attempt, failureOf, Line } from './connection.js';
-import { Lines } from './connection-pool.js';
+import { type Attempt, failureOf, RelayConnection } from './connection.js';
+import { ConnectionPool } from './connection-pool.js';
 import type { RelaySettings } from './relay-settings.js';
 import { relayTrouble } from './relay-trouble.js';
 import { knownRelay, type RelayHabits } from './relays.js';
@@ -85,8 +85,14 @@ export function createRelay({
 }: RelayOptions): Relay {
   const logins = { works: null, isRefused: false };
   const open = () =>
-    Line.open({ smtp, dialTimeoutMs, ca, logins, ...(silenceMs === undefined ? {} : { silenceMs }) });
-  const lines = new Lines({
+    RelayConnection.open({
+      smtp,
+      dialTimeoutMs,
+      ca,
+      logins,
+      ...(silenceMs === undefined ? {} : { silenceMs }),
+    });
+  const lines = new ConnectionPool({
     most: connections,
     open,
     gapMs: perConnectionMinute === null ? 0 : MINUTE_MS / perConnectionMinute,
@@ -154,7 +160,7 @@ function troubleTold({ host, port }: RelaySettings, log: MailLog): (reason: stri
 
 /** One attempt with a connection of its own; null where `mark` said no. Throws only what `mark` throws. */
 async function attemptOn(
-  lines: Lines,
+  lines: ConnectionPool,
   message: OutgoingMessage,
   mark: () => Promise<boolean>,
 ): Promise<Attempt | null> {
@@ -166,7 +172,7 @@ async function attemptOn(
     });
   try {
     return await new Promise<Attempt | null>((known, failed) => {
-      const carry = async (line: Line) => {
+      const carry = async (line: RelayConnection) => {
         if (!(await marked())) return known(null);
         const result = await line.send(message);
         // What became of it is told, and on its way to the ledger, before the connection takes the next

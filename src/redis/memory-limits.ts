@@ -7,7 +7,7 @@ const MOST_ENTRIES = 20_000;
 const HASH_LENGTH = 27;
 
 /** One rule at one instant, as both stores take it. */
-export interface Window {
+export interface LimitWindow {
   readonly rule: LimitRule;
   /** Keys of the window that runs and of the one before. */
   readonly now: string;
@@ -25,7 +25,7 @@ export function hashed(secret: string, purpose: string, subject: string): string
 }
 
 /** The window of a rule at an instant; its keys hold the subject as a keyed hash only. */
-export function windowOf(rule: LimitRule, at: Date, secret: string): Window {
+export function limitWindowOf(rule: LimitRule, at: Date, secret: string): LimitWindow {
   const key = `${rule.name}:${hashed(secret, `limit ${rule.name}`, rule.subject)}`;
   const bucket = Math.floor(at.getTime() / rule.windowMs);
   return {
@@ -37,7 +37,7 @@ export function windowOf(rule: LimitRule, at: Date, secret: string): Window {
 }
 
 /** The answer for a window that is over, given both counts: when one more would be within the limit again. */
-export function over({ rule, share }: Window, now: number, before: number): LimitAnswer {
+export function over({ rule, share }: LimitWindow, now: number, before: number): LimitAnswer {
   const { most, windowMs } = rule;
   const room = most - now - 1;
   const wait =
@@ -61,7 +61,7 @@ export class MemoryLimits {
   readonly #entries = new Map<string, Entry>();
 
   /** The answer; counts where it is `within`. */
-  take(windows: readonly Window[], at: Date): LimitAnswer {
+  take(windows: readonly LimitWindow[], at: Date): LimitAnswer {
     for (const window of windows) {
       const [now, before] = [this.#count(window.now, at), this.#count(window.before, at)];
       if (now + Math.floor(before * window.share) >= window.rule.most) return over(window, now, before);
@@ -71,7 +71,7 @@ export class MemoryLimits {
   }
 
   /** Counts only: keeps step with Redis, so that nothing begins at nought when it goes away. */
-  count(windows: readonly Window[], at: Date): void {
+  count(windows: readonly LimitWindow[], at: Date): void {
     for (const { now, rule } of windows)
       this.#set(now, { value: this.#count(now, at) + 1, until: at.getTime() + 2 * rule.windowMs });
   }

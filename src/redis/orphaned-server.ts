@@ -13,7 +13,7 @@ const GRACE_MS = 10_000;
  * Ends the process `pid` where it is a Redis that works in `folder`; any other process is left alone.
  * Resolves when it is gone.
  */
-export async function endLostServer(folder: string, pid: number): Promise<void> {
+export async function stopOrphanedServer(folder: string, pid: number): Promise<void> {
   if (pid <= 0 || !(await isServerOf(folder, pid))) return;
   process.kill(pid, 'SIGTERM');
   const insistAt = Date.now() + GRACE_MS;

@@ -11,7 +11,7 @@ import type {
 import { createMemoryBook } from '../deliveries/pace/pace-memory.js';
 import { AppError } from '../errors.js';
 import { CLOCK, REPORT, STATES, TAKE } from './pace-script.js';
-import { redisAsker } from './script-runner.js';
+import { createScriptRunner } from './script-runner.js';
 
 export interface SharedBookOptions {
   /** Where Redis is now; null where there is none. */
@@ -33,7 +33,7 @@ const WHY = { rate: true, slowed: true, closed: true } as const;
 /** @throws AppError REDIS_UNAVAILABLE from each method while Redis is away. */
 export function createSharedBook({ url, prefix, learning, now, log }: SharedBookOptions): SharedBook {
   const memory = createMemoryBook(now, learning);
-  const ask = redisAsker({
+  const ask = createScriptRunner({
     url,
     answerMs: ANSWER_MS,
     log,

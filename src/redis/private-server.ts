@@ -8,7 +8,7 @@ import { AppError, reasonOf } from '../errors.js';
 import { type ChildServer, type ServerBinary, startChild } from './child-server.js';
 import type { Log } from './debian-packages.js';
 import { withFolderLock } from './folder-lock.js';
-import { endLostServer } from './orphaned-server.js';
+import { stopOrphanedServer } from './orphaned-server.js';
 import { pingRedis, type RedisState, shutDownRedis } from './ping.js';
 import { notedSocket, noteOwner, socketPath } from './socket.js';
 import { unixUrl } from './url.js';
@@ -101,7 +101,7 @@ async function hold(options: PrivateRedisOptions): Promise<Hold> {
           : adopt(folder, socket, noted?.server ?? 0);
       if (state !== 'absent') throw unanswering(socket);
     }
-    await endLostServer(folder, noted?.server ?? 0);
+    await stopOrphanedServer(folder, noted?.server ?? 0);
     return start(folder, own, options);
   });
 }

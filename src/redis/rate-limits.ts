@@ -1,8 +1,8 @@
 // Limits in Redis, shared by all web processes: one script decides and counts. Redis away or slow: the same
 // in this process's own memory.
 import type { Claim, Limits } from '../subscribers/limits.js';
-import { hashed, MemoryLimits, over, windowOf } from './memory-limits.js';
-import { redisAsker } from './script-runner.js';
+import { hashed, limitWindowOf, MemoryLimits, over } from './memory-limits.js';
+import { createScriptRunner } from './script-runner.js';
 
 export interface LimitsOptions {
   /** Where Redis is now; null where there is none to be found. */
@@ -58,7 +58,7 @@ interface Held {
 export function createLimits(options: LimitsOptions): SharedLimits {
   const { prefix, secret } = options;
   const memory = new MemoryLimits();
-  const ask = redisAsker({
+  const ask = createScriptRunner({
     url: options.url,
     answerMs: ANSWER_MS,
     log: options.log,
@@ -71,7 +71,7 @@ export function createLimits(options: LimitsOptions): SharedLimits {
     ttlMs: Math.max(1, Math.ceil(ttlMs)),
   });
   const enter: Limits['enter'] = async (rules, claims, at) => {
-    const windows = rules.map((rule) => windowOf(rule, at, secret));
+    const windows = rules.map((rule) => limitWindowOf(rule, at, secret));
     const holds = claims.map(held);
     const answered = await ask(
       ENTER,

@@ -6,7 +6,7 @@ import { reasonOf } from '../errors.js';
 import { openRedis } from './client.js';
 import { redisTrouble } from './trouble.js';
 
-export interface AskerOptions {
+export interface ScriptRunnerOptions {
   /** Where Redis is now; null where there is none to be found. */
   readonly url: () => Promise<string | null>;
   /** Waiting for an answer, finding Redis included. */
@@ -17,11 +17,11 @@ export interface AskerOptions {
 }
 
 /** `none`: no Redis is configured or found. `away`: there is one, or was, and it does not answer. */
-export type RedisAnswer = { readonly reply: unknown } | 'none' | 'away';
+export type ScriptReply = { readonly reply: unknown } | 'none' | 'away';
 
-export interface RedisAsker {
+export interface ScriptRunner {
   /** Never rejects. */
-  (script: string, keys: readonly string[], args: readonly (string | number)[]): Promise<RedisAnswer>;
+  (script: string, keys: readonly string[], args: readonly (string | number)[]): Promise<ScriptReply>;
   close(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ const REST_MS = 1_000;
 const shas = new Map<string, string>();
 
 /** Connects at the first question, and again by itself. */
-export function redisAsker({ url, answerMs, log, onAway }: AskerOptions): RedisAsker {
+export function createScriptRunner({ url, answerMs, log, onAway }: ScriptRunnerOptions): ScriptRunner {
   let open: {
     readonly address: string;
     readonly client: Redis | Cluster;
@@ -53,10 +53,10 @@ export function redisAsker({ url, answerMs, log, onAway }: AskerOptions): RedisA
     script: string,
     keys: readonly string[],
     args: readonly (string | number)[],
-  ): Promise<RedisAnswer> => {
+  ): Promise<ScriptReply> => {
     if (closed || performance.now() < restUntil) return 'away';
     try {
-      const run = async (): Promise<RedisAnswer> => {
+      const run = async (): Promise<ScriptReply> => {
         const redis = await connected();
         if (redis === null) return open === null ? 'none' : 'away';
         return { reply: await evaluate(redis, script, keys, args) };

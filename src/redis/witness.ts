@@ -2,7 +2,7 @@
 // that were sent (G3).
 import type { Cluster, Redis } from 'ioredis';
 import type { SentNote, Witness } from '../deliveries/installation/installation.js';
-import type { Testimony } from '../deliveries/installation/lease.js';
+import type { WitnessRecord } from '../deliveries/installation/lease.js';
 import type { Trail } from '../deliveries/installation/trail.js';
 import { reasonOf } from '../errors.js';
 import { openRedis } from './client.js';
@@ -26,7 +26,7 @@ interface KeptTrail {
   readonly machine: string;
 }
 
-interface Kept extends Omit<Testimony, 'witness'> {
+interface Kept extends Omit<WitnessRecord, 'witness'> {
   readonly machine: string;
 }
 

@@ -1,15 +1,15 @@
 // After MJML: the finished HTML made small and, for right-to-left issues, with its direction on every cell
 // (R7).
-import { sturdy } from './harden-html.js';
+import { hardenHtml } from './harden-html.js';
 
 /** Blocks between which white space means nothing. */
 const BLOCK =
   'html|head|title|meta|style|body|div|table|tbody|tr|td|th|h[1-6]|p|ul|ol|li|blockquote|!doctype|!--';
 
 /** @param dir written on every td that states none, where it is rtl. */
-export function finish(html: string, dir: 'ltr' | 'rtl'): string {
+export function finishHtml(html: string, dir: 'ltr' | 'rtl'): string {
   const small = squeeze(html);
-  return sturdy(dir === 'rtl' ? small.replace(/<td(?![^>]*\sdir=)(?=[\s>])/g, '<td dir="rtl"') : small);
+  return hardenHtml(dir === 'rtl' ? small.replace(/<td(?![^>]*\sdir=)(?=[\s>])/g, '<td dir="rtl"') : small);
 }
 
 /**

@@ -8,7 +8,7 @@ const STYLE = /\sstyle="([^"]*)"/i;
  * The same HTML with CSS `direction` wherever `dir` stands, `word-wrap` beside its newer names, and a space
  * between adjacent links.
  */
-export function sturdy(html: string): string {
+export function hardenHtml(html: string): string {
   return html
     .replace(TAG, (tag, name: string, attributes: string) => `<${name}${withStyles(tag, name, attributes)}>`)
     .replace(/<\/a>(?=<a[\s>])/gi, '</a> ');

@@ -4,7 +4,7 @@
  * `whole-address`: the slot is all of an href or src; `inside-address`: it is a part of one and must be
  * percent-encoded.
  */
-export type Place = 'text' | 'attribute' | 'whole-address' | 'inside-address';
+export type HtmlContext = 'text' | 'attribute' | 'whole-address' | 'inside-address';
 
 const ADDRESS_ATTRIBUTES = new Set(['href', 'src', 'action', 'background']);
 /**
@@ -16,13 +16,13 @@ const PIECE =
 const ATTRIBUTE = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 
 /** The place of a position before the end of a tag or comment, and behind the one before it. */
-function placeNear(piece: RegExpExecArray, at: number): Place {
-  return at < piece.index ? 'text' : placeInTag(piece[0], at - piece.index);
+function placeNear(piece: RegExpExecArray, at: number): HtmlContext {
+  return at < piece.index ? 'text' : contextInTag(piece[0], at - piece.index);
 }
 
 /** The place of each of the ascending `positions`. */
-export function placesInHtml(html: string, positions: readonly number[]): ReadonlyMap<number, Place> {
-  const places = new Map<number, Place>();
+export function htmlContexts(html: string, positions: readonly number[]): ReadonlyMap<number, HtmlContext> {
+  const places = new Map<number, HtmlContext>();
   let next = 0;
   for (const piece of html.matchAll(PIECE)) {
     const end = piece.index + piece[0].length;
@@ -36,7 +36,7 @@ export function placesInHtml(html: string, positions: readonly number[]): Readon
   return places;
 }
 
-function placeInTag(tag: string, at: number): Place {
+function contextInTag(tag: string, at: number): HtmlContext {
   for (const attribute of tag.matchAll(ATTRIBUTE)) {
     const value = attribute[2] ?? attribute[3] ?? attribute[4] ?? '';
     const start = attribute.index + attribute[0].lastIndexOf(value);

@@ -4,8 +4,8 @@ import type { Config } from '../config/config.js';
 import type { Frozen } from '../issues/content.js';
 import type { RenderIssue } from '../issues/ports.js';
 import { markOf } from '../text/bidi.js';
-import { finish } from './finish-html.js';
-import { weave } from './liquid.js';
+import { finishHtml } from './finish-html.js';
+import { renderTemplate } from './liquid.js';
 import { compileMjml } from './mjml.js';
 import { createSlotBook, type SlotBook } from './placeholder-markers.js';
 import { readTemplates } from './template-files.js';
@@ -27,8 +27,8 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
     const files = readTemplates(options.templatesDir);
     const book = createSlotBook(content);
     const view = await viewOf(content, options, files, book);
-    const woven = await weave(files, templateValues(view, options, book), book, view);
-    const html = finish(await compileMjml(woven), view.dir);
+    const woven = await renderTemplate(files, templateValues(view, options, book), book, view);
+    const html = finishHtml(await compileMjml(woven), view.dir);
     const text = renderText(view, options, book);
     const { subject, preheader } = view;
     const frozen: Frozen = {

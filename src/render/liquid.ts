@@ -11,7 +11,7 @@ import type { TemplateFile } from './template-files.js';
 import { firstMalformed } from './well-formed.js';
 
 /** The MJML of an issue, and for a line of it the template file and line that a tag there came from. */
-export interface Woven {
+export interface RenderedTemplate {
   readonly mjml: string;
   readonly originOf: (line: number, tagName: string) => { readonly file: string; readonly line: number };
 }
@@ -31,12 +31,12 @@ interface Tongue {
  * Renders `issue.mjml` and what it calls.
  * @throws AppError TEMPLATE_INVALID with file and line for a mistake in Liquid or a tag that does not close.
  */
-export async function weave(
+export async function renderTemplate(
   files: readonly TemplateFile[],
   values: object,
   book: SlotBook,
   tongue: Tongue,
-): Promise<Woven> {
+): Promise<RenderedTemplate> {
   const templates = files.filter((file) => file.name.endsWith('.mjml'));
   const sources = Object.fromEntries(
     templates.map((file, index) => [file.name, withMarks(file.source, index)]),
@@ -132,7 +132,7 @@ function withMarks(source: string, index: number): string {
     .join('\n');
 }
 
-function unmark(marked: string, files: readonly TemplateFile[]): Woven {
+function unmark(marked: string, files: readonly TemplateFile[]): RenderedTemplate {
   const origins = new Map<string, { file: string; line: number }>();
   const lines = marked.split('\n').map((line, at) =>
     line.replace(

@@ -1,12 +1,12 @@
 // Single mails of the system, made with React Email, which is loaded only when one is needed.
 import type { ReactElement } from 'react';
 import type { House } from '../../templates/mails/letter.js';
-import { mailWords, type Words } from '../../templates/mails/words/words.js';
+import { type MailWords, mailWords } from '../../templates/mails/words/words.js';
 import { AppError } from '../errors.js';
 import { marked } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
 import { oneLine, webAddress } from '../text/plain.js';
-import { sturdy } from './harden-html.js';
+import { hardenHtml } from './harden-html.js';
 import { wrap } from './wrap.js';
 
 export interface RenderedMail {
@@ -175,7 +175,7 @@ export async function renderAskAgain(house: House, mail: AskAgainMail): Promise<
 }
 
 /** What all letters share: their house and address on one line each, dates, and the end of both forms. */
-function letterParts(given: House, words: Words, { address, language, zone }: LetterTo) {
+function letterParts(given: House, words: MailWords, { address, language, zone }: LetterTo) {
   const marks = (text: string) => marked(text, words.direction);
   const house = cleanHouse(given, marks);
   const locale = words.language === language.toLowerCase().split('-')[0] ? language : words.language;
@@ -209,7 +209,7 @@ function letterParts(given: House, words: Words, { address, language, zone }: Le
       return {
         subject: oneLine(subject),
         language: words.language,
-        html: sturdy(await render(letter)),
+        html: hardenHtml(await render(letter)),
         text: `${text}\n`,
       };
     },

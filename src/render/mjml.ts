@@ -1,6 +1,6 @@
 // MJML to HTML: strict, no remote fonts, and a mistake is told with the template file and line it came from.
 import { reasonOf } from '../errors.js';
-import type { Woven } from './liquid.js';
+import type { RenderedTemplate } from './liquid.js';
 import { templateError } from './template-error.js';
 
 /** What MJML throws in strict mode. */
@@ -9,7 +9,7 @@ interface MjmlFailure {
 }
 
 /** @throws AppError TEMPLATE_INVALID */
-export async function compileMjml(woven: Woven): Promise<string> {
+export async function compileMjml(woven: RenderedTemplate): Promise<string> {
   const { default: mjml2html } = await import('mjml');
   try {
     const { html } = await mjml2html(woven.mjml, {

@@ -7,7 +7,7 @@ import type { NoticeWords, Wording } from '../../templates/mails/words/notices/n
 import { commandsOf, type NoticeMessage, type NoticeOf, urgencyOf } from '../issues/notice.js';
 import { marked } from '../text/bidi.js';
 import { manyLines, oneLine, webAddress } from '../text/plain.js';
-import { sturdy } from './harden-html.js';
+import { hardenHtml } from './harden-html.js';
 import { cleanHouse, type RenderedMail } from './mails.js';
 import { wrap } from './wrap.js';
 
@@ -44,7 +44,7 @@ export async function renderNotice(
   const shown = { subject, title, urgency, reason, readers, commands, deskUrl };
   const { render } = await import('@react-email/render');
   const { Notice } = await import('../../templates/mails/notice.js');
-  const html = sturdy(await render(<Notice house={house} words={words} {...shown} />));
+  const html = hardenHtml(await render(<Notice house={house} words={words} {...shown} />));
   return { subject, language: words.language, html, text: textOf(words, house, shown) };
 }
 

@@ -9,13 +9,13 @@ import { dateWriter } from '../text/dates.js';
 import { escapeHtml, oneLine, webAddress } from '../text/plain.js';
 import { memoizeLast } from '../timing/memoize-last.js';
 import { checkTokenLinks } from '../web-address.js';
-import { type Place, placesInHtml } from './html-positions.js';
+import { type HtmlContext, htmlContexts } from './html-positions.js';
 
 /**
  * Where a marker stands decides how its value is escaped. `plain` is the subject, the preheader and the plain
  * text.
  */
-type Gap = { readonly slot: Slot; readonly place: Place | 'plain' };
+type Gap = { readonly slot: Slot; readonly place: HtmlContext | 'plain' };
 interface Cut {
   readonly fixed: readonly string[];
   readonly gaps: readonly Gap[];
@@ -161,7 +161,7 @@ function cutPlain(text: string, slots: readonly Slot[]): Cut {
 }
 
 function cutHtml(html: string, slots: readonly Slot[]): Cut {
-  const places = placesInHtml(
+  const places = htmlContexts(
     html,
     occurrences(html, slots).map((hit) => hit.at),
   );

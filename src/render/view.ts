@@ -9,7 +9,7 @@ import { type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
 import type { SlotBook } from './placeholder-markers.js';
 import type { TemplateFile } from './template-files.js';
-import { type Words, wordsFor } from './words.js';
+import { type IssueWords, wordsFor } from './words.js';
 
 /** The parts of the configuration that show in an issue. */
 export interface Publication {
@@ -76,7 +76,7 @@ export interface IssueView {
   readonly lead: StoryView | null;
   readonly lead_section: string | null;
   readonly sections: readonly SectionView[];
-  readonly words: Words;
+  readonly words: IssueWords;
 }
 
 /** Widths of the 600 px layout: text and lead picture, picture of a card. */
@@ -135,7 +135,7 @@ function introStyle(theme: Config['theme']): IntroStyle {
   return { text: theme.colors.text, accent: theme.colors.accent, rule: theme.colors.rule };
 }
 
-function sectionName(name: string, words: Words): string {
+function sectionName(name: string, words: IssueWords): string {
   return name.toLowerCase() === 'more' ? words.more : oneLine(name);
 }
 

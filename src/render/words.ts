@@ -20,13 +20,14 @@ export const WORD_NAMES = [
   'leave',
   'sender',
 ] as const;
-export type Words = Readonly<Record<(typeof WORD_NAMES)[number], string>> & Readonly<Record<string, string>>;
+export type IssueWords = Readonly<Record<(typeof WORD_NAMES)[number], string>> &
+  Readonly<Record<string, string>>;
 
 /**
  * The words of a language (BCP 47): `words/de-AT.json` over `words/de.json` over `words/en.json`.
  * @throws AppError TEMPLATE_INVALID where a file is no JSON object of strings.
  */
-export function wordsFor(language: string, files: readonly TemplateFile[]): Words {
+export function wordsFor(language: string, files: readonly TemplateFile[]): IssueWords {
   const tag = language.toLowerCase();
   const wanted = ['en', tag.split('-')[0], tag].map((name) => `words/${name}.json`);
   const words: Record<string, string> = {};
@@ -35,7 +36,7 @@ export function wordsFor(language: string, files: readonly TemplateFile[]): Word
     if (file !== undefined) Object.assign(words, readWords(file));
   }
   for (const name of WORD_NAMES) words[name] ??= name;
-  return words as Words;
+  return words as IssueWords;
 }
 
 /** Puts values into a sentence of the list: `fillWords('No. {number}', { number: 12 })`. */

@@ -7,10 +7,10 @@ import type {
   ArticleImage,
   ArticleSource,
   ArticleTrait,
-  Direction,
 } from '../articles/article.js';
 import type { ArticleQuery, ArticleStore } from '../articles/ports.js';
 import { AppError } from '../errors.js';
+import type { Direction } from '../text/bidi.js';
 import { isReferenced } from './failure.js';
 import { chunks, type Handle } from './handle.js';
 import type { ArticleRow } from './tables.js';

@@ -11,7 +11,9 @@ interface Waiting<Row> {
  * Gathers the rows of one turn, and those that come while `write` runs, in the order they came. Each call
  * ends as the `write` of its row did.
  */
-export function byTurn<Row>(write: (rows: readonly Row[]) => Promise<void>): (row: Row) => Promise<void> {
+export function batchWrites<Row>(
+  write: (rows: readonly Row[]) => Promise<void>,
+): (row: Row) => Promise<void> {
   let waiting: Waiting<Row>[] = [];
   let writing = false;
   const work = async () => {

@@ -14,7 +14,7 @@ import { mayReceive, type Recipients } from '../subscribers/recipients.js';
 import { exclusion, lastConsent } from './audience.js';
 import { durably } from './durably.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
-import { listed } from './json-rows.js';
+import { jsonRows } from './json-rows.js';
 import { createLedgerWrites } from './ledger-writes.js';
 import { assertCurrent } from './missing-rows.js';
 import { prepared } from './prepared.js';
@@ -135,7 +135,7 @@ interface Due extends Readonly<Record<string, unknown>> {
   readonly from: number;
   readonly to: number;
   readonly limit: number;
-  /** Readers who stay pending for now, as `listed` takes them. */
+  /** Readers who stay pending for now, as `jsonRows` takes them. */
   readonly waiting: string | null;
 }
 
@@ -181,7 +181,7 @@ function due({
       .limit(value('limit'));
     if (canary) rows = rows.where('deliveries.canary', '=', sql.lit(1));
     if (some) {
-      const waiting = listed(db, value('waiting') as RawBuilder<string>, ['hmac']);
+      const waiting = jsonRows(db, value('waiting') as RawBuilder<string>, ['hmac']);
       const mayGo = sql<boolean>`subscribers.address_hmac not in (select waiting.hmac from ${waiting} as waiting)`;
       rows = rows.where((eb) => eb.or([eb('subscribers.status', '<>', sql.lit('confirmed')), mayGo]));
     }
@@ -230,7 +230,7 @@ const takeListed = prepared<{ json: string; worker: string; until: string; boot:
   (db, value) =>
     db
       .updateTable('deliveries')
-      .from(listed(db, value('json'), []).as('given'))
+      .from(jsonRows(db, value('json'), []).as('given'))
       .set({
         status: sql.lit(transition('pending', 'claim')),
         claimed_by: value('worker'),

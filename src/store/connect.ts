@@ -8,7 +8,7 @@ import { createAudienceStore } from './audience.js';
 import { machineBoot } from './boot.js';
 import { createConsentDetailsStore } from './consent-details.js';
 import { createConsentStore } from './consents.js';
-import { placeNames } from './database-names.js';
+import { databaseNames } from './database-names.js';
 import { createDeliveryStore } from './deliveries.js';
 import { createEvidenceStore } from './evidence.js';
 import { openingFailure } from './failure.js';
@@ -74,7 +74,7 @@ export async function openStore(url: string, options: OpenOptions = {}): Promise
     boot,
     ...createStores(db, rules),
     transaction: (work) => db.transaction().execute((tx) => scope.run(() => work(createStores(tx, rules)))),
-    place: async () => placeNames(db, engine, await placeOf(url, engine)),
+    place: async () => databaseNames(db, engine, await placeOf(url, engine)),
     close: () => db.destroy(),
   };
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Engine, Handle } from './handle.js';
 
 /** @param address the path of a SQLite file, or server and name of a PostgreSQL database */
-export async function placeNames(db: Handle, engine: Engine, address: string): Promise<readonly string[]> {
+export async function databaseNames(db: Handle, engine: Engine, address: string): Promise<readonly string[]> {
   if (engine === 'sqlite') return [await realpath(address)];
   const cluster = await clusterName(db);
   return cluster === null ? [address] : [address, cluster];

@@ -78,7 +78,7 @@ export function createDeliveryStore(
       return skipped;
     },
     stop: (issueId) => stopDeliveries(db, issueId),
-    doubt: async (issueId, since, reason) => {
+    markUncertain: async (issueId, since, reason) => {
       const result = await db
         .updateTable('deliveries')
         .set({ status: 'uncertain' satisfies DeliveryStatus, reason, claimed_by: null, claimed_until: null })
@@ -95,7 +95,7 @@ export function createDeliveryStore(
         .executeTakeFirstOrThrow();
       return Number(rows);
     },
-    vouch: (issueId, ids, at) =>
+    acceptUncertain: (issueId, ids, at) =>
       decided(db, issueId, 'uncertain', ids, {
         status: transition('uncertain', 'vouch'),
         submitted_at: at,

@@ -4,7 +4,7 @@ import type { InstallationStore } from '../deliveries/installation/installation.
 import type { Hold, Lease } from '../deliveries/installation/lease.js';
 import { durably } from './durably.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
-import { firstLacking } from './missing-rows.js';
+import { firstMissing } from './missing-rows.js';
 
 /** Key of the advisory lock under which the one row is made. */
 const ROW_LOCK = 4_711_004;
@@ -40,7 +40,7 @@ export function createInstallationStore(db: Handle): InstallationStore {
         .set({ id: next.id, epoch: next.epoch, renewed_at: next.renewedAt, held: null });
       return (await update.where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
     },
-    firstLacking: (rows) => firstLacking(db, rows),
+    firstLacking: (rows) => firstMissing(db, rows),
     hasSent: async () =>
       (await db
         .selectFrom('issues')

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { engineOf, type Handle } from './handle.js';
 
 /** A JSON array of arrays as rows: the id, then these columns as text. */
-export function listed<C extends string>(
+export function jsonRows<C extends string>(
   db: Handle,
   json: ReturnType<typeof sql<string>>,
   columns: readonly C[],

@@ -3,11 +3,11 @@
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { type DeliveryEvent, type DeliveryStatus, transition } from '../deliveries/delivery.js';
 import type { DeliveryStore } from '../deliveries/ports.js';
-import { Batch, runPerTurn } from '../timing/batch-per-turn.js';
+import { runPerTurn, StatementBatch } from '../timing/batch-per-turn.js';
 import { inAudience } from './audience.js';
 import { durably } from './durably.js';
 import { engineOf, type Handle } from './handle.js';
-import { listed } from './json-rows.js';
+import { jsonRows } from './json-rows.js';
 import { prepared } from './prepared.js';
 
 type Outcome = Parameters<DeliveryStore['settle']>[2];
@@ -64,8 +64,8 @@ export function createLedgerWrites(
         (await writeOutcomes([settlementOf(id, worker, outcome)])).has(id),
     };
   }
-  const marks = new Batch(writeMarks);
-  const outcomes = new Batch(writeOutcomes);
+  const marks = new StatementBatch(writeMarks);
+  const outcomes = new StatementBatch(writeOutcomes);
   // Outcomes first: a killed process leaves no more rows unclear than messages were on the wire.
   const perTurn = runPerTurn(
     async () => {
@@ -129,7 +129,7 @@ const markRows = prepared<{ json: string; at: string }, { id: number }>((db, val
   const at = value('at');
   return db
     .updateTable('deliveries')
-    .from(listed(db, value('json'), ['worker', 'again']).as('given'))
+    .from(jsonRows(db, value('json'), ['worker', 'again']).as('given'))
     .set((eb) => ({
       wire_at: at,
       attempts: sql<number>`deliveries.attempts + 1 - ${isAgain(eb)}`,
@@ -163,7 +163,7 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
   db
     .updateTable('deliveries')
     .from(
-      listed(db, value('json'), [
+      jsonRows(db, value('json'), [
         'worker',
         'status',
         'reason',

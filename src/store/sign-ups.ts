@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { SignUpStore } from '../subscribers/ports.js';
 import type { NewSignUp, SignUp } from '../subscribers/sign-up.js';
-import { byTurn } from './batch-writes.js';
+import { batchWrites } from './batch-writes.js';
 import { engineOf, type Handle } from './handle.js';
 import { prepared } from './prepared.js';
 import type { SignUpRow } from './tables.js';
@@ -11,7 +11,7 @@ export function createSignUpStore(db: Handle): SignUpStore {
   const insert = async (signUps: readonly NewSignUp[]) =>
     void (await insertAll(db, { json: JSON.stringify(signUps.map(toList)) }));
   return {
-    add: db.isTransaction ? (signUp) => insert([signUp]) : byTurn(insert),
+    add: db.isTransaction ? (signUp) => insert([signUp]) : batchWrites(insert),
     waiting: async (afterId, limit) => {
       const rows = await db
         .selectFrom('sign_ups')

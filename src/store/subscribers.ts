@@ -1,6 +1,11 @@
 // Subscribers: rows <-> Subscriber, inserts that skip known addresses, conditional moves.
 import { type Selectable, sql } from 'kysely';
-import type { NewSubscriber, Standing, SubscriberQuery, SubscriberStore } from '../subscribers/ports.js';
+import type {
+  NewSubscriber,
+  SubscriberQuery,
+  SubscriberState,
+  SubscriberStore,
+} from '../subscribers/ports.js';
 import { SUBSCRIBER_STATUSES, type Subscriber, type SubscriberStatus } from '../subscribers/subscriber.js';
 import { chunks, engineOf, type Handle, inTransaction } from './handle.js';
 import { domainOfKey } from './mailbox-domain.js';
@@ -56,7 +61,7 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
         );
       return ids;
     },
-    standingByHmacs: async (hmacs) => {
+    statesByHmacs: async (hmacs) => {
       const columns = [
         'id',
         'address_hmac as addressHmac',
@@ -69,7 +74,7 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
         found.push(
           ...(await db.selectFrom('subscribers').select(columns).where('address_hmac', 'in', part).execute()),
         );
-      return found as Standing[];
+      return found as SubscriberState[];
     },
     unconfirmedBefore: (before, limit) => unconfirmedBefore(db, before, limit),
     anonymise: async (id, remains) => {

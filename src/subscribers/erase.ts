@@ -11,7 +11,7 @@ export interface Tombstone {
 
 export interface EraseWorld extends SignUpWorld {
   /** Adds to the log and returns once that is safely on the disk. */
-  readonly bury: (tombstone: Tombstone) => Promise<void>;
+  readonly appendTombstone: (tombstone: Tombstone) => Promise<void>;
   /** All of the log. */
   readonly tombstones: () => Promise<readonly Tombstone[]>;
   /** Who was erased before is not known as such any more (D23). */
@@ -36,7 +36,7 @@ export async function erase(world: EraseWorld, subscriber: Subscriber, by: strin
     at: [now, subscriber.createdAt].sort().at(-1) ?? now,
   };
   if (!HMAC.test(subscriber.addressHmac)) return false;
-  await world.bury(tombstone);
+  await world.appendTombstone(tombstone);
   let erased = false;
   // Who left long ago and came back has two rows.
   for (const id of await world.subscribers.idsByHmacs([subscriber.addressHmac]))

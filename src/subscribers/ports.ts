@@ -34,7 +34,10 @@ export type SubscriberPatch = Partial<
   >
 > & { readonly updatedAt: string };
 
-export type Standing = Pick<Subscriber, 'id' | 'addressHmac' | 'status' | 'statusReason' | 'confirmedAt'>;
+export type SubscriberState = Pick<
+  Subscriber,
+  'id' | 'addressHmac' | 'status' | 'statusReason' | 'confirmedAt'
+>;
 
 export interface SubscriberStore {
   byId(id: number): Promise<Subscriber | null>;
@@ -57,7 +60,7 @@ export interface SubscriberStore {
   /** Ids of those with this HMAC, for finding again who was erased. */
   idsByHmacs(hmacs: readonly string[]): Promise<readonly number[]>;
   /** Where those with one of these HMACs stand. */
-  standingByHmacs(hmacs: readonly string[]): Promise<readonly Standing[]>;
+  statesByHmacs(hmacs: readonly string[]): Promise<readonly SubscriberState[]>;
   /**
    * Ids of those who never confirmed and whose row last changed before `before`, and of those who came back
    * but did not confirm since.

@@ -1,7 +1,7 @@
 // Replays the log of leavings: whom a restored database would mail although they had left is off the list
 // again, with a record in the evidence (G3).
 import { complain } from './complain.js';
-import type { SignUpWorld, Standing } from './ports.js';
+import type { SignUpWorld, SubscriberState } from './ports.js';
 import { recordConsent } from './record-consent.js';
 import { type Consent, IMPORT_UNDONE, transition } from './subscriber.js';
 import { departed, type Leaving } from './unsubscribe-log.js';
@@ -16,7 +16,7 @@ const SOURCE = 'log of leavings, after a restore';
 export async function replayLeavings(world: SignUpWorld, log: Iterable<Leaving>): Promise<number> {
   const { left, complained } = departed(log);
   let off = 0;
-  for (const reader of left.size === 0 ? [] : await world.subscribers.standingByHmacs([...left.keys()])) {
+  for (const reader of left.size === 0 ? [] : await world.subscribers.statesByHmacs([...left.keys()])) {
     const at = left.get(reader.addressHmac) ?? '';
     if ((reader.confirmedAt ?? '') >= at || !mightReturn(reader)) continue;
     if (isNews(await world.consents.ofSubscriber(reader.id), at) && (await takeOff(world, reader, at))) off++;
@@ -28,7 +28,7 @@ export async function replayLeavings(world: SignUpWorld, log: Iterable<Leaving>)
  * Who is on the list, and who could be put on it again without an act of their own: the record of their
  * leaving stands against that.
  */
-function mightReturn({ status, statusReason }: Pick<Standing, 'status' | 'statusReason'>): boolean {
+function mightReturn({ status, statusReason }: Pick<SubscriberState, 'status' | 'statusReason'>): boolean {
   return status === 'confirmed' || status === 'suppressed' || statusReason === IMPORT_UNDONE;
 }
 
@@ -42,7 +42,7 @@ function isNews(records: readonly Consent[], at: string): boolean {
   );
 }
 
-function takeOff(world: SignUpWorld, { id, addressHmac }: Standing, at: string): Promise<boolean> {
+function takeOff(world: SignUpWorld, { id, addressHmac }: SubscriberState, at: string): Promise<boolean> {
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(id);
     if (

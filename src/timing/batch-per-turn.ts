@@ -39,7 +39,7 @@ export function runPerTurn(
  * Rows that wait for the next statement, each with the caller that waits for it. The statement returns the
  * ids that it wrote.
  */
-export class Batch<T extends { readonly id: number }> {
+export class StatementBatch<T extends { readonly id: number }> {
   #rows: {
     readonly row: T;
     readonly done: (written: boolean) => void;

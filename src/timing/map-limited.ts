@@ -3,7 +3,7 @@
 const AT_ONCE = 8;
 
 /** Runs `work` on every item, at most eight at a time; resolves to the results in the order of the items. */
-export async function eachInTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+export async function mapLimited<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const waiting = items.entries();
   const done: R[] = [];
   const lane = async () => {

@@ -4,7 +4,7 @@ import { Entered, Locked } from '../../templates/pages/desk/locked.js';
 import { deskCookieName, deskCookieValue, deskKeyReader, KEY_PARAMETER, sameSecret } from '../desk-key.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
-import { sayRepeated } from '../log-repeats.js';
+import { createRepeatLog } from '../log-repeats.js';
 import { keepPrivate, sendPage } from './page.js';
 import { wantsJson } from './request.js';
 
@@ -23,7 +23,7 @@ export function lockDesk(
 ): void {
   const name = deskCookieName(dataDir);
   const read = deskKeyReader(dataDir);
-  const say = sayRepeated(log);
+  const say = createRepeatLog(log);
   const keyNow = () => {
     try {
       return read();

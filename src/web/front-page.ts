@@ -1,12 +1,12 @@
 // The front page, rendered once per language, issue and wording; per request only the nonce and the proof of
 // work are put in.
 import { Front, type FrontProps } from '../../templates/pages/front.js';
-import { createCutPages } from './prerendered-page.js';
+import { createPrerenderedPages } from './prerendered-page.js';
 
 const KEPT = 32;
 
 export function createFrontPages(): (props: FrontProps) => string {
-  const pages = createCutPages(['nonce', 'challenge'], KEPT);
+  const pages = createPrerenderedPages(['nonce', 'challenge'], KEPT);
   return ({ site, latest, form }) => {
     const issue =
       latest === null

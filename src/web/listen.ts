@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { AppError, reasonOf } from '../errors.js';
 
-export interface Place {
+export interface ListenAddress {
   readonly host: string;
   readonly port: number;
   /** The configuration's key of the port, for messages. */
@@ -14,7 +14,7 @@ export interface Place {
  * The address that the server answers at, without a trailing slash. @throws AppError PORT_IN_USE,
  * CONFIG_INVALID
  */
-export async function listen(server: FastifyInstance, place: Place): Promise<string> {
+export async function listen(server: FastifyInstance, place: ListenAddress): Promise<string> {
   try {
     await server.listen({ host: place.host, port: place.port });
   } catch (cause) {
@@ -29,7 +29,7 @@ export async function listen(server: FastifyInstance, place: Place): Promise<str
   return `http://${name}:${port}`;
 }
 
-function refusal({ host, port, key }: Place, cause: unknown): AppError {
+function refusal({ host, port, key }: ListenAddress, cause: unknown): AppError {
   const { code } = cause as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
     const fix = `Stop the program that uses it, or set ${key} in the configuration to another port.`;

@@ -4,7 +4,7 @@ import type { CopyWish } from './mail-copy.js';
 
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-export function readLook(query: Query, usual: Look['view']): Look {
+export function readMailView(query: Query, usual: Look['view']): Look {
   return {
     view: VIEWS.find((view) => view === query['view']) ?? usual,
     width: WIDTHS.find((width) => String(width) === query['width']) ?? 600,

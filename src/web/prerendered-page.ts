@@ -11,7 +11,7 @@ type Fill<V extends string> = (values: Readonly<Record<V, string>>) => string;
  * Renders with marks in place of `names` at the first request of a `key`, and fills in afterwards. `key` must
  * name everything else that the page shows; the `most` keys that came last are kept.
  */
-export function createCutPages<V extends string>(names: readonly V[], most: number) {
+export function createPrerenderedPages<V extends string>(names: readonly V[], most: number) {
   const marks = Object.fromEntries(names.map((name) => [name, randomUUID()])) as Record<V, string>;
   const kept = new Map<string, Fill<V>>();
   return (key: string, render: (marks: Readonly<Record<V, string>>) => ReactElement): Fill<V> => {

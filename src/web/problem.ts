@@ -5,7 +5,7 @@ import { DeskProblem } from '../../templates/pages/desk/problem.js';
 import { Notice, type NoticeKind } from '../../templates/pages/notice.js';
 import { AppError, reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
-import type { SayRepeated } from '../log-repeats.js';
+import type { LogRepeated } from '../log-repeats.js';
 import { keepPrivate, sendPage } from './page.js';
 import { wantsJson } from './request.js';
 import type { Sites } from './site.js';
@@ -14,7 +14,7 @@ export interface ProblemWorld {
   readonly sites: Sites;
   readonly log: Logger;
   /** Failures of one route share a line a minute. */
-  readonly say: SayRepeated;
+  readonly say: LogRepeated;
   /** The desk shows an editor what is wrong and how to mend it; the public pages show neither. */
   readonly desk: boolean;
 }

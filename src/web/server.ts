@@ -4,7 +4,7 @@ import formBody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
-import { sayRepeated } from '../log-repeats.js';
+import { createRepeatLog } from '../log-repeats.js';
 import { serveAssets } from './assets.js';
 import { lockDesk } from './desk-lock.js';
 import { type ProblemWorld, sendProblem } from './problem.js';
@@ -26,7 +26,7 @@ import { subscribeRoutes } from './routes/subscribe.js';
 import { unsubscribeRoutes } from './routes/unsubscribe.js';
 import { isLoopbackHost, securityHeaders } from './security.js';
 import { createSites, type Sites } from './site.js';
-import { tellOfUntoldProxy } from './unknown-proxy.js';
+import { warnOfUnknownProxy } from './unknown-proxy.js';
 
 const BODY_LIMIT = 64 * 1024;
 /** Long enough for any token; the default of 100 would cut off the longest. */
@@ -40,7 +40,7 @@ const REQUEST_MS = 30_000;
  */
 export async function createServer(app: App, { desk }: { readonly desk: boolean }): Promise<FastifyInstance> {
   const sites = createSites(app.config);
-  const world: ProblemWorld = { sites, log: app.log, say: sayRepeated(app.log), desk };
+  const world: ProblemWorld = { sites, log: app.log, say: createRepeatLog(app.log), desk };
   const headers = await securityHeaders(app.config, { desk });
   const usual = desk ? headers : { ...headers, vary: 'Accept-Language, Accept' };
   const server = Fastify({
@@ -72,7 +72,7 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
           .send('The desk answers only under localhost and 127.0.0.1.\n');
     });
   }
-  if (!desk) tellOfUntoldProxy(server, app.log);
+  if (!desk) warnOfUnknownProxy(server, app.log);
   server.addHook('onRequest', (_request, reply, done) => {
     reply.headers(usual);
     done();

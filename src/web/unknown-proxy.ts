@@ -7,7 +7,7 @@ import type { Logger } from '../log.js';
  * Whose word about the reader's network is not believed is told of once for each process; no address of
  * anybody is written.
  */
-export function tellOfUntoldProxy(server: FastifyInstance, log: Logger): void {
+export function warnOfUnknownProxy(server: FastifyInstance, log: Logger): void {
   let told = false;
   server.addHook('onRequest', (request, _reply, done) => {
     if (

@@ -1,11 +1,11 @@
 // The mail that asks again, because the purpose changed (D24): what is new, where it says so, and that doing
 // nothing changes nothing.
 import { Action, type House, Isolated, Lead, Letter, Own, Paragraph } from './letter.js';
-import type { Words } from './words/words.js';
+import type { MailWords } from './words/words.js';
 
 export interface AskAgainProps {
   readonly house: House;
-  readonly words: Words;
+  readonly words: MailWords;
   readonly address: string;
   readonly version: string;
   /** What is new, in the language of the policy; null where the policy alone says so. */

@@ -1,11 +1,11 @@
 // The confirmation mail: who asked, when, for which list, how to confirm, how to ignore it, how not to be
 // asked again. Nothing else (F17).
 import { Action, type House, Lead, Letter, Own, Paragraph, Small, Subheading } from './letter.js';
-import type { Words } from './words/words.js';
+import type { MailWords } from './words/words.js';
 
 export interface ConfirmationProps {
   readonly house: House;
-  readonly words: Words;
+  readonly words: MailWords;
   readonly address: string;
   readonly requestedAt: string;
   readonly lapsesAt: string;

@@ -1,10 +1,10 @@
 // The email with a fresh link to everything that is stored about a reader (D8, D21).
 import { Action, type House, Letter, Own, Paragraph } from './letter.js';
-import type { Words } from './words/words.js';
+import type { MailWords } from './words/words.js';
 
 export interface DataLinkProps {
   readonly house: House;
-  readonly words: Words;
+  readonly words: MailWords;
   readonly address: string;
   readonly lapsesAt: string;
   readonly dataUrl: string;

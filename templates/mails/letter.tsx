@@ -15,7 +15,7 @@ import {
 import type { CSSProperties, ReactNode } from 'react';
 import { markOf, ownDirection } from '../../src/text/bidi.js';
 import { type Palette, styleSheet } from './letter-style.js';
-import type { Words } from './words/words.js';
+import type { MailWords } from './words/words.js';
 
 /** What is the same in all letters of one newsletter; a Config has all of it. */
 export interface House {
@@ -40,11 +40,11 @@ export interface House {
 }
 
 /** What the frame needs of a word catalogue. */
-export type Tongue = Pick<Words, 'language' | 'direction'>;
+export type Tongue = Pick<MailWords, 'language' | 'direction'>;
 
 export interface LetterProps {
   readonly house: House;
-  readonly words: Words;
+  readonly words: MailWords;
   readonly subject: string;
   readonly preview: string;
   readonly title: string;
@@ -262,7 +262,7 @@ export function Isolated({
   );
 }
 
-interface Part<Spoken = Words> {
+interface Part<Spoken = MailWords> {
   readonly house: House;
   readonly words: Spoken;
   readonly children: ReactNode;

@@ -1,10 +1,10 @@
 // The email with a reader's own unsubscribe link, requested by the form; it holds nothing else (D28, F17).
 import { Action, type House, Letter, Own, Paragraph } from './letter.js';
-import type { Words } from './words/words.js';
+import type { MailWords } from './words/words.js';
 
 export interface LeaveLinkProps {
   readonly house: House;
-  readonly words: Words;
+  readonly words: MailWords;
   readonly address: string;
   readonly unsubscribeUrl: string;
 }

@@ -1,11 +1,11 @@
 // The welcome email: when the first issue arrives, who sends it, how to unsubscribe or change something.
 import { Sentence } from '../sentence.js';
 import { Action, type House, Isolated, Lead, Letter, Own, Paragraph, Subheading } from './letter.js';
-import type { Words } from './words/words.js';
+import type { MailWords } from './words/words.js';
 
 export interface WelcomeProps {
   readonly house: House;
-  readonly words: Words;
+  readonly words: MailWords;
   readonly address: string;
   /** As the reader's language writes it; null where no slot is known. */
   readonly firstIssueOn: string | null;

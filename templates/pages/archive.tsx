@@ -1,11 +1,11 @@
 // The archive: every issue that was sent, newest first.
-import { IssueDate, Paper } from './page-layout.js';
+import { IssueDate, PageLayout } from './page-layout.js';
 import type { ListedIssue, Site } from './site.js';
 
 export function Archive({ site, issues }: { readonly site: Site; readonly issues: readonly ListedIssue[] }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.archiveTitle}>
+    <PageLayout site={site} title={words.archiveTitle}>
       <h1>{words.archiveTitle}</h1>
       {issues.length === 0 ? (
         <p>{words.nothingYet}</p>
@@ -29,6 +29,6 @@ export function Archive({ site, issues }: { readonly site: Site; readonly issues
           </ol>
         </>
       )}
-    </Paper>
+    </PageLayout>
   );
 }

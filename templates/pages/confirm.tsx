@@ -1,7 +1,7 @@
 // The pages behind the link of a confirmation mail. Looking changes nothing; the button acts (D6).
 
 import { Sentence } from '../sentence.js';
-import { Paper } from './page-layout.js';
+import { PageLayout } from './page-layout.js';
 import { Answer } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
@@ -18,7 +18,7 @@ export function Confirm({
 }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.confirmTitle(site.title)}>
+    <PageLayout site={site} title={words.confirmTitle(site.title)}>
       <h1>{words.confirmTitle(site.title)}</h1>
       <p>
         <Sentence text={words.confirmWho(site.title)} values={{ address: <Address of={address} /> }} />
@@ -37,7 +37,7 @@ export function Confirm({
           </button>
         </form>
       </section>
-    </Paper>
+    </PageLayout>
   );
 }
 
@@ -56,7 +56,7 @@ export function Confirmed({ site, address }: { readonly site: Site; readonly add
 export function Lapsed({ site }: { readonly site: Site }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.lapsedTitle}>
+    <PageLayout site={site} title={words.lapsedTitle}>
       <h1>{words.lapsedTitle}</h1>
       <p>{words.lapsedText}</p>
       <p className="more">
@@ -64,6 +64,6 @@ export function Lapsed({ site }: { readonly site: Site }) {
           {words.signUpAgain}
         </a>
       </p>
-    </Paper>
+    </PageLayout>
   );
 }

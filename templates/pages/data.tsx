@@ -1,5 +1,5 @@
 // Everything kept about one person, as they may see it: a list of names and values, however deep.
-import { Paper } from './page-layout.js';
+import { PageLayout } from './page-layout.js';
 import { Answer } from './sign-up.js';
 import { exactInstant, type Site } from './site.js';
 
@@ -12,7 +12,7 @@ export interface DataProps {
 export function Data({ site, data, download }: DataProps) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.dataTitle}>
+    <PageLayout site={site} title={words.dataTitle}>
       <h1>{words.dataTitle}</h1>
       <p>{words.dataIntro}</p>
       <p className="more">
@@ -28,7 +28,7 @@ export function Data({ site, data, download }: DataProps) {
           <Value site={site} value={value} />
         </section>
       ))}
-    </Paper>
+    </PageLayout>
   );
 }
 

@@ -1,5 +1,5 @@
 // The front page: what the newsletter is, when it comes, the form to join, and the latest issue.
-import { IssueDate, Paper } from './page-layout.js';
+import { IssueDate, PageLayout } from './page-layout.js';
 import { SignUpForm, type SignUpView } from './sign-up.js';
 import type { ListedIssue, Site } from './site.js';
 
@@ -12,7 +12,7 @@ export interface FrontProps {
 export function Front({ site, latest, form }: FrontProps) {
   const { words } = site;
   return (
-    <Paper site={site} title={site.title} front script="sign-up">
+    <PageLayout site={site} title={site.title} front script="sign-up">
       <p className="lede" lang={site.language} dir="auto">
         {site.description}
       </p>
@@ -51,6 +51,6 @@ export function Front({ site, latest, form }: FrontProps) {
           <a href={`${site.base}/archive`}>{words.allIssues}</a>
         </p>
       </section>
-    </Paper>
+    </PageLayout>
   );
 }

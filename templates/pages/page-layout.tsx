@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { issueDate, type Site } from './site.js';
 
-export interface PaperProps {
+export interface PageLayoutProps {
   readonly site: Site;
   /** Title of the page; the newsletter's title stands beside it. */
   readonly title: string;
@@ -13,7 +13,7 @@ export interface PaperProps {
   readonly children: ReactNode;
 }
 
-export function Paper({ site, title, front = false, script, children }: PaperProps) {
+export function PageLayout({ site, title, front = false, script, children }: PageLayoutProps) {
   const { words } = site;
   return (
     <html lang={words.language} dir={words.direction}>

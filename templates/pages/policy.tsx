@@ -1,7 +1,7 @@
 // One version of the privacy policy, and the way to all others: old ones stay readable for ever.
 
 import { Sentence } from '../sentence.js';
-import { Paper } from './page-layout.js';
+import { PageLayout } from './page-layout.js';
 import { longDate, type Site } from './site.js';
 
 export interface PolicyProps {
@@ -32,7 +32,7 @@ export function PolicyPage({
 }: PolicyProps) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.privacy}>
+    <PageLayout site={site} title={words.privacy}>
       <p className="facts">
         {words.policyVersion(version)}
         <Since site={site} at={publishedAt} before={` · ${words.policySince} `} />
@@ -71,7 +71,7 @@ export function PolicyPage({
           />
         </p>
       </section>
-    </Paper>
+    </PageLayout>
   );
 }
 

@@ -2,7 +2,7 @@
 // pause, leaving, seeing their data.
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
-import { Paper } from './page-layout.js';
+import { PageLayout } from './page-layout.js';
 import { Field } from './sign-up.js';
 import { longDate, type Site } from './site.js';
 import { Address, LeaveEffect } from './unsubscribe.js';
@@ -37,7 +37,7 @@ export function Preferences(props: PreferencesProps) {
   const { site, address, name, actions, data, pausedUntil, saved } = props;
   const { words } = site;
   return (
-    <Paper site={site} title={words.preferencesTitle}>
+    <PageLayout site={site} title={words.preferencesTitle}>
       <h1>{words.preferencesTitle}</h1>
       {saved ? (
         <p className="notice" role="status">
@@ -93,7 +93,7 @@ export function Preferences(props: PreferencesProps) {
           values={{ policy: <a href={`${site.base}/privacy`}>{words.policyWord}</a> }}
         />
       </p>
-    </Paper>
+    </PageLayout>
   );
 }
 

@@ -2,7 +2,7 @@
 // but by the reader (D2).
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
-import { Paper } from './page-layout.js';
+import { PageLayout } from './page-layout.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
 
@@ -236,7 +236,7 @@ export function Accepted({
 }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.acceptedTitle}>
+    <PageLayout site={site} title={words.acceptedTitle}>
       <h1>{words.acceptedTitle}</h1>
       <p role="status" className={mailNow ? undefined : 'notice'}>
         <Sentence
@@ -246,7 +246,7 @@ export function Accepted({
         {words.acceptedPress}
       </p>
       <p className="aside">{words.acceptedNothing}</p>
-    </Paper>
+    </PageLayout>
   );
 }
 
@@ -261,13 +261,13 @@ export function Answer({
   readonly children: ReactNode;
 }) {
   return (
-    <Paper site={site} title={title}>
+    <PageLayout site={site} title={title}>
       <h1>{title}</h1>
       <p role="status">{children}</p>
       <p className="more">
         <a href={`${site.base}/`}>{site.words.home}</a>
       </p>
-    </Paper>
+    </PageLayout>
   );
 }
 
@@ -303,10 +303,10 @@ export function SignUpAgain({
   readonly intro: string | null;
 }) {
   return (
-    <Paper site={site} title={title} script="sign-up">
+    <PageLayout site={site} title={title} script="sign-up">
       <h1>{title}</h1>
       {intro === null ? null : <p role="status">{intro}</p>}
       <SignUpForm site={site} form={form} />
-    </Paper>
+    </PageLayout>
   );
 }

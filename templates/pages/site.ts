@@ -1,6 +1,6 @@
 // Site: what every public page knows of the newsletter.
 import { dateWriter } from '../../src/text/dates.js';
-import { primaryOf, type Words } from './words/words.js';
+import { type PageWords, primaryOf } from './words/words.js';
 
 export interface Site {
   readonly title: string;
@@ -11,7 +11,7 @@ export interface Site {
    * The newsletter's language (BCP 47). The words of the page may be in another, with a direction of its own.
    */
   readonly language: string;
-  readonly words: Words;
+  readonly words: PageWords;
   /** Path under which the pages lie, without a trailing slash; mostly empty. */
   readonly base: string;
   /** "every Friday", or null where the schedule is not weekly. */

@@ -1,5 +1,5 @@
 // Why a reader left: on a page of its own, asked of nobody who does not open it.
-import { Paper } from './page-layout.js';
+import { PageLayout } from './page-layout.js';
 import { Field } from './sign-up.js';
 import type { Site } from './site.js';
 
@@ -16,7 +16,7 @@ export function Why({
 }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.whyTitle}>
+    <PageLayout site={site} title={words.whyTitle}>
       <h1 id="why">{words.whyTitle}</h1>
       <p>{words.whyIntro}</p>
       <form method="post" action={action}>
@@ -40,6 +40,6 @@ export function Why({
         </Field>
         <button type="submit">{words.whyButton}</button>
       </form>
-    </Paper>
+    </PageLayout>
   );
 }

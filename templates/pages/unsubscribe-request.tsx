@@ -2,7 +2,7 @@
 // its answers (D28).
 
 import { Sentence } from '../sentence.js';
-import { Paper } from './page-layout.js';
+import { PageLayout } from './page-layout.js';
 import { EmailInput, Field, type SignUpProblem } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address, Contact } from './unsubscribe.js';
@@ -18,7 +18,7 @@ export interface AskToLeaveProps {
 export function AskToLeave({ site, email, problem }: AskToLeaveProps) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.leaveTitle(site.title)}>
+    <PageLayout site={site} title={words.leaveTitle(site.title)}>
       <h1>{words.leaveTitle(site.title)}</h1>
       <p>{words.leaveAskText}</p>
       <form method="post" action={`${site.base}/unsubscribe`}>
@@ -30,7 +30,7 @@ export function AskToLeave({ site, email, problem }: AskToLeaveProps) {
         </p>
       </form>
       <Help site={site} />
-    </Paper>
+    </PageLayout>
   );
 }
 
@@ -46,7 +46,7 @@ export function LeaveLinkAsked({
 }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.acceptedTitle}>
+    <PageLayout site={site} title={words.acceptedTitle}>
       <h1>{words.acceptedTitle}</h1>
       <p role="status" className={mailNow ? undefined : 'notice'}>
         <Sentence
@@ -56,7 +56,7 @@ export function LeaveLinkAsked({
       </p>
       <p>{words.leaveAskedNothing}</p>
       <Help site={site} />
-    </Paper>
+    </PageLayout>
   );
 }
 
@@ -64,11 +64,11 @@ export function LeaveLinkAsked({
 export function LeaveLinkLimited({ site, when }: { readonly site: Site; readonly when: string }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.limitedTitle}>
+    <PageLayout site={site} title={words.limitedTitle}>
       <h1>{words.limitedTitle}</h1>
       <p role="status">{words.leaveLimitedText(when)}</p>
       <Help site={site} />
-    </Paper>
+    </PageLayout>
   );
 }
 

@@ -2,7 +2,7 @@
 // failure.
 
 import { Sentence } from '../sentence.js';
-import { Paper } from './page-layout.js';
+import { PageLayout } from './page-layout.js';
 import type { Site } from './site.js';
 
 /** The button. `address` is masked: forwarded mails leak links. `action` is where the click is posted to. */
@@ -17,7 +17,7 @@ export function Leave({
 }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.leaveTitle(site.title)}>
+    <PageLayout site={site} title={words.leaveTitle(site.title)}>
       <h1>{words.leaveTitle(site.title)}</h1>
       <p>
         <LeaveEffect site={site} address={address} />
@@ -26,7 +26,7 @@ export function Leave({
         <button type="submit">{words.leaveButton}</button>
       </form>
       <p className="aside">{words.leaveKeep}</p>
-    </Paper>
+    </PageLayout>
   );
 }
 
@@ -45,13 +45,13 @@ export function LeaveEffect({ site, address }: { readonly site: Site; readonly a
 export function UnknownLink({ site }: { readonly site: Site }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.unknownTitle}>
+    <PageLayout site={site} title={words.unknownTitle}>
       <h1>{words.unknownTitle}</h1>
       <p>{words.unknownText}</p>
       <p>
         <Sentence text={words.stillGetting} values={{ contact: <Contact site={site} /> }} />
       </p>
-    </Paper>
+    </PageLayout>
   );
 }
 
@@ -59,20 +59,20 @@ export function UnknownLink({ site }: { readonly site: Site }) {
 export function NeedLink({ site }: { readonly site: Site }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.needLinkTitle}>
+    <PageLayout site={site} title={words.needLinkTitle}>
       <h1>{words.needLinkTitle}</h1>
       <p>{words.needLinkText}</p>
       <p>
         <Sentence text={words.needLinkHelp} values={{ contact: <Contact site={site} /> }} />
       </p>
-    </Paper>
+    </PageLayout>
   );
 }
 
 export function LeaveFailed({ site, action }: { readonly site: Site; readonly action: string }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.failedTitle}>
+    <PageLayout site={site} title={words.failedTitle}>
       <h1>{words.failedTitle}</h1>
       <p role="alert">
         <Sentence text={words.failedText} values={{ contact: <Contact site={site} /> }} />
@@ -80,7 +80,7 @@ export function LeaveFailed({ site, action }: { readonly site: Site; readonly ac
       <form method="post" action={action}>
         <button type="submit">{words.leaveButton}</button>
       </form>
-    </Paper>
+    </PageLayout>
   );
 }
 

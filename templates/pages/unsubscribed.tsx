@@ -2,7 +2,7 @@
 // to.
 
 import { Sentence } from '../sentence.js';
-import { Paper } from './page-layout.js';
+import { PageLayout } from './page-layout.js';
 import { WithPolicy } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
@@ -31,14 +31,14 @@ export function Left({
 }) {
   const { words } = site;
   return (
-    <Paper site={site} title={words.leftTitle}>
+    <PageLayout site={site} title={words.leftTitle}>
       <h1>{words.leftTitle}</h1>
       <p role="status">
         <Sentence text={words.leftEffect(site.title)} values={{ address: <Address of={address} /> }} />{' '}
         {words.leftEnd}
       </p>
       {back === null ? null : <ComeBack site={site} {...back} />}
-    </Paper>
+    </PageLayout>
   );
 }
 

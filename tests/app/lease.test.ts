@@ -8,7 +8,7 @@ import { LeaseKeeper, type LeaseParts } from '../../src/app/lease.js';
 import { type App, createApp } from '../../src/app.js';
 import type { Config } from '../../src/config/config.js';
 import type { Witness } from '../../src/deliveries/installation/installation.js';
-import type { Testimony } from '../../src/deliveries/installation/lease.js';
+import type { WitnessRecord } from '../../src/deliveries/installation/lease.js';
 import { keyPrefix, redisConnection } from '../../src/queue/contract.js';
 import { copyDatabase, describeEachDatabase, type TestDatabase } from '../support/databases.js';
 import { article, subscriber } from '../support/factory.js';
@@ -355,7 +355,7 @@ async function forget({ newsletter }: Config): Promise<void> {
 }
 
 function memoryWitness(): Witness {
-  let kept: Testimony | null = null;
+  let kept: WitnessRecord | null = null;
   return {
     ask: async () => kept,
     tell: async ({ epoch, renewedAt }, place) => {

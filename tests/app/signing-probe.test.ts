@@ -55,8 +55,8 @@ describe('[F7] the domain of From and of every Message-ID', () => {
     ['has a mail host', ['mx.courier.org']],
     ['has an address', 'address-only'],
   ])('%s: nothing is said', async (_, zone) => {
-    const { broken, doubts, asked } = await ask(zone);
-    expect({ broken, doubts }).toEqual({ broken: null, doubts: [] });
+    const { broken, warnings, asked } = await ask(zone);
+    expect({ broken, warnings }).toEqual({ broken: null, warnings: [] });
     expect(new Set(asked)).toEqual(new Set([DOMAIN]));
   });
 
@@ -65,32 +65,32 @@ describe('[F7] the domain of From and of every Message-ID', () => {
     ['has texts alone', { txt: ['v=spf1 -all'] }],
     ['takes no mail by its own word', 'null-mx'],
   ])('%s: that is told, and holds nothing', async (_, zone) => {
-    const doubt = `nothing that takes mail is published for ${DOMAIN}, the domain of From and of every Message-ID (MX, A or AAAA)`;
+    const warning = `nothing that takes mail is published for ${DOMAIN}, the domain of From and of every Message-ID (MX, A or AAAA)`;
     expect(await ask(zone)).toMatchObject({
       broken: null,
-      doubts: [{ record: 'MX', name: DOMAIN, text: doubt }],
+      warnings: [{ record: 'MX', name: DOMAIN, text: warning }],
     });
   });
 
   test.each<Zone>(['failing', 'silent'])(
-    'cannot be learned from a %s name server: that is a doubt too',
+    'cannot be learned from a %s name server: that is a warning too',
     async (zone) => {
-      const doubt = `no name server answered for a mail host of ${DOMAIN}, the domain of From and of every Message-ID`;
+      const warning = `no name server answered for a mail host of ${DOMAIN}, the domain of From and of every Message-ID`;
       expect(await ask(zone)).toMatchObject({
         broken: null,
-        doubts: [{ record: 'MX', name: DOMAIN, text: doubt }],
+        warnings: [{ record: 'MX', name: DOMAIN, text: warning }],
       });
     },
   );
 
   test('is told beside what is wrong with the key', async () => {
-    const { broken, doubts } = await ask(null, { dkim });
+    const { broken, warnings } = await ask(null, { dkim });
     expect(broken?.text).toContain(`no DKIM key is published as friday1._domainkey.${DOMAIN}`);
-    expect(doubts.at(-1)?.text).toContain('every Message-ID');
+    expect(warnings.at(-1)?.text).toContain('every Message-ID');
   });
 
   test('is asked about by nobody where it is kept for examples, or where nothing leaves this machine', async () => {
-    expect(await ask(null, { from: 'news.example' })).toEqual({ broken: null, doubts: [], asked: [] });
-    expect(await ask(null, { extra: '' })).toEqual({ broken: null, doubts: [], asked: [] });
+    expect(await ask(null, { from: 'news.example' })).toEqual({ broken: null, warnings: [], asked: [] });
+    expect(await ask(null, { extra: '' })).toEqual({ broken: null, warnings: [], asked: [] });
   });
 });

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { firstJsonLine, stopChild } from '../../cli/children.js';
-import { standingBook } from '../../cli/process-status.js';
+import { createProcessStatus } from '../../cli/process-status.js';
 import { supervise } from '../../cli/supervise.js';
 import { AppError } from '../../src/errors.js';
 import type { Logger } from '../../src/log.js';
@@ -127,7 +127,7 @@ describe('what is said of a worker once a minute', () => {
   const since = '2026-11-20T09:12:00.000Z';
   const book = (silentMs = 60_000) => {
     const { log, said } = listening();
-    return { book: standingBook('worker', log, silentMs), said };
+    return { book: createProcessStatus('worker', log, silentMs), said };
   };
 
   test('nothing while it renews the lease', () => {

@@ -1,7 +1,7 @@
 // Restoring a cancelled issue, and copying one: texts and picks come back, and no number or date is used
 // twice.
 import { beforeEach, expect, test } from '@jest/globals';
-import { moveIssue } from '../../src/issues/change-status.js';
+import { changeStatus } from '../../src/issues/change-status.js';
 import { createIssue } from '../../src/issues/create-issue.js';
 import type { Issue } from '../../src/issues/issue.js';
 import type { IssueWorld } from '../../src/issues/ports.js';
@@ -39,7 +39,7 @@ describeEachDatabase('an issue that was cancelled', (database) => {
     const articles = [await store.articles.insert(article()), await store.articles.insert(article())];
     const picks = articles.map((one, i) => pick(issue.id, idOf(one), i + 1, { blurb: `Blurb ${i}` }));
     await store.picks.replace(issue.id, picks);
-    return moveIssue(world, issue, { event: 'cancel', actor: 'Ada', reason: 'by mistake' });
+    return changeStatus(world, issue, { event: 'cancel', actor: 'Ada', reason: 'by mistake' });
   }
 
   const picksOf = ({ id }: Issue) => store.picks.ofIssue(id);
@@ -75,7 +75,7 @@ describeEachDatabase('an issue that was cancelled', (database) => {
       code: 'ISSUE_CONFLICT',
       message: expect.stringContaining(`issue ${other.number}`),
     });
-    await moveIssue(world, other, { event: 'cancel', actor: 'Ada', reason: null });
+    await changeStatus(world, other, { event: 'cancel', actor: 'Ada', reason: null });
     expect((await restoreIssue(world, issue, 'Ben')).status).toBe('draft');
   });
 

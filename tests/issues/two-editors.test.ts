@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { applyDocument } from '../../src/issues/apply-document.js';
 import { approveIssue } from '../../src/issues/approve-issue.js';
 import { changeIssue } from '../../src/issues/change-issue.js';
-import { standing } from '../../src/issues/change-with-merge.js';
+import { currentState } from '../../src/issues/change-with-merge.js';
 import { createIssue } from '../../src/issues/create-issue.js';
 import type { IssueDocument } from '../../src/issues/document.js';
 import type { Issue } from '../../src/issues/issue.js';
@@ -45,7 +45,7 @@ describeEachDatabase('two editors at one issue', (database) => {
   });
 
   const printed = async (): Promise<IssueDocument> => {
-    const now = await standing(world, issue);
+    const now = await currentState(world, issue);
     return { revision: now.issue.revision, ...now.document };
   };
   const apply = (document: object, actor = 'Ada') => applyDocument(world, issue, actor, document, SECTIONS);

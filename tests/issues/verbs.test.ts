@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { approveIssue } from '../../src/issues/approve-issue.js';
 import { changeIssue } from '../../src/issues/change-issue.js';
-import { moveIssue } from '../../src/issues/change-status.js';
+import { changeStatus } from '../../src/issues/change-status.js';
 import { checkIssue } from '../../src/issues/check-issue.js';
 import { createIssue } from '../../src/issues/create-issue.js';
 import { fromDocument, toDocument } from '../../src/issues/document.js';
@@ -510,9 +510,9 @@ describeEachDatabase('an issue', (database) => {
   test('a cancelled issue frees its Friday; a draft cannot be paused', async () => {
     const issue = await draft('2026-11-27');
     await expect(
-      moveIssue(world, issue, { event: 'pause', actor: 'Ada', reason: null }),
+      changeStatus(world, issue, { event: 'pause', actor: 'Ada', reason: null }),
     ).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
-    await moveIssue(world, issue, { event: 'cancel', actor: 'Ada', reason: 'strike' });
+    await changeStatus(world, issue, { event: 'cancel', actor: 'Ada', reason: 'strike' });
     expect(await draft('2026-11-27')).toMatchObject({ number: 2, slug: '2026-11-27' });
   });
 });

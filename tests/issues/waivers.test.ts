@@ -1,7 +1,7 @@
 // Waivers, on both databases: an editor accepts a finding with a reason, for one subject, on record.
 import { beforeEach, expect, test } from '@jest/globals';
 import { approveIssue } from '../../src/issues/approve-issue.js';
-import { checkIssue, type Outside } from '../../src/issues/check-issue.js';
+import { checkIssue, type NetworkChecks } from '../../src/issues/check-issue.js';
 import { createIssue } from '../../src/issues/create-issue.js';
 import type { Finding } from '../../src/issues/finding.js';
 import type { Issue } from '../../src/issues/issue.js';
@@ -59,7 +59,7 @@ describeEachDatabase('a waiver', (database) => {
     dead = [gone(1), gone(2)];
   });
 
-  const outside: Outside = { pictures: async () => new Map(), links: async () => dead };
+  const outside: NetworkChecks = { pictures: async () => new Map(), links: async () => dead };
   const desk = () => checkDesk({ live: true, outside });
   const linksOf = async () => {
     const { findings } = await checkIssue(world, issue, desk(), world.now(), { links: true });

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { appendLines } from '../../src/journal/durable-lines.js';
 import { parseNote } from '../../src/journal/sent-log.js';
-import { bury, readTombstones } from '../../src/journal/tombstones.js';
+import { appendTombstone, readTombstones } from '../../src/journal/tombstones.js';
 import { parseLeaving } from '../../src/subscribers/unsubscribe-log.js';
 import { temporaryFolder } from '../support/folder.js';
 
@@ -43,7 +43,7 @@ test('[D22] [G3] an erasure that follows a line cut short is not lost with it', 
   const file = join(temporaryFolder(), 'tombstones.log');
   const tombstone = { at: '2026-11-23T10:00:00.000Z', addressHmac: 'ab'.repeat(32) };
   appendFileSync(file, '2026-11-22T10:00:00.000Z abab');
-  await bury(file, tombstone);
+  await appendTombstone(file, tombstone);
   expect(await readTombstones(file)).toEqual([tombstone]);
 });
 
@@ -51,9 +51,9 @@ test('[G3] an empty line is passed over by whoever reads a log', async () => {
   const file = join(temporaryFolder(), 'a.log');
   const tombstone = { at: '2026-11-23T10:00:00.000Z', addressHmac: 'ab'.repeat(32) };
   appendFileSync(file, '\n');
-  await bury(file, tombstone);
+  await appendTombstone(file, tombstone);
   appendFileSync(file, '\n');
-  await bury(file, tombstone);
+  await appendTombstone(file, tombstone);
   expect(await readTombstones(file)).toEqual([tombstone, tombstone]);
   expect([parseNote(''), parseLeaving('')]).toEqual([null, null]);
 });

@@ -2,8 +2,8 @@
 // by us.
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { Line } from '../../src/mail/connection.js';
-import { Lines } from '../../src/mail/connection-pool.js';
+import { RelayConnection } from '../../src/mail/connection.js';
+import { ConnectionPool } from '../../src/mail/connection-pool.js';
 import { startSmtp } from '../support/smtp.js';
 
 test('a connection that has nothing to carry is closed while another one works on; later all are', async () => {
@@ -16,13 +16,13 @@ test('a connection that has nothing to carry is closed while another one works o
     password: null,
     ehloName: 'news.example',
   } as const;
-  const opened: Line[] = [];
+  const opened: RelayConnection[] = [];
   const open = async () => {
-    const line = await Line.open({ smtp, dialTimeoutMs: 5_000 });
+    const line = await RelayConnection.open({ smtp, dialTimeoutMs: 5_000 });
     opened.push(line);
     return line;
   };
-  const lines = new Lines({ most: 2, open, gapMs: 0, patienceMs: 1_000, idleMs: 250 });
+  const lines = new ConnectionPool({ most: 2, open, gapMs: 0, patienceMs: 1_000, idleMs: 250 });
   const usable = () => opened.filter((line) => line.usable).length;
   try {
     await Promise.all([lines.with(() => delay(20)), lines.with(() => delay(20))]);

@@ -48,11 +48,11 @@ async function ask(
 
 describe('[G14] the key that is published', () => {
   test('is the one that signs: nothing is said', async () => {
-    expect(await ask({})).toMatchObject({ broken: null, doubts: [] });
+    expect(await ask({})).toMatchObject({ broken: null, warnings: [] });
     const bare = createPublicKey(privateKey).export({ type: 'pkcs1', format: 'der' }).toString('base64');
     expect(
       await ask({ [KEY_AT]: { txt: [`p=${bare.slice(0, 60)} ${bare.slice(60)}; n=a note`] } }),
-    ).toMatchObject({ broken: null, doubts: [] });
+    ).toMatchObject({ broken: null, warnings: [] });
   });
 
   test.each<[string, () => Zone | undefined, string]>([
@@ -82,21 +82,21 @@ describe('[G14] the key that is published', () => {
   test('is on trial (t=y), or there is another one beside it', async () => {
     expect(await ask({ [KEY_AT]: { txt: [`${published(privateKey)}; t=y:s`] } })).toMatchObject({
       broken: null,
-      doubts: [{ found: 'trial', text: expect.stringContaining('t=y') }],
+      warnings: [{ found: 'trial', text: expect.stringContaining('t=y') }],
     });
     expect(await ask({ [KEY_AT]: { txt: [published(other), published(privateKey)] } })).toMatchObject({
       broken: null,
-      doubts: [],
+      warnings: [],
     });
   });
 
   test.each(['failing', 'silent'] as const)(
-    'cannot be learned from a %s name server: that is a doubt, and no reason to stay',
+    'cannot be learned from a %s name server: that is a warning, and no reason to stay',
     async (zone) => {
       const begun = performance.now();
       expect(await ask({ [KEY_AT]: zone })).toMatchObject({
         broken: null,
-        doubts: [
+        warnings: [
           {
             record: 'DKIM',
             name: KEY_AT,
@@ -109,14 +109,14 @@ describe('[G14] the key that is published', () => {
     },
   );
 
-  test('of the second signature is a doubt alone', async () => {
+  test('of the second signature is a warning alone', async () => {
     const ed25519 = { selector: 'friday1e', privateKey: generateKeyPairSync('ed25519').privateKey };
     expect(await ask({}, { ed25519 })).toMatchObject({
       broken: null,
-      doubts: [{ text: expect.stringContaining('friday1e._domainkey') }],
+      warnings: [{ text: expect.stringContaining('friday1e._domainkey') }],
     });
     const zone = { [`friday1e._domainkey.${DOMAIN}`]: { txt: [published(ed25519.privateKey, 'friday1e')] } };
-    expect(await ask(zone, { ed25519 })).toMatchObject({ broken: null, doubts: [] });
+    expect(await ask(zone, { ed25519 })).toMatchObject({ broken: null, warnings: [] });
   });
 });
 
@@ -124,10 +124,10 @@ describe('[G14] what the domain of From publishes', () => {
   test('a policy above it holds, unless it counts only signatures of From itself', async () => {
     const from = `weekly.news.${DOMAIN}`;
     const spf = { [from]: { txt: ['v=spf1 mx -all'] } };
-    expect(await ask(spf, { from })).toMatchObject({ broken: null, doubts: [] });
+    expect(await ask(spf, { from })).toMatchObject({ broken: null, warnings: [] });
     const strict = { ...spf, [`_dmarc.${DOMAIN}`]: { txt: ['v=DMARC1; p=reject; adkim=s'] } };
     expect((await ask(strict, { from })).broken?.text).toContain('adkim=s');
-    expect(await ask(strict)).toMatchObject({ broken: null, doubts: [] });
+    expect(await ask(strict)).toMatchObject({ broken: null, warnings: [] });
     expect(
       await ask({ ...strict, [`_dmarc.${from}`]: { txt: ['v=DMARC1; p=none'] } }, { from }),
     ).toMatchObject({ broken: null });
@@ -150,15 +150,15 @@ describe('[G14] what the domain of From publishes', () => {
       'no name server answered for the DMARC record',
     ],
     ['no SPF record', { [DOMAIN]: { txt: ['v=spf10'] } }, 'no SPF record is published for courier.org'],
-  ])('%s is a doubt', async (_, zones, reason) => {
+  ])('%s is a warning', async (_, zones, reason) => {
     expect(await ask(zones)).toMatchObject({
       broken: null,
-      doubts: [{ text: expect.stringContaining(reason) }],
+      warnings: [{ text: expect.stringContaining(reason) }],
     });
   });
 
   test('of domains that are kept for examples nobody is asked', async () => {
     const standing = await ask({}, { domain: 'news.example', from: 'news.example' });
-    expect(standing).toEqual({ broken: null, doubts: [], asked: [] });
+    expect(standing).toEqual({ broken: null, warnings: [], asked: [] });
   });
 });

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { cacheDir, searchPath } from '../../src/config/config.js';
 import { findRedisBinary } from '../../src/redis/binary.js';
-import { MemoryLimits, windowOf } from '../../src/redis/memory-limits.js';
+import { limitWindowOf, MemoryLimits } from '../../src/redis/memory-limits.js';
 import { ensurePrivateRedis } from '../../src/redis/private-server.js';
 import { createLimits, type LimitsOptions } from '../../src/redis/rate-limits.js';
 import { redisConnection } from '../../src/redis/url.js';
@@ -263,7 +263,7 @@ test('memory is bounded: what was touched last stays', () => {
   const memory = new MemoryLimits();
   const all = rule({ name: 'everywhere', subject: 'all', most: 100_000 });
   for (let i = 0; i < 30_000; i++)
-    memory.take([windowOf(rule({ subject: `network ${i}` }), AT, 's'), windowOf(all, AT, 's')], AT);
+    memory.take([limitWindowOf(rule({ subject: `network ${i}` }), AT, 's'), limitWindowOf(all, AT, 's')], AT);
   expect(memory.size).toBeLessThanOrEqual(20_000);
-  expect(memory.take([windowOf({ ...all, most: 30_000 }, AT, 's')], AT).kind).toBe('over');
+  expect(memory.take([limitWindowOf({ ...all, most: 30_000 }, AT, 's')], AT).kind).toBe('over');
 });

@@ -1,6 +1,6 @@
 // One lint for the markup of issues, letters and notices, in both directions (R2, R6, R7).
 import { describe, expect, test } from '@jest/globals';
-import { sturdy } from '../../src/render/harden-html.js';
+import { hardenHtml } from '../../src/render/harden-html.js';
 import { lintMarkup } from '../../src/render/lint/markup.js';
 import { MAILS } from './mails.js';
 
@@ -56,6 +56,6 @@ test.each([
   ],
   ['<a>x</a><a>y</a>', '<a>x</a> <a>y</a>'],
   ['<a>x</a><abbr>y</abbr>', '<a>x</a><abbr>y</abbr>'],
-])('sturdy HTML of %s', (html, expected) => {
-  expect(sturdy(html)).toBe(expected);
+])('hardened HTML of %s', (html, expected) => {
+  expect(hardenHtml(html)).toBe(expected);
 });

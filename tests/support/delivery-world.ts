@@ -132,7 +132,7 @@ export async function sendingSide(
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
     probeLeaving: async () => null,
-    probeSigning: async () => ({ broken: null, doubts: [] }),
+    probeSigning: async () => ({ broken: null, warnings: [] }),
     noteSent: async () => undefined,
     logSent: () => undefined,
     noteLeaving: async () => undefined,

@@ -1,7 +1,7 @@
 // Worlds for the verbs' tests: a real store, a clock that stands still until it is moved, and a renderer that
 // is quick and plain.
 import { afterAll } from '@jest/globals';
-import type { IssueDesk } from '../../src/issues/check-issue.js';
+import type { CheckPorts } from '../../src/issues/check-issue.js';
 import type { Frozen, IssueContent } from '../../src/issues/content.js';
 import type { IssueWorld } from '../../src/issues/ports.js';
 import { openStore } from '../../src/store/connect.js';
@@ -76,7 +76,7 @@ export function plainRender(content: IssueContent, slots: Frozen['slots'] = []):
   };
 }
 
-export function checkDesk(overrides: Partial<IssueDesk> = {}): IssueDesk {
+export function checkDesk(overrides: Partial<CheckPorts> = {}): CheckPorts {
   return {
     rules: {
       sections: ['News', 'Opinion', 'more'],

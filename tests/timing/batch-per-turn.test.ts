@@ -1,11 +1,11 @@
 // Batch per turn: calls of one turn share a statement, and each caller learns about its own row.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { Batch, runPerTurn } from '../../src/timing/batch-per-turn.js';
+import { runPerTurn, StatementBatch } from '../../src/timing/batch-per-turn.js';
 
 function batching(statement: (ids: readonly number[]) => Promise<Set<number>>) {
   const statements: number[][] = [];
-  const batch = new Batch<{ readonly id: number }>(async (rows) => {
+  const batch = new StatementBatch<{ readonly id: number }>(async (rows) => {
     const ids = rows.map(({ id }) => id);
     statements.push(ids);
     return statement(ids);

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createElement } from 'react';
 import { htmlOf } from '../../src/web/page.js';
-import { createCutPages } from '../../src/web/prerendered-page.js';
+import { createPrerenderedPages } from '../../src/web/prerendered-page.js';
 import { createSites } from '../../src/web/site.js';
 import { Accepted } from '../../templates/pages/sign-up.js';
 import { newsroom } from '../support/newsroom.js';
@@ -17,7 +17,7 @@ const texts = fc.oneof(
 describe('cut pages', () => {
   test('the answer to a sign-up is byte for byte the page that React renders', async () => {
     const { usual: site } = createSites((await newsroom()).config);
-    const pages = createCutPages(['address'], 8);
+    const pages = createPrerenderedPages(['address'], 8);
     fc.assert(
       fc.property(texts, fc.boolean(), (address, mailNow) => {
         const cut = pages(String(mailNow), (marks) => Accepted({ site, mailNow, ...marks }))({ address });
@@ -29,7 +29,7 @@ describe('cut pages', () => {
   test('values in text and in attributes come out as React writes them', () => {
     const element = (title: string, text: string) =>
       createElement('p', { title }, text, createElement('b', null, title));
-    const pages = createCutPages(['title', 'text'], 8);
+    const pages = createPrerenderedPages(['title', 'text'], 8);
     fc.assert(
       fc.property(texts, texts, (title, text) => {
         expect(pages('', (marks) => element(marks.title, marks.text))({ title, text })).toBe(
@@ -41,7 +41,7 @@ describe('cut pages', () => {
 
   test('a page is rendered once for each key, and again when many others came since', () => {
     let rendered = 0;
-    const pages = createCutPages(['text'], 2);
+    const pages = createPrerenderedPages(['text'], 2);
     const show = (key: string, text: string) => {
       const render = ({ text: mark }: { readonly text: string }) => {
         rendered++;

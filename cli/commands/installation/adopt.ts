@@ -1,6 +1,6 @@
 // friday installation adopt: a person takes over a copied or restored database, after seeing what that does.
 import type { AdoptionPlan } from '../../../src/deliveries/installation/adopt.js';
-import { whyHeld } from '../../../src/deliveries/installation/lease.js';
+import { holdReason } from '../../../src/deliveries/installation/lease.js';
 import { clean } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';
@@ -15,7 +15,7 @@ export const adopt: Run<AdoptFlags> = async (session, flags) => {
   const plan = await installation.plan();
   if (plan === null)
     return { text: 'Nothing is held: this database may send already.', data: { adopted: false, plan: null } };
-  const opening = `Held: ${clean(whyHeld(plan.hold))}.`;
+  const opening = `Held: ${clean(holdReason(plan.hold))}.`;
   if (!(await mayAdopt(session, flags, `${opening}\n${lines(plan).join('\n')}`)))
     return {
       text: `${opening}\nAdopting would do this:\n${lines(plan).join('\n')}\nThis was the dry run. Repeat it with --yes once no other copy sends any more.`,
@@ -52,7 +52,10 @@ async function mayAdopt(session: Session, { yes }: AdoptFlags, text: string): Pr
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
   session.out.note(text);
-  const [{ confirm }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../prompts.js')]);
+  const [{ confirm }, { answered: asked }] = await Promise.all([
+    import('@clack/prompts'),
+    import('../../prompts.js'),
+  ]);
   return asked(
     confirm({ message: 'Does no other copy send any more, and shall this one do it?', initialValue: false }),
   );

@@ -2,7 +2,7 @@
 import { clean } from '../../output.js';
 
 /** The sentence and its remedy; empty where nothing is held. */
-export function heldLine({
+export function holdLine({
   reason,
   fix,
 }: {

@@ -6,7 +6,7 @@ import { shortHash } from '../../../src/issues/snapshot.js';
 import { type Answer, clean } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count, number } from '../../words.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { findingsData, findingsText, tally } from './findings.js';
 import { mastheadLines } from './masthead-lines.js';
 import { approveKeepingTime, type KeepFlags } from './refresh.js';
@@ -18,7 +18,7 @@ export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string |
   name,
 ) => {
   const app = await session.app();
-  const found = await chosenIssue(session, app, keepTime ? 'approve --keep-time' : 'approve', name);
+  const found = await chooseIssue(session, app, keepTime ? 'approve --keep-time' : 'approve', name);
   if (keepTime) return approveKeepingTime(session, app, found, flags);
   const actor = await actorOf(session, flags.by);
   const isSecond =

@@ -7,7 +7,7 @@ import type { Issue } from '../../../src/issues/issue.js';
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { number } from '../../words.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { hoursTable } from './cohort-lines.js';
 import { nameOf } from './wording.js';
 
@@ -26,7 +26,7 @@ const REASONED = ['rejected', 'uncertain', 'expired', 'skipped'] as const;
 export const audit: Run<Record<never, never>, [string | undefined]> = async (session, _flags, name) => {
   const app = await session.app();
   const { deliveries } = app;
-  const issue = await chosenIssue(session, app, 'audit', name);
+  const issue = await chooseIssue(session, app, 'audit', name);
   const proof = await deliveries.audit(issue);
   const reasons = Object.fromEntries(
     await Promise.all(

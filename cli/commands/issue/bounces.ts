@@ -7,7 +7,7 @@ import { byProvider } from '../../deprecated-keys.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { table } from '../../table.js';
 import { count, number } from '../../words.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { nameOf } from './wording.js';
 
 interface BounceFlags {
@@ -30,7 +30,7 @@ export const bounces: Run<BounceFlags, [string | undefined]> = async (session, {
       'Give one of them.',
     );
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'bounces', name);
+  const issue = await chooseIssue(session, app, 'bounces', name);
   if (wish === undefined) return list(session, issue, await app.deliveries.bounces(issue));
   const { act, provider } = wish;
   const { settled, suppressed, restored } = await app.deliveries.settleBounces(issue, {

@@ -6,7 +6,7 @@ import type { Issue } from '../../../src/issues/issue.js';
 import { mayWaive } from '../../../src/issues/waivers.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { approvalNotes } from './approval-notes.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { findingsData, findingsText, tally } from './findings.js';
 import { nameOf, nextLine } from './wording.js';
 
@@ -23,7 +23,7 @@ interface CheckFlags {
 
 export const check: Run<CheckFlags, [string | undefined]> = async (session, flags, name) => {
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'check', name);
+  const issue = await chooseIssue(session, app, 'check', name);
   const { links = false, machine = false } = flags;
   const waived = await changeWaivers(session, app, issue, flags);
   const { findings, source } = await app.issues.check(issue, { links });

@@ -61,7 +61,7 @@ const ALREADY: Partial<Readonly<Record<IssueVerb, IssueStatus>>> = {
  * @throws AppError USAGE where several fit and nobody can be asked, ILLEGAL_TRANSITION where none fits,
  * NOT_FOUND where there is no such issue
  */
-export async function chosenIssue(
+export async function chooseIssue(
   session: Session,
   app: App,
   verb: IssueVerb,
@@ -71,7 +71,7 @@ export async function chosenIssue(
 }
 
 /** The same for a verb that has nothing to do where no issue fits: then null. */
-export async function chosenIssueIfAny(
+export async function chooseIssueIfAny(
   session: Session,
   app: App,
   verb: IssueVerb,
@@ -90,7 +90,10 @@ async function settled(
   if (choice.kind === 'one') return choice.issue;
   if (choice.kind === 'none') throw unfit(session, verb, choice, name);
   if (!session.terminal.interactive) throw ambiguous(session, verb, choice.issues);
-  const [{ select }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../prompts.js')]);
+  const [{ select }, { answered: asked }] = await Promise.all([
+    import('@clack/prompts'),
+    import('../../prompts.js'),
+  ]);
   const options = choice.issues.map((issue) => ({
     value: issue.id,
     label: nameOf(issue),

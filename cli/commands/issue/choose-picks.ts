@@ -4,16 +4,12 @@ import { autocompleteMultiselect, intro, log, select } from '@clack/prompts';
 import type { App } from '../../../src/app.js';
 import type { Article } from '../../../src/articles/article.js';
 import { AppError } from '../../../src/errors.js';
-import {
-  type ChangedTogether,
-  type Conflicted,
-  conflictLines,
-} from '../../../src/issues/change-with-merge.js';
+import { type Conflicted, conflictLines, type MergedChange } from '../../../src/issues/change-with-merge.js';
 import type { DocumentPick, IssueDocument } from '../../../src/issues/document.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { inReadingOrder } from '../../../src/issues/reading-order.js';
 import { safe } from '../../output.js';
-import { asked } from '../../prompts.js';
+import { answered } from '../../prompts.js';
 import type { Terminal } from '../../terminal.js';
 import { acted, articleLine, documentPick, offered, type PickAction, pickLines } from './pick-order.js';
 import { nameOf } from './wording.js';
@@ -30,7 +26,7 @@ interface Room {
   readonly earlier: ReadonlyMap<number, readonly number[]>;
 }
 
-type Chosen = Exclude<ChangedTogether, Conflicted>;
+type Chosen = Exclude<MergedChange, Conflicted>;
 
 /**
  * Asks, and applies what was chosen; where a colleague chose something else meanwhile, shows it and asks
@@ -82,7 +78,7 @@ async function ticked(
   const { sections, newsletter } = app.config;
   const before = picks.map((pick) => pick.article);
   const line = { zone: newsletter.zone, width: terminal.width - FRAME, sections };
-  const ids = await asked(
+  const ids = await answered(
     autocompleteMultiselect<number>({
       message: 'Which articles? (type to search, Tab to tick, Enter when done)',
       options: offered([...articles.values()], before, earlier).map((a) => ({
@@ -115,7 +111,7 @@ async function arranged(room: Room, given: readonly DocumentPick[]): Promise<rea
     const lines = pickLines(picks, { width: room.terminal.width - FRAME, sections });
     const steps: readonly Step[] = [...picks.map(({ article }) => ({ pick: article })), 'save', 'tick'];
     const labels = [...lines, 'Save the issue like this', 'Add or take out articles'];
-    const chosen = await asked(
+    const chosen = await answered(
       select<string>({
         message: 'The issue as it will be. Choose a pick to change it, or save.',
         options: labels.map((label, value) => ({ value: String(value), label })),
@@ -152,6 +148,6 @@ async function changedPick(
   const open = choices.filter(([, action]) => action !== pick.role);
   const options = [...open.map(([label], value) => ({ value, label })), { value: -1, label: 'Back' }];
   const chosen =
-    open[await asked(select<number>({ message: pick.headline ?? pick.original_headline, options }))];
+    open[await answered(select<number>({ message: pick.headline ?? pick.original_headline, options }))];
   return chosen === undefined ? picks : acted(picks, articleId, chosen[1], sections);
 }

@@ -4,7 +4,7 @@ import { readList } from '../../lists.js';
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { shortTime } from '../../words.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { nameOf } from './wording.js';
 
 interface DeliveryFlags {
@@ -20,7 +20,7 @@ export const deliveries: Run<DeliveryFlags, [string | undefined]> = async (
   const wanted: readonly DeliveryStatus[] | undefined =
     status === undefined ? undefined : readList(status, DELIVERY_STATUSES, '--status');
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'deliveries', name);
+  const issue = await chooseIssue(session, app, 'deliveries', name);
   const found = await app.deliveries.list(issue, { limit: limit + 1, ...(wanted && { status: wanted }) });
   const shown = found.slice(0, limit);
   const data = { issue: issue.number, deliveries: shown, more: found.length > limit };

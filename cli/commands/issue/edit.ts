@@ -12,7 +12,7 @@ import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';
 import { readYaml, writeYaml, type YamlNote } from '../../yaml-text.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { keptLines } from './conflict-text.js';
 import { mastheadLines } from './masthead-lines.js';
 import { checkedNextLine, lostTime, nameOf } from './wording.js';
@@ -28,7 +28,7 @@ type Apply = (text: string) => Promise<EditOutcome<Done>>;
 
 export const edit: Run<EditFlags, [string | undefined]> = async (session, { file, print, by }, name) => {
   const app = await session.app();
-  const issue = await chosenIssue(session, app, print === true ? 'show' : 'edit', name);
+  const issue = await chooseIssue(session, app, print === true ? 'show' : 'edit', name);
   const document = await app.issues.document(issue);
   const text = writeYaml(headingFor(app, issue), document);
   if (print === true) return { text, data: { issue: issue.number, document } };

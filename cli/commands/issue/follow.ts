@@ -8,8 +8,8 @@ import { duration, number } from '../../words.js';
 import {
   canaryNote,
   isOver,
-  type Standing,
-  standingOf,
+  type SendStatus,
+  sendStatusOf,
   statusLine,
   troubles,
   waitsForCanary,
@@ -20,7 +20,7 @@ const LOOK_EVERY_MS = 500;
 const SAMPLES = 20;
 
 /** The last standing seen. Ends when the issue is sent, paused or stopped from being sent, or at SIGINT. */
-export async function follow(session: Session, app: App, first: Standing): Promise<Standing> {
+export async function follow(session: Session, app: App, first: SendStatus): Promise<SendStatus> {
   const stop = session.stopSignal();
   const view = session.terminal.live
     ? bar(first, app.config.newsletter.zone)
@@ -30,14 +30,14 @@ export async function follow(session: Session, app: App, first: Standing): Promi
     view.show(standing);
     if (isOver(standing.issue)) break;
     await wait(LOOK_EVERY_MS, undefined, { signal: stop }).catch(() => undefined);
-    standing = await standingOf(app, first.issue.number, first);
+    standing = await sendStatusOf(app, first.issue.number, first);
   }
   view.end();
   return standing;
 }
 
 interface View {
-  show(standing: Standing): void;
+  show(standing: SendStatus): void;
   end(): void;
 }
 
@@ -53,7 +53,7 @@ function lines(session: Session, zone: string): View {
   };
 }
 
-function bar(first: Standing, zone: string): View {
+function bar(first: SendStatus, zone: string): View {
   const drawn = new SingleBar(
     {
       format: '{what} {bar} {percentage}%  {of}  {rate}',
@@ -91,7 +91,7 @@ function bar(first: Standing, zone: string): View {
 /**
  * "120/s, 40 s left, 3 deferred": over the last few looks, so that it tells of now and not of the average.
  */
-function pace(samples: readonly { at: number; settled: number }[], { audit, worker }: Standing): string {
+function pace(samples: readonly { at: number; settled: number }[], { audit, worker }: SendStatus): string {
   const [from, to] = [samples[0], samples.at(-1)];
   const seconds = from === undefined || to === undefined ? 0 : (to.at - from.at) / 1000;
   const perSecond =

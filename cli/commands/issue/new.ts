@@ -4,7 +4,7 @@ import type { Issue } from '../../../src/issues/issue.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count, inZones } from '../../words.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { nameOf, nextLine } from './wording.js';
 
 interface NewFlags {
@@ -25,7 +25,7 @@ export const create: Run<NewFlags> = async (session, { date, subject, by }) => {
 
 export const copy: Run<Omit<NewFlags, 'subject'>, [string]> = async (session, { date, by }, name) => {
   const app = await session.app();
-  const original = await chosenIssue(session, app, 'copy', name);
+  const original = await chooseIssue(session, app, 'copy', name);
   const issue = await app.issues.copy(original, { ...(date && { date }), actor: await actorOf(session, by) });
   const picks = (await app.issues.picks(issue)).length;
   return present(

@@ -5,7 +5,7 @@ import type { Changed } from '../../../src/issues/change-issue.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { count } from '../../words.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { keptLines } from './conflict-text.js';
 import { mastheadLines } from './masthead-lines.js';
 import { type PickFlags, wishesFrom } from './pick-flags.js';
@@ -19,7 +19,7 @@ interface Target {
 
 export const pick: Run<PickFlags & Target, [readonly string[]]> = async (session, flags, names) => {
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'pick', flags.issue);
+  const issue = await chooseIssue(session, app, 'pick', flags.issue);
   const actor = await actorOf(session, flags.by);
   if (names.length > 0) {
     const wishes = wishesFrom(await idsOf(app, names), flags);
@@ -40,7 +40,7 @@ export const pick: Run<PickFlags & Target, [readonly string[]]> = async (session
 
 export const unpick: Run<Target, [readonly string[]]> = async (session, flags, names) => {
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'unpick', flags.issue);
+  const issue = await chooseIssue(session, app, 'unpick', flags.issue);
   return present(
     session,
     app,
@@ -61,7 +61,7 @@ export const move: Run<Target & { readonly to?: number; readonly section?: strin
       'Give a place with --to, or a section with --section.',
     );
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'move', flags.issue);
+  const issue = await chooseIssue(session, app, 'move', flags.issue);
   const [id = 0] = await idsOf(app, [name]);
   const target = { ...(to !== undefined && { position: to }), ...(section !== undefined && { section }) };
   return present(session, app, await app.issues.move(issue, await actorOf(session, flags.by), id, target));

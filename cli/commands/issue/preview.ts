@@ -10,7 +10,7 @@ import { writeNamed } from '../../files.js';
 import type { Run, Session } from '../../session.js';
 import { number } from '../../words.js';
 import { approvalNotes } from './approval-notes.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { checksOf } from './findings.js';
 import { checkedNextLine, nameOf } from './wording.js';
 
@@ -22,7 +22,7 @@ interface PreviewFlags {
 
 export const preview: Run<PreviewFlags, [string | undefined]> = async (session, { out, serve }, name) => {
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'preview', name);
+  const issue = await chooseIssue(session, app, 'preview', name);
   const checks = await checksOf(app, issue);
   const copy = await app.issues.preview(issue);
   const folder = out === undefined ? join(app.config.dataDir, 'previews', issue.slug) : resolve(out);

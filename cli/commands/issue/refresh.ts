@@ -6,7 +6,7 @@ import { shortHash } from '../../../src/issues/snapshot.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { awayLine, longTime } from '../../words.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { findingsData } from './findings.js';
 import { mastheadLines } from './masthead-lines.js';
 import { nameOf, nextLine } from './wording.js';
@@ -18,7 +18,7 @@ export interface KeepFlags {
 
 export const refresh: Run<KeepFlags, [string | undefined]> = async (session, flags, name) => {
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'refresh', name);
+  const issue = await chooseIssue(session, app, 'refresh', name);
   return presentKept(session, app, await app.issues.refresh(issue, await keepWish(session, flags)));
 };
 

@@ -5,7 +5,7 @@ import type { Issue } from '../../../src/issues/issue.js';
 import { agreed } from '../../prompts.js';
 import type { Run, Session } from '../../session.js';
 import { count } from '../../words.js';
-import { chosenIssueIfAny } from './choose-issue.js';
+import { chooseIssueIfAny } from './choose-issue.js';
 import { nameOf } from './wording.js';
 
 interface ResolveFlags {
@@ -27,7 +27,7 @@ export const resolve: Run<ResolveFlags, [string | undefined]> = async (
     throw new AppError('USAGE', 'Say what shall become of them: --accept or --resend.', choice);
   }
   const app = await session.app();
-  const issue = await chosenIssueIfAny(session, app, 'resolve', name);
+  const issue = await chooseIssueIfAny(session, app, 'resolve', name);
   const act = accept ? 'accept' : 'resend';
   if (issue === null)
     return { text: 'No issue has uncertain deliveries.', data: { issue: null, settled: 0, act } };
@@ -73,7 +73,7 @@ export const resend: Run<ResendFlags, [string | undefined]> = async (
       '--missed sends to exactly those whose time ran out; nobody gets it twice.',
     );
   const app = await session.app();
-  const issue = await chosenIssueIfAny(session, app, 'resend', name);
+  const issue = await chooseIssueIfAny(session, app, 'resend', name);
   if (issue === null) return { text: 'No issue has missed readers.', data: { issue: null, resent: 0 } };
   const { expired } = (await app.deliveries.audit(issue)).counts;
   if (expired > 0)

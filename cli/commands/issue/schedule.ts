@@ -4,10 +4,10 @@ import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
-import { agreed, asked } from '../../prompts.js';
+import { agreed, answered } from '../../prompts.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { awayLine, count, number } from '../../words.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { lateLine, slotLines } from './cohort-lines.js';
 import { allowListLine } from './findings.js';
 import { mastheadLines } from './masthead-lines.js';
@@ -27,7 +27,7 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   if (flags.now === true && flags.at !== undefined)
     throw new AppError('USAGE', '--now and --at contradict each other.', 'Give one of them.');
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'schedule', name);
+  const issue = await chooseIssue(session, app, 'schedule', name);
   const audience = await app.issues.audience(issue);
   const at = flags.now === true ? 'now' : flags.at?.trim();
   if (at === 'now') await agreedToSendNow(session, issue, audience, flags.yes);
@@ -115,7 +115,7 @@ async function confirmAudience(
   const why =
     audience.last === null ? 'There is no earlier issue to compare that with.' : 'That differs a lot.';
   const { text } = await import('@clack/prompts');
-  const number = await asked(
+  const number = await answered(
     text({ message: `${audienceText(audience)} ${why} If it is right, type how many readers get it:` }),
   );
   return Number(number.replace(/[\s,.]/g, ''));

@@ -11,7 +11,7 @@ import { fields, table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 import { inZones, number, shortTime } from '../../words.js';
 import { approvalNotes } from './approval-notes.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { cohortsOf, slotLines } from './cohort-lines.js';
 import { checksOf } from './findings.js';
 import { picksText } from './picks-text.js';
@@ -24,7 +24,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   name,
 ) => {
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'show', name);
+  const issue = await chooseIssue(session, app, 'show', name);
   const picks = await app.issues.picks(issue);
   const { content, source } = await app.issues.content(issue);
   const notes = await approvalNotes(app, issue);

@@ -7,7 +7,7 @@ import { agreed } from '../../prompts.js';
 import { actorOf, type Run } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
 import { count } from '../../words.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { mastheadLines } from './masthead-lines.js';
 import { checkedNextLine, nameOf, nextLine } from './wording.js';
 
@@ -22,7 +22,7 @@ export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undef
   name,
 ) => {
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'cancel', name);
+  const issue = await chooseIssue(session, app, 'cancel', name);
   const scheduled = issue.status === 'scheduled';
   const message = scheduled
     ? `${nameOf(issue)} is scheduled and would be cancelled.`
@@ -49,7 +49,7 @@ export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undef
 export const restore: Run<MoveFlags, [string | undefined]> = async (session, { by }, name) => {
   const app = await session.app();
   const issue = await app.issues.restore(
-    await chosenIssue(session, app, 'restore', name),
+    await chooseIssue(session, app, 'restore', name),
     await actorOf(session, by),
   );
   const picks = await app.issues.picks(issue);
@@ -66,7 +66,7 @@ export const pause: Run<MoveFlags, [string | undefined]> = async (session, { rea
   const app = await session.app();
   const actor = await actorOf(session, by);
   const issue = await app.issues.pause(
-    await chosenIssue(session, app, 'pause', name),
+    await chooseIssue(session, app, 'pause', name),
     actor,
     reason ?? `paused by ${actor}`,
   );
@@ -80,7 +80,7 @@ export const pause: Run<MoveFlags, [string | undefined]> = async (session, { rea
 export const resume: Run<MoveFlags, [string | undefined]> = async (session, { by }, name) => {
   const app = await session.app();
   const issue = await app.issues.resume(
-    await chosenIssue(session, app, 'resume', name),
+    await chooseIssue(session, app, 'resume', name),
     await actorOf(session, by),
   );
   return present(issue, `${nameOf(issue)} goes on. Those who have it do not get it again.`, session.terminal);
@@ -97,7 +97,7 @@ export const stop: Run<StopFlags, [string | undefined]> = async (session, { reas
   if (why === '')
     throw new AppError('USAGE', 'The reason is empty.', 'Say why the issue is stopped, with --reason TEXT.');
   const app = await session.app();
-  const found = await chosenIssue(session, app, 'stop', name);
+  const found = await chooseIssue(session, app, 'stop', name);
   const { counts, audience } = await app.deliveries.audit(found);
   const waiting =
     audience === null ? 'Whoever was not reached' : count(counts.pending + counts.deferred, 'reader');

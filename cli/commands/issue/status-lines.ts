@@ -7,7 +7,7 @@ import type { ThisFriday } from '../../../src/issues/this-friday.js';
 import { clean } from '../../output.js';
 import { clock, duration, longTime, number, shortTime } from '../../words.js';
 
-export interface Standing {
+export interface SendStatus {
   readonly issue: Issue;
   readonly audit: Audit;
   /** Settled deliveries a second since the start; null before it, or where nothing is settled. */
@@ -28,11 +28,11 @@ const START_WITHIN_MS = 60_000;
  * How an issue stands right now. Give the standing `before` while following: whether sending is held is then
  * not asked again each time.
  */
-export async function standingOf(
+export async function sendStatusOf(
   app: App,
   issueNumber: number,
-  before: Standing | null = null,
-): Promise<Standing> {
+  before: SendStatus | null = null,
+): Promise<SendStatus> {
   const issue = await app.issues.find(String(issueNumber));
   const audit = await app.deliveries.audit(issue);
   const until = issue.finishedAt === null ? Date.now() : Date.parse(issue.finishedAt);
@@ -67,13 +67,13 @@ export function currentRate({
   rate,
   worker,
   held,
-}: Pick<Standing, 'issue' | 'rate' | 'worker' | 'held'>): number | null {
+}: Pick<SendStatus, 'issue' | 'rate' | 'worker' | 'held'>): number | null {
   return issue.status === 'sending' && (held || !worker.running) ? null : rate;
 }
 
 /** "no worker since 09:12" where one is needed and none runs; nothing otherwise. */
 export function workerNote(
-  { issue, worker, held }: Pick<Standing, 'issue' | 'worker' | 'held'>,
+  { issue, worker, held }: Pick<SendStatus, 'issue' | 'worker' | 'held'>,
   zone: string,
   now: Date,
 ): readonly string[] {
@@ -106,7 +106,7 @@ export function fridayLine(
   return `Send time ${longTime(sendTime, zone)}: ${what}${late ? ', overdue' : ''}.`;
 }
 
-function overdueNote({ overdue }: Standing, zone: string, now: Date): readonly string[] {
+function overdueNote({ overdue }: SendStatus, zone: string, now: Date): readonly string[] {
   return overdue === null ? [] : [`overdue since ${sinceWhen(overdue, zone, now)}`];
 }
 
@@ -115,7 +115,7 @@ export function isOver(issue: Issue): boolean {
 }
 
 /** "Issue 12 is sending: 5,210 of 10,000 (52%), 120/s, 40 s left, 3 deferred." */
-export function statusLine(standing: Standing, zone: string, now: Date): string {
+export function statusLine(standing: SendStatus, zone: string, now: Date): string {
   const { issue, audit } = standing;
   const rate = currentRate(standing);
   const reason = issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`;

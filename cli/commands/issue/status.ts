@@ -11,13 +11,20 @@ import { byProvider } from '../../deprecated-keys.js';
 import type { Answer } from '../../output.js';
 import type { Run, Session } from '../../session.js';
 import { count, longTime } from '../../words.js';
-import { heldLine } from '../installation/hold-line.js';
+import { holdLine } from '../installation/hold-line.js';
 import { approvalNotes } from './approval-notes.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { hoursTable, slotLines } from './cohort-lines.js';
 import { allowListLine } from './findings.js';
 import { follow } from './follow.js';
-import { currentRate, fridayLine, isOver, type Standing, standingOf, statusLine } from './status-lines.js';
+import {
+  currentRate,
+  fridayLine,
+  isOver,
+  type SendStatus,
+  sendStatusOf,
+  statusLine,
+} from './status-lines.js';
 import { throttledProviderLines } from './throttled-providers.js';
 import { nextLine } from './wording.js';
 
@@ -32,11 +39,11 @@ export const status: Run<StatusFlags, [string | undefined]> = async (
   name,
 ) => {
   const app = await session.app();
-  const chosen = await chosenIssue(session, app, 'status', name).catch(refusal);
+  const chosen = await chooseIssue(session, app, 'status', name).catch(refusal);
   // An alarm asks for this Friday, whether or not it is clear which issue the person means.
   if (chosen instanceof AppError)
     return { text: '', data: { thisFriday: await app.issues.thisFriday() }, failure: chosen };
-  const standing = await standingOf(app, chosen.number);
+  const standing = await sendStatusOf(app, chosen.number);
   const moving = standing.issue.status === 'sending' || (watch && !isOver(standing.issue));
   if (!once && moving && (watch || session.terminal.live))
     return present(session, app, await follow(session, app, standing));
@@ -54,7 +61,7 @@ function refusal(error: unknown): AppError {
 async function present(
   session: Session,
   app: App,
-  standing: Standing,
+  standing: SendStatus,
   planned: readonly Cohort[] = [],
 ): Promise<Answer> {
   const providers = await providersFor(app, standing.issue);
@@ -111,7 +118,7 @@ function aheadLine(ahead: ClaimsAhead | null, zone: string): string {
 
 function answer(
   session: Session,
-  standing: Standing,
+  standing: SendStatus,
   planned: readonly Cohort[],
   { installation, providers, allowList, thisFriday, ahead, approval, home }: Around,
 ): Answer {
@@ -126,7 +133,7 @@ function answer(
   const cohorts = planned.length > 0 ? planned : audit.cohorts;
   const hours = cohorts.length === 0 ? '' : `\n\n${hoursTable(terminal, cohorts, zone)}`;
   const { hold, reason, fix } = installation;
-  const held = hold === null ? '' : `\n${heldLine(installation)}`;
+  const held = hold === null ? '' : `\n${holdLine(installation)}`;
   const slowed =
     providers === undefined ? [] : throttledProviderLines(providers, zone).map((line) => `\n${line}`);
   const few = allowList === null ? '' : `\n${allowListLine(terminal, allowList)}`;

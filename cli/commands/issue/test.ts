@@ -1,6 +1,6 @@
 // friday issue test: one real copy, marked as a test.
 import type { Run } from '../../session.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 
 interface TestFlags {
   readonly to: string;
@@ -9,7 +9,7 @@ interface TestFlags {
 
 export const test: Run<TestFlags, [string | undefined]> = async (session, { to, name }, which) => {
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'test', which);
+  const issue = await chooseIssue(session, app, 'test', which);
   const { reply } = await app.issues.sendTest(issue, { address: to, name: name ?? null });
   const where =
     app.config.smtp === null

@@ -2,14 +2,14 @@
 // knows the message by.
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
-import { chosenIssue } from './choose-issue.js';
+import { chooseIssue } from './choose-issue.js';
 import { nameOf } from './wording.js';
 
 const MOST_SHOWN = 1000;
 
 export const uncertain: Run<Record<never, never>, [string | undefined]> = async (session, _flags, name) => {
   const app = await session.app();
-  const issue = await chosenIssue(session, app, 'uncertain', name);
+  const issue = await chooseIssue(session, app, 'uncertain', name);
   const found = await app.deliveries.list(issue, { limit: MOST_SHOWN + 1, status: ['uncertain'] });
   const shown = found.slice(0, MOST_SHOWN);
   const data = { issue: issue.number, deliveries: shown, more: found.length > MOST_SHOWN };

@@ -4,7 +4,7 @@ import type { App } from '../../../src/app.js';
 import type { Run, Session } from '../../session.js';
 import { table } from '../../table.js';
 import { awayLine, count, number } from '../../words.js';
-import { standingColumns, standingRow } from './agreement-rows.js';
+import { agreementColumns, agreementRow } from './agreement-rows.js';
 
 interface AskFlags {
   readonly dryRun?: boolean;
@@ -19,7 +19,7 @@ const SILENCE =
 export const askAgain: Run<AskFlags> = async (session, flags) => {
   const { agreements, policies, config } = await session.app();
   const [plan, standing] = [await agreements.plan(), await policies.standing()];
-  const shown = `${table(session.terminal, standingColumns, standing.map(standingRow))}\n\n${planText(plan)}`;
+  const shown = `${table(session.terminal, agreementColumns, standing.map(agreementRow))}\n\n${planText(plan)}`;
   const answer = (text: string, done: Awaited<ReturnType<App['agreements']['ask']>> | null) => ({
     text: `${shown}\n\n${text}`,
     data: {
@@ -59,7 +59,10 @@ function planText({ policy, purpose, toAsk, pausing }: Plan): string {
 async function mayAsk(session: Session, { yes }: AskFlags, shown: string, toAsk: number): Promise<boolean> {
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ text }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../prompts.js')]);
+  const [{ text }, { answered: asked }] = await Promise.all([
+    import('@clack/prompts'),
+    import('../../prompts.js'),
+  ]);
   session.out.note(`${shown}\n`);
   const typed = await asked(
     text({ message: `To mail them, type how many readers are asked (${number(toAsk)}):` }),

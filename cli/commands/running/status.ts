@@ -8,7 +8,7 @@ import { runningDesk } from '../../desk.js';
 import type { Run } from '../../session.js';
 import { fields } from '../../table.js';
 import { count, longTime } from '../../words.js';
-import { heldLine } from '../installation/hold-line.js';
+import { holdLine } from '../installation/hold-line.js';
 import { approvalNotes } from '../issue/approval-notes.js';
 import { sinceWhen } from '../issue/status-lines.js';
 import { nameOf } from '../issue/wording.js';
@@ -25,7 +25,7 @@ export const status: Run = async (session) => {
     ...new Set(notes.flatMap(({ lines }) => lines)),
   ].join('\n');
   return {
-    text: hold === null ? text : `${text}\n${heldLine(installation)}`,
+    text: hold === null ? text : `${text}\n${holdLine(installation)}`,
     data: { ...data, held: hold === null ? null : { ...hold, reason, fix } },
   };
 };

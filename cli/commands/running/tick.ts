@@ -1,8 +1,8 @@
 // friday tick: one whole pass, for crontab.
-import { HOW_TO_LIFT, whyHeld } from '../../../src/deliveries/installation/lease.js';
+import { HOW_TO_LIFT, holdReason } from '../../../src/deliveries/installation/lease.js';
 import type { Run } from '../../session.js';
 import { count } from '../../words.js';
-import { heldLine } from '../installation/hold-line.js';
+import { holdLine } from '../installation/hold-line.js';
 
 export const tick: Run = async (session) => {
   const app = await session.app();
@@ -25,7 +25,7 @@ export const tick: Run = async (session) => {
     [report.notices, 'notice mailed to the editor', 'notices mailed to the editor'],
   ] as const;
   const { held } = report;
-  const why = held === null ? [] : [heldLine({ reason: `${whyHeld(held)}.`, fix: HOW_TO_LIFT })];
+  const why = held === null ? [] : [holdLine({ reason: `${holdReason(held)}.`, fix: HOW_TO_LIFT })];
   const said = done.filter(([n]) => n > 0).map(([n, one, many]) => count(n, one, many));
   // Cron mails whatever is printed, and a pass comes every minute: without a terminal nothing is said of
   // nothing.

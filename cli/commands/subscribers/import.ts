@@ -152,7 +152,10 @@ async function mayWrite(
   if (dryRun === true) return false;
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ confirm }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../prompts.js')]);
+  const [{ confirm }, { answered: asked }] = await Promise.all([
+    import('@clack/prompts'),
+    import('../../prompts.js'),
+  ]);
   session.out.note(`${shown}\n`);
   return asked(confirm({ message: `Import ${count(added, 'reader')}?`, initialValue: false }));
 }

@@ -39,7 +39,10 @@ async function mayUndo(
 ): Promise<boolean> {
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ confirm }, { asked }] = await Promise.all([import('@clack/prompts'), import('../../prompts.js')]);
+  const [{ confirm }, { answered: asked }] = await Promise.all([
+    import('@clack/prompts'),
+    import('../../prompts.js'),
+  ]);
   session.out.note(`${shown}\n`);
   return asked(confirm({ message: `Take out ${count(undone, 'reader')}?`, initialValue: false }));
 }

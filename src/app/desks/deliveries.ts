@@ -7,12 +7,12 @@ import {
   bouncesOf,
   type NamedDecision,
   type ProviderBounces,
-  type Settled,
+  type SettledBounces,
   settleByName,
 } from '../../deliveries/bounces/bounce-report.js';
 import { type ComplaintOutcome, recordComplaint } from '../../deliveries/bounces/complaints.js';
 import { frozenCohorts } from '../../deliveries/cohorts.js';
-import { type Batch, deliverBatch } from '../../deliveries/deliver-batch.js';
+import { type DeliveryBatch, deliverBatch } from '../../deliveries/deliver-batch.js';
 import { type Delivery, type DeliveryStatus, STOPPED } from '../../deliveries/delivery.js';
 import type { Hold } from '../../deliveries/installation/lease.js';
 import { keepClaims, longestClaim, RENEW_EVERY_MS } from '../../deliveries/keep-claims.js';
@@ -44,7 +44,7 @@ export interface DeliveryDesk {
   open(): Promise<void>;
   start(issueId: number): Promise<StartOutcome>;
   /** Messages submitted; none where this database may not send. @see deliverBatch */
-  deliver(batch: Batch, stop: AbortSignal): Promise<number>;
+  deliver(batch: DeliveryBatch, stop: AbortSignal): Promise<number>;
   /** Does nothing where this database may not send. */
   sweep(): Promise<SweepReport>;
   /**
@@ -81,7 +81,7 @@ export interface DeliveryDesk {
    * Settles what is quarantined at a provider by a person's word, or takes back what was believed. @throws
    * AppError NOT_FOUND where nothing is.
    */
-  settleBounces(issue: Issue, decision: NamedDecision): Promise<Settled>;
+  settleBounces(issue: Issue, decision: NamedDecision): Promise<SettledBounces>;
   /** What a mailbox provider reported (ARF, RFC 5965). Safe to give twice. */
   complain(report: Buffer): Promise<ComplaintOutcome | 'no complaint'>;
   list(
@@ -209,7 +209,7 @@ function createSending({
     if (report.ahead > 0) log.warn(AHEAD, { claims: report.ahead });
     return report;
   };
-  const deliver = async (batch: Batch, stop: AbortSignal) => {
+  const deliver = async (batch: DeliveryBatch, stop: AbortSignal) => {
     try {
       return await deliverBatch(await world(), batch, lease.stopWith(stop));
     } catch (error) {

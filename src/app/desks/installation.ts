@@ -7,7 +7,7 @@ import {
   settle,
 } from '../../deliveries/installation/adopt.js';
 import type { Witness } from '../../deliveries/installation/installation.js';
-import { HOW_TO_LIFT, type Hold, whyHeld } from '../../deliveries/installation/lease.js';
+import { HOW_TO_LIFT, type Hold, holdReason } from '../../deliveries/installation/lease.js';
 import { type WorkerStanding, workerStanding } from '../../deliveries/installation/worker-standing.js';
 import { AppError } from '../../errors.js';
 import type { Store } from '../../store/store.js';
@@ -68,7 +68,7 @@ export function createInstallationDesk(parts: InstallationParts): InstallationDe
       const hold = await lease.look();
       const row = await store.installation.read();
       const words =
-        hold === null ? { reason: null, fix: null } : { reason: `${whyHeld(hold)}.`, fix: HOW_TO_LIFT };
+        hold === null ? { reason: null, fix: null } : { reason: `${holdReason(hold)}.`, fix: HOW_TO_LIFT };
       return {
         id: row?.id ?? null,
         epoch: row?.epoch ?? 0,

@@ -7,7 +7,7 @@ import { AppError } from '../../errors.js';
 import { type Approved, approveIssue } from '../../issues/approve-issue.js';
 import type { NextWall } from '../../issues/calendar.js';
 import {
-  type IssueDesk as CheckDesk,
+  type CheckPorts as CheckDesk,
   contentOf,
   type ShownContent,
   shownContent,

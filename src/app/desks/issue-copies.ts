@@ -5,7 +5,7 @@ import type { DeliveryWorld, Verdict } from '../../deliveries/ports.js';
 import { type Recipient, readerCopy, slotValues } from '../../deliveries/reader-copy.js';
 import { assertMayTest } from '../../deliveries/safeguards/allow-list.js';
 import { AppError } from '../../errors.js';
-import { type IssueDesk as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
+import { type CheckPorts as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
 import type { Frozen } from '../../issues/content.js';
 import type { Issue, IssueStatus } from '../../issues/issue.js';
 import type { FilledIssue, IssueWorld, SlotValues } from '../../issues/ports.js';

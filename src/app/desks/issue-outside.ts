@@ -1,6 +1,6 @@
 // What a check asks over the network: pictures and links, each within a deadline of its own.
 import type { Config } from '../../config/config.js';
-import type { Outside } from '../../issues/check-issue.js';
+import type { NetworkChecks } from '../../issues/check-issue.js';
 import type { PictureStore } from '../../issues/pictures.js';
 import { lazy } from '../../timing/lazy.js';
 
@@ -11,7 +11,7 @@ const ALL_MS = 20_000;
 /** For one address. */
 const EACH_MS = 8_000;
 
-export function createOutside(config: Config, pictures: PictureStore, now: () => Date): Outside {
+export function createNetworkChecks(config: Config, pictures: PictureStore, now: () => Date): NetworkChecks {
   const reader = lazy(async () => {
     const { createFetchText } = await import('../../intake/fetching/fetch.js');
     const { readPictureHead } = await import('../../intake/fetching/picture-head.js');

@@ -4,14 +4,14 @@ import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { pauseIssue, resumeIssue } from '../../deliveries/safeguards/pause-issue.js';
 import { type StoppedIssue, type StopWish, stopIssue } from '../../deliveries/stop-issue.js';
 import type { NextWall } from '../../issues/calendar.js';
-import { moveIssue } from '../../issues/change-status.js';
+import { changeStatus } from '../../issues/change-status.js';
 import { createIssue } from '../../issues/create-issue.js';
 import type { Issue } from '../../issues/issue.js';
 import { FORGET_TIME } from '../../issues/kept-time.js';
 import type { IssueWorld } from '../../issues/ports.js';
 import { restoreIssue } from '../../issues/restore-issue.js';
 
-export interface IssueMoves {
+export interface IssueStatusChanges {
   cancel(issue: Issue, actor: string, reason: string | null): Promise<Issue>;
   /**
    * Only an issue that a person cancelled, and only while its date is free. @throws AppError ISSUE_CONFLICT
@@ -30,17 +30,22 @@ export interface IssueMoves {
   stop(issue: Issue, wish: StopWish): Promise<StoppedIssue>;
 }
 
-export interface IssueMovesParts {
+export interface IssueStatusChangesParts {
   readonly config: Pick<Config, 'schedule' | 'newsletter'>;
   readonly issueWorld: IssueWorld;
   readonly world: () => Promise<DeliveryWorld>;
   readonly nextWall: () => Promise<NextWall>;
 }
 
-export function createIssueMoves({ config, issueWorld, world, nextWall }: IssueMovesParts): IssueMoves {
+export function createIssueStatusChanges({
+  config,
+  issueWorld,
+  world,
+  nextWall,
+}: IssueStatusChangesParts): IssueStatusChanges {
   return {
     cancel: (issue, actor, reason) =>
-      moveIssue(issueWorld, issue, { event: 'cancel', actor, reason }, FORGET_TIME),
+      changeStatus(issueWorld, issue, { event: 'cancel', actor, reason }, FORGET_TIME),
     restore: (issue, actor) => restoreIssue(issueWorld, issue, actor),
     copy: async (issue, wish) => {
       const from = { issue, picks: await issueWorld.picks.ofIssue(issue.id) };

@@ -5,9 +5,9 @@ import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { type Applied, applyDocument } from '../../issues/apply-document.js';
 import { type CalendarSlot, slotOn } from '../../issues/calendar.js';
 import type { Changed } from '../../issues/change-issue.js';
-import { standing } from '../../issues/change-with-merge.js';
+import { currentState } from '../../issues/change-with-merge.js';
 import {
-  type IssueDesk as CheckDesk,
+  type CheckPorts as CheckDesk,
   type CheckedIssue,
   checkIssue,
   snapshotOf,
@@ -32,8 +32,8 @@ import { allowListNow, machineFindings } from '../machine-findings.js';
 import { createIssueApprovals, type IssueApprovals } from './issue-approvals.js';
 import { createIssueChoice, type IssueChoice } from './issue-choice.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
-import { createOutside } from './issue-outside.js';
-import { createIssueMoves, type IssueMoves } from './issue-status-changes.js';
+import { createNetworkChecks } from './issue-outside.js';
+import { createIssueStatusChanges, type IssueStatusChanges } from './issue-status-changes.js';
 
 export interface PickedArticle extends Pick {
   readonly article: Article;
@@ -41,7 +41,7 @@ export interface PickedArticle extends Pick {
   readonly pickedBefore: readonly number[];
 }
 
-export interface IssueDesk extends IssueCopies, IssueChoice, IssueMoves, IssueApprovals {
+export interface IssueDesk extends IssueCopies, IssueChoice, IssueStatusChanges, IssueApprovals {
   /** By number or date. @throws AppError NOT_FOUND */
   find(name: string): Promise<Issue>;
   list(query?: {
@@ -130,7 +130,7 @@ export function createIssueDesk({
   return {
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
     ...createIssueChoice({ config, issueWorld, issuesHaving, audience, nextWall: cron }),
-    ...createIssueMoves({ config, issueWorld, world, nextWall: cron }),
+    ...createIssueStatusChanges({ config, issueWorld, world, nextWall: cron }),
     ...createIssueApprovals({ config, world, issueWorld, audience, checkDesk: render, nextWall: cron }),
     find: (name) => findIssue(issueWorld.issues, name),
     list: (query) => issueWorld.issues.list(query),
@@ -152,7 +152,7 @@ export function createIssueDesk({
     unpick: (issue, actor, ids) => unpickArticles(issueWorld, issue, actor, ids, sections),
     move: (issue, actor, id, to) => movePick(issueWorld, issue, actor, id, to, sections),
     document: async (issue) => {
-      const now = await standing(issueWorld, issue);
+      const now = await currentState(issueWorld, issue);
       return { revision: now.issue.revision, ...now.document };
     },
     applyDocument: (issue, actor, raw) => applyDocument(issueWorld, issue, actor, raw, sections),
@@ -252,7 +252,7 @@ async function openCheckDesk(
     readersWithoutName,
     live: config.smtp !== null,
     flagRepeatsWithin: config.articles.flagRepeatsWithin,
-    outside: createOutside(config, pictures, now),
+    outside: createNetworkChecks(config, pictures, now),
   };
   return desk;
 }

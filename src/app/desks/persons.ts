@@ -1,7 +1,7 @@
 // The desk of persons and their evidence: everything kept about one, erasing, forgetting, and the proof.
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
-import { bury, readTombstones, tombstoneFile } from '../../journal/tombstones.js';
+import { appendTombstone, readTombstones, tombstoneFile } from '../../journal/tombstones.js';
 import type { Logger } from '../../log.js';
 import type { Store } from '../../store/store.js';
 import { type EraseWorld, erase, replayTombstones } from '../../subscribers/erase.js';
@@ -74,7 +74,7 @@ export function createPersonDesk({ config, store, world, leavings, log }: Person
   const file = tombstoneFile(config.dataDir);
   const eraseWorld = (): EraseWorld => ({
     ...world(),
-    bury: (tombstone) => bury(file, tombstone),
+    appendTombstone: (tombstone) => appendTombstone(file, tombstone),
     tombstones: () => readTombstones(file),
     knownSince: cutoffs(config.retention, world().now()).suppressions,
   });

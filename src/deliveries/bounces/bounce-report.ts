@@ -45,7 +45,7 @@ export interface NamedDecision {
   readonly actor: string;
 }
 
-export interface Settled {
+export interface SettledBounces {
   /** Refusals. */
   readonly settled: number;
   /** Readers off the list. */
@@ -59,7 +59,7 @@ export async function settleByName(
   world: DeliveryWorld,
   issue: Issue,
   { provider: name, act, actor }: NamedDecision,
-): Promise<Settled> {
+): Promise<SettledBounces> {
   const open = (await world.deliveries.refusals(issue.id)).filter(
     (one) => (act === 'undo' ? one.believed : one.quarantined) > 0,
   );

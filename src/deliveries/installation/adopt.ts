@@ -14,7 +14,7 @@ import type { InstallationStore, SentNote } from './installation.js';
 import type { Hold } from './lease.js';
 
 /** What adopting does to one issue. */
-export interface Settled {
+export interface AdoptedIssuePlan {
   readonly number: number;
   readonly slug: string;
   /**
@@ -29,7 +29,7 @@ export interface Settled {
 
 export interface AdoptionPlan {
   readonly hold: Hold;
-  readonly issues: readonly Settled[];
+  readonly issues: readonly AdoptedIssuePlan[];
   /** Mails to single readers that were due already and may have been sent: they are dropped. */
   readonly mails: number;
 }
@@ -60,7 +60,7 @@ export async function planAdoption(stores: AdoptionStores, facts: AdoptionFacts)
   const issues = await stores.issues.list();
   const foreign = new Map(notes.filter((one) => one.event === 'started').map((one) => [keyOf(one), one]));
   for (const issue of issues) foreign.delete(keyOf(issue));
-  const settled: Settled[] = [];
+  const settled: AdoptedIssuePlan[] = [];
   for (const issue of issues) settled.push(...(await planIssue(stores, issue, facts)));
   for (const note of foreign.values())
     settled.push({
@@ -77,7 +77,7 @@ async function planIssue(
   stores: AdoptionStores,
   issue: Issue,
   facts: AdoptionFacts,
-): Promise<readonly Settled[]> {
+): Promise<readonly AdoptedIssuePlan[]> {
   const { notes, now, copiedAfter } = facts;
   const { number, slug, status } = issue;
   if (status === 'sending' || status === 'paused') {
@@ -115,7 +115,7 @@ export async function settle(
 ): Promise<AdoptionPlan> {
   const plan = await planAdoption(stores, facts);
   const at = facts.now.toISOString();
-  const issues: Settled[] = [];
+  const issues: AdoptedIssuePlan[] = [];
   await takeNumbers(stores, plan, facts.actor, at);
   for (const one of plan.issues) {
     const issue = await stores.issues.byNumber(one.number);
@@ -188,7 +188,7 @@ async function pause(
     await issues.update(issue.id, { audienceTotal: Object.values(counts).reduce((sum, n) => sum + n, 0) });
   }
   await issues.update(issue.id, { status, statusReason: reason });
-  return deliveries.doubt(issue.id, since, reason);
+  return deliveries.markUncertain(issue.id, since, reason);
 }
 
 /** What the editor is told. */

@@ -1,6 +1,6 @@
 // What the lease and the adoption need from the outside, as plain types.
 import type { Issue } from '../../issues/issue.js';
-import type { Lease, Place, Testimony } from './lease.js';
+import type { DatabaseNames, Lease, WitnessRecord } from './lease.js';
 import type { RowStep, Trail } from './trail.js';
 
 export interface InstallationStore {
@@ -52,9 +52,9 @@ export function sentNote(
  */
 export interface Witness {
   /** Null where it knows nothing of the id, or cannot be asked. */
-  ask(id: string): Promise<Testimony | null>;
+  ask(id: string): Promise<WitnessRecord | null>;
   /** False where it could not be told. */
-  tell(lease: Pick<Lease, 'id' | 'epoch' | 'renewedAt'>, place: Place): Promise<boolean>;
+  tell(lease: Pick<Lease, 'id' | 'epoch' | 'renewedAt'>, place: DatabaseNames): Promise<boolean>;
   /** From now on no database of this id may send. */
   supersede(id: string, by: string): Promise<void>;
   /** Adds to the log of what was sent; false where it could not. */

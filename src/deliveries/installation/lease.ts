@@ -26,21 +26,21 @@ export interface Lease {
 }
 
 /** Under which names a database is known: any one in common means the same place. */
-export type Place = readonly string[];
+export type DatabaseNames = readonly string[];
 
 /** What one witness knows of an id. */
-export interface Testimony {
+export interface WitnessRecord {
   /** "this machine" or "Redis". */
   readonly witness: string;
   readonly epoch: number;
   readonly renewedAt: string | null;
-  readonly place: Place;
+  readonly place: DatabaseNames;
   /** Set where another database took the identity over: which place, and when. */
   readonly superseded: string | null;
 }
 
-export interface Circumstances {
-  readonly place: Place;
+export interface LeaseFacts {
+  readonly place: DatabaseNames;
   /** True once any issue was started from this database, or is noted as sent outside of it. */
   readonly hasSent: boolean;
   /** True where the epoch was seen to rise just now: somebody who is known sends from this very database. */
@@ -49,23 +49,23 @@ export interface Circumstances {
   readonly outrun: boolean;
 }
 
-export type Finding = { readonly kind: 'well' } | Omit<Hold, 'since'>;
+export type LeaseVerdict = { readonly kind: 'well' } | Omit<Hold, 'since'>;
 
-const WELL: Finding = { kind: 'well' };
+const WELL: LeaseVerdict = { kind: 'well' };
 
 /**
  * A witness writes down an epoch only after the row has it on the disk, and rows only rise: so a witness that
  * knows a higher one has seen this database newer than it is now. `testimonies` must have been read before
  * `lease`.
  */
-export function judge(
+export function judgeLease(
   lease: Lease,
-  testimonies: readonly Testimony[],
-  { place, hasSent, alive, outrun }: Circumstances,
-): Finding {
+  testimonies: readonly WitnessRecord[],
+  { place, hasSent, alive, outrun }: LeaseFacts,
+): LeaseVerdict {
   if (lease.hold !== null && isFinal(lease.hold.kind)) return lease.hold;
   for (const testimony of testimonies) {
-    const doubt = doubtOf(lease, testimony, place);
+    const doubt = contradiction(lease, testimony, place);
     if (doubt !== null) return doubt;
   }
   if (outrun) return { kind: 'restored', detail: 'Friday claimed or sent messages after this copy was made' };
@@ -81,11 +81,11 @@ export function isFinal(kind: HoldKind): boolean {
   return kind === 'restored' || kind === 'superseded';
 }
 
-function doubtOf(
+function contradiction(
   lease: Lease,
-  { witness, epoch, renewedAt, place: known, superseded }: Testimony,
-  place: Place,
-): Finding | null {
+  { witness, epoch, renewedAt, place: known, superseded }: WitnessRecord,
+  place: DatabaseNames,
+): LeaseVerdict | null {
   if (superseded !== null) return { kind: 'superseded', detail: superseded };
   if (!known.some((name) => place.includes(name)))
     return { kind: 'copied', detail: `${witness} knows it at ${known[0] ?? 'another place'}` };
@@ -107,7 +107,7 @@ const WHY: Readonly<Record<HoldKind, string>> = {
 };
 
 /** One sentence without a full stop, for people. */
-export function whyHeld({ kind, detail }: Pick<Hold, 'kind' | 'detail'>): string {
+export function holdReason({ kind, detail }: Pick<Hold, 'kind' | 'detail'>): string {
   return `${WHY[kind]}${detail === '' ? '' : ` (${detail})`}: nothing is sent from here`;
 }
 

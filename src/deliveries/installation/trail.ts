@@ -24,7 +24,7 @@ export interface Trail {
 }
 
 /** What the witnesses know of a database: to be no older copy it must have all of it. */
-export interface Known {
+export interface KnownState {
   readonly id: string;
   readonly epoch: number;
   readonly rows: readonly RowStep[];

@@ -1,6 +1,6 @@
 // Too big: a server that finds the message too big says something about the issue, not about the reader.
 
-import { tellEditor, tryMove } from '../../issues/change-status.js';
+import { tellEditor, tryStatusChange } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 
@@ -17,7 +17,7 @@ export async function pauseForSize(world: DeliveryWorld, issue: Issue, verdict: 
   const current = await world.issues.byId(issue.id);
   if (current === null || current.status !== 'sending') return;
   const reason = `${TOO_BIG}: ${verdict.text}`;
-  if ((await tryMove(world, current, { event: 'pause', actor: 'friday', reason })) === null) return;
+  if ((await tryStatusChange(world, current, { event: 'pause', actor: 'friday', reason })) === null) return;
   const { number, slug } = issue;
   const cause = { why: 'size', reply: verdict.text } as const;
   await tellEditor(world, world.rules.editor, {

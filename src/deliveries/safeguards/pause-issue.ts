@@ -1,7 +1,7 @@
 // Pause: too many refusals in a row stop an issue for everybody, with the reason, and the editor is told;
 // resuming loses nobody.
 
-import { moveIssue } from '../../issues/change-status.js';
+import { changeStatus } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 import { isGreylisting } from '../verdict.js';
@@ -71,7 +71,7 @@ export function pauseIssue(
   actor: string,
   reason: string,
 ): Promise<Issue> {
-  return moveIssue(world, issue, { event: 'pause', actor, reason });
+  return changeStatus(world, issue, { event: 'pause', actor, reason });
 }
 
 /**
@@ -89,7 +89,7 @@ export async function resumeIssue(
     Math.max(Date.parse(issue.notAfter ?? now.toISOString()), now.getTime() + notAfterHours * 3_600_000),
   ).toISOString();
   const canary = resumedCanary(world, issue);
-  const resumed = await moveIssue(
+  const resumed = await changeStatus(
     world,
     issue,
     { event: 'resume', actor, reason: null },

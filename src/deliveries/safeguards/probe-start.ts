@@ -12,10 +12,10 @@ export interface Wait {
   readonly cause: WaitCause;
 }
 
-/** `doubts` keep nothing from leaving. */
+/** `warnings` do not keep the issue from starting. */
 export async function probeStart(
   world: DeliveryWorld,
-): Promise<{ readonly waits: Wait | null; readonly doubts: readonly RecordFault[] }> {
+): Promise<{ readonly waits: Wait | null; readonly warnings: readonly RecordFault[] }> {
   const leaving = await world.probeLeaving();
   if (leaving !== null) {
     return {
@@ -23,22 +23,22 @@ export async function probeStart(
         status: `it waits because leaving by one press does not work: ${leaving.text}`,
         cause: { why: 'unsubscribe', fault: leaving },
       },
-      doubts: [],
+      warnings: [],
     };
   }
-  const { broken, doubts } = await world.probeSigning();
-  if (broken === null) return { waits: null, doubts };
+  const { broken, warnings } = await world.probeSigning();
+  if (broken === null) return { waits: null, warnings };
   return {
     waits: {
       status: `it waits because its signature would not count: ${broken.text}`,
       cause: { why: 'signature', fault: broken },
     },
-    doubts,
+    warnings,
   };
 }
 
 /** The issue stays scheduled: the next sweep asks again, until `not_after`. The editor is told once. */
-export async function hold(
+export async function postponeStart(
   world: DeliveryWorld,
   issue: Issue,
   { status: statusReason, cause }: Wait,
@@ -56,12 +56,12 @@ export async function hold(
 }
 
 /** The issue has started all the same: a name server that is silent on a Friday holds up nobody. */
-export async function tellDoubts(
+export async function reportWarnings(
   world: DeliveryWorld,
   issue: Issue,
-  doubts: readonly RecordFault[],
+  warnings: readonly RecordFault[],
 ): Promise<void> {
-  if (doubts.length === 0) return;
+  if (warnings.length === 0) return;
   const { number, slug } = issue;
-  await tellEditor(world, world.rules.editor, { kind: 'records', issue: { number, slug }, faults: doubts });
+  await tellEditor(world, world.rules.editor, { kind: 'records', issue: { number, slug }, faults: warnings });
 }

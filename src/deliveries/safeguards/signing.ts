@@ -3,9 +3,9 @@
 import type { RecordFault } from '../../issues/notice.js';
 
 /** What is published about them. */
-export interface SigningStanding {
+export interface SigningCheck {
   /** Why receivers would not count it; null where nothing is known against it. */
   readonly broken: RecordFault | null;
   /** What does not keep an issue from leaving, but should be looked at. */
-  readonly doubts: readonly RecordFault[];
+  readonly warnings: readonly RecordFault[];
 }

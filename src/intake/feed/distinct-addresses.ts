@@ -26,7 +26,7 @@ function groupsByAddress(read: readonly ReadItem[]): ReadonlyMap<string, readonl
  * the item apart as fragment. The same item twice is one article, and the first, newest mention counts. What
  * nothing tells apart is rejected by name.
  */
-export function toldApart(read: readonly ReadItem[]): Pick<FeedReading, 'drafts' | 'rejected'> {
+export function withDistinctAddresses(read: readonly ReadItem[]): Pick<FeedReading, 'drafts' | 'rejected'> {
   const groups = groupsByAddress(read);
   const kept = new Map<ReadItem, ArticleDraft>();
   const rejected: FeedReading['rejected'][number][] = [];

@@ -4,7 +4,7 @@ import type { FeedReading } from '../../articles/ports.js';
 import { AppError } from '../../errors.js';
 import { joinSurrogates } from '../entities.js';
 import { statedHtml, textOfHtml } from '../plain-text.js';
-import { type ReadItem, toldApart } from './distinct-addresses.js';
+import { type ReadItem, withDistinctAddresses } from './distinct-addresses.js';
 import { draftOfItem, type FeedFrame, type FeedItem } from './item.js';
 import { readJsonFeed } from './json.js';
 import { sliceFeed } from './slices.js';
@@ -75,7 +75,7 @@ function outcomeOf(item: FeedItem, frame: FeedFrame, index: number): ReadItem | 
 
 function collected(frame: FeedFrame, outcomes: readonly (ReadItem | Rejected)[]): FeedReading {
   const unreadable = outcomes.flatMap((outcome) => ('reason' in outcome ? [outcome] : []));
-  const { drafts, rejected } = toldApart(
+  const { drafts, rejected } = withDistinctAddresses(
     outcomes.flatMap((outcome) => ('draft' in outcome ? [outcome] : [])),
   );
   return { title: statedHtml(frame.title), drafts, rejected: [...unreadable, ...rejected] };

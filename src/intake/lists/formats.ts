@@ -6,8 +6,8 @@ import type { NamedColumns, ReadWishes } from '../../subscribers/list-file.js';
 import type { ImportRow } from '../../subscribers/ports.js';
 import { type Cells, type Columns, columnsOf, plain, type Read } from './columns.js';
 import { readListDate } from './dates.js';
-import { kindOfHeading, type Standing, speaksOfLeaving, standingUnder } from './standing.js';
-import type { ListTool, Said, Silence } from './tool.js';
+import { kindOfHeading, type ListedState, namesUnsubscribing, stateUnder } from './standing.js';
+import type { ListTool, Silence, StateReading } from './tool.js';
 import { LIST_TOOLS } from './tools.js';
 
 /** A row without the line it stands on; `problem` says why it cannot be imported. */
@@ -120,7 +120,7 @@ function fieldsOf(columns: Columns, tool: ListTool | null): (cells: Cells) => Fi
 
 function rowOf(
   fields: Fields,
-  said: Said | null,
+  said: StateReading | null,
   off: string | null,
   tool: string | null,
   { dates, onlyConfirmed }: FormatWishes,
@@ -150,7 +150,7 @@ function rowOf(
   };
 }
 
-function factsOf({ facts, remark }: Said): string {
+function factsOf({ facts, remark }: StateReading): string {
   const list = Object.entries(facts).map(([name, value]) => `${name} ${value ?? '(empty)'}`);
   return [...list, ...(remark === undefined ? [] : [remark])].join(', ');
 }
@@ -189,7 +189,7 @@ function statesOf(columns: Columns, heading: Cells, byHeading: boolean): readonl
 function stateOf(states: readonly State[], cells: Cells, line: number): string | null {
   for (const { at, heading, kind, isNamed } of states) {
     const cell = cells[at] ?? '';
-    const standing: Standing = standingUnder(kind, heading, cell);
+    const standing: ListedState = stateUnder(kind, heading, cell);
     if (standing === 'on') continue;
     if (standing === 'unclear' && !isNamed && plain(heading) !== 'status') throw unclear(heading, cell, line);
     return `${shownState(cell)} in the column "${heading}"`;
@@ -218,8 +218,8 @@ function guardOf(heading: Cells, strange: readonly number[]): (cells: Cells, lin
       const cell = cells[at] ?? '';
       const isOff =
         kind === 'left' || kind === 'joined'
-          ? standingUnder(kind, name, cell) !== 'on'
-          : speaksOfLeaving(cell);
+          ? stateUnder(kind, name, cell) !== 'on'
+          : namesUnsubscribing(cell);
       if (isOff) throw unclear(name, cell, line);
     }
   };

@@ -4,7 +4,7 @@ import { plain } from './columns.js';
 import { readListDate } from './dates.js';
 
 /** What a word says. `unclear` is for words that say neither. */
-export type Standing = 'on' | 'off' | 'unclear';
+export type ListedState = 'on' | 'off' | 'unclear';
 
 const ON = new Set(
   (
@@ -68,7 +68,7 @@ const NO = new Set([
 ]);
 
 /** A word of a column that holds states, such as "unsubscribed". */
-export function standingOfWord(cell: string): Standing {
+export function stateOfWord(cell: string): ListedState {
   const word = plain(cell);
   if (ON.has(word) || YES.has(word)) return 'on';
   return OFF.has(word) || NO.has(word) ? 'off' : 'unclear';
@@ -78,7 +78,7 @@ export function standingOfWord(cell: string): Standing {
  * True where a cell of a column that is not read speaks of leaving: as a whole, or as one of several words in
  * it.
  */
-export function speaksOfLeaving(cell: string): boolean {
+export function namesUnsubscribing(cell: string): boolean {
   if (cell.length > 120) return false;
   return cell
     .split(/[,;|/]/)
@@ -153,9 +153,9 @@ export function kindOfHeading(heading: string): HeadingKind {
 }
 
 /** What a cell says under such a heading; `unclear` where nobody but the editor knows. */
-export function standingUnder(kind: Exclude<HeadingKind, 'other'>, heading: string, cell: string): Standing {
+export function stateUnder(kind: Exclude<HeadingKind, 'other'>, heading: string, cell: string): ListedState {
   const word = plain(cell);
-  if (kind === 'state') return word === '' ? 'off' : standingOfWord(cell);
+  if (kind === 'state') return word === '' ? 'off' : stateOfWord(cell);
   if (ON.has(word)) return 'on';
   if (OFF.has(word)) return 'off';
   if (isCount(heading, word)) return 'unclear';

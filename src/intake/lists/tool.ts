@@ -3,7 +3,7 @@
 import { type Cells, type Columns, plain, type Read } from './columns.js';
 
 /** What an export says of one person. */
-export interface Said {
+export interface StateReading {
   /** When the person joined or confirmed, as the file writes it. */
   readonly joined: string | null;
   /** The facts behind that, for the evidence. */
@@ -17,7 +17,7 @@ export interface ListTool {
   readonly name: string;
   recognises(columns: Columns): boolean;
   /** Called once per file; the function it returns, once per row. */
-  open(columns: Columns): (cells: Cells) => Said;
+  open(columns: Columns): (cells: Cells) => StateReading;
   /** Set where a file with these columns cannot say who has left. */
   silent?(columns: Columns): Silence | null;
   /** What even a full export does not say of people, for the plan. */

@@ -1,7 +1,7 @@
 // Language and direction of an article: what HTML says of its headline's place, then what the metadata says.
 // Nothing is guessed from the text.
-import type { Direction } from '../../articles/article.js';
 import { languageTag } from '../../articles/language-tag.js';
+import type { Direction } from '../../text/bidi.js';
 import { isNode, literalOf } from './json-ld.js';
 import { nodeText, nodeValues, type PageView } from './view.js';
 

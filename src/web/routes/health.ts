@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app.js';
 import { AppError, reasonOf } from '../../errors.js';
-import { sayRepeated } from '../../log-repeats.js';
+import { createRepeatLog } from '../../log-repeats.js';
 import { keepPrivate } from '../page.js';
 
 /**
@@ -10,7 +10,7 @@ import { keepPrivate } from '../page.js';
  * It never fails for a worker, as readers must be able to unsubscribe while nothing is sent.
  */
 export async function healthRoutes(server: FastifyInstance, app: App): Promise<void> {
-  const say = sayRepeated(app.log);
+  const say = createRepeatLog(app.log);
   const works = async (part: string, look: () => unknown) => {
     try {
       await look();

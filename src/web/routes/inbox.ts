@@ -5,7 +5,7 @@ import { Mail } from '../../../templates/pages/desk/mail.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
 import { mailCopy } from '../mail-copy.js';
-import { type Query, readCopyWish, readLook } from '../mail-view-query.js';
+import { type Query, readCopyWish, readMailView } from '../mail-view-query.js';
 import { keepPrivate, sendPage } from '../page.js';
 import { confineMail, MAIL_SANDBOX } from '../security.js';
 
@@ -51,7 +51,7 @@ export async function inboxRoutes(server: FastifyInstance, app: App): Promise<vo
 
   server.get<OneMail>('/inbox/:id', async ({ params, query }, reply) => {
     const mail = await read(params.id);
-    const look = readLook(query, mail.html === null ? 'text' : 'mail');
+    const look = readMailView(query, mail.html === null ? 'text' : 'mail');
     const props = {
       newsletter,
       zone,

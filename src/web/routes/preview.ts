@@ -8,7 +8,7 @@ import { byConcern } from '../../issues/finding-groups.js';
 import { createStampFeed } from '../events.js';
 import { excerptOf } from '../excerpt.js';
 import { mailCopy } from '../mail-copy.js';
-import { type Query, readCopyWish, readLook } from '../mail-view-query.js';
+import { type Query, readCopyWish, readMailView } from '../mail-view-query.js';
 import { keepPrivate, sendPage } from '../page.js';
 import { type BrokenPreview, createPreviews, type RenderedPreview } from '../previews.js';
 import { confineMail, MAIL_SANDBOX } from '../security.js';
@@ -41,7 +41,7 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
         ...shown(preview),
         newsletter: newsletter.title,
         from: newsletter.from.name,
-        look: readLook(query, 'overview'),
+        look: readMailView(query, 'overview'),
       }),
     );
   });

@@ -19,7 +19,7 @@ import { A_MOMENT, asJson, beginAnswer, inWords, STATUS } from '../form-answer.j
 import { createCopyKeeper } from '../form-copies.js';
 import { freshForm, problemsShown } from '../form-view.js';
 import { keepPrivate, sendHtml, sendPage } from '../page.js';
-import { createCutPages } from '../prerendered-page.js';
+import { createPrerenderedPages } from '../prerendered-page.js';
 import {
   evidenceOf,
   type Fields,
@@ -40,7 +40,7 @@ const ACCEPTED_KEPT = 32;
 export async function subscribeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { url, embedOrigins } = app.config.web;
   const keepCopy = createCopyKeeper(app);
-  const accepted = createCutPages(['address'], ACCEPTED_KEPT);
+  const accepted = createPrerenderedPages(['address'], ACCEPTED_KEPT);
   server.addHook('onRequest', (_request, reply, done) => {
     keepPrivate(reply);
     done();

@@ -6,7 +6,7 @@ import type { ReactElement } from 'react';
 import { Leave, LeaveFailed, UnknownLink } from '../../../templates/pages/unsubscribe.js';
 import type { App } from '../../app.js';
 import { reasonOf } from '../../errors.js';
-import { sayRepeated } from '../../log-repeats.js';
+import { createRepeatLog } from '../../log-repeats.js';
 import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import { PROBE_HEADER } from '../../subscribers/tokens.js';
@@ -41,7 +41,7 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
       : sendLeft(app, sites, request, reply, reader);
   };
 
-  const say = sayRepeated(app.log);
+  const say = createRepeatLog(app.log);
 
   await server.register(async (scope) => leaveFormRoutes(scope, app, sites));
   server.options('/unsubscribe/:token', (_request, reply) =>

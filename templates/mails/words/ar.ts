@@ -1,8 +1,8 @@
 // Every string of the emails to single readers in Arabic. Marks around versions keep their digits and hyphens
 // in order.
-import type { Words } from './en.js';
+import type { MailWords } from './en.js';
 
-export const ar: Words = {
+export const ar: MailWords = {
   language: 'ar',
   direction: 'rtl',
   confirmSubject: (title) => `يُرجى تأكيد الاشتراك في نشرة «${title}»`,

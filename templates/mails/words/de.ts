@@ -1,7 +1,7 @@
 // Every string of the emails to single readers in German.
-import type { Words } from './en.js';
+import type { MailWords } from './en.js';
 
-export const de: Words = {
+export const de: MailWords = {
   language: 'de',
   direction: 'ltr',
   confirmSubject: (title) => `Bitte bestätigen Sie Ihre Anmeldung zu ${title}`,

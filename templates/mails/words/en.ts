@@ -65,4 +65,4 @@ export const en = {
   imprint: 'Imprint',
 };
 
-export type Words = typeof en;
+export type MailWords = typeof en;

@@ -1,8 +1,8 @@
 // Every string of the emails to single readers in Persian. Marks around versions keep their digits and
 // hyphens in order.
-import type { Words } from './en.js';
+import type { MailWords } from './en.js';
 
-export const fa: Words = {
+export const fa: MailWords = {
   language: 'fa',
   direction: 'rtl',
   confirmSubject: (title) => `اشتراک «${title}» را تأیید کنید`,

@@ -1,5 +1,5 @@
 // Every string of the emails to single readers in Russian.
-import type { Words } from './en.js';
+import type { MailWords } from './en.js';
 
 /** "в пятницу, 11 декабря" for "пятница, 11 декабря"; a date without a weekday stays as it is. */
 const ON_WEEKDAY: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ function firstIssue(date: string): string {
   return `Первый выпуск придёт ${day.replace(/\.$/, '')}.`;
 }
 
-export const ru: Words = {
+export const ru: MailWords = {
   language: 'ru',
   direction: 'ltr',
   confirmSubject: (title) => `Подтвердите подписку на рассылку «${title}»`,

@@ -1,8 +1,8 @@
 // Every string of the public pages in Arabic. Versions stand apart, so that their digits and hyphens keep
 // their order.
-import type { Words } from './en.js';
+import type { PageWords } from './en.js';
 
-export const ar: Words = {
+export const ar: PageWords = {
   language: 'ar',
   direction: 'rtl',
   skip: 'الانتقال إلى المحتوى',

@@ -1,8 +1,8 @@
 // Every string of the public pages in German.
 import { capital } from './capital.js';
-import type { Words } from './en.js';
+import type { PageWords } from './en.js';
 
-export const de: Words = {
+export const de: PageWords = {
   language: 'de',
   direction: 'ltr',
   skip: 'Zum Inhalt springen',

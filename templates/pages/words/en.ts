@@ -293,4 +293,4 @@ export const en = {
   feedLink: 'RSS feed',
 };
 
-export type Words = typeof en;
+export type PageWords = typeof en;

@@ -1,8 +1,8 @@
 // Every string of the public pages in Persian. Versions stand apart, so that their digits and hyphens keep
 // their order.
-import type { Words } from './en.js';
+import type { PageWords } from './en.js';
 
-export const fa: Words = {
+export const fa: PageWords = {
   language: 'fa',
   direction: 'rtl',
   skip: 'رفتن به محتوای اصلی',

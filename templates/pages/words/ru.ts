@@ -1,8 +1,8 @@
 // Every string of the public pages in Russian.
 import { capital } from './capital.js';
-import type { Words } from './en.js';
+import type { PageWords } from './en.js';
 
-export const ru: Words = {
+export const ru: PageWords = {
   language: 'ru',
   direction: 'ltr',
   skip: 'Перейти к содержанию',

@@ -1,19 +1,19 @@
 // The word catalogue of a language; English where there is none.
 import { ar } from './ar.js';
 import { de } from './de.js';
-import { en, type Words } from './en.js';
+import { en, type PageWords } from './en.js';
 import { fa } from './fa.js';
 import { ru } from './ru.js';
 
-export type { Words };
+export type { PageWords };
 
-const CATALOGUES: Readonly<Record<string, Words>> = { en, ar, de, fa, ru };
+const CATALOGUES: Readonly<Record<string, PageWords>> = { en, ar, de, fa, ru };
 
 /** The languages that there are words for. */
 export const LANGUAGES: readonly string[] = Object.keys(CATALOGUES);
 
 /** @param language BCP 47; only its first part decides. */
-export function wordsFor(language: string): Words {
+export function wordsFor(language: string): PageWords {
   return CATALOGUES[primaryOf(language)] ?? en;
 }
 

@@ -2,10 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   type Hold,
-  judge,
+  holdReason,
+  judgeLease,
   type Lease,
-  type Testimony,
-  whyHeld,
+  type WitnessRecord,
 } from '../../../src/deliveries/installation/lease.js';
 
 const HERE = ['/srv/friday/friday.db on machine 1'];
@@ -18,7 +18,7 @@ const lease = (overrides: Partial<Lease> = {}): Lease => ({
   hold: null,
   ...overrides,
 });
-const knows = (overrides: Partial<Testimony> = {}): Testimony => ({
+const knows = (overrides: Partial<WitnessRecord> = {}): WitnessRecord => ({
   witness: 'this machine',
   epoch: 7,
   renewedAt: T2,
@@ -30,7 +30,7 @@ const held = (kind: Hold['kind']): Hold => ({ kind, since: T1, detail: '' });
 const around = { place: HERE, hasSent: true, alive: false, outrun: false };
 
 describe('[G3] the lease', () => {
-  test.each<[string, Lease, readonly Testimony[], Partial<typeof around>, string]>([
+  test.each<[string, Lease, readonly WitnessRecord[], Partial<typeof around>, string]>([
     ['a witness knows the same epoch', lease(), [knows()], {}, 'well'],
     ['a process died between row and witness, however often', lease({ epoch: 12 }), [knows()], {}, 'well'],
     ['one witness of two is left', lease(), [knows({ witness: 'Redis' })], {}, 'well'],
@@ -79,15 +79,15 @@ describe('[G3] the lease', () => {
     ],
     ['another has taken over', lease(), [knows({ superseded: 'the database at /b' })], {}, 'superseded'],
   ])('%s', (_, row, testimonies, more, expected) => {
-    expect(judge(row, testimonies, { ...around, ...more }).kind).toBe(expected);
+    expect(judgeLease(row, testimonies, { ...around, ...more }).kind).toBe(expected);
   });
 
   test('says why in one sentence', () => {
-    expect(whyHeld({ kind: 'restored', detail: `Redis has seen it as it was at ${T1}` })).toBe(
+    expect(holdReason({ kind: 'restored', detail: `Redis has seen it as it was at ${T1}` })).toBe(
       `this database was restored from an older backup (Redis has seen it as it was at ${T1}): nothing is sent from here`,
     );
-    const upgraded = judge(lease({ epoch: 0, renewedAt: null }), [], around);
-    expect(upgraded.kind === 'well' ? '' : whyHeld(upgraded)).toBe(
+    const upgraded = judgeLease(lease({ epoch: 0, renewedAt: null }), [], around);
+    expect(upgraded.kind === 'well' ? '' : holdReason(upgraded)).toBe(
       'nobody outside this database knows it, so it was copied or restored (or it was last used by a version that had no such check): nothing is sent from here',
     );
   });

@@ -28,7 +28,7 @@ describeEachDatabase('before an issue starts', (database) => {
       text: `${name} publishes another key than the one that signs`,
     } as const;
     let broken: typeof fault | null = fault;
-    const world = { ...side.world, probeSigning: async () => ({ broken, doubts: [] }) };
+    const world = { ...side.world, probeSigning: async () => ({ broken, warnings: [] }) };
     expect(await startIssue(world, issue.id)).toBe('held');
     expect(await startIssue(world, issue.id)).toBe('held');
     expect(await store.issues.byId(issue.id)).toMatchObject({
@@ -52,7 +52,7 @@ describeEachDatabase('before an issue starts', (database) => {
   test('[G14] where no name server answers the issue starts, and the editor is told what to look at', async () => {
     const { issue } = await scheduledIssue(store, time, 2);
     const side = await sendingSide(store, time);
-    const doubts = [
+    const warnings = [
       {
         record: 'DKIM',
         name: 'friday1._domainkey.news.example',
@@ -62,10 +62,10 @@ describeEachDatabase('before an issue starts', (database) => {
       { record: 'SPF', name: 'news.example', found: 'missing', text: 'no SPF record is published' },
     ] as const;
     expect(
-      await startIssue({ ...side.world, probeSigning: async () => ({ broken: null, doubts }) }, issue.id),
+      await startIssue({ ...side.world, probeSigning: async () => ({ broken: null, warnings }) }, issue.id),
     ).toBe('started');
     expect(await store.notices.unsent(9)).toMatchObject([
-      { message: { kind: 'records', issue: { number: issue.number }, faults: doubts } },
+      { message: { kind: 'records', issue: { number: issue.number }, faults: warnings } },
     ]);
   });
 });
