@@ -2,19 +2,22 @@
 // the text after frames. Pure.
 import { joinSurrogates } from './entities.js';
 
-const BEGINNING = /<!--|<(script|style|iframe|noframes|noembed)(?=[\s/>])[^<>]*>|<\/iframe\s*>/gi;
+const BEGINNING = /<!--|<(script|style|svg|iframe|noframes|noembed)(?=[\s/>])[^<>]*>|<\/iframe\s*>/gi;
 const ENDINGS: Readonly<Record<string, RegExp>> = {
-  script: /<\/script(?=[\s/>])[^>]*>/gi,
-  style: /<\/style(?=[\s/>])[^>]*>/gi,
-  noframes: /<\/noframes(?=[\s/>])[^>]*>/gi,
-  noembed: /<\/noembed(?=[\s/>])[^>]*>/gi,
+  script: /<\/script(?=[\s/>])/gi,
+  style: /<\/style(?=[\s/>])/gi,
+  noframes: /<\/noframes(?=[\s/>])/gi,
+  noembed: /<\/noembed(?=[\s/>])/gi,
 };
+/** The end of a drawing, or what never stands in one: there a browser ends a drawing that is not closed. */
+const AFTER_DRAWING =
+  /<(\/svg|svg|p|div|span|h[1-6]|ul|ol|li|dl|table|tr|td|img|br|hr|b|i|em|strong|body|section|article|main)(?=[\s/>])/gi;
 /** Scripts that hold data that is read: schema.org nodes and the state of some publishing systems. */
 const KEPT_SCRIPT = /ld\+json/i;
 
 /**
- * Drops comments, frames and the content of styles and of scripts that run: on large pages three quarters of
- * the source. The elements of scripts stay, empty. A frame never swallows the text after it, which it does
+ * Drops comments, frames, drawings (SVG) and the content of styles and of scripts that run: on large pages
+ * three quarters of the source. The elements of scripts stay, empty. A frame never swallows the text after it, which it does
  * where it is not closed. Takes one pass; a script that is never closed ends with the page, as in a browser.
  */
 export function slimSource(html: string): string {
@@ -55,13 +58,29 @@ function endOf(source: string, { start, opening, element, lastComment }: Beginni
   const after = start + opening.length;
   if (opening === '<!--')
     return { at: start > lastComment ? after : endOfComment(source, after), instead: '' };
+  if (element === 'svg') return endOfDrawing(source, opening, after);
   const ending = element === undefined ? undefined : ENDINGS[element];
   if (element === undefined || ending === undefined) return { at: after, instead: ' ' };
   ending.lastIndex = after;
   const closing = ending.exec(source);
-  const at = closing === null ? source.length : closing.index + closing[0].length;
+  const at = closing === null ? source.length : endOfTag(source, closing.index);
   if (element === 'script' && KEPT_SCRIPT.test(opening)) return { at, instead: '', isKept: true };
   return { at, instead: element === 'script' ? `${opening}</script>` : '' };
+}
+
+/** A drawing that is not closed stays: what follows it may be the story. */
+function endOfDrawing(source: string, opening: string, after: number): End {
+  if (opening.endsWith('/>')) return { at: after, instead: '' };
+  AFTER_DRAWING.lastIndex = after;
+  const next = AFTER_DRAWING.exec(source);
+  if (next?.[1]?.toLowerCase() !== '/svg') return { at: after, instead: '', isKept: true };
+  return { at: endOfTag(source, next.index), instead: '' };
+}
+
+/** Behind the `>` of the tag that starts at `from`. */
+function endOfTag(source: string, from: number): number {
+  const end = source.indexOf('>', from);
+  return end === -1 ? source.length : end + 1;
 }
 
 /**
