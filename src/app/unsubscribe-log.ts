@@ -98,6 +98,22 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
   };
 }
 
+/** What the log has behind `from`; the first time all of it, and nobody knows when those lines came. */
+async function readOn(
+  folder: string,
+  from: ReadSoFar | null,
+  now: Date,
+): Promise<{ readonly found: readonly SeenLeaving[]; readonly reached: ReadSoFar }> {
+  const seenAt = from === null ? null : now.toISOString();
+  const found: SeenLeaving[] = [];
+  let reached: ReadSoFar = new Map();
+  const news = readLeavings(folder, from ?? new Map(), now, (read) => {
+    reached = read;
+  });
+  for await (const part of news) for (const leaving of part) found.push({ ...leaving, seenAt });
+  return { found, reached };
+}
+
 /** Reads the log as it grows, and replays each line once nobody acts on it any more. One look at a time. */
 function createReplay(
   { now, log }: LeavingsParts,
@@ -108,17 +124,11 @@ function createReplay(
   let replayed: ReadonlySet<SeenLeaving> = new Set();
   const inTurn = oneAtATime();
   const read = async (anew: boolean) => {
-    const first = anew || soFar === null;
-    const seenAt = first ? null : now().toISOString();
-    const found: SeenLeaving[] = [];
-    let next: ReadSoFar = new Map();
-    const reached = (read: ReadSoFar) => {
-      next = read;
-    };
-    const news = readLeavings(folder, first ? new Map() : (soFar ?? new Map()), now(), reached);
-    for await (const part of news) for (const leaving of part) found.push({ ...leaving, seenAt });
-    soFar = next;
-    if (first || found.length > 0) lines = first ? found : [...lines, ...found];
+    const from = anew ? null : soFar;
+    const { found, reached } = await readOn(folder, from, now());
+    soFar = reached;
+    if (from === null) lines = found;
+    else if (found.length > 0) lines = [...lines, ...found];
   };
   const apply = async (world: SignUpWorld) => {
     const due = ripe(lines, now());

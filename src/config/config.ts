@@ -202,36 +202,29 @@ function readText(file: string): string {
 
 /** The same from text, for tests and for `friday init`. `file` decides what relative paths mean. */
 export function parseConfig(source: string, file: string, env: Environment = process.env): Config {
-  const problems: ConfigProblem[] = [];
   const lines = new LineCounter();
   const doc = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   // The first only: what the parser finds after it has lost its way are no mistakes of their own.
-  for (const error of doc.errors.slice(0, 1)) {
-    problems.push({
-      key: 'file',
-      value: file,
-      line: lines.linePos(error.pos[0]).line,
-      remedy: `mend the YAML: ${error.message.split('\n')[0]}`,
-    });
-  }
+  const problems: ConfigProblem[] = doc.errors.slice(0, 1).map((error) => ({
+    key: 'file',
+    value: file,
+    line: lines.linePos(error.pos[0]).line,
+    remedy: `mend the YAML: ${error.message.split('\n')[0]}`,
+  }));
   const current = withCurrentKeys(doc.errors.length === 0 ? (doc.toJS() ?? {}) : {});
   const { raw } = current;
   const parsed = fileSchema.safeParse(raw);
   if (doc.errors.length === 0 && !parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const keys =
-        issue.code === 'unrecognized_keys' ? issue.keys.map((k) => [...issue.path, k]) : [issue.path];
-      for (const path of keys) {
-        const value = valueAt(raw, path);
-        const remedy = remedyFor(issue, value);
-        const written = current.written(path);
-        problems.push({
-          key: written.join('.') || 'file',
-          value: shownValue(value, path),
-          line: lineOf(doc, written, lines),
-          remedy,
-        });
-      }
+    for (const { issue, path } of parsed.error.issues.flatMap(keysOf)) {
+      const value = valueAt(raw, path);
+      const remedy = remedyFor(issue, value);
+      const written = current.written(path);
+      problems.push({
+        key: written.join('.') || 'file',
+        value: shownValue(value, path),
+        line: lineOf(doc, written, lines),
+        remedy,
+      });
     }
   }
   for (const problem of current.problems)
@@ -244,6 +237,15 @@ export function parseConfig(source: string, file: string, env: Environment = pro
   if (parsed.success) problems.push(...secretProblems(parsed.data, base, env));
   if (problems.length > 0 || fromFile === null) throw invalid(file, problems);
   return deepFreeze(fromFile);
+}
+
+/** An issue with each key that it is about: unknown keys of one object are one issue. */
+function keysOf(
+  issue: z.core.$ZodIssue,
+): readonly { readonly issue: z.core.$ZodIssue; readonly path: PropertyKey[] }[] {
+  const paths =
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+  return paths.map((path) => ({ issue, path }));
 }
 
 function assemble(f: FileConfig, file: string, base: string, env: Environment): Omit<Config, 'warnings'> {

@@ -34,15 +34,7 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const found = await world.issues.byId(issueId);
   if (found === null) return 'not scheduled';
   const issue = found.status === 'scheduled' ? await startEarlier(world, found) : found;
-  if (issue.status === 'sending') {
-    if (issue.audienceTotal !== null) return wake(world, issue);
-    return freezeAudience(
-      world,
-      issue,
-      await hoursOf(world, issue),
-      await tryCopies(world, issue, lastAwake(world, issue)),
-    );
-  }
+  if (issue.status === 'sending') return goOn(world, issue);
   if (issue.status !== 'scheduled' || issue.sendAt === null) return 'not scheduled';
   const now = world.now();
   if (Date.parse(issue.sendAt) > now.getTime()) return 'not due';
@@ -64,6 +56,14 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   world.logSent(note);
   await reportWarnings(world, started, warnings);
   return freezeAudience(world, started, hours, trial);
+}
+
+/** Of an issue that has started: freezes its audience where the process died before that, or wakes it. */
+async function goOn(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
+  if (issue.audienceTotal !== null) return wake(world, issue);
+  const hours = await hoursOf(world, issue);
+  const trial = await tryCopies(world, issue, lastAwake(world, issue));
+  return freezeAudience(world, issue, hours, trial);
 }
 
 async function wake(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {

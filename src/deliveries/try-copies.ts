@@ -32,16 +32,26 @@ export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string):
   const samples: AudienceReader[] = [];
   for (let after: number | null = 0; after !== null; ) {
     const readers: readonly AudienceReader[] = await world.audience.page(at, after, PAGE);
-    for (const reader of readers) {
-      const reason = reasonWhy(tryOne, reader);
-      if (reason === null) {
-        if (samples.length < SAMPLES) samples.push(reader);
-      } else if (!failed.get(reason)?.push(reader.id)) failed.set(reason, [reader.id]);
-    }
+    tryEach(readers, tryOne, failed, samples);
     tried += readers.length;
     after = readers.length < PAGE ? null : (readers.at(-1)?.id ?? null);
   }
   return { tried, failed, whole: await noneWhole(world, issue, snapshot, samples) };
+}
+
+/** Adds readers whose copy cannot be made to `failed`, and the first others to `samples`. */
+function tryEach(
+  readers: readonly AudienceReader[],
+  tryOne: ReturnType<DeliveryWorld['tryCopy']>,
+  failed: Map<string, number[]>,
+  samples: AudienceReader[],
+): void {
+  for (const reader of readers) {
+    const reason = reasonWhy(tryOne, reader);
+    if (reason === null) {
+      if (samples.length < SAMPLES) samples.push(reader);
+    } else if (!failed.get(reason)?.push(reader.id)) failed.set(reason, [reader.id]);
+  }
 }
 
 /** Why an issue must not start: in English for its status, and as data for the editor's notice. */

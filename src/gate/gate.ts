@@ -11,7 +11,7 @@ import type { TokenKey } from '../subscribers/tokens.js';
 import { domainOf } from '../text/address-domain.js';
 import { HOUR_MS } from '../timing/units.js';
 import { flagsOf } from './address-flags.js';
-import { createMailHosts, type NameServer } from './mail-host.js';
+import { createMailHosts, type MailHost, type NameServer } from './mail-host.js';
 import { mailboxOf } from './mailbox.js';
 import { networksOf } from './network.js';
 import { NONCE_BYTES, readNonce, signNonce } from './nonce.js';
@@ -47,51 +47,7 @@ export function createGate(options: GateOptions): Gate {
       const challenge = newChallenge(newest, new Date(at.getTime() + policy.mostMs), random(CHALLENGE_BYTES));
       return { nonce: signNonce(newest, kind, at, random(NONCE_BYTES)), challenge };
     },
-    async check(entry, address) {
-      const at = now();
-      const issuedAt = readNonce(keys, entry.form, entry.nonce);
-      const age = issuedAt === null ? Number.NaN : at.getTime() - issuedAt.getTime();
-      if (issuedAt === null || !(age <= policy.mostMs)) return EXPIRED;
-      if (entry.honeypot !== '') return { kind: 'ignored' };
-      const work = entry.proof === null || entry.proof === '' ? null : provedWork(keys, entry.proof, at);
-      if (work === null && entry.proof) return EXPIRED;
-      const least = work === null ? policy.leastMs.unproved : policy.leastMs.proved;
-      if (age < least)
-        return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil((least - age) / 1000)) };
-      const flags: string[] = [...(await flagsOf(address.key))];
-      const problems = problemsOf(entry, flags, policy);
-      if (problems.length > 0) return { kind: 'refused', problems };
-      let rules = rulesFor(policy, entry, address, work !== null);
-      if (policy.mailHosts === 'ask') {
-        const over = await refusal(options, policy, await limits.take(rules, at), at);
-        if (over !== null) return over;
-        const host = await mailHost(domainOf(address.address));
-        rules = [
-          // Servers of two versions may count together, so the counter keeps its name.
-          hourly('operator', host.kind === 'none' ? NO_MAIL_HOST : host.provider, policy.perHour.provider),
-        ];
-        // Answered like every other address: a form that tells which domains take mail would tell a stranger
-        // about them (D11).
-        if (host.kind === 'none') flags.push(NO_MAIL_HOST);
-      }
-      // Last of all, so that a form which was refused for what the reader typed can be sent again; and for
-      // the same address also twice.
-      const once = (purpose: string, subject: string): Claim => ({
-        purpose,
-        subject,
-        holder: address.key,
-        ttlMs: policy.mostMs,
-      });
-      const entered = await limits.enter(
-        rules,
-        [once('nonce', entry.nonce), ...(work === null ? [] : [once('proof', work)])],
-        at,
-      );
-      const over = await refusal(options, policy, entered, at);
-      if (over !== null) return over;
-      if (await isBusyDomain(limits, policy, address, at)) flags.push(BUSY_DOMAIN);
-      return { kind: 'pass', issuedAt, flags };
-    },
+    check: (entry, address) => checkEntry({ options, policy, mailHost }, entry, address),
     async checkLeaving(address, ip) {
       const answer = await limits.take(rulesForLeaving(policy, address, ip), now());
       return answer.kind === 'within'
@@ -99,6 +55,86 @@ export function createGate(options: GateOptions): Gate {
         : { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
     },
   };
+}
+
+interface Post {
+  readonly options: GateOptions;
+  readonly policy: GatePolicy;
+  readonly mailHost: (domain: string) => Promise<MailHost>;
+}
+
+async function checkEntry(
+  { options, policy, mailHost }: Post,
+  entry: SignUpEntry,
+  address: ParsedAddress,
+): Promise<GateVerdict> {
+  const { limits, keys, now } = options;
+  const at = now();
+  const form = readForm(keys, policy, entry, at);
+  if (form.kind !== 'read') return form;
+  const flags: string[] = [...(await flagsOf(address.key))];
+  const problems = problemsOf(entry, flags, policy);
+  if (problems.length > 0) return { kind: 'refused', problems };
+  let rules = rulesFor(policy, entry, address, form.work !== null);
+  if (policy.mailHosts === 'ask') {
+    const over = await refusal(options, policy, await limits.take(rules, at), at);
+    if (over !== null) return over;
+    const host = await mailHost(domainOf(address.address));
+    rules = [ofMailHost(host, policy)];
+    // Answered like every other address: a form that tells which domains take mail would tell a stranger
+    // about them (D11).
+    if (host.kind === 'none') flags.push(NO_MAIL_HOST);
+  }
+  // Last of all, so that a form which was refused for what the reader typed can be sent again; and for the
+  // same address also twice.
+  const entered = await limits.enter(rules, claimsOf(entry, form.work, address, policy), at);
+  const over = await refusal(options, policy, entered, at);
+  if (over !== null) return over;
+  if (await isBusyDomain(limits, policy, address, at)) flags.push(BUSY_DOMAIN);
+  return { kind: 'pass', issuedAt: form.issuedAt, flags };
+}
+
+interface ReadForm {
+  readonly kind: 'read';
+  readonly issuedAt: Date;
+  /** Identifies the proof of work; null for a form without one. */
+  readonly work: string | null;
+}
+
+/** What the form itself says: its nonce, its honeypot, its proof of work and its age. */
+function readForm(
+  keys: readonly TokenKey[],
+  policy: GatePolicy,
+  entry: SignUpEntry,
+  at: Date,
+): GateVerdict | ReadForm {
+  const issuedAt = readNonce(keys, entry.form, entry.nonce);
+  if (issuedAt === null) return EXPIRED;
+  const age = at.getTime() - issuedAt.getTime();
+  if (!(age <= policy.mostMs)) return EXPIRED;
+  if (entry.honeypot !== '') return { kind: 'ignored' };
+  const work = entry.proof ? provedWork(keys, entry.proof, at) : null;
+  if (work === null && entry.proof) return EXPIRED;
+  const least = work === null ? policy.leastMs.unproved : policy.leastMs.proved;
+  if (age < least)
+    return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil((least - age) / 1000)) };
+  return { kind: 'read', issuedAt, work };
+}
+
+/** What may be used once: the form, and its proof of work. */
+function claimsOf(
+  { nonce }: SignUpEntry,
+  work: string | null,
+  { key }: ParsedAddress,
+  { mostMs }: GatePolicy,
+): Claim[] {
+  const once = (purpose: string, subject: string): Claim => ({
+    purpose,
+    subject,
+    holder: key,
+    ttlMs: mostMs,
+  });
+  return [once('nonce', nonce), ...(work === null ? [] : [once('proof', work)])];
 }
 
 function problemsOf(entry: SignUpEntry, flags: readonly string[], policy: GatePolicy): SignUpProblem[] {
@@ -123,6 +159,11 @@ function ofNetworks(name: string, ip: string, most: number): LimitRule[] {
   return networksOf(ip).map(({ network, bits, times }) =>
     hourly(times === 1 ? name : `${name}-${bits}`, network, most * times),
   );
+}
+
+/** Servers of two versions may count together, so the counter keeps its name. */
+function ofMailHost(host: MailHost, { perHour }: GatePolicy): LimitRule {
+  return hourly('operator', host.kind === 'none' ? NO_MAIL_HOST : host.provider, perHour.provider);
 }
 
 /**

@@ -50,30 +50,34 @@ export async function changeWithMerge(
   world: IssueWorld,
   seen: Issue,
   actor: string,
-  { base, mine, note }: WishedChange,
+  wish: WishedChange,
 ): Promise<MergedChange> {
   for (let tries = 1; ; tries++) {
-    const { issue, picks, document: theirs } = await currentState(world, seen);
-    if (issue.status !== seen.status) throw statusChanged(seen, issue);
-    const merged = mergeDocuments(base, theirs, mine);
-    if (merged.kind === 'conflict') return { ...merged, issue };
-    const { document, kept } = merged;
-    if (JSON.stringify(document) === JSON.stringify(theirs))
-      return { kind: 'unchanged', changed: { issue, picks, voided: false }, kept, by: issue.changedBy };
     try {
-      return {
-        kind: 'changed',
-        changed: await changeIssue(world, issue, actor, {
-          ...contentOfDocument(document, issue.id, picks),
-          note,
-        }),
-        kept,
-        by: issue.changedBy,
-      };
+      return await mergeIntoCurrent(world, seen, actor, wish);
     } catch (error) {
       if (!isRevisionConflict(error) || tries === TRIES) throw error;
     }
   }
+}
+
+/** @throws AppError ISSUE_CONFLICT with `details.revision` where somebody else wrote in between */
+async function mergeIntoCurrent(
+  world: IssueWorld,
+  seen: Issue,
+  actor: string,
+  { base, mine, note }: WishedChange,
+): Promise<MergedChange> {
+  const { issue, picks, document: theirs } = await currentState(world, seen);
+  if (issue.status !== seen.status) throw statusChanged(seen, issue);
+  const merged = mergeDocuments(base, theirs, mine);
+  if (merged.kind === 'conflict') return { ...merged, issue };
+  const { document, kept } = merged;
+  const by = issue.changedBy;
+  if (JSON.stringify(document) === JSON.stringify(theirs))
+    return { kind: 'unchanged', changed: { issue, picks, voided: false }, kept, by };
+  const content = { ...contentOfDocument(document, issue.id, picks), note };
+  return { kind: 'changed', changed: await changeIssue(world, issue, actor, content), kept, by };
 }
 
 /** The issue as it stands now, with its picks and as a document. */

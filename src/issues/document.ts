@@ -109,12 +109,11 @@ export function fromDocument(
   const revision = raw[REVISION] ?? undefined;
   if (revision !== undefined && !isRevision(revision))
     reader.say([REVISION], 'revision must be the number that was printed: leave its line as it is');
-  for (const key of TOP_KEYS)
-    if (!(key in raw))
-      reader.say(
-        [],
-        `"${key}" is missing: leave its line there, with nothing behind it where it shall be empty`,
-      );
+  for (const key of TOP_KEYS.filter((one) => !(one in raw)))
+    reader.say(
+      [],
+      `"${key}" is missing: leave its line there, with nothing behind it where it shall be empty`,
+    );
   const date = reader.plain(raw, 'date', []) ?? '';
   if ('date' in raw && !isDate(date))
     reader.say(['date'], `"${date}" is not a valid date. Write it as 2026-11-27`);

@@ -36,6 +36,13 @@ function stepsTo(typed: string, name: string): number {
   return typed.length >= 3 && name.startsWith(typed) ? Math.min(1, distance) : distance;
 }
 
+const stepsAt = (row: readonly number[], column: number): number => row[column] ?? 0;
+
+function areSwapped(from: readonly string[], to: readonly string[], row: number, column: number): boolean {
+  if (row < 2 || column < 2) return false;
+  return from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+}
+
 /** Insertions, deletions, substitutions and swaps of neighbours that turn one into the other. */
 function editSteps(from: readonly string[], to: readonly string[]): number {
   let beforeLast: readonly number[] = [];
@@ -44,16 +51,13 @@ function editSteps(from: readonly string[], to: readonly string[]): number {
     const current = [row];
     for (let column = 1; column <= to.length; column++) {
       const same = from[row - 1] === to[column - 1] ? 0 : 1;
-      const swapped =
-        row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
       const choices = [
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + same,
+        stepsAt(last, column) + 1,
+        stepsAt(current, column - 1) + 1,
+        stepsAt(last, column - 1) + same,
       ];
-      current.push(
-        Math.min(...choices, swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY),
-      );
+      if (areSwapped(from, to, row, column)) choices.push(stepsAt(beforeLast, column - 2) + 1);
+      current.push(Math.min(...choices));
     }
     beforeLast = last;
     last = current;

@@ -108,6 +108,10 @@ function requireTexts({ headline, dek, blurb, image }: PickWish): void {
     if (text) requireText(field as 'url', text);
 }
 
+/** What the wish says, also null to empty the field; else what the pick has. */
+const wished = <T>(wish: T | null | undefined, known: T | null | undefined): T | null =>
+  wish === undefined ? (known ?? null) : wish;
+
 function withPick(
   picks: readonly Pick[],
   issueId: number,
@@ -126,10 +130,10 @@ function withPick(
     position: known === undefined ? picks.length + 1 : picks.indexOf(known) + 1,
     section,
     role: wish.role ?? known?.role ?? 'card',
-    headline: wish.headline === undefined ? (known?.headline ?? null) : wish.headline,
-    dek: wish.dek === undefined ? (known?.dek ?? null) : wish.dek,
-    blurb: wish.blurb === undefined ? (known?.blurb ?? null) : wish.blurb,
-    image: wish.image === undefined ? (known?.image ?? null) : wish.image,
+    headline: wished(wish.headline, known?.headline),
+    dek: wished(wish.dek, known?.dek),
+    blurb: wished(wish.blurb, known?.blurb),
+    image: wished(wish.image, known?.image),
   };
   const others = picks
     .filter((p) => p.articleId !== wish.articleId)

@@ -93,17 +93,25 @@ async function hold(options: PrivateRedisOptions): Promise<Hold> {
   return withFolderLock(join(options.dataDir, 'redis.lock'), START_MS * 2, async () => {
     const own = await socketPath(folder, options.shortPlace);
     const noted = await notedSocket(folder);
-    for (const socket of new Set([noted?.socket ?? own, own])) {
-      const state = await settledState(socket);
-      if (state === 'ready')
-        return noted?.ownerLives === true
-          ? { socket, shared: true, stop: async () => undefined }
-          : adopt(folder, socket, noted?.server ?? 0);
-      if (state !== 'absent') throw unanswering(socket);
+    const running = await runningAt(new Set([noted?.socket ?? own, own]));
+    const server = noted?.server ?? 0;
+    if (running === null) {
+      await stopOrphanedServer(folder, server);
+      return start(folder, own, options);
     }
-    await stopOrphanedServer(folder, noted?.server ?? 0);
-    return start(folder, own, options);
+    if (noted?.ownerLives !== true) return adopt(folder, running, server);
+    return { socket: running, shared: true, stop: async () => undefined };
   });
+}
+
+/** The first of the sockets at which a server answers; null where all are free. */
+async function runningAt(sockets: Iterable<string>): Promise<string | null> {
+  for (const socket of sockets) {
+    const state = await settledState(socket);
+    if (state === 'ready') return socket;
+    if (state !== 'absent') throw unanswering(socket);
+  }
+  return null;
 }
 
 /** A server whose process of origin is dead belongs to whoever finds it, so that it is stopped one day. */

@@ -54,6 +54,12 @@ interface Held {
   readonly ttlMs: number;
 }
 
+/** Claims each of them in this process, also behind one that another holds. */
+function claimHere(memory: MemoryLimits, holds: readonly Held[], at: Date): typeof WITHIN | typeof CLAIMED {
+  const held = holds.map(({ key, name, ttlMs }) => memory.claim(key, name, at, ttlMs));
+  return held.includes(false) ? CLAIMED : WITHIN;
+}
+
 /** Connects at the first question, and again by itself. */
 export function createLimits(options: LimitsOptions): SharedLimits {
   const { prefix, secret } = options;
@@ -86,17 +92,16 @@ export function createLimits(options: LimitsOptions): SharedLimits {
       ],
     );
     const reply = typeof answered === 'string' ? null : answered.reply;
-    const claimHere = () =>
-      !holds.map(({ key, name, ttlMs }) => memory.claim(key, name, at, ttlMs)).includes(false);
     if (!Array.isArray(reply)) {
       const answer = memory.take(windows, at);
-      return answer.kind === 'over' ? answer : claimHere() ? WITHIN : CLAIMED;
+      return answer.kind === 'over' ? answer : claimHere(memory, holds, at);
     }
     const [which = 0, now = 0, before = 0] = reply.map(Number);
     const window = windows[which - 1];
     if (window !== undefined) return over(window, now, before);
     memory.count(windows, at);
-    return claimHere() && now === 1 ? WITHIN : CLAIMED;
+    const here = claimHere(memory, holds, at);
+    return now === 1 ? here : CLAIMED;
   };
   return {
     enter,

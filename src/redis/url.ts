@@ -110,38 +110,36 @@ export function unixUrl(socketPath: string): string {
  * @throws AppError CONFIG_INVALID for any other address.
  */
 export function redisConnection(address: string): RedisConnection {
-  const url = canParseUrl(address) ? new URL(address) : null;
-  const database = url?.searchParams.get('db') ?? url?.pathname.slice(1) ?? '';
+  if (!canParseUrl(address)) throw noAddress(SERVER_FIX);
+  const url = new URL(address);
   const shared = {
     disconnectTimeout: DISCONNECT_MS,
-    ...named('username', decoded(url?.username ?? '', SERVER_FIX)),
-    ...named('password', decoded(url?.password ?? '', SERVER_FIX)),
+    ...named('username', decoded(url.username, SERVER_FIX)),
+    ...named('password', decoded(url.password, SERVER_FIX)),
   };
-  if (url?.protocol === 'unix:' && url.pathname.length > 1) {
-    const db = url.searchParams.get('db') ?? '';
-    return {
-      path: decoded(url.pathname, SERVER_FIX),
-      ...shared,
-      ...(/^\d+$/.test(db) ? { db: Number(db) } : {}),
-    };
-  }
-  if (
-    (url?.protocol === 'redis:' || url?.protocol === 'rediss:') &&
-    url.hostname !== '' &&
-    /^\d*$/.test(database)
-  ) {
-    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-    // An address of numbers is no server name (RFC 6066); the certificate has to name it all the same.
-    const tls = url.protocol === 'rediss:' ? { tls: isIP(host) === 0 ? { servername: host } : {} } : {};
-    return {
-      host,
-      port: Number(url.port || 6379),
-      ...shared,
-      ...(database === '' ? {} : { db: Number(database) }),
-      ...tls,
-    };
-  }
+  if (url.protocol === 'unix:') return { ...socketConnection(url), ...shared };
+  if (url.protocol === 'redis:' || url.protocol === 'rediss:') return { ...tcpConnection(url), ...shared };
   throw noAddress(SERVER_FIX);
+}
+
+function socketConnection(url: URL): Pick<RedisConnection, 'path' | 'db'> {
+  if (url.pathname.length <= 1) throw noAddress(SERVER_FIX);
+  const db = url.searchParams.get('db') ?? '';
+  return { path: decoded(url.pathname, SERVER_FIX), ...(/^\d+$/.test(db) ? { db: Number(db) } : {}) };
+}
+
+function tcpConnection(url: URL): Pick<RedisConnection, 'host' | 'port' | 'db' | 'tls'> {
+  const database = url.searchParams.get('db') ?? url.pathname.slice(1);
+  if (url.hostname === '' || !/^\d*$/.test(database)) throw noAddress(SERVER_FIX);
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  // An address of numbers is no server name (RFC 6066); the certificate has to name it all the same.
+  const tls = isIP(host) === 0 ? { servername: host } : {};
+  return {
+    host,
+    port: Number(url.port || 6379),
+    ...(database === '' ? {} : { db: Number(database) }),
+    ...(url.protocol === 'rediss:' ? { tls } : {}),
+  };
 }
 
 function sentinelOptions(

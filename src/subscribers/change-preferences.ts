@@ -71,29 +71,29 @@ export async function changePreferences(
 
 const WORDS = { name: 'name', locale: 'language', zone: 'time zone', pausedUntil: 'pause' } as const;
 
+const bad = (what: string, fix: string): AppError => new AppError('INPUT_INVALID', what, fix);
+
 function checked(
   { name, locale, zone, pauseWeeks }: PreferenceChange,
   pauseEnd: (weeks: number) => Date,
 ): Pick<SubscriberPatch, keyof typeof WORDS> {
-  const bad = (what: string, fix: string) => new AppError('INPUT_INVALID', what, fix);
   const clean = name === undefined ? undefined : cleanName(name);
-  if (clean !== undefined && clean !== null && !isName(clean))
+  if (clean != null && !isName(clean))
     throw bad('That name cannot stand in a mail.', 'Write it without links and special characters.');
-  if (locale !== undefined && locale !== null && !isLocale(locale))
+  if (locale != null && !isLocale(locale))
     throw bad('That is no language tag.', 'Choose a language from the list.');
-  if (zone !== undefined && zone !== null && !isZone(zone))
-    throw bad('That is no time zone.', 'Choose a time zone from the list.');
-  if (
-    pauseWeeks !== undefined &&
-    !(Number.isInteger(pauseWeeks) && pauseWeeks >= 0 && pauseWeeks <= LONGEST_PAUSE_WEEKS)
-  )
-    throw bad('A pause lasts whole weeks.', `Choose from 0 to ${LONGEST_PAUSE_WEEKS} weeks.`);
+  if (zone != null && !isZone(zone)) throw bad('That is no time zone.', 'Choose a time zone from the list.');
   return {
     ...(clean === undefined ? {} : { name: clean }),
     ...(locale === undefined ? {} : { locale }),
     ...(zone === undefined ? {} : { zone }),
-    ...(pauseWeeks === undefined
-      ? {}
-      : { pausedUntil: pauseWeeks === 0 ? null : pauseEnd(pauseWeeks).toISOString() }),
+    ...(pauseWeeks === undefined ? {} : { pausedUntil: pausedUntil(pauseWeeks, pauseEnd) }),
   };
+}
+
+/** The end of a pause as ISO 8601; null where it ends now. */
+function pausedUntil(weeks: number, pauseEnd: (weeks: number) => Date): string | null {
+  if (!Number.isInteger(weeks) || weeks < 0 || weeks > LONGEST_PAUSE_WEEKS)
+    throw bad('A pause lasts whole weeks.', `Choose from 0 to ${LONGEST_PAUSE_WEEKS} weeks.`);
+  return weeks === 0 ? null : pauseEnd(weeks).toISOString();
 }

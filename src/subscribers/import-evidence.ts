@@ -35,23 +35,30 @@ export function evidenceOf(row: ImportRow, now: Date): string {
     throw new RangeError(
       'no wording: say what the person agreed to, in the column "wording" or with --wording',
     );
-  for (const what of ['name', 'wording', 'basis', 'stated'] as const)
-    if (UNREADABLE.test(row[what] ?? ''))
-      throw new RangeError(`the ${WORDS[what]} holds characters that cannot be read: save the file as UTF-8`);
-  const at = instantOf(row.consentAt);
-  if (Number.isNaN(at))
-    throw new RangeError(`"${row.consentAt}" is no date: write 2026-03-31 or 2026-03-31T10:15:00Z`);
-  if (at < EARLIEST)
-    throw new RangeError(
-      `the consent date ${row.consentAt} is what software writes where it knows none: give the real date`,
-    );
-  if (at > now.getTime()) throw new RangeError(`the consent date ${row.consentAt} lies in the future`);
+  const bad = (['name', 'wording', 'basis', 'stated'] as const).find((what) =>
+    UNREADABLE.test(row[what] ?? ''),
+  );
+  if (bad !== undefined)
+    throw new RangeError(`the ${WORDS[bad]} holds characters that cannot be read: save the file as UTF-8`);
+  const at = consentInstant(row.consentAt, now);
   if (row.name !== null && (UNPRINTABLE.test(row.name) || row.name.length > NAME_LENGTH))
     throw new RangeError(`the name holds control characters or is longer than ${NAME_LENGTH}`);
   if (row.locale !== null && !isLocale(row.locale))
     throw new RangeError(`"${row.locale}" is no language tag`);
   if (row.zone !== null && !isZone(row.zone)) throw new RangeError(`"${row.zone}" is no time zone`);
   return new Date(at).toISOString();
+}
+
+function consentInstant(consentAt: string, now: Date): number {
+  const at = instantOf(consentAt);
+  if (Number.isNaN(at))
+    throw new RangeError(`"${consentAt}" is no date: write 2026-03-31 or 2026-03-31T10:15:00Z`);
+  if (at < EARLIEST)
+    throw new RangeError(
+      `the consent date ${consentAt} is what software writes where it knows none: give the real date`,
+    );
+  if (at > now.getTime()) throw new RangeError(`the consent date ${consentAt} lies in the future`);
+  return at;
 }
 
 /**

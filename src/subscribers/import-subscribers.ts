@@ -156,16 +156,20 @@ function createJudge(
     tally.kept(why);
     return null;
   };
+  /** A further row of an address; `before` as it was noted at the first. */
+  const again = (row: ImportRow, hmac: string, before: number): null => {
+    const isOut = row.keptOut != null;
+    const first = Math.floor(before / 2);
+    if (isOut && before === first * 2) onLeftLater({ hmac, line: row.line, first });
+    if (!isOut && row.repeats === true) return kept('further rows of people with several');
+    throw new RangeError(`the same address as line ${first}`);
+  };
   const judge = (row: ImportRow): GoodRow | null => {
     const { address, key } = parseAddress(row.address);
     const hmac = addressHmac(key, pepper);
-    const isOut = row.keptOut != null;
     // The lowest bit tells whether the first row keeps its person out.
-    const before = seen.firstLine(hmac, row.line * 2 + Number(isOut));
-    const first = before === null ? null : Math.floor(before / 2);
-    if (first !== null && isOut && before === first * 2) onLeftLater({ hmac, line: row.line, first });
-    if (first !== null && !isOut && row.repeats === true) return kept('further rows of people with several');
-    if (first !== null) throw new RangeError(`the same address as line ${first}`);
+    const before = seen.firstLine(hmac, row.line * 2 + Number(row.keptOut != null));
+    if (before !== null) return again(row, hmac, before);
     if (row.keptOut != null) return kept(row.keptOut);
     if (left.has(hmac)) return kept('another row says that they left');
     return { row: withoutBadName(row), address, key, hmac, consentAt: evidenceOf(row, at) };
@@ -177,17 +181,21 @@ function createJudge(
       tally.bad(line);
     } catch (error) {
       if (error instanceof AppError && error.code === 'IMPORT_REFUSED') throw error;
-      if ('keptOut' in line && line.keptOut != null) tally.kept(line.keptOut);
-      else
-        tally.bad({
-          line: line.line,
-          address: line.address,
-          reason: reasonOf(error),
-          ...(line.cells && { cells: line.cells }),
-        });
+      tallyFaulty(line, reasonOf(error), tally);
     }
     return null;
   };
+}
+
+function tallyFaulty(line: ImportLine, reason: string, tally: Judged['tally']): void {
+  if ('keptOut' in line && line.keptOut != null) tally.kept(line.keptOut);
+  else
+    tally.bad({
+      line: line.line,
+      address: line.address,
+      reason,
+      ...(line.cells && { cells: line.cells }),
+    });
 }
 
 /** What is to be said of the rows from what Friday knows already. */

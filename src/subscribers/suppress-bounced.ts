@@ -20,6 +20,11 @@ export interface Bounced {
   readonly otherOwner: boolean;
 }
 
+function statusReasonOf({ otherOwner, reason }: Bounced): string {
+  if (otherOwner) return OTHER_OWNER;
+  return reason === 'hard' ? 'the mailbox refused mail' : 'the mailbox was full for weeks';
+}
+
 /**
  * Status and suppression together, inside the caller's transaction. False where it says nothing of the reader
  * any more: who is off the list stays as they are, and who has confirmed since then has a mailbox.
@@ -34,11 +39,7 @@ export async function suppressBounced(
   if (subscriber.confirmedAt !== null && subscriber.confirmedAt > bounced.at) return false;
   const at = now.toISOString();
   const status = transition(subscriber.status, 'suppress');
-  const statusReason = bounced.otherOwner
-    ? OTHER_OWNER
-    : bounced.reason === 'hard'
-      ? 'the mailbox refused mail'
-      : 'the mailbox was full for weeks';
+  const statusReason = statusReasonOf(bounced);
   if (
     (await stores.subscribers.move(subscriber.id, subscriber.status, {
       status,

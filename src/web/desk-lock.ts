@@ -22,30 +22,34 @@ export function lockDesk(
   { dataDir, log }: { readonly dataDir: string; readonly log: Logger },
 ): void {
   const name = deskCookieName(dataDir);
-  const read = deskKeyReader(dataDir);
-  const say = createRepeatLog(log);
-  const keyNow = () => {
-    try {
-      return read();
-    } catch (error) {
-      say('error', 'key', 'the desk is closed: its key cannot be read', {
-        reason: reasonOf(error),
-        ...(error instanceof AppError && { fix: error.fix }),
-      });
-      return null;
-    }
-  };
+  const keyNow = keyReader(dataDir, log);
   server.addHook('onRequest', async (request, reply) => {
     if (OPEN.has(request.routeOptions.url ?? '')) return;
     const key = keyNow();
     if (key === null) return keepPrivate(reply).code(503).type('text/plain; charset=utf-8').send(CLOSED);
     const { path, given } = readAddress(request.url);
     const known = cookiesOf(request, name).some((value) => sameSecret(value, deskCookieValue(key)));
-    if (given === null) return known ? undefined : refuse(request, reply, path);
-    if (!isRead(request) || !(known || sameSecret(given, key))) return refuse(request, reply, path);
+    if (given === null && known) return;
+    const isLetIn = given !== null && isRead(request) && (known || sameSecret(given, key));
+    if (!isLetIn) return refuse(request, reply, path);
     const cookie = `${name}=${deskCookieValue(key)}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_SECONDS}`;
     return letIn(request, keepPrivate(reply).header('set-cookie', cookie), path);
   });
+}
+
+/** The key as it is now; null, with a line in the log, where it cannot be read. */
+function keyReader(dataDir: string, log: Logger): () => string | null {
+  const read = deskKeyReader(dataDir);
+  const say = createRepeatLog(log);
+  return () => {
+    try {
+      return read();
+    } catch (error) {
+      const fix = error instanceof AppError ? { fix: error.fix } : {};
+      say('error', 'key', 'the desk is closed: its key cannot be read', { reason: reasonOf(error), ...fix });
+      return null;
+    }
+  };
 }
 
 const CLOSED = 'The desk is closed: its key cannot be read. The log of the web process says why.\n';
@@ -78,10 +82,13 @@ export function readAddress(url: string): { readonly path: string; readonly give
   // Browsers read "//host" and "/\host" as another site.
   const path = `/${before.replace(/^[/\\]+/, '')}`;
   const rest = keys.length === 0 ? query : wishes.toString();
-  return {
-    path: rest === '' ? path : `${path}?${rest}`,
-    given: keys.length === 0 ? null : keys.length === 1 ? (keys[0] ?? '') : '',
-  };
+  return { path: rest === '' ? path : `${path}?${rest}`, given: onlyKey(keys) };
+}
+
+/** Null for none, and an empty one, which opens nothing, for several. */
+function onlyKey(keys: readonly string[]): string | null {
+  if (keys.length > 1) return '';
+  return keys[0] ?? null;
 }
 
 function cookiesOf(request: FastifyRequest, name: string): readonly string[] {

@@ -21,12 +21,13 @@ export async function listen(server: FastifyInstance, place: ListenAddress): Pro
     throw refusal(place, cause);
   }
   const { port } = server.server.address() as AddressInfo;
-  const name = ['0.0.0.0', '::'].includes(place.host)
-    ? '127.0.0.1'
-    : place.host.includes(':')
-      ? `[${place.host}]`
-      : place.host;
-  return `http://${name}:${port}`;
+  return `http://${hostInUrl(place.host)}:${port}`;
+}
+
+/** A server on all addresses answers at the loopback address, too; IPv6 stands in brackets. */
+function hostInUrl(host: string): string {
+  if (['0.0.0.0', '::'].includes(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function refusal({ host, port, key }: ListenAddress, cause: unknown): AppError {

@@ -74,8 +74,8 @@ function choiceOf(
 function pauseOf(fields: Fields, json: boolean): number | undefined | 'bad' {
   const value = json ? fields['pause_weeks'] : textOf(fields, 'pause', 10);
   if (value === undefined || value === '') return undefined;
-  const weeks =
-    typeof value === 'number' ? value : /^\d{1,2}$/.test(String(value)) && !json ? Number(value) : Number.NaN;
+  const isDigits = !json && /^\d{1,2}$/.test(String(value));
+  const weeks = typeof value === 'number' || isDigits ? Number(value) : Number.NaN;
   return Number.isInteger(weeks) && weeks >= 0 && weeks <= LONGEST_PAUSE ? weeks : 'bad';
 }
 

@@ -109,8 +109,10 @@ function Change({
 }: PreferencesProps & { readonly action: string }) {
   const { words } = site;
   const weeks = new Intl.NumberFormat(words.language, { style: 'unit', unit: 'week', unitDisplay: 'long' });
-  const bad = (field: PreferencesProps['problems'][number]) =>
-    problems.includes(field) ? (field === 'name' ? words.nameInvalid : words.badChoice) : undefined;
+  const bad = (field: PreferencesProps['problems'][number]) => {
+    if (!problems.includes(field)) return undefined;
+    return field === 'name' ? words.nameInvalid : words.badChoice;
+  };
   return (
     <section aria-labelledby="change">
       <h2 id="change" className="section">

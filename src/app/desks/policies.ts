@@ -100,19 +100,8 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
       return (stood ?? published.at(-1))?.version ?? FIRST;
     },
     publish: async ({ version, text, newPurpose, purpose, language, actor }) => {
-      if (!VERSION.test(version) || PACKAGED.test(version))
-        throw new AppError(
-          'INPUT_INVALID',
-          `"${version}" cannot be the name of a version.`,
-          'Write letters, digits, dots and hyphens, such as 2026-11 or 1.2.',
-        );
-      const clean = text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
-      if (clean === '' || clean.length > TEXT_LENGTH || clean.includes('\0'))
-        throw new AppError(
-          'INPUT_INVALID',
-          'The policy is empty, too long, or no text.',
-          'Name a Markdown file with the whole policy.',
-        );
+      assertVersion(version);
+      const clean = cleanPolicy(text);
       const about = {
         newPurpose,
         purpose: purposeOf(newPurpose, purpose),
@@ -160,6 +149,26 @@ async function keepPackaged({ policies }: Store, packaged: Policy, publishedAt: 
   if (newest.publishedAt >= publishedAt) return;
   // Another process that starts at this moment finds the number taken, by the same words.
   await policies.add({ ...packaged, version: `${FIRST}.${kept.length}`, publishedAt });
+}
+
+function assertVersion(version: string): void {
+  if (!VERSION.test(version) || PACKAGED.test(version))
+    throw new AppError(
+      'INPUT_INVALID',
+      `"${version}" cannot be the name of a version.`,
+      'Write letters, digits, dots and hyphens, such as 2026-11 or 1.2.',
+    );
+}
+
+function cleanPolicy(text: string): string {
+  const clean = text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+  if (clean === '' || clean.length > TEXT_LENGTH || clean.includes('\0'))
+    throw new AppError(
+      'INPUT_INVALID',
+      'The policy is empty, too long, or no text.',
+      'Name a Markdown file with the whole policy.',
+    );
+  return clean;
 }
 
 function clockBehind(now: string, { version, publishedAt }: PolicyVersion): AppError {

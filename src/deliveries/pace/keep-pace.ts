@@ -113,38 +113,58 @@ async function takePlace(
   let counted: number | null = null;
   for (let next = request; ; ) {
     const today = now();
-    const back = (ms: number, reason: string): Admission => ({
-      kind: 'postponed',
-      until: new Date(today.getTime() + ms),
-      reason,
-    });
-    if (stop?.aborted) return back(0, 'the worker stops');
-    const day = await caps.dayFor(next.provider, today);
-    next = { ...next, day: day === null ? null : { ...day, taken: counted } };
+    if (stop?.aborted) return postponed(today, 0, 'the worker stops');
+    const answer = await answerTo(parts.book, caps, next, today, counted);
     // Good for one question only: where the book forgets the day again, it is counted again.
     counted = null;
-    const answer =
-      next.day !== null && caps.isFull(next.provider, today)
-        ? { kind: 'full' as const }
-        : await ask(parts.book, next);
-    if (answer.kind === 'go') return { kind: 'admitted', waitMs: answer.afterMs };
-    if (answer.kind === 'later') return back(answer.afterMs, WHY[answer.why]);
-    if (answer.kind === 'full') {
-      caps.full(next.provider, today);
-      // All at one instant, so that the order of readers stays (B13).
-      return back(
-        nextDay(today).getTime() - today.getTime(),
-        'this provider has had its share of the day, while warming up',
-      );
-    }
-    if (answer.kind === 'recount') {
-      counted = await caps.count(next.provider, today);
-      continue;
-    }
-    if (today.getTime() + answer.afterMs > until) return back(0, 'it is not its turn yet');
+    const decided = decisionOf(answer, today, until);
+    if (decided !== null) return decided;
+    if (answer.kind === 'recount') counted = await caps.count(next.provider, today);
+    if (answer.kind !== 'wait') continue;
     await sleep(answer.afterMs * (answer.forProvider ? 1 : 1 + random() / 5), stop);
     next = { ...next, waited: answer.forProvider };
   }
+}
+
+/** @param counted how many the provider has had today, where the book asked for it */
+async function answerTo(
+  book: PaceBook,
+  caps: Caps,
+  request: PlaceRequest,
+  today: Date,
+  counted: number | null,
+): Promise<PlaceAnswer> {
+  const day = await caps.dayFor(request.provider, today);
+  if (day === null) return ask(book, { ...request, day });
+  if (caps.isFull(request.provider, today)) return { kind: 'full' };
+  const answer = await ask(book, { ...request, day: { ...day, taken: counted } });
+  if (answer.kind === 'full') caps.full(request.provider, today);
+  return answer;
+}
+
+/** Null where the book is asked again. */
+function decisionOf(answer: PlaceAnswer, today: Date, until: number): Admission | null {
+  switch (answer.kind) {
+    case 'go':
+      return { kind: 'admitted', waitMs: answer.afterMs };
+    case 'later':
+      return postponed(today, answer.afterMs, WHY[answer.why]);
+    case 'full':
+      // All at one instant, so that the order of readers stays (B13).
+      return postponed(
+        today,
+        nextDay(today).getTime() - today.getTime(),
+        'this provider has had its share of the day, while warming up',
+      );
+    case 'recount':
+      return null;
+    case 'wait':
+      return today.getTime() + answer.afterMs > until ? postponed(today, 0, 'it is not its turn yet') : null;
+  }
+}
+
+function postponed(from: Date, ms: number, reason: string): Admission {
+  return { kind: 'postponed', until: new Date(from.getTime() + ms), reason };
 }
 
 /** Redis away: nothing is given, and it is asked again. */

@@ -106,27 +106,23 @@ function takePlace(
   entry: ProviderEntry,
   clocks: Map<string, number>,
   request: PlaceRequest,
-  time: { at: number; since: number },
+  time: Times,
 ): PlaceAnswer {
   const { gaps, issueId, waited } = request;
   const { at } = time;
   const gap = Math.max(gaps.provider, entry.gap);
-  // What is not known may have been promised just before it was forgotten. A clock that was set back holds
-  // nobody up for longer than it can have promised.
-  const next = (tat: number, distance: number) =>
-    distance === 0
-      ? 0
-      : Math.min(tat === 0 ? time.since + PLACE_WAIT_MS + distance : tat, at + PLACE_WAIT_MS + distance);
   const turn = Math.max(
     at,
-    next(clocks.get('all') ?? 0, gaps.all),
-    next(clocks.get(`issue ${issueId}`) ?? 0, gaps.issue),
+    nextTurn(clocks.get('all'), gaps.all, time),
+    nextTurn(clocks.get(`issue ${issueId}`), gaps.issue, time),
   );
-  const own = Math.max(at, next(entry.tat, gap), waited || entry.shown === 0 ? 0 : next(entry.shown, gap));
+  const isShown = !waited && entry.shown !== 0;
+  const shown = isShown ? nextTurn(entry.shown, gap, time) : 0;
+  const own = Math.max(at, nextTurn(entry.tat, gap, time), shown);
   if (entry.closed > at) return later(entry, gap, entry.closed, at, 'closed');
   if (own > turn + NEAR_MS) {
-    if (waited || own - at > PLACE_WAIT_MS)
-      return later(entry, gap, own, at, entry.gap > gaps.provider ? 'slowed' : 'rate');
+    const why = entry.gap > gaps.provider ? 'slowed' : 'rate';
+    if (waited || own - at > PLACE_WAIT_MS) return later(entry, gap, own, at, why);
     entry.shown = own + gap;
     return { kind: 'wait', afterMs: own - at - NEAR_MS / 2, forProvider: true };
   }
@@ -138,9 +134,29 @@ function takePlace(
       forProvider: waited,
     };
   if (gap > 0) entry.tat = place + gap;
+  setClocks(clocks, request, place);
+  return { kind: 'go', afterMs: place - at };
+}
+
+function setClocks(clocks: Map<string, number>, { gaps, issueId }: PlaceRequest, place: number): void {
   if (gaps.all > 0) clocks.set('all', place + gaps.all);
   if (gaps.issue > 0) clocks.set(`issue ${issueId}`, place + gaps.issue);
-  return { kind: 'go', afterMs: place - at };
+}
+
+interface Times {
+  readonly at: number;
+  /** Since when this memory knows what was promised. */
+  readonly since: number;
+}
+
+/**
+ * When a clock that was set to `tat` gives the next place. What is not known may have been promised just
+ * before it was forgotten. A clock that was set back holds nobody up for longer than it can have promised.
+ */
+function nextTurn(tat: number | undefined, distance: number, { at, since }: Times): number {
+  if (distance === 0) return 0;
+  const promised = tat || since + PLACE_WAIT_MS + distance;
+  return Math.min(promised, at + PLACE_WAIT_MS + distance);
 }
 
 /**

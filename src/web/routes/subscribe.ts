@@ -82,17 +82,10 @@ function isBareSnippet(request: FastifyRequest, entry: SignUpEntry): boolean {
 }
 
 function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: string): SignUpEntry {
-  const said = textOf(fields, 'form', 10);
-  const form = said === 'embed' ? 'embed' : sendsJson(request) || said === 'api' ? 'api' : 'page';
-  const locale = textOf(fields, 'locale', 36);
+  const form = formOf(request, fields);
   const name = textOf(fields, 'name').trim();
   return {
-    ...evidenceOf(
-      request,
-      locale === site.words.language || (isLocale(locale) && locale.length <= 35)
-        ? locale
-        : site.words.language,
-    ),
+    ...evidenceOf(request, localeOf(fields, site.words.language)),
     address: textOf(fields, 'email'),
     name: name === '' ? null : name,
     consent: ticked(fields, 'consent'),
@@ -102,12 +95,26 @@ function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: strin
     honeypot: textOf(fields, HONEYPOT),
     proof: textOf(fields, 'proof', 8000) || null,
     form,
-    page:
-      form === 'page'
-        ? `${url}/`
-        : (pageOf(textOf(fields, 'page')) ??
-          (form === 'embed' ? pageOf(request.headers.referer ?? '') : null)),
+    page: form === 'page' ? `${url}/` : pageAround(form, request, fields),
   };
+}
+
+function formOf(request: FastifyRequest, fields: Fields): SignUpEntry['form'] {
+  const said = textOf(fields, 'form', 10);
+  if (said === 'embed') return 'embed';
+  return said === 'api' || sendsJson(request) ? 'api' : 'page';
+}
+
+function localeOf(fields: Fields, usual: string): string {
+  const locale = textOf(fields, 'locale', 36);
+  return isLocale(locale) && locale.length <= 35 ? locale : usual;
+}
+
+/** The page on which a form of the newsroom's own stands: what it says, else where its browser comes from. */
+function pageAround(form: 'api' | 'embed', request: FastifyRequest, fields: Fields): string | null {
+  const said = pageOf(textOf(fields, 'page'));
+  if (said !== null || form === 'api') return said;
+  return pageOf(request.headers.referer ?? '');
 }
 
 function ticked(fields: Fields, name: string): boolean {

@@ -38,9 +38,9 @@
     });
   }
 
-  async function send(form, status, asked, proof) {
+  function entryOf(form, asked, proof) {
     const { email, name, consent, age_statement: age, page } = form.elements;
-    const body = {
+    return {
       email: email.value,
       name: name?.value ?? '',
       consent: consent.checked,
@@ -53,6 +53,10 @@
       page: page?.value || location.origin + location.pathname,
       [asked.honeypot]: form.elements[asked.honeypot]?.value ?? '',
     };
+  }
+
+  async function send(form, status, asked, proof) {
+    const body = entryOf(form, asked, proof);
     const answer = await fetch(at('subscribe'), {
       method: 'POST',
       credentials: 'omit',
@@ -63,6 +67,30 @@
   }
 
   function tell(form, status, words, { status: kind, mail, problems = [] }, address) {
+    if (kind === 'accepted') tellAccepted(form, words, mail, address);
+    else if (kind === 'refused') tellProblems(form, status, words, problems);
+    else {
+      const said = { limited: words.limitedTitle, closed: words.closedText };
+      status.textContent = said[kind] ?? words.brokenText;
+    }
+  }
+
+  function tellAccepted(form, words, mail, address) {
+    const end = document.createElement('p');
+    end.setAttribute('role', 'status');
+    end.tabIndex = -1;
+    [end.lang, end.dir] = [form.lang, form.dir];
+    // The address keeps its direction within words of the other one.
+    const where = (mail === 'later' ? words.acceptedLater : words.acceptedText).replace(
+      '{address}',
+      () => `\u2068${address}\u2069`,
+    );
+    end.textContent = `${words.acceptedTitle}. ${where} ${words.acceptedPress}`;
+    form.replaceWith(end);
+    end.focus();
+  }
+
+  function tellProblems(form, status, words, problems) {
     const said = {
       'address missing': words.addressMissing,
       'address too_long': words.addressTooLong,
@@ -77,29 +105,11 @@
       age_statement: words.ageMissing,
       form: words.formExpired,
     };
-    if (kind === 'accepted') {
-      const end = document.createElement('p');
-      end.setAttribute('role', 'status');
-      end.tabIndex = -1;
-      [end.lang, end.dir] = [form.lang, form.dir];
-      // The address keeps its direction within words of the other one.
-      const where = (mail === 'later' ? words.acceptedLater : words.acceptedText).replace(
-        '{address}',
-        () => `\u2068${address}\u2069`,
-      );
-      end.textContent = `${words.acceptedTitle}. ${where} ${words.acceptedPress}`;
-      form.replaceWith(end);
-      end.focus();
-    } else if (kind === 'refused') {
-      status.textContent = problems
-        .map(({ field, problem }) => said[`${field} ${problem}`] ?? general[field])
-        .join(' ');
-      // A form that could not be taken as it was goes to Friday's own page with the next press.
-      if (problems.some(({ field }) => field === 'form')) form.elements.wording.value = '';
-    } else {
-      status.textContent =
-        kind === 'limited' ? words.limitedTitle : kind === 'closed' ? words.closedText : words.brokenText;
-    }
+    status.textContent = problems
+      .map(({ field, problem }) => said[`${field} ${problem}`] ?? general[field])
+      .join(' ');
+    // A form that could not be taken as it was goes to Friday's own page with the next press.
+    if (problems.some(({ field }) => field === 'form')) form.elements.wording.value = '';
   }
 
   for (const form of document.querySelectorAll('form[data-friday]')) enhance(form).catch(() => undefined);

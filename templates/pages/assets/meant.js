@@ -24,14 +24,18 @@ export function meantAddress(address) {
   return meant === null ? null : `${typed.slice(0, at)}@${meant}`;
 }
 
+/** A short name changes its meaning with one letter, as in "wes.de"; long ones carry two. */
+function slipsAllowed({ length }) {
+  if (length >= 9) return 2;
+  return length >= 7 ? 1 : 0;
+}
+
 /** @param host in lower case */
 function meantHost(host) {
   if (host === '' || host.length > LONGEST || HOSTS.includes(host) || REAL.includes(host)) return null;
   const [near] = HOSTS.map((name) => ({ name, slips: slips(host, name) })).sort((a, b) => a.slips - b.slips);
-  // A short name changes its meaning with one letter, as in "wes.de"; long ones carry two.
-  const most = near.name.length >= 9 ? 2 : near.name.length >= 7 ? 1 : 0;
   const swapped = near.slips === 1 && [...host].sort().join() === [...near.name].sort().join();
-  return near.slips <= most || swapped ? near.name : null;
+  return near.slips <= slipsAllowed(near.name) || swapped ? near.name : null;
 }
 
 /**

@@ -4,13 +4,17 @@
 // Under the address that Friday serves the package's modules at.
 const part = (file) => import(`../altcha/${file}.js`);
 
+function solverFor(algorithm) {
+  if (algorithm.startsWith('PBKDF2/')) return 'pbkdf2';
+  return algorithm.startsWith('SHA-') ? 'sha' : null;
+}
+
 /**
  * Base64 of {challenge, solution}; null where this browser cannot do it: the form is taken without as well.
  */
 export async function prove(challenge) {
   try {
-    const { algorithm } = challenge.parameters;
-    const solver = /^PBKDF2\//.test(algorithm) ? 'pbkdf2' : /^SHA-/.test(algorithm) ? 'sha' : null;
+    const solver = solverFor(challenge.parameters.algorithm);
     if (solver === null || !globalThis.crypto?.subtle) return null;
     const [{ solveChallenge }, { deriveKey }] = await Promise.all([
       part('pow'),
