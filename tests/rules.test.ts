@@ -3,11 +3,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { OWN_NAMES, RULE_NAMES } from '../src/issues/rule-names.js';
 
 const root = resolve(import.meta.dirname, '..');
 
 interface Rule {
   readonly id: string;
+  readonly names: readonly string[];
   readonly anchor: string;
   readonly text: string;
   readonly source: string;
@@ -56,10 +58,11 @@ function idsIn(text: string): string[] {
 }
 
 const book = readFileSync(join(root, 'docs/rules.md'), 'utf8');
-const ROW = /^\| <a id="(\w+)"><\/a>(\w+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm;
+const ROW = /^\| <a id="(\w+)"><\/a>(\w+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm;
 const rules: Rule[] = [...book.matchAll(ROW)].map(
-  ([, anchor = '', id = '', text = '', source = '', status = '']) => ({
+  ([, anchor = '', id = '', names = '', text = '', source = '', status = '']) => ({
     id,
+    names: [...names.matchAll(/`([a-z\d-]+)`/g)].map(([, name = '']) => name),
     anchor,
     text,
     source,
@@ -109,6 +112,18 @@ describe('docs/rules.md', () => {
       [...group.matchAll(ROW)].filter(([, , id]) => id?.[0] !== group[0]),
     );
     expect(astray).toEqual([]);
+  });
+
+  test('gives every rule names of its own', () => {
+    const names = rules.flatMap((rule) => rule.names);
+    expect(rules.filter((rule) => rule.names.length === 0).map(({ id }) => id)).toEqual([]);
+    expect(new Set([...names, ...OWN_NAMES]).size).toBe(names.length + OWN_NAMES.length);
+  });
+
+  test('has the names that findings and refused messages show', () => {
+    const shown = Object.entries(RULE_NAMES).map(([id, names]) => [id, [...names]]);
+    const written = new Map(rules.map(({ id, names }) => [id, names]));
+    expect(shown).toEqual(shown.map(([id]) => [id, written.get(String(id))]));
   });
 
   test('defines every id that code, templates and tests cite', () => {

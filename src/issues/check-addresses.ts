@@ -49,7 +49,7 @@ async function ask(
   fetchText: FetchText,
   signal: AbortSignal,
 ): Promise<Finding | null> {
-  const place = { rule: 'R9', where, ...(article !== undefined && { article }), subject: url };
+  const place = { rule: 'R9' as const, where, ...(article !== undefined && { article }), subject: url };
   try {
     await fetchText(url, { accept: 'bytes', first: FIRST_BYTES, signal });
     return null;

@@ -239,6 +239,7 @@ function sizeFindings({
   return [
     {
       rule: 'F24',
+      name: 'message-size',
       severity: 'error',
       where: 'message',
       message,

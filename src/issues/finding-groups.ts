@@ -3,7 +3,7 @@ import type { Finding } from './finding.js';
 import { wordsOf } from './finding-kinds.js';
 
 export interface FindingGroup
-  extends Pick<Finding, 'rule' | 'severity' | 'about' | 'kind' | 'waived' | 'message' | 'fix'> {
+  extends Pick<Finding, 'rule' | 'name' | 'severity' | 'about' | 'kind' | 'waived' | 'message' | 'fix'> {
   readonly count: number;
   /** Numbers of the articles concerned, in order. */
   readonly articles: readonly number[];
@@ -47,13 +47,14 @@ function keyOf({ rule, severity, about, kind, shared, waived, message, fix }: Fi
 
 function groupOf(members: readonly Finding[]): FindingGroup {
   const [first] = members as readonly [Finding, ...Finding[]];
-  const { rule, severity, about, kind, waived } = first;
+  const { rule, name, severity, about, kind, waived } = first;
   const articles = [
     ...new Set(members.flatMap(({ article }) => (article === undefined ? [] : [article]))),
   ].sort((a, b) => a - b);
   const where = [...new Set(members.map((member) => member.where))];
   return {
     rule,
+    ...(name !== undefined && { name }),
     severity,
     ...(about !== undefined && { about }),
     ...(kind !== undefined && { kind }),

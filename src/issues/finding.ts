@@ -1,9 +1,12 @@
 // Finding: one thing that a check noticed: the rule it breaks, where, what is wrong and what to do about it.
 import type { FindingKind } from './finding-kinds.js';
+import type { CitedRule, SpecialName } from './rule-names.js';
 
 export interface Finding {
-  /** Rule id (F24, R4, G9 …), or a name of ours where no rule applies. */
-  readonly rule: string;
+  /** Rule id (F24, R4, G9 …), or a name of ours if no rule applies. `ruleName` gives the name that people read. */
+  readonly rule: CitedRule;
+  /** Its name, if that is not the usual one of the rule. */
+  readonly name?: SpecialName;
   /** An error blocks approval unless it is waived. A warning does not. */
   readonly severity: 'error' | 'warning';
   readonly where: string;

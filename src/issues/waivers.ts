@@ -6,6 +6,7 @@ import type { Finding } from './finding.js';
 import type { FindingKind } from './finding-kinds.js';
 import type { Issue, IssueStatus } from './issue.js';
 import type { IssueWorld } from './ports.js';
+import { isNamed, ruleName } from './rule-names.js';
 import type { Waiver } from './waiver.js';
 
 /**
@@ -43,7 +44,7 @@ function subjectHash({ rule, kind, where, subject, message }: Finding): string {
   return sha256Hex(JSON.stringify([rule, kind ?? '', where, subject ?? message]));
 }
 
-/** Which findings: a rule (R9) or a kind (link-gone), of all articles or of one. */
+/** Which findings: a rule by name or id (links, R9) or a kind (link-gone), of all articles or of one. */
 export interface WaiverChoice {
   readonly rule: string;
   readonly article?: number;
@@ -152,12 +153,12 @@ function waiverFor({ id }: Issue, finding: Finding, given: Pick<Waiver, 'by' | '
 interface Choosable {
   readonly rule: string;
   readonly kind?: FindingKind | null;
+  readonly name?: Finding['name'];
   readonly article?: number | null;
 }
 
 function chosenFrom<T extends Choosable>(all: readonly T[], { rule, article }: WaiverChoice): readonly T[] {
-  const name = rule.trim().toLowerCase();
-  const named = all.filter((one) => one.rule.toLowerCase() === name || one.kind === name);
+  const named = all.filter((one) => isNamed(one, rule));
   return named.filter((one) => article === undefined || one.article === article);
 }
 
@@ -165,8 +166,8 @@ function nameOf({ rule, article }: WaiverChoice): string {
   return article === undefined ? `"${rule}"` : `"${rule}" for article ${article}`;
 }
 
-function tagOf({ rule, kind }: Waiver): string {
-  return kind === null ? `[${rule}]` : `[${rule}, ${kind}]`;
+function tagOf(waiver: Waiver): string {
+  return `[${[...new Set([ruleName(waiver), waiver.kind ?? ruleName(waiver)])].join(', ')}]`;
 }
 
 function assertOpen({ number, status }: Issue): void {

@@ -2,6 +2,7 @@
 // without control characters.
 import { domainToASCII } from 'node:url';
 import { AppError } from '../errors.js';
+import { brokenRule } from '../issues/rule-names.js';
 import { canParseUrl } from '../web-address.js';
 
 /**
@@ -52,7 +53,7 @@ function toAscii(domain: string): string {
       'A mail domain is not a domain name.',
       'Correct the address; a domain looks like news.example.',
       {
-        details: { rule: 'F23' },
+        details: brokenRule('F23'),
       },
     );
   }
@@ -71,7 +72,7 @@ export function wireAddress(address: string): string {
       'MESSAGE_INVALID',
       'The part of an address before the @ has letters outside ASCII, which not every mail server on the way accepts (rule F23).',
       'Ask the reader for an ASCII address, or suppress this one.',
-      { details: { rule: 'F23' } },
+      { details: brokenRule('F23') },
     );
   }
   if (at < 1 || local.length > 64 || !DOT_ATOM.test(local)) {
@@ -80,7 +81,7 @@ export function wireAddress(address: string): string {
       'A recipient or sender is not one plain e-mail address (rule F23).',
       'Correct the address or suppress it.',
       {
-        details: { rule: 'F23' },
+        details: brokenRule('F23'),
       },
     );
   }

@@ -1,6 +1,7 @@
 // The last look at a built message before it may leave: the rules are checked on the finished bytes, not on
 // what they were built from.
 import { AppError } from '../errors.js';
+import { brokenRule, type RuleId, type SpecialName } from '../issues/rule-names.js';
 import { isLoopbackUrl } from './address.js';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
 
@@ -149,6 +150,7 @@ export function assertSize(octets: number): void {
     fail(
       'F24',
       `has ${Math.ceil(octets / 1024)} KB, and no message may have more than ${MESSAGE_LIMIT / 1024} KB`,
+      'message-size',
     );
 }
 
@@ -215,13 +217,12 @@ function addressIn(value: string): string | null {
   return BARE_ADDRESS.test(value) ? value : (ONE_ADDRESS.exec(value)?.[1] ?? null);
 }
 
-function fail(rule: string, what: string): never {
+function fail(id: RuleId, what: string, name?: SpecialName): never {
+  const details = brokenRule(id, name);
   throw new AppError(
     'MESSAGE_INVALID',
-    `The built message ${what} (rule ${rule}).`,
-    'Nothing was sent; mend what the rule names and try again.',
-    {
-      details: { rule },
-    },
+    `The message ${what} (${details.rule}).`,
+    'Nothing was sent. Correct the template or the configuration, then try again.',
+    { details },
   );
 }

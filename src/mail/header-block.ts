@@ -1,6 +1,7 @@
 // A strict reader of the header block of a message (RFC 5322 section 2.2), for the checks on what was built
 // and for DKIM.
 import { AppError } from '../errors.js';
+import { brokenRule } from '../issues/rule-names.js';
 
 export interface HeaderField {
   /** As written. */
@@ -50,7 +51,7 @@ function broken(what: string): AppError {
     `The built message ${what}.`,
     'Nothing was sent; report this with the issue that caused it.',
     {
-      details: { rule: 'F1' },
+      details: brokenRule('F1'),
     },
   );
 }

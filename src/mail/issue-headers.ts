@@ -4,6 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { encodeWord, quoteString } from 'nodemailer/lib/mime-funcs';
 import type { IssueHead, ReaderCopy } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
+import { brokenRule } from '../issues/rule-names.js';
 import { sha256Hex } from '../text/sha256.js';
 import { canParseUrl, checkTokenLinks } from '../web-address.js';
 import { cleanName, isLoopbackUrl, isUnsafeInHeader } from './address.js';
@@ -161,7 +162,7 @@ export function checkedSubject(given: string): string {
       `The subject ${wrong} (rule F4).`,
       'Correct the subject with "friday issue edit". If the issue was approved, approve it again.',
       {
-        details: { rule: 'F4' },
+        details: brokenRule('F4'),
       },
     );
   }
@@ -207,7 +208,7 @@ function webUrl(url: string, field: string): string {
       `The address in ${field} is not one https:// address (rule F9).`,
       'Set web.url to the public https:// address.',
       {
-        details: { rule: 'F9', field },
+        details: { ...brokenRule('F9'), field },
       },
     );
   }
@@ -237,7 +238,7 @@ export function exact(name: string, value: string): PlannedField {
       `The value of ${name} holds a line break or a control character (rule F5).`,
       'Nothing was sent; report this.',
       {
-        details: { rule: 'F5', field: name },
+        details: { ...brokenRule('F5'), field: name },
       },
     );
   }

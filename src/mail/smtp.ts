@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OutgoingMessage, Submit, SubmitMarked, Verdict } from '../deliveries/ports.js';
 import { AppError, reasonOf } from '../errors.js';
+import { brokenRule } from '../issues/rule-names.js';
 import { MINUTE_MS } from '../timing/units.js';
 import { type Attempt, failureOf, RelayConnection } from './connection.js';
 import { ConnectionPool } from './connection-pool.js';
@@ -230,7 +231,7 @@ function assertOneRecipient(message: OutgoingMessage): void {
     'A message has not exactly one plain sender and one plain recipient (rule G12).',
     'Nothing was sent; report this.',
     {
-      details: { rule: 'G12', messageId: message.messageId },
+      details: { ...brokenRule('G12'), messageId: message.messageId },
     },
   );
 }

@@ -4,13 +4,14 @@ import type { App } from '../app.js';
 import { AppError } from '../errors.js';
 import { type FindingGroup, groupFindings } from '../issues/finding-groups.js';
 import type { Issue } from '../issues/issue.js';
+import { withRuleName } from '../issues/rule-names.js';
 import { type ApprovalNotes, approvalNotes } from './approval-notes.js';
 
 export interface RenderedPreview {
   readonly issue: Issue;
   readonly stamp: string;
   readonly copy: Awaited<ReturnType<App['issues']['preview']>>;
-  readonly groups: readonly FindingGroup[];
+  readonly groups: readonly ReturnType<typeof withRuleName<FindingGroup>>[];
   readonly notes: ApprovalNotes;
   /** What readers see, or would see if it were approved now. */
   readonly mastheadNumber: number;
@@ -67,7 +68,14 @@ async function render(app: App, issue: Issue, stamp: string): Promise<RenderedPr
     const { findings, content } = await app.issues.check(issue);
     const notes = await (await approvalNotes(app))(issue);
     const copy = await app.issues.preview(issue);
-    return { issue, stamp, copy, groups: groupFindings(findings), notes, mastheadNumber: content.number };
+    return {
+      issue,
+      stamp,
+      copy,
+      groups: groupFindings(findings).map(withRuleName),
+      notes,
+      mastheadNumber: content.number,
+    };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'DATABASE_UNAVAILABLE') return { issue, stamp, error };
     throw error;

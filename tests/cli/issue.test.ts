@@ -114,6 +114,14 @@ describe('friday issue', () => {
   test('check lists findings; preview writes the three files', async () => {
     const checked = await fridayJson(folder, ['issue', 'check']);
     expect([checked.code, checked.json]).toMatchObject([0, { ok: true, passes: true }]);
+    const named = expect.objectContaining({ rule: 'text-part', id: 'F25', kind: 'short-text' });
+    expect(checked.json).toMatchObject({
+      findings: expect.arrayContaining([named]),
+      groups: expect.arrayContaining([named]),
+    });
+    const { stdout } = await friday(folder, ['issue', 'check']);
+    expect(stdout).toContain('[text-part, short-text]');
+    expect(stdout).not.toMatch(/\[[A-Z]\d+\b/);
     const previewed = await fridayJson(folder, ['issue', 'preview', '--no-serve', '--out', 'preview']);
     expect(previewed.code).toBe(0);
     for (const file of ['issue.html', 'issue.txt', 'issue.eml'])

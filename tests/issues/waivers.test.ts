@@ -80,6 +80,14 @@ describeEachDatabase('a waiver', (database) => {
     ]);
   });
 
+  test.each(['links', 'R9', 'r9', 'link-gone'])('is given and withdrawn by "%s"', async (rule) => {
+    await waiveFindings(world, issue, await linksOf(), { rule, ...REASON });
+    expect((await linksOf()).map(({ waived }) => waived)).toEqual([WAIVED, WAIVED]);
+    expect(await world.waivers.ofIssue(issue.id)).toMatchObject([{ rule: 'R9' }, { rule: 'R9' }]);
+    await unwaive(world, issue, { rule, actor: 'Ada' });
+    expect((await linksOf()).map(({ waived }) => waived)).toEqual([undefined, undefined]);
+  });
+
   test('is recorded with who, when and why', async () => {
     await waiveFindings(world, issue, await linksOf(), { rule: 'R9', article: 1, ...REASON });
     expect(await world.issues.logOf(issue.id)).toContainEqual({
@@ -88,7 +96,7 @@ describeEachDatabase('a waiver', (database) => {
       actor: 'Ada',
       event: 'waived',
       detail:
-        '[R9, link-gone] https://news.example/1 does not exist (HTTP 404). Reason: The page opens on Thursday.',
+        '[links, link-gone] https://news.example/1 does not exist (HTTP 404). Reason: The page opens on Thursday.',
     });
   });
 
@@ -198,7 +206,7 @@ test.each<[what: string, may: boolean, finding: Partial<Finding>]>([
   ['a link that shows another address', false, { rule: 'R9', kind: 'link-mismatch' }],
   ['a link with a password', false, { rule: 'R9', kind: 'link-credentials' }],
 ])('%s may be waived: %s', (_what, expected, finding) => {
-  expect(mayWaive({ rule: 'x', severity: 'error', where: 'x', message: 'x', fix: 'x', ...finding })).toBe(
+  expect(mayWaive({ rule: 'text', severity: 'error', where: 'x', message: 'x', fix: 'x', ...finding })).toBe(
     expected,
   );
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { dkimVerify } from 'mailauth';
+import { RULE_NAMES } from '../../src/issues/rule-names.js';
 import { assertMessage } from '../../src/mail/assert-message.js';
 import { signDkim } from '../../src/mail/dkim.js';
 import { dnsRecordFor, generateDkimKey, loadDkimKey, loadEd25519Key } from '../../src/mail/dkim-key.js';
@@ -265,12 +266,12 @@ describe('the last look', () => {
     ['F22', (text: string) => text.replace('Precedence: bulk\r\n', 'Precedence: bulk\n')],
     ['F22', (text: string) => `X-Long: ${'x'.repeat(999)}\r\n${text}`],
     ['F21', (text: string) => text.replace('Harbour', 'Harb\u00f6ur')],
-  ])('[%s] is checked on the finished bytes', async (rule, change) => {
+  ] as const)('[%s] is checked on the finished bytes', async (rule, change) => {
     const { raw, messageId } = await builder()(HEAD, aCopy());
     const expected = { ...wanted, messageId, dkim: null };
     assertMessage(raw, expected);
     expect(() => assertMessage(altered(raw, change), expected)).toThrow(
-      expect.objectContaining({ code: 'MESSAGE_INVALID', details: { rule } }),
+      expect.objectContaining({ code: 'MESSAGE_INVALID', details: { id: rule, rule: RULE_NAMES[rule][0] } }),
     );
   });
 });

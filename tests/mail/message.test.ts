@@ -94,7 +94,7 @@ describe('header fields', () => {
   ])('[F4][F5] the subject %j is refused', async (subject, why) => {
     await expect(build(HEAD, aCopy({ subject }))).rejects.toMatchObject({
       code: 'MESSAGE_INVALID',
-      details: { rule: 'F4' },
+      details: { rule: 'subject-line', id: 'F4' },
       message: expect.stringContaining(why),
     });
   });
@@ -183,17 +183,17 @@ describe('header fields', () => {
     expect(uri.length).toBeLessThan(200);
     await expect(
       build(HEAD, aCopy({ unsubscribeUrl: `${unsubscribeUrl}${'x'.repeat(998)}` })),
-    ).rejects.toMatchObject({ details: { rule: 'F22' } });
+    ).rejects.toMatchObject({ details: { rule: 'line-length', id: 'F22' } });
   });
 
   test('[F9] http is refused, except on this machine', async () => {
     await expect(build(HEAD, aCopy({ unsubscribeUrl: 'http://news.example/u/1' }))).rejects.toMatchObject({
-      details: { rule: 'F9' },
+      details: { rule: 'unsubscribe-header', id: 'F9' },
     });
     await expect(
       build(HEAD, aCopy({ unsubscribeUrl: 'https://news.example/u/1>, <https://evil.example/' })),
     ).rejects.toMatchObject({
-      details: { rule: 'F9' },
+      details: { rule: 'unsubscribe-header', id: 'F9' },
     });
     for (const unsubscribeUrl of ['http://localhost:8025/u/1', 'http://127.0.0.1:8025/u/1']) {
       expect((await built({ unsubscribeUrl })).one('list-unsubscribe')).toBe(`<${unsubscribeUrl}>`);
@@ -313,7 +313,7 @@ describe('body', () => {
     await expect(build(HEAD, aCopy({ html, text: 'x'.repeat(320_000) }))).rejects.toMatchObject({
       code: 'MESSAGE_INVALID',
       message: expect.stringMatching(/has 5\d\d KB, and no message may have more than 500 KB/),
-      details: { rule: 'F24' },
+      details: { rule: 'message-size', id: 'F24' },
     });
   });
 
@@ -321,7 +321,7 @@ describe('body', () => {
     const unsubscribeUrl = `https://news.example/u/${'a'.repeat(1000)}`;
     await expect(build(HEAD, aCopy({ unsubscribeUrl }))).rejects.toMatchObject({
       code: 'MESSAGE_INVALID',
-      details: { rule: 'F22' },
+      details: { rule: 'line-length', id: 'F22' },
     });
   });
 });

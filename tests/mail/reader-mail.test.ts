@@ -117,7 +117,7 @@ describe('leaving', () => {
 
   test('[F9] a welcome whose address to leave is not https is not built', async () => {
     await expect(built({ kind: 'welcome', unsubscribeUrl: 'http://news.example/u/1' })).rejects.toMatchObject(
-      { details: { rule: 'F9' } },
+      { details: { rule: 'unsubscribe-header', id: 'F9' } },
     );
   });
 });

@@ -233,5 +233,5 @@ test('[F24] a spliced copy of more than 500 KB does not leave', async () => {
   const issue = frozen({}, 'The quay is open again. '.repeat(15_000));
   await expect(
     writerOf({ ...SENDER, dkim: null })(HEAD, cutSlots(issue))(reader('Ada'), AT),
-  ).rejects.toMatchObject({ details: { rule: 'F24' } });
+  ).rejects.toMatchObject({ details: { rule: 'message-size', id: 'F24' } });
 });

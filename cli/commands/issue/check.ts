@@ -3,6 +3,7 @@ import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import { blocks, type Finding, passes } from '../../../src/issues/finding.js';
 import type { Issue } from '../../../src/issues/issue.js';
+import { ruleName } from '../../../src/issues/rule-names.js';
 import { mayWaive } from '../../../src/issues/waivers.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { approvalNotes } from './approval-notes.js';
@@ -13,7 +14,7 @@ import { nameOf, nextLine } from './wording.js';
 interface CheckFlags {
   readonly links?: boolean;
   readonly machine?: boolean;
-  /** Rule or kind of the findings to accept as they are. */
+  /** Name, id or kind of the findings to accept as they are. */
   readonly waive?: string;
   readonly unwaive?: string;
   readonly reason?: string;
@@ -61,7 +62,7 @@ export const check: Run<CheckFlags, [string | undefined]> = async (session, flag
 function remedy({ number }: Issue, findings: readonly Finding[]): string {
   const [first] = findings.filter((finding) => blocks(finding) && mayWaive(finding));
   if (first === undefined) return 'Correct the errors above.';
-  return `Correct the errors above, or accept one as it is: friday issue check ${number} --waive ${first.kind ?? first.rule} --reason TEXT`;
+  return `Correct the errors above, or accept one as it is: friday issue check ${number} --waive ${first.kind ?? ruleName(first)} --reason TEXT`;
 }
 
 /** What --waive or --unwaive did, in words; null without them. */

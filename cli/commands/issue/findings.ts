@@ -4,6 +4,7 @@ import { AppError } from '../../../src/errors.js';
 import type { Finding } from '../../../src/issues/finding.js';
 import { byConcern, type FindingGroup, groupFindings } from '../../../src/issues/finding-groups.js';
 import type { Issue } from '../../../src/issues/issue.js';
+import { ruleName, withRuleName } from '../../../src/issues/rule-names.js';
 import { clean } from '../../output.js';
 import type { Terminal } from '../../terminal.js';
 import { count } from '../../words.js';
@@ -43,13 +44,10 @@ function machineLine(remarks: number, issue: number): string {
   return `${said} this machine: friday issue check ${issue} --machine shows ${remarks === 1 ? 'it' : 'them'}`;
 }
 
-function groupText(
-  { paint }: Terminal,
-  { severity, rule, kind, where, message, fix, count: members, waived }: FindingGroup,
-): string {
-  const tags = [rule, ...(kind === undefined ? [] : [kind]), ...(members === 1 ? where.map(clean) : [])].join(
-    ', ',
-  );
+function groupText({ paint }: Terminal, group: FindingGroup): string {
+  const { severity, kind, where, message, fix, count: members, waived } = group;
+  const words = [ruleName(group), kind ?? ruleName(group), ...(members === 1 ? where.map(clean) : [])];
+  const tags = [...new Set(words)].join(', ');
   const line = `${clean(message)} ${paint.dim(`[${tags}]`)}`;
   if (waived !== undefined)
     return `${paint.dim('waived ')}  ${line}\n         Waived by ${clean(waived.by)}: ${clean(waived.reason)}`;
@@ -57,12 +55,12 @@ function groupText(
   return `${mark}  ${line}\n         ${clean(fix)}`;
 }
 
-/** The findings as scripts read them: each by itself, and grouped. */
+/** The findings as scripts read them: each by itself, and grouped. `rule` is the name, `id` the rule's id. */
 export function findingsData(findings: readonly Finding[]): {
-  readonly findings: readonly Finding[];
-  readonly groups: readonly FindingGroup[];
+  readonly findings: readonly object[];
+  readonly groups: readonly object[];
 } {
-  return { findings, groups: groupFindings(findings) };
+  return { findings: findings.map(withRuleName), groups: groupFindings(findings).map(withRuleName) };
 }
 
 /** One line on the state of the checks, for commands that show something else. */

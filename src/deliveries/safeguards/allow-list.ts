@@ -24,6 +24,7 @@ export function allowListFinding(
       : `Of ${audience.total + others} readers, ${audience.total} get the issue and the others are skipped.`;
   return {
     rule: 'G7',
+    name: 'allow-list',
     severity: 'warning',
     where: 'delivery.only_to',
     about: 'machine',

@@ -48,6 +48,7 @@ export function lintFooter({ frozen, $ }: LintedPage): Finding[] {
             where,
             `The ${where} part lacks ${what}.`,
             `Add {{ reader.${name} }} to the template.`,
+            name === 'unsubscribe_url' ? { name: 'unsubscribe-link' } : {},
           ),
         );
     }
@@ -59,8 +60,9 @@ export function lintFooter({ frozen, $ }: LintedPage): Finding[] {
       error(
         'F24',
         'html',
-        'The unsubscribe link is only at the end, where a clipped mail does not show it.',
+        'The unsubscribe link is only at the end, which mail programs may cut off.',
         'Add it near the top of the template too.',
+        { name: 'unsubscribe-position' },
       ),
     );
   return found;

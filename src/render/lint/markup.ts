@@ -2,6 +2,7 @@
 // notices; works on the HTML alone.
 import { load } from 'cheerio';
 import type { Finding } from '../../issues/finding.js';
+import type { RuleId } from '../../issues/rule-names.js';
 import { all, declarations, type Element, warning } from './page.js';
 
 /** Where classic Outlook (the Word engine) ignores padding: text runs into the edge there. */
@@ -58,7 +59,7 @@ export function lintMarkup(html: string): readonly Finding[] {
   ];
 }
 
-function told(elements: readonly Element[], rule: string, what: string, fix: string): readonly Finding[] {
+function told(elements: readonly Element[], rule: RuleId, what: string, fix: string): readonly Finding[] {
   if (elements.length === 0) return [];
   const names = [...new Set(elements.map(({ name }) => `<${name}>`))].join(', ');
   return [warning(rule, 'html', `${elements.length} elements (${names}) ${what}.`, fix)];

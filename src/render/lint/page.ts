@@ -3,6 +3,7 @@ import { type CheerioAPI, load } from 'cheerio';
 import type { Frozen, IssueContent, Story } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
 import { PLACEHOLDER } from '../../issues/placeholders.js';
+import type { CitedRule } from '../../issues/rule-names.js';
 
 export interface LintedPage {
   readonly frozen: Frozen;
@@ -95,13 +96,25 @@ export function declarations(css: string): ReadonlyMap<string, string> {
 }
 
 /** What a finding says besides rule, place, message and fix. */
-export type More = Pick<Finding, 'about' | 'kind' | 'shared' | 'article' | 'subject'>;
+export type More = Pick<Finding, 'about' | 'name' | 'kind' | 'shared' | 'article' | 'subject'>;
 
-export function error(rule: string, where: string, message: string, fix: string, more: More = {}): Finding {
+export function error(
+  rule: CitedRule,
+  where: string,
+  message: string,
+  fix: string,
+  more: More = {},
+): Finding {
   return { rule, severity: 'error', where, message, fix, ...more };
 }
 
-export function warning(rule: string, where: string, message: string, fix: string, more: More = {}): Finding {
+export function warning(
+  rule: CitedRule,
+  where: string,
+  message: string,
+  fix: string,
+  more: More = {},
+): Finding {
   return { rule, severity: 'warning', where, message, fix, ...more };
 }
 

@@ -30,6 +30,7 @@ export function lintSubject({ frozen, shown }: LintedPage): Finding[] {
         'subject',
         `The subject has ${length} characters.`,
         'Shorten it to 150 characters at most, better to 60.',
+        { name: 'subject-length' },
       ),
     );
   else if (length > 60)
