@@ -3,7 +3,7 @@ import type { FindingKind } from './finding-kinds.js';
 import type { CitedRule, SpecialName } from './rule-names.js';
 
 export interface Finding {
-  /** Rule id (F24, R4, G9 …), or a name of ours if no rule applies. `ruleName` gives the name that people read. */
+  /** Rule id (F24), or a name of ours if no rule applies. `ruleName` gives the name that people read. */
   readonly rule: CitedRule;
   /** Its name, if that is not the usual one of the rule. */
   readonly name?: SpecialName;

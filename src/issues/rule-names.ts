@@ -1,5 +1,4 @@
 // Rule names: what people and scripts read in place of a rule's id. docs/rules.md has the same names. Data.
-import type { Finding } from './finding.js';
 
 /** Every rule that a finding or a refused message can cite. The first name is the usual one. */
 export const RULE_NAMES = {
@@ -81,9 +80,7 @@ export function brokenRule(id: RuleId, name?: SpecialName): { readonly rule: str
 }
 
 /** A finding, or a group of findings, as scripts read it: `rule` is the name, `id` the rule's id. */
-export function withRuleName<T extends Pick<Finding, 'rule' | 'kind' | 'name'>>(
-  one: T,
-): Omit<T, 'name'> & { readonly id: string } {
+export function withRuleName<T extends Nameable>(one: T): Omit<T, 'name'> & { readonly id: string } {
   const { name: _, ...rest } = one;
   return { ...rest, rule: ruleName(one), id: one.rule };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { byConcern, groupFindings } from '../../src/issues/finding-groups.js';
 import type { Issue } from '../../src/issues/issue.js';
+import { ruleName } from '../../src/issues/rule-names.js';
 import { createServer } from '../../src/web/server.js';
 import { deskHeaders } from '../support/desk.js';
 import { addIssue, type Newsroom, openNewsroom, publish, receive } from './newsroom.js';
@@ -127,7 +128,7 @@ describe('a preview', () => {
     const { findings } = await room.app.issues.check(sent);
     expect(body).toContain(`Checks (${byConcern(groupFindings(findings)).issue.length})`);
     const details = await get('/preview/1?view=details');
-    for (const { rule } of findings) expect(details.body).toContain(rule);
+    for (const finding of findings) expect(details.body).toContain(ruleName(finding));
   });
 
   test('of an approved issue is made of the frozen bytes', async () => {
