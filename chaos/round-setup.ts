@@ -47,7 +47,7 @@ export interface RoundSetup {
   };
   friday(args: readonly string[], begun?: (process: Running) => void): Promise<Ran>;
   /** POSTs the reader's one-click link; true where the answer says that they left. */
-  leave(address: string): Promise<boolean>;
+  unsubscribe(address: string): Promise<boolean>;
   note(line: string): void;
   /** Copies the database as it is now; the result puts the copy back over it. */
   copyDatabase(): Promise<() => Promise<void>>;
@@ -116,7 +116,7 @@ export async function setUpRound(plan: Plan, { databases, clockLibrary }: Ground
     note,
     counts: { passes: 0, interrupted: 0, restored: 0, adopted: 0 },
     friday: commands.run,
-    leave: (address) =>
+    unsubscribe: (address) =>
       clickUnsubscribe(
         `${newsroom.config.web.url}/unsubscribe/${signToken(tokens, 'unsubscribe', readerId(address))}`,
       ),

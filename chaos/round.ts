@@ -140,7 +140,7 @@ async function leaveOnce(
   until: { readonly over: boolean },
 ): Promise<void> {
   while (!until.over && !left.has(who)) {
-    if (await setup.leave(who)) left.set(who, left.get(who) ?? Date.now());
+    if (await setup.unsubscribe(who)) left.set(who, left.get(who) ?? Date.now());
     else await wait(200);
   }
 }

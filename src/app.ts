@@ -27,7 +27,7 @@ import { ownRedis } from './app/redis.js';
 import { createRelayDesk, type RelayDesk } from './app/relay-check.js';
 import { sendingFrom } from './app/send-identity.js';
 import { inboxDir, lazyTransport, openTransport } from './app/transport.js';
-import { openLeavings } from './app/unsubscribe-log.js';
+import { openUnsubscribeLog } from './app/unsubscribe-log.js';
 import type { Config } from './config/config.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, WriteCopy } from './deliveries/ports.js';
 import type { CutIssue, CutSlots, IssueWorld } from './issues/ports.js';
@@ -115,13 +115,13 @@ export async function createApp(
   });
   const transport = lazy(() => openTransport(config, log));
   const keyring = keyringReader(config.keysFile);
-  const leavings = openLeavings({ config, store, now, log });
-  const { noteLeaving } = leavings;
+  const unsubscribeLog = openUnsubscribeLog({ config, store, now, log });
+  const { noteUnsubscribe } = unsubscribeLog;
   const subscribers = createSubscriberDesk({
     store,
     keyring,
     now,
-    noteLeaving,
+    noteUnsubscribe,
     afterImport: () => persons.replayLogsOrTell(),
   });
   const { submit, submitMarked } = lazyTransport(transport);
@@ -133,8 +133,8 @@ export async function createApp(
     log,
     nameServers,
     noteSent: held.noteSent,
-    noteLeaving,
-    claiming: held.claiming(() => persons.leavingNow()),
+    noteUnsubscribe,
+    claiming: held.claiming(() => persons.unsubscribingNow()),
   };
   const pace = lazy(async () =>
     openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl }),
@@ -162,8 +162,16 @@ export async function createApp(
     policyAsked: (mail) => policyAsked(store, mail),
   });
   const signingUp = () =>
-    signUpWorld({ store, keyring, now, log, compose, noteLeaving, onlyTo: config.delivery.onlyTo });
-  const persons = createPersonDesk({ config, store, world: signingUp, leavings, log });
+    signUpWorld({
+      store,
+      keyring,
+      now,
+      log,
+      compose,
+      noteUnsubscribe,
+      onlyTo: config.delivery.onlyTo,
+    });
+  const persons = createPersonDesk({ config, store, world: signingUp, unsubscribeLog, log });
   await persons.replayLogsOrTell();
   const reading = { config, store, world: signingUp, nudge: producer, now, keyring };
   const signUps = createSignUpDesk({
@@ -205,7 +213,7 @@ export async function createApp(
       await producer.close();
       await held.close();
       await redis.close();
-      await leavings.close();
+      await unsubscribeLog.close();
       await store.close();
     },
   };
@@ -228,7 +236,7 @@ function issueWorld(store: Store, now: () => Date): IssueWorld {
 }
 
 interface WorldParts
-  extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'submitMarked' | 'noteSent' | 'noteLeaving'> {
+  extends Pick<DeliveryWorld, 'now' | 'nudge' | 'submit' | 'submitMarked' | 'noteSent' | 'noteUnsubscribe'> {
   readonly claiming: Pick<DeliveryWorld, 'holders' | 'guard'>;
   readonly pace: OpenPace;
   readonly nameServers: readonly string[] | undefined;
@@ -250,7 +258,7 @@ async function openWorld({
   subscribers,
   pace,
   noteSent,
-  noteLeaving,
+  noteUnsubscribe,
   claiming,
 }: WorldParts): Promise<DeliveryWorld> {
   const { cutSlots, prepareSlots } = await import('./render/placeholders.js');
@@ -284,12 +292,12 @@ async function openWorld({
     noteSent,
     logSent: ({ event, number, slug }) =>
       log.info(event === 'started' ? 'an issue starts' : 'an issue is sent', { issue: number, slug }),
-    noteLeaving,
+    noteUnsubscribe,
     // Where no relay is configured nothing leaves this machine, and there need be no public address.
-    probeLeaving: async () =>
+    probeUnsubscribeLink: async () =>
       config.smtp === null
         ? null
-        : (await import('./intake/fetching/probe-unsubscribe-link.js')).probeLeaving(
+        : (await import('./intake/fetching/probe-unsubscribe-link.js')).probeUnsubscribeLink(
             `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`,
           ),
     probeSigning: signingProbe({ config, message, nameServers, now }),

@@ -174,7 +174,7 @@ export class LeaseKeeper {
     const own = this.#own?.id === id ? [this.#own] : [];
     const lease = (await installation.read()) ?? { ...UNMADE, id };
     if (lease.id !== id) return null;
-    const outrun = (await installation.firstLacking(rowsOf(trails, this.#parts.boot))) !== null;
+    const outrun = (await installation.firstMissing(rowsOf(trails, this.#parts.boot))) !== null;
     const alive = this.#strange?.id === id && lease.epoch > this.#strange.epoch && isAtWork(lease, now());
     const notes = async () =>
       (await Promise.all((await this.#parts.witnesses()).map((witness) => witness.notes()))).flat();

@@ -23,8 +23,8 @@ export interface LeaseOptions {
 
 export interface OpenLease {
   readonly lease: LeaseKeeper;
-  /** What this process claims by, and what it is asked before it does. `leavingNow`: see PersonDesk. */
-  claiming(leavingNow: () => Promise<readonly string[]>): Pick<DeliveryWorld, 'holders' | 'guard'>;
+  /** What this process claims by, and what it is asked before it does. `unsubscribingNow`: see PersonDesk. */
+  claiming(unsubscribingNow: () => Promise<readonly string[]>): Pick<DeliveryWorld, 'holders' | 'guard'>;
   readonly noteSent: (note: SentNote) => Promise<void>;
   desk(replayLogs: () => Promise<void>): InstallationDesk;
   close(): Promise<void>;
@@ -52,10 +52,10 @@ export function openLease({ config, store, now, log }: LeaseOptions): OpenLease 
   });
   return {
     lease,
-    claiming: (leavingNow) => ({
+    claiming: (unsubscribingNow) => ({
       holders: new Holders(name),
       guard: {
-        beforeClaim: async () => ({ leaveOut: await leavingNow(), known: await lease.known() }),
+        beforeClaim: async () => ({ except: await unsubscribingNow(), known: await lease.known() }),
         claimed: async (known, rows) => (known === null ? undefined : trail.claimed(known, rows)),
         marked: (row) => trail.marked(row),
       },

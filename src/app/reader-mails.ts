@@ -56,9 +56,8 @@ async function write(
   language: string,
   at: Date,
 ) {
-  const { renderAskAgain, renderConfirmation, renderDataLink, renderLeaveLink, renderWelcome } = await import(
-    '../render/mails.js'
-  );
+  const { renderAskAgain, renderConfirmation, renderDataLink, renderUnsubscribeLink, renderWelcome } =
+    await import('../render/mails.js');
   const links = mailLinks(config, keyring(), reader, at);
   const to = { address: reader.address, language, zone: reader.zone ?? config.newsletter.zone };
   if (mail.kind === 'data-link')
@@ -68,7 +67,7 @@ async function write(
       dataUrl: links.data,
     });
   if (mail.kind === 'leave-link')
-    return renderLeaveLink(config, { ...to, unsubscribeUrl: links.unsubscribe });
+    return renderUnsubscribeLink(config, { ...to, unsubscribeUrl: links.unsubscribe });
   if (mail.kind === 'ask-again') {
     const { version, purpose, language: purposeLanguage } = await policyAsked(mail);
     const agreeUrl = `${config.web.url}/agree/${signStamped(keyring().tokens, 'agree', reader.publicId, new Date(mail.createdAt))}`;

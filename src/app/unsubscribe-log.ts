@@ -1,33 +1,33 @@
-// The log of leavings as the desks use it: noted at once and together, replayed after a restore, forgotten in
+// The unsubscribe log as the desks use it: noted at once and together, replayed after a restore, forgotten in
 // time; whoever runs Friday is told where it fails.
 import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
 import { appendLines } from '../journal/durable-lines.js';
 import {
-  leavingsFile,
-  leavingsFolder,
-  olderLeavings,
+  olderUnsubscribeLines,
   type ReadSoFar,
-  readLeavings,
+  readUnsubscribeLog,
+  unsubscribeLogFile,
+  unsubscribeLogFolder,
 } from '../journal/unsubscribe-log-folder.js';
 import type { Logger } from '../log.js';
 import type { Store } from '../store/store.js';
 import type { SignUpWorld } from '../subscribers/ports.js';
-import { replayLeavings } from '../subscribers/replay-unsubscribes.js';
+import { replayUnsubscribes } from '../subscribers/replay-unsubscribes.js';
 import { cutoffs } from '../subscribers/retention.js';
 import {
-  departed,
-  type Leaving,
-  type LeavingNotes,
-  leavingLine,
-  recent,
-  ripe,
-  type SeenLeaving,
+  type LoggedUnsubscribe,
+  recentLines,
+  type SeenUnsubscribe,
+  settledLines,
+  type UnsubscribeNotes,
+  unsubscribedBy,
+  unsubscribeLine,
 } from '../subscribers/unsubscribe-log.js';
 import { coalesce } from '../timing/coalesce.js';
 import { withTimeout } from '../timing/with-timeout.js';
 
-export interface LeavingsBook extends LeavingNotes {
+export interface UnsubscribeLog extends UnsubscribeNotes {
   /**
    * Takes off again whom a restored database brought back: by all of the log the first time in a process, and
    * where `anew`, then by what is new in it. @throws AppError FILE_UNREADABLE
@@ -44,7 +44,7 @@ export interface LeavingsBook extends LeavingNotes {
   close(): Promise<void>;
 }
 
-export interface LeavingsParts {
+export interface UnsubscribeLogParts {
   readonly config: Config;
   readonly store: Store;
   readonly now: () => Date;
@@ -57,14 +57,14 @@ const WRITE_MS = 1_000;
 const WAITING = 10_000;
 const TELL_EVERY_MS = 86_400_000;
 
-export function openLeavings(parts: LeavingsParts): LeavingsBook {
+export function openUnsubscribeLog(parts: UnsubscribeLogParts): UnsubscribeLog {
   const { config, now, log } = parts;
-  const folder = leavingsFolder(config.dataDir);
+  const folder = unsubscribeLogFolder(config.dataDir);
   const tell = createAlarm(parts, folder);
   const older = (remove: boolean) =>
-    olderLeavings(folder, { before: cutoffs(config.retention, now()).leavings, now: now(), remove });
+    olderUnsubscribeLines(folder, { before: cutoffs(config.retention, now()).leavings, now: now(), remove });
   const notForgotten = (error: unknown) =>
-    void log.warn('old lines of the log of leavings could not be removed', { reason: reasonOf(error) });
+    void log.warn('old lines of the unsubscribe log could not be removed', { reason: reasonOf(error) });
   let forgetting: Promise<unknown> = Promise.resolve();
   let waiting: string[] = [];
   const write = coalesce(async () => {
@@ -72,7 +72,7 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
     waiting = [];
     try {
       // A machine that only shows pages has no daily work: it forgets when a month begins.
-      if (await appendLines(await leavingsFile(folder, now()), lines.join('')))
+      if (await appendLines(await unsubscribeLogFile(folder, now()), lines.join('')))
         forgetting = older(true).catch(notForgotten);
       return null;
     } catch (error) {
@@ -81,8 +81,8 @@ export function openLeavings(parts: LeavingsParts): LeavingsBook {
     }
   });
   return {
-    noteLeaving: async (leaving: Leaving) => {
-      const line = leavingLine(leaving);
+    noteUnsubscribe: async (entry: LoggedUnsubscribe) => {
+      const line = unsubscribeLine(entry);
       if (line === '') return;
       waiting.push(line);
       const failure = await withTimeout(write(), WRITE_MS, 'the disk does not answer');
@@ -103,25 +103,25 @@ async function readOn(
   folder: string,
   from: ReadSoFar | null,
   now: Date,
-): Promise<{ readonly found: readonly SeenLeaving[]; readonly reached: ReadSoFar }> {
+): Promise<{ readonly found: readonly SeenUnsubscribe[]; readonly reached: ReadSoFar }> {
   const seenAt = from === null ? null : now.toISOString();
-  const found: SeenLeaving[] = [];
+  const found: SeenUnsubscribe[] = [];
   let reached: ReadSoFar = new Map();
-  const news = readLeavings(folder, from ?? new Map(), now, (read) => {
+  const news = readUnsubscribeLog(folder, from ?? new Map(), now, (read) => {
     reached = read;
   });
-  for await (const part of news) for (const leaving of part) found.push({ ...leaving, seenAt });
+  for await (const part of news) for (const entry of part) found.push({ ...entry, seenAt });
   return { found, reached };
 }
 
 /** Reads the log as it grows, and replays each line once nobody acts on it any more. One look at a time. */
 function createReplay(
-  { now, log }: LeavingsParts,
+  { now, log }: UnsubscribeLogParts,
   folder: string,
-): Pick<LeavingsBook, 'replay' | 'underWay'> {
+): Pick<UnsubscribeLog, 'replay' | 'underWay'> {
   let soFar: ReadSoFar | null = null;
-  let lines: readonly SeenLeaving[] = [];
-  let replayed: ReadonlySet<SeenLeaving> = new Set();
+  let lines: readonly SeenUnsubscribe[] = [];
+  let replayed: ReadonlySet<SeenUnsubscribe> = new Set();
   const inTurn = oneAtATime();
   const read = async (anew: boolean) => {
     const from = anew ? null : soFar;
@@ -131,10 +131,10 @@ function createReplay(
     else if (found.length > 0) lines = [...lines, ...found];
   };
   const apply = async (world: SignUpWorld) => {
-    const due = ripe(lines, now());
-    const off = await replayLeavings(world, due);
-    if (off > 0) log.warn('readers whom the log of leavings names are off the list again', { readers: off });
-    const kept = new Set(recent(lines, now()));
+    const due = settledLines(lines, now());
+    const off = await replayUnsubscribes(world, due);
+    if (off > 0) log.warn('readers whom the unsubscribe log names are off the list again', { readers: off });
+    const kept = new Set(recentLines(lines, now()));
     const done = new Set(due);
     lines = lines.filter((line) => kept.has(line) || !done.has(line));
     replayed = done;
@@ -149,8 +149,8 @@ function createReplay(
       inTurn(async () => {
         await read(false);
         if (lines.length === 0) return [];
-        if (ripe(lines, now()).some((line) => !replayed.has(line))) await apply(world);
-        const { left, complained } = departed(lines);
+        if (settledLines(lines, now()).some((line) => !replayed.has(line))) await apply(world);
+        const { left, complained } = unsubscribedBy(lines);
         return [...left.keys(), ...complained.keys()];
       }),
   };
@@ -167,12 +167,12 @@ function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 /** Says it in the log each time, and to the editor once a day. */
-function createAlarm({ config, store, now, log }: LeavingsParts, folder: string) {
+function createAlarm({ config, store, now, log }: UnsubscribeLogParts, folder: string) {
   let toldAt = Number.NEGATIVE_INFINITY;
   let telling: Promise<void> = Promise.resolve();
   return {
     failed: (reason: string) => {
-      log.error('a reader left, or came back, and the log of leavings could not be written', {
+      log.error('a reader left, or came back, and the unsubscribe log could not be written', {
         folder,
         reason,
       });

@@ -1,10 +1,10 @@
 // What the delivery verbs need from the outside, as plain types.
 import type { SendingFrom } from '../issues/guard-approval.js';
 import type { ReaderHours } from '../issues/local-time.js';
-import type { LeavingFault } from '../issues/notice.js';
+import type { UnsubscribeFault } from '../issues/notice.js';
 import type { IssueStores, PrepareSlots } from '../issues/ports.js';
 import type { SubscriberStores } from '../subscribers/ports.js';
-import type { LeavingNotes } from '../subscribers/unsubscribe-log.js';
+import type { UnsubscribeNotes } from '../subscribers/unsubscribe-log.js';
 import type { AudienceCount, AudienceReader } from './audience.js';
 import type { KindOfBounce, ProviderRefusals, Refusal } from './bounces/bounce.js';
 import type { HourCounts, ZoneCount } from './cohorts.js';
@@ -69,7 +69,7 @@ export interface ClaimRequest {
   /** What the database must have; nothing is asked where it is left out or null. */
   readonly known?: KnownState | null;
   /** Readers on the list who stay pending for now, by the keyed hash of their address. */
-  readonly leaveOut?: readonly string[];
+  readonly except?: readonly string[];
 }
 
 /**
@@ -91,7 +91,7 @@ export interface ClaimGuard {
    * Asked before each claim: what the witnesses know now, and whose unsubscription is still being written.
    * @throws AppError FILE_UNREADABLE
    */
-  beforeClaim(): Promise<Required<Pick<ClaimRequest, 'known' | 'leaveOut'>>>;
+  beforeClaim(): Promise<Required<Pick<ClaimRequest, 'known' | 'except'>>>;
   /**
    * A page of claims is on the disk. Resolves once the witnesses have it there, too; before that none of its
    * messages may leave.
@@ -356,7 +356,7 @@ export interface DeliveryRules {
 }
 
 /** Everything the delivery verbs work with. */
-export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
+export interface DeliveryWorld extends DeliveryStores, UnsubscribeNotes {
   transaction<T>(work: (stores: DeliveryStores) => Promise<T>): Promise<T>;
   readonly now: () => Date;
   readonly wait: (ms: number) => Promise<void>;
@@ -388,7 +388,7 @@ export interface DeliveryWorld extends DeliveryStores, LeavingNotes {
    * Leaves the list for nobody, over the public address, as a mailbox provider would (RFC 8058). What does
    * not work; null where all is well (G11).
    */
-  readonly probeLeaving: () => Promise<LeavingFault | null>;
+  readonly probeUnsubscribeLink: () => Promise<UnsubscribeFault | null>;
   /**
    * Asks the name servers whether receivers will find the key that signs (G14), and whether the domain that
    * sends resolves (F7).

@@ -48,8 +48,8 @@ export function createGate(options: GateOptions): Gate {
       return { nonce: signNonce(newest, kind, at, random(NONCE_BYTES)), challenge };
     },
     check: (entry, address) => checkEntry({ options, policy, mailHost }, entry, address),
-    async checkLeaving(address, ip) {
-      const answer = await limits.take(rulesForLeaving(policy, address, ip), now());
+    async checkUnsubscribe(address, ip) {
+      const answer = await limits.take(rulesForUnsubscribe(policy, address, ip), now());
       return answer.kind === 'within'
         ? { kind: 'pass' }
         : { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
@@ -210,7 +210,7 @@ function rulesFor(
 }
 
 /** As many in all as of sign-ups without proof of work, for this form has none either. */
-function rulesForLeaving(policy: GatePolicy, address: ParsedAddress, ip: string): LimitRule[] {
+function rulesForUnsubscribe(policy: GatePolicy, address: ParsedAddress, ip: string): LimitRule[] {
   const { perHour } = policy;
   return [
     ...ofMailbox('leave-address', address, policy),

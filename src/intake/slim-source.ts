@@ -17,8 +17,9 @@ const KEPT_SCRIPT = /ld\+json/i;
 
 /**
  * Drops comments, frames, drawings (SVG) and the content of styles and of scripts that run: on large pages
- * three quarters of the source. The elements of scripts stay, empty. A frame never swallows the text after it, which it does
- * where it is not closed. Takes one pass; a script that is never closed ends with the page, as in a browser.
+ * three quarters of the source. The elements of scripts stay, empty. A frame never swallows the text after
+ * it, which it does where it is not closed. Takes one pass; a script that is never closed ends with the page,
+ * as in a browser.
  */
 export function slimSource(html: string): string {
   const source = joinSurrogates(html);

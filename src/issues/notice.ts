@@ -31,7 +31,7 @@ export type PauseCause =
   | { readonly why: 'silence'; readonly answered: number; readonly size: number; readonly needed: number };
 
 /** What a probe of the unsubscribe link found wrong at the public address `origin`. */
-export interface LeavingFault {
+export interface UnsubscribeFault {
   readonly origin: string;
   readonly found: 'redirect' | 'status' | 'stranger' | 'timeout' | 'unreachable';
   /** HTTP status; null unless `found` is `status`. */
@@ -51,7 +51,7 @@ export interface RecordFault {
 }
 
 export type WaitCause =
-  | { readonly why: 'unsubscribe'; readonly fault: LeavingFault }
+  | { readonly why: 'unsubscribe'; readonly fault: UnsubscribeFault }
   | { readonly why: 'signature'; readonly fault: RecordFault }
   | {
       readonly why: 'second-approval';
@@ -106,7 +106,7 @@ export type NoticeMessage =
     }
   | { readonly kind: 'operator-rejects'; readonly issue: IssueRef; readonly operator: string | null }
   | { readonly kind: 'records'; readonly issue: IssueRef; readonly faults: readonly RecordFault[] }
-  | { readonly kind: 'unsubscribe-broken'; readonly fault: LeavingFault }
+  | { readonly kind: 'unsubscribe-broken'; readonly fault: UnsubscribeFault }
   | { readonly kind: 'log-unwritable'; readonly folder: string; readonly code: string | null }
   | { readonly kind: 'form-closed'; readonly perHour: number }
   | { readonly kind: 'held'; readonly hold: 'unknown' | 'copied' | 'restored' | 'superseded' }

@@ -1,4 +1,4 @@
-// The files of the log of leavings: one per machine and month, so that those of several machines lie in one
+// The files of the unsubscribe log: one per machine and month, so that those of several machines lie in one
 // folder and no writer's file is ever rewritten.
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -6,14 +6,18 @@ import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppError, fileReason } from '../errors.js';
-import { type Leaving, leavingLine, parseLeaving } from '../subscribers/unsubscribe-log.js';
+import {
+  type LoggedUnsubscribe,
+  parseUnsubscribeLine,
+  unsubscribeLine,
+} from '../subscribers/unsubscribe-log.js';
 import { sha256Hex } from '../text/sha256.js';
 import { machineFingerprint } from './machine.js';
 
-export const leavingsFolder = (dataDir: string) => join(dataDir, 'leavings');
+export const unsubscribeLogFolder = (dataDir: string) => join(dataDir, 'leavings');
 
 /** Where this machine writes at that instant. */
-export async function leavingsFile(folder: string, now: Date): Promise<string> {
+export async function unsubscribeLogFile(folder: string, now: Date): Promise<string> {
   const machine = sha256Hex(`${await machineFingerprint()}\n${hostname()}`).slice(0, 8);
   return join(folder, `${monthOf(now)}.${machine}.log`);
 }
@@ -25,12 +29,12 @@ export type ReadSoFar = ReadonlyMap<string, number>;
  * What was not read so far, in parts and in no order; all of it with an empty map. `done` is told how far it
  * came. Files of months that are over are not looked at again. @throws AppError FILE_UNREADABLE
  */
-export async function* readLeavings(
+export async function* readUnsubscribeLog(
   folder: string,
   soFar: ReadSoFar,
   now: Date,
   done: (read: ReadSoFar) => void,
-): AsyncGenerator<readonly Leaving[]> {
+): AsyncGenerator<readonly LoggedUnsubscribe[]> {
   const read = new Map<string, number>();
   const closed = new Map(
     [...soFar]
@@ -57,7 +61,7 @@ export async function* readLeavings(
       'Give the user that Friday runs as the right to read this folder and its files (chown, chmod); until then no issue starts.';
     throw new AppError(
       'FILE_UNREADABLE',
-      `The log of leavings in ${folder} cannot be read: ${fileReason(error)}.`,
+      `The unsubscribe log in ${folder} cannot be read: ${fileReason(error)}.`,
       fix,
       { cause: error },
     );
@@ -66,7 +70,7 @@ export async function* readLeavings(
 }
 
 /** Returns where the last whole line ends. */
-async function* readFrom(file: string, start: number): AsyncGenerator<readonly Leaving[], number> {
+async function* readFrom(file: string, start: number): AsyncGenerator<readonly LoggedUnsubscribe[], number> {
   let rest = '';
   let end = start;
   for await (const chunk of createReadStream(file, { encoding: 'latin1', start })) {
@@ -74,10 +78,10 @@ async function* readFrom(file: string, start: number): AsyncGenerator<readonly L
     const lines = text.split('\n');
     rest = lines.pop() ?? '';
     end += text.length - rest.length;
-    yield lines.flatMap((line) => parseLeaving(line) ?? []);
+    yield lines.flatMap((line) => parseUnsubscribeLine(line) ?? []);
   }
   // A last line without its end is believed where it is whole.
-  yield [rest].flatMap((line) => parseLeaving(line) ?? []);
+  yield [rest].flatMap((line) => parseUnsubscribeLine(line) ?? []);
   return end;
 }
 
@@ -85,7 +89,7 @@ async function* readFrom(file: string, start: number): AsyncGenerator<readonly L
  * Lines from before that instant: how many there are; with `remove` they go. What may still be written to is
  * left alone.
  */
-export async function olderLeavings(
+export async function olderUnsubscribeLines(
   folder: string,
   { before, now, remove }: { readonly before: string; readonly now: Date; readonly remove: boolean },
 ) {
@@ -93,10 +97,12 @@ export async function olderLeavings(
   for (const name of await logsIn(folder)) {
     if (isInUse(name, now)) continue;
     const file = join(folder, name);
-    const leavings = (await readFile(file, 'latin1')).split('\n').flatMap((line) => parseLeaving(line) ?? []);
-    const kept = leavings.filter(({ at }) => at >= before);
-    older += leavings.length - kept.length;
-    if (remove && kept.length < leavings.length) await replace(file, kept);
+    const entries = (await readFile(file, 'latin1'))
+      .split('\n')
+      .flatMap((line) => parseUnsubscribeLine(line) ?? []);
+    const kept = entries.filter(({ at }) => at >= before);
+    older += entries.length - kept.length;
+    if (remove && kept.length < entries.length) await replace(file, kept);
   }
   return older;
 }
@@ -111,12 +117,12 @@ async function logsIn(folder: string): Promise<readonly string[]> {
 }
 
 /** As a whole, so that whoever reads meanwhile finds the old lines or the new ones. */
-async function replace(file: string, leavings: readonly Leaving[]): Promise<void> {
-  if (leavings.length === 0) return rm(file, { force: true });
+async function replace(file: string, entries: readonly LoggedUnsubscribe[]): Promise<void> {
+  if (entries.length === 0) return rm(file, { force: true });
   const aside = `${file}.${randomBytes(6).toString('hex')}`;
   const handle = await open(aside, 'wx', 0o600);
   try {
-    await handle.writeFile(leavings.map(leavingLine).join(''));
+    await handle.writeFile(entries.map(unsubscribeLine).join(''));
     await handle.sync();
   } finally {
     await handle.close();

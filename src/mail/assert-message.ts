@@ -57,7 +57,7 @@ export function assertFields(fields: readonly HeaderField[], expected: Expectati
   const kind = expected.kind ?? 'issue';
   assertNames(byName, kind);
   assertEnvelope(byName, expected);
-  assertLeaving(byName, kind);
+  assertUnsubscribeFields(byName, kind);
   if (kind === 'issue') assertFeedbackId(fieldValue(byName, 'feedback-id'));
   else if (fieldValue(byName, 'auto-submitted') !== 'auto-generated')
     fail('F15', 'does not say that it was made by a machine');
@@ -95,7 +95,7 @@ function assertEnvelope(byName: FieldsByName, { to, from, messageId }: Expectati
 }
 
 /** The offer to unsubscribe stands where its reader is on the list, and nowhere else. */
-function assertLeaving(byName: FieldsByName, kind: keyof typeof ONCE): void {
+function assertUnsubscribeFields(byName: FieldsByName, kind: keyof typeof ONCE): void {
   if (kind === 'notice') assertNoList(byName);
   else if (kind !== 'letter')
     assertUnsubscribe(fieldValue(byName, 'list-unsubscribe'), fieldValue(byName, 'list-unsubscribe-post'));

@@ -50,7 +50,7 @@ export interface DataLinkMail extends LetterTo {
   readonly dataUrl: string;
 }
 
-export interface LeaveLinkMail extends LetterTo {
+export interface UnsubscribeLinkMail extends LetterTo {
   readonly unsubscribeUrl: string;
 }
 
@@ -107,7 +107,7 @@ export async function renderWelcome(house: House, mail: WelcomeMail): Promise<Re
     wrap(firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(firstIssueOn)),
     wrap(words.welcomeSender.replace('{from}', () => marked(own.newsletter.from.address, words.direction))),
     `${wrap(words.welcomeRead)}:\n${latestUrl}`,
-    `${wrap(words.welcomeLeave)}\n${unsubscribeUrl}`,
+    `${wrap(words.welcomeUnsubscribe)}\n${unsubscribeUrl}`,
     `${wrap(words.welcomePreferences)}\n${preferencesUrl}`,
     `${wrap(words.welcomePrivacy)}\n${own.newsletter.privacyUrl}`,
   ]);
@@ -130,18 +130,18 @@ export async function renderDataLink(house: House, mail: DataLinkMail): Promise<
 }
 
 /** The mail with the link to leave, for readers who asked for it by the form (D28, F17). */
-export async function renderLeaveLink(house: House, mail: LeaveLinkMail): Promise<RenderedMail> {
+export async function renderUnsubscribeLink(house: House, mail: UnsubscribeLinkMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
   const unsubscribeUrl = link(mail.unsubscribeUrl);
-  const { LeaveLink } = await import('../../templates/mails/unsubscribe-link.js');
+  const { UnsubscribeLink } = await import('../../templates/mails/unsubscribe-link.js');
   const { house: own, address } = at;
-  const letter = <LeaveLink {...{ house: own, words, address, unsubscribeUrl }} />;
-  return at.finish(words.leaveSubject(at.title), words.leaveTitle(at.title), letter, [
-    `${wrap(words.leaveWho(at.title))}\n${address}`,
-    `${wrap(words.welcomeLeaveLink)}:\n${unsubscribeUrl}`,
-    wrap(words.leaveHow),
-    wrap(words.leaveIgnore),
+  const letter = <UnsubscribeLink {...{ house: own, words, address, unsubscribeUrl }} />;
+  return at.finish(words.unsubscribeSubject(at.title), words.unsubscribeTitle(at.title), letter, [
+    `${wrap(words.unsubscribeText(at.title))}\n${address}`,
+    `${wrap(words.unsubscribeLink)}:\n${unsubscribeUrl}`,
+    wrap(words.unsubscribeHow),
+    wrap(words.unsubscribeIgnore),
   ]);
 }
 
@@ -170,7 +170,7 @@ export async function renderAskAgain(house: House, mail: AskAgainMail): Promise<
     `${wrap(words.askPolicy)}\n${policyUrl}`,
     `${wrap(words.askButton)}:\n${agreeUrl}`,
     wrap(words.askSilence(at.title)),
-    `${wrap(words.askLeave)}\n${unsubscribeUrl}`,
+    `${wrap(words.askUnsubscribe)}\n${unsubscribeUrl}`,
   ]);
 }
 

@@ -104,9 +104,9 @@ async function takeRows(
   claim: Claim & { readonly boot: string | null },
 ): Promise<ClaimedDelivery[]> {
   const taken: ClaimedDelivery[] = [];
-  const { leaveOut = [] } = claim;
-  const rowsDue = DUE[canary ? 'canary' : 'all'][leaveOut.length > 0 ? 'some' : 'everybody'];
-  const waiting = leaveOut.length > 0 ? JSON.stringify(leaveOut.map((hmac) => [0, hmac])) : null;
+  const { except = [] } = claim;
+  const rowsDue = DUE[canary ? 'canary' : 'all'][except.length > 0 ? 'some' : 'everybody'];
+  const waiting = except.length > 0 ? JSON.stringify(except.map((hmac) => [0, hmac])) : null;
   while (taken.length < limit) {
     const due = await rowsDue(tx, {
       issueId,

@@ -24,7 +24,7 @@ import { createNoticeStore } from './notices.js';
 import { createPersonStore, forgetReplies } from './person.js';
 import { createPickStore } from './picks.js';
 import { createPictureStore } from './pictures.js';
-import { addLeaveReason, createPolicyStore } from './policies.js';
+import { addUnsubscribeReason, createPolicyStore } from './policies.js';
 import { createRelayCheckStore } from './relay-checks.js';
 import { createRetentionStore } from './retention.js';
 import { createSendingDayStore } from './sending-days.js';
@@ -136,7 +136,7 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     evidence: createEvidenceStore(db),
     policies: createPolicyStore(db),
     retention: createRetentionStore(db),
-    leaveReasons: { add: (day, reason) => addLeaveReason(db, day, reason) },
+    unsubscribeReasons: { add: (day, reason) => addUnsubscribeReason(db, day, reason) },
     deliveries: {
       ...createDeliveryStore(db, boot, onlyTo),
       forgetReplies: (subscriberId) => forgetReplies(db, subscriberId),

@@ -40,7 +40,7 @@ export function createInstallationStore(db: Handle): InstallationStore {
         .set({ id: next.id, epoch: next.epoch, renewed_at: next.renewedAt, held: null });
       return (await update.where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
     },
-    firstLacking: (rows) => firstMissing(db, rows),
+    firstMissing: (rows) => firstMissing(db, rows),
     hasSent: async () =>
       (await db
         .selectFrom('issues')

@@ -127,7 +127,7 @@ function notAsked(db: Handle, { covering, purpose }: ToAsk) {
 const isAwake = (now: string) => sql<boolean>`(s.paused_until is null or s.paused_until <= ${now})`;
 
 /** Keeps why somebody left, and the day, nothing else. */
-export async function addLeaveReason(db: Handle, day: string, reason: string): Promise<void> {
+export async function addUnsubscribeReason(db: Handle, day: string, reason: string): Promise<void> {
   await db.insertInto('leave_reasons').values({ day, reason }).execute();
 }
 

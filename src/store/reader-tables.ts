@@ -95,7 +95,7 @@ export interface PolicyRow {
   purpose: string | null;
 }
 
-export interface LeaveReasonRow {
+export interface UnsubscribeReasonRow {
   id: Generated<number>;
   day: string;
   reason: string;

@@ -39,7 +39,7 @@ export interface Stores {
   readonly evidence: EvidenceStore;
   readonly policies: PolicyStore;
   readonly retention: RetentionStore;
-  readonly leaveReasons: { add(day: string, reason: string): Promise<void> };
+  readonly unsubscribeReasons: { add(day: string, reason: string): Promise<void> };
   readonly deliveries: DeliveryStore & PersonDeliveries;
   readonly imports: ImportedReaders;
   readonly audience: AudienceStore;

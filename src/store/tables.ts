@@ -6,10 +6,10 @@ import type {
   CheckpointRow,
   ConsentDetailsRow,
   ConsentRow,
-  LeaveReasonRow,
   MailRow,
   PolicyRow,
   SignUpRow,
+  UnsubscribeReasonRow,
 } from './reader-tables.js';
 
 export type {
@@ -17,10 +17,10 @@ export type {
   CheckpointRow,
   ConsentDetailsRow,
   ConsentRow,
-  LeaveReasonRow,
   MailRow,
   PolicyRow,
   SignUpRow,
+  UnsubscribeReasonRow,
 };
 
 export interface Tables {
@@ -39,7 +39,7 @@ export interface Tables {
   sign_ups: SignUpRow;
   mails: MailRow;
   policies: PolicyRow;
-  leave_reasons: LeaveReasonRow;
+  leave_reasons: UnsubscribeReasonRow;
   suppressions: SuppressionRow;
   deliveries: DeliveryRow;
   notices: NoticeRow;

@@ -12,7 +12,7 @@ export type AgreeState =
   | { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber; readonly policy: Policy }
   | { readonly kind: 'lapsed' | 'unknown' };
 
-export interface AgreePress {
+export interface AgreeClick {
   readonly ip: string;
   readonly agent: string | null;
   /** Of the wording that was shown. */
@@ -58,7 +58,7 @@ export async function agree(
   world: SignUpWorld,
   policies: readonly Policy[],
   subject: StampedSubject | null,
-  press: (policy: Policy) => AgreePress,
+  press: (policy: Policy) => AgreeClick,
 ): Promise<AgreeState> {
   const seen = await agreeState(world, policies, subject);
   if (subject === null || seen.kind !== 'open') return seen;
@@ -74,7 +74,7 @@ async function accept(
   world: SignUpWorld,
   stores: SignUpStores,
   { subscriber, policy }: Extract<AgreeState, { kind: 'open' | 'done' }>,
-  { ip, agent, locale, wording }: AgreePress,
+  { ip, agent, locale, wording }: AgreeClick,
 ): Promise<AgreeState> {
   const at = world.now().toISOString();
   await stores.subscribers.update(subscriber.id, { policyVersion: policy.version, updatedAt: at });

@@ -8,14 +8,14 @@ import type { SignUpStores, SignUpWorld } from './ports.js';
 import { mailSource, recordConsent } from './record-consent.js';
 import { type Consent, type Subscriber, transition } from './subscriber.js';
 import { type StampedSubject, stampOf } from './tokens.js';
-import type { Leaving } from './unsubscribe-log.js';
+import type { LoggedUnsubscribe } from './unsubscribe-log.js';
 
 /** What a confirmation link leads to. */
 export type ConfirmState =
   | { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber }
   | { readonly kind: 'lapsed' | 'unknown' };
 
-export interface PressEvidence {
+export interface ClickEvidence {
   readonly ip: string;
   readonly agent: string | null;
   readonly locale: string;
@@ -52,7 +52,7 @@ async function stateOf(
 export async function confirm(
   world: SignUpWorld,
   subject: StampedSubject | null,
-  press: PressEvidence,
+  press: ClickEvidence,
 ): Promise<{ readonly state: ConfirmState; readonly mail: number | null }> {
   const seen = await confirmState(world, subject);
   if (subject === null || seen.kind !== 'open') return { state: seen, mail: null };
@@ -65,11 +65,11 @@ export async function confirm(
     if (state.kind !== 'open') return { state, mail: null, back: null };
     return accept(world, stores, state.subscriber, press);
   });
-  if (done.back !== null) await world.noteLeaving(done.back);
+  if (done.back !== null) await world.noteUnsubscribe(done.back);
   return { state: done.state, mail: done.mail };
 }
 
-async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, press: PressEvidence) {
+async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, press: ClickEvidence) {
   const at = world.now().toISOString();
   const records = await stores.consents.ofSubscriber(reader.id);
   const { wording = null, policyVersion = null, form = null } = requestOf(records, reader) ?? {};
@@ -89,7 +89,9 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
   // Of who left long ago, only the suppression knows.
   const [suppression] = await stores.suppressions.byHmacs([reader.addressHmac]);
   const hadLeft = suppression?.reason === 'unsubscribed' || records.some(({ kind }) => kind === 'withdrawn');
-  const back: Leaving | null = hadLeft ? { kind: 'back', addressHmac: reader.addressHmac, at } : null;
+  const back: LoggedUnsubscribe | null = hadLeft
+    ? { kind: 'back', addressHmac: reader.addressHmac, at }
+    : null;
   await stores.suppressions.lift(reader.addressHmac);
   await recordConsent(
     world,

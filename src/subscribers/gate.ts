@@ -23,7 +23,9 @@ export type GateVerdict =
   | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'closed' };
 
-export type LeavingVerdict = Extract<GateVerdict, { readonly kind: 'limited' }> | { readonly kind: 'pass' };
+export type UnsubscribeVerdict =
+  | Extract<GateVerdict, { readonly kind: 'limited' }>
+  | { readonly kind: 'pass' };
 
 export interface Gate {
   form(kind: SignUpFormKind): Promise<GateForm>;
@@ -36,5 +38,5 @@ export interface Gate {
    * The same for who asks by the form to be mailed their link to leave; counted apart, so that a flood of
    * sign-ups keeps nobody from leaving.
    */
-  checkLeaving(address: ParsedAddress, ip: string): Promise<LeavingVerdict>;
+  checkUnsubscribe(address: ParsedAddress, ip: string): Promise<UnsubscribeVerdict>;
 }

@@ -51,7 +51,7 @@ export interface SubscriberFile {
   /** Lines above the headings that were passed over. */
   readonly above: readonly string[];
   /** False where no row can say that its person has left; the plan then says so. */
-  readonly namesLeavers: boolean;
+  readonly namesUnsubscribed: boolean;
   /** What even a full export of this tool does not say; null where nothing is known to be missing. */
   readonly gap: string | null;
   /** Lists that the rows named, as far as they were read. */

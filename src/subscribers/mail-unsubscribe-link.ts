@@ -7,7 +7,7 @@ import type { SignUpStores } from './ports.js';
  * Id of the mail to be sent; null where none is: for who is not on the list, and for who had one lately
  * (D10). Within a transaction.
  */
-export async function mailLeaveLink(
+export async function mailUnsubscribeLink(
   stores: SignUpStores,
   addressKey: string,
   now: Date,

@@ -4,7 +4,7 @@ import type { Mail, MailKind, MailOutcome } from './mail.js';
 import type { ConsentDetails } from './personal.js';
 import type { NewSignUp, SignUp } from './sign-up.js';
 import type { Consent, Subscriber, SubscriberStatus, Suppression } from './subscriber.js';
-import type { LeavingNotes } from './unsubscribe-log.js';
+import type { UnsubscribeNotes } from './unsubscribe-log.js';
 
 export interface SubscriberQuery {
   readonly status?: readonly SubscriberStatus[];
@@ -193,7 +193,7 @@ export interface SignUpStores extends SubscriberStores {
   readonly deliveries: PersonDeliveries;
 }
 
-export interface SignUpWorld extends SignUpStores, LeavingNotes {
+export interface SignUpWorld extends SignUpStores, UnsubscribeNotes {
   transaction<T>(work: (stores: SignUpStores) => Promise<T>): Promise<T>;
   readonly now: () => Date;
   readonly newPublicId: () => string;

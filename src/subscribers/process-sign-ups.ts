@@ -4,7 +4,7 @@
 import { domainOf } from '../text/address-domain.js';
 import { addressHmac } from './address.js';
 import { mayMail } from './mail-limits.js';
-import { mailLeaveLink } from './mail-unsubscribe-link.js';
+import { mailUnsubscribeLink } from './mail-unsubscribe-link.js';
 import { NEVER_ASKED, type SignUpStores, type SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
 import { BUSY_DOMAIN, LEAVE_FORM, NO_MAIL_HOST, type SignUp } from './sign-up.js';
@@ -51,7 +51,7 @@ async function processOne(
   const taken = await stores.signUps.take(id);
   const signUp = taken === null ? null : await wanted(stores, taken, flooded);
   if (signUp === null) return null;
-  if (signUp.form === LEAVE_FORM) return mailLeaveLink(stores, signUp.addressKey, world.now());
+  if (signUp.form === LEAVE_FORM) return mailUnsubscribeLink(stores, signUp.addressKey, world.now());
   const hmac = addressHmac(signUp.addressKey, world.pepper);
   const now = world.now();
   const [suppression = null] = await stores.suppressions.byHmacs([hmac]);

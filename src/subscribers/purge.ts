@@ -16,8 +16,8 @@ import { IMPORT_UNDONE, transition } from './subscriber.js';
 export interface PurgeWorld extends SignUpWorld {
   readonly retention: RetentionStore;
   readonly rules: Retention;
-  /** Lines of the log of leavings that are too old; with `remove` they go. */
-  readonly olderLeavings: (remove: boolean) => Promise<number>;
+  /** Lines of the unsubscribe log that are too old; with `remove` they go. */
+  readonly olderUnsubscribeLines: (remove: boolean) => Promise<number>;
 }
 
 const NOT_CONFIRMED = 'not confirmed';
@@ -28,8 +28,13 @@ const SOURCE = 'daily purge';
 const PAGE = 500;
 
 /** What the purge would do; writes nothing. */
-export async function planPurge({ retention, rules, now, olderLeavings }: PurgeWorld): Promise<PurgeReport> {
-  return { ...(await retention.count(cutoffs(rules, now()))), leavings: await olderLeavings(false) };
+export async function planPurge({
+  retention,
+  rules,
+  now,
+  olderUnsubscribeLines,
+}: PurgeWorld): Promise<PurgeReport> {
+  return { ...(await retention.count(cutoffs(rules, now()))), leavings: await olderUnsubscribeLines(false) };
 }
 
 /** Safe at any time, twice, and beside another one. */
@@ -52,7 +57,7 @@ export async function purge(world: PurgeWorld): Promise<PurgeReport> {
     details: older.details === null ? 0 : await world.retention.forgetDetails(older.details),
     suppressions: await world.retention.forgetSuppressions(older.suppressions),
     replies: await world.retention.forgetReplies(older.replies, older.now),
-    leavings: await world.olderLeavings(true),
+    leavings: await world.olderUnsubscribeLines(true),
   };
 }
 

@@ -1,11 +1,12 @@
-// Replays the log of leavings: whom a restored database would mail although they had left is off the list
+// Replays the unsubscribe log: whom a restored database would mail although they had left is off the list
 // again, with a record in the evidence (G3).
 import { complain } from './complain.js';
 import type { SignUpWorld, SubscriberState } from './ports.js';
 import { recordConsent } from './record-consent.js';
 import { type Consent, IMPORT_UNDONE, transition } from './subscriber.js';
-import { departed, type Leaving } from './unsubscribe-log.js';
+import { type LoggedUnsubscribe, unsubscribedBy } from './unsubscribe-log.js';
 
+/** Stored as the reason, and compared with stored rows: it keeps its words. */
 export const FROM_LOG = 'restored from the log of leavings';
 const SOURCE = 'log of leavings, after a restore';
 
@@ -13,8 +14,11 @@ const SOURCE = 'log of leavings, after a restore';
  * How many were taken off the list. Nothing is written where the database knows all of it; twice is the same
  * as once.
  */
-export async function replayLeavings(world: SignUpWorld, log: Iterable<Leaving>): Promise<number> {
-  const { left, complained } = departed(log);
+export async function replayUnsubscribes(
+  world: SignUpWorld,
+  log: Iterable<LoggedUnsubscribe>,
+): Promise<number> {
+  const { left, complained } = unsubscribedBy(log);
   let off = 0;
   for (const reader of left.size === 0 ? [] : await world.subscribers.statesByHmacs([...left.keys()])) {
     const at = left.get(reader.addressHmac) ?? '';

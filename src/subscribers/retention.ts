@@ -17,7 +17,7 @@ export interface Retention {
    * Days that network, browser and page are kept beside a record of consent; null for as long as the proof.
    */
   readonly detailsDays: number | null;
-  /** Days that the log of leavings is kept: as long as the oldest backup that might be restored. */
+  /** Days that the unsubscribe log is kept: as long as the oldest backup that might be restored. */
   readonly leavingsDays: number;
 }
 
@@ -45,7 +45,7 @@ export interface PurgeReport {
   readonly details: number;
   readonly suppressions: number;
   readonly replies: number;
-  /** Lines of the log of leavings. */
+  /** Lines of the unsubscribe log. */
   readonly leavings: number;
 }
 

@@ -1,14 +1,14 @@
-// Leavings: what stands outside the database of who left and who came back, so that no restored copy of it
-// mails anybody who had left (G3).
+// Unsubscribe log: who unsubscribed and who came back, kept outside the database, so that no restored copy of
+// it mails somebody who had unsubscribed (G3).
 
-export const LEAVING_KINDS = ['left', 'complained', 'back'] as const;
-export type LeavingKind = (typeof LEAVING_KINDS)[number];
+export const LOGGED_KINDS = ['left', 'complained', 'back'] as const;
+export type LoggedKind = (typeof LOGGED_KINDS)[number];
 
 /**
  * One act of a reader, by the keyed hash of their address; `at` is the instant that the evidence has, too.
  */
-export interface Leaving {
-  readonly kind: LeavingKind;
+export interface LoggedUnsubscribe {
+  readonly kind: LoggedKind;
   readonly addressHmac: string;
   readonly at: string;
 }
@@ -17,32 +17,32 @@ export interface Leaving {
  * Where such acts are noted. A leaving is noted before it is done, coming back once it is done: in doubt a
  * reader is off the list.
  */
-export interface LeavingNotes {
+export interface UnsubscribeNotes {
   /**
    * Resolves when it is on the disk, and soon even where it cannot be: it never rejects, as nobody stays on
    * the list for a full disk.
    */
-  readonly noteLeaving: (leaving: Leaving) => Promise<void>;
+  readonly noteUnsubscribe: (entry: LoggedUnsubscribe) => Promise<void>;
 }
 
-const LINE = new RegExp(`^(\\d{4}-\\d\\d-\\d\\dT\\S+Z) ([0-9a-f]{64}) (${LEAVING_KINDS.join('|')})$`);
+const LINE = new RegExp(`^(\\d{4}-\\d\\d-\\d\\dT\\S+Z) ([0-9a-f]{64}) (${LOGGED_KINDS.join('|')})$`);
 
 /** The line of the log; empty for one whose address is gone already. */
-export function leavingLine({ at, addressHmac, kind }: Leaving): string {
+export function unsubscribeLine({ at, addressHmac, kind }: LoggedUnsubscribe): string {
   const line = `${at} ${addressHmac} ${kind}`;
   return LINE.test(line) ? `${line}\n` : '';
 }
 
 /** Null for whatever else stands in the log, such as a line cut short by a power failure. */
-export function parseLeaving(line: string): Leaving | null {
+export function parseUnsubscribeLine(line: string): LoggedUnsubscribe | null {
   const [, at, addressHmac, kind] = LINE.exec(line) ?? [];
   return at === undefined || addressHmac === undefined || kind === undefined
     ? null
-    : { at, addressHmac, kind: kind as LeavingKind };
+    : { at, addressHmac, kind: kind as LoggedKind };
 }
 
 /** A line as a process reads it. */
-export interface SeenLeaving extends Leaving {
+export interface SeenUnsubscribe extends LoggedUnsubscribe {
   /**
    * When it turned up in a log that this process had read before, by the clock of this process; null where it
    * was there from the start.
@@ -64,13 +64,13 @@ const CLOCKS_DIFFER_MS = 3_600_000;
  * Whether the line is younger than that, by the clock of its writer or, as that may be wrong, by when it
  * turned up here.
  */
-function isYounger({ at, seenAt }: SeenLeaving, ms: number, now: Date): boolean {
+function isYounger({ at, seenAt }: SeenUnsubscribe, ms: number, now: Date): boolean {
   const ageOf = (instant: string) => Math.abs(now.getTime() - Date.parse(instant));
   return ageOf(at) < ms || (seenAt !== null && ageOf(at) < CLOCKS_DIFFER_MS && ageOf(seenAt) < ms);
 }
 
 /** The lines that may be replayed: all of those about readers of whom none is still being acted on. */
-export function ripe(lines: readonly SeenLeaving[], now: Date): readonly SeenLeaving[] {
+export function settledLines(lines: readonly SeenUnsubscribe[], now: Date): readonly SeenUnsubscribe[] {
   const young = new Set(
     lines.filter((line) => isYounger(line, UNDER_WAY_MS, now)).map(({ addressHmac }) => addressHmac),
   );
@@ -81,12 +81,12 @@ export function ripe(lines: readonly SeenLeaving[], now: Date): readonly SeenLea
  * The lines that are looked at again: a database that takes this one's place in a moment may lack what they
  * say.
  */
-export function recent(lines: readonly SeenLeaving[], now: Date): readonly SeenLeaving[] {
+export function recentLines(lines: readonly SeenUnsubscribe[], now: Date): readonly SeenUnsubscribe[] {
   return lines.filter((line) => isYounger(line, REPLACED_MS, now));
 }
 
 /** Who is off the list by the log, each with the instant. */
-export interface Departed {
+export interface Unsubscribed {
   readonly left: ReadonlyMap<string, string>;
   readonly complained: ReadonlyMap<string, string>;
 }
@@ -95,13 +95,13 @@ export interface Departed {
  * The later act wins, whatever the order of the lines: those of several machines may stand one after the
  * other. A complaint stands for good (C10).
  */
-export function departed(log: Iterable<Leaving>): Departed {
-  const last = new Map<string, Leaving>();
+export function unsubscribedBy(log: Iterable<LoggedUnsubscribe>): Unsubscribed {
+  const last = new Map<string, LoggedUnsubscribe>();
   const complained = new Map<string, string>();
-  for (const leaving of log) {
-    const { addressHmac, at, kind } = leaving;
+  for (const entry of log) {
+    const { addressHmac, at, kind } = entry;
     if (kind === 'complained') complained.set(addressHmac, at);
-    else if (at >= (last.get(addressHmac)?.at ?? '')) last.set(addressHmac, leaving);
+    else if (at >= (last.get(addressHmac)?.at ?? '')) last.set(addressHmac, entry);
   }
   const left = [...last.values()].filter(
     ({ addressHmac, kind }) => kind === 'left' && !complained.has(addressHmac),

@@ -2,9 +2,9 @@
 import { chain } from './consent.js';
 import type { SubscriberStores, SubscriberWorld } from './ports.js';
 import { IMPORT_UNDONE, type Subscriber, transition } from './subscriber.js';
-import type { LeavingNotes } from './unsubscribe-log.js';
+import type { UnsubscribeNotes } from './unsubscribe-log.js';
 
-export interface WayOut {
+export interface UnsubscribeMethod {
   /** "one-click" (RFC 8058), "page", "operator" … */
   readonly method: string;
   /** Where it came from and in what form, for the evidence, where the method does not say it. */
@@ -12,18 +12,22 @@ export interface WayOut {
   readonly basis?: string;
 }
 
-export interface LeavingWorld extends SubscriberWorld, LeavingNotes {}
+export interface UnsubscribeWorld extends SubscriberWorld, UnsubscribeNotes {}
 
 /** True where the reader was on the list until now. Their open deliveries are the caller's to skip. */
-export async function leaveList(world: LeavingWorld, subscriber: Subscriber, way: WayOut): Promise<boolean> {
-  if (!(await mayLeave(world, subscriber))) return false;
+export async function unsubscribe(
+  world: UnsubscribeWorld,
+  subscriber: Subscriber,
+  way: UnsubscribeMethod,
+): Promise<boolean> {
+  if (!(await canUnsubscribe(world, subscriber))) return false;
   const at = world.now().toISOString();
   // Whoever never confirmed is mailed by no copy of the database, and has no line that outlives them.
   if (subscriber.confirmedAt !== null)
-    await world.noteLeaving({ kind: 'left', addressHmac: subscriber.addressHmac, at });
+    await world.noteUnsubscribe({ kind: 'left', addressHmac: subscriber.addressHmac, at });
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(subscriber.id);
-    if (reader === null || !(await mayLeave(stores, reader))) return false;
+    if (reader === null || !(await canUnsubscribe(stores, reader))) return false;
     const status = transition(reader.status, 'leave');
     if (status !== 'suppressed')
       await stores.subscribers.move(reader.id, reader.status, {
@@ -53,7 +57,7 @@ export async function leaveList(world: LeavingWorld, subscriber: Subscriber, way
  * Leaving says something, too, of whom only the undoing of an import took out, and of whose mailbox a refusal
  * was believed: from then on no import brings them back (G16), and no taking back of that refusal (G18).
  */
-export async function mayLeave(
+export async function canUnsubscribe(
   { consents }: Pick<SubscriberStores, 'consents'>,
   { id, status, statusReason, erasedAt }: Subscriber,
 ): Promise<boolean> {

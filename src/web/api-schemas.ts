@@ -87,10 +87,10 @@ export const agreeAnswer = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('done'), policyVersion: z.string() }),
   z.strictObject({ status: z.enum(['lapsed', 'unknown']) }),
 ]);
-export const leaveLinkRequest = z.object({
+export const unsubscribeLinkRequest = z.object({
   email: z.string().max(254).describe('The address that gets the newsletter'),
 });
-export const leaveAnswer = z.strictObject({ status: z.enum(['subscribed', 'left', 'unknown']) });
+export const unsubscribeAnswer = z.strictObject({ status: z.enum(['subscribed', 'left', 'unknown']) });
 
 export const returnAnswer = z.strictObject({
   status: z

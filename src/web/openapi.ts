@@ -88,7 +88,10 @@ function joining(signUpRequest: Schema) {
 }
 
 function leaving() {
-  const status: Answers = { 200: ['Whether the reader is on the list', answers.leaveAnswer], ...BROKEN };
+  const status: Answers = {
+    200: ['Whether the reader is on the list', answers.unsubscribeAnswer],
+    ...BROKEN,
+  };
   return {
     '/unsubscribe': {
       post: operation(
@@ -98,12 +101,12 @@ function leaving() {
             'A mail with the link follows where the address is on the list and has had none lately',
             answers.signUpAnswer,
           ],
-          200: ['A one-click request that lost its token: nothing was changed', answers.leaveAnswer],
+          200: ['A one-click request that lost its token: nothing was changed', answers.unsubscribeAnswer],
           422: ['What was typed is no address', answers.signUpAnswer],
           429: ['Too many at once; see Retry-After', answers.signUpAnswer],
           ...BROKEN,
         },
-        { body: answers.leaveLinkRequest },
+        { body: answers.unsubscribeLinkRequest },
       ),
     },
     '/unsubscribe/{token}': {

@@ -1,7 +1,7 @@
 // The page for who has left, with the way back: the words that a press on its button agrees to stand above it
 // (D1).
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ComeBackView, Left } from '../../templates/pages/unsubscribed.js';
+import { type ResubscribeView, Unsubscribed } from '../../templates/pages/unsubscribed.js';
 import type { App } from '../app.js';
 import { reasonOf } from '../errors.js';
 import { maskAddress } from '../subscribers/address.js';
@@ -15,7 +15,7 @@ type ByToken = FastifyRequest<{ Params: { token: string } }>;
  * Whoever is suppressed is offered no way back. That they have left is said also where the words cannot be
  * looked up.
  */
-export async function sendLeft(
+export async function sendUnsubscribed(
   app: App,
   sites: Sites,
   request: ByToken,
@@ -31,15 +31,15 @@ export async function sendLeft(
           `${sites.usual.base}/unsubscribe/${encodeURIComponent(request.params.token)}`,
           site.words.language,
         );
-  return sendPage(reply, Left({ site, address: maskAddress(reader.address), back }));
+  return sendPage(reply, Unsubscribed({ site, address: maskAddress(reader.address), back }));
 }
 
-async function wayBack(app: App, action: string, language: string): Promise<ComeBackView | null> {
+async function wayBack(app: App, action: string, language: string): Promise<ResubscribeView | null> {
   try {
     // A press says less than the form of a newsletter for minors: it leads to that form (D13).
     return {
       action,
-      words: app.config.signUp.minors === null ? await app.signUps.comeBackWords(language) : null,
+      words: app.config.signUp.minors === null ? await app.signUps.resubscribeWording(language) : null,
     };
   } catch (error) {
     app.log.warn('who left is offered no way back', { reason: reasonOf(error) });

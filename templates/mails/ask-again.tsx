@@ -37,8 +37,8 @@ export function AskAgain({ house, words, ...mail }: AskAgainProps) {
       </Lead>
       <Action {...at} url={mail.agreeUrl} label={words.askButton} />
       <Paragraph {...at}>{words.askSilence(title)}</Paragraph>
-      <Lead {...at} url={mail.unsubscribeUrl} label={words.welcomeLeaveLink}>
-        {words.askLeave}
+      <Lead {...at} url={mail.unsubscribeUrl} label={words.unsubscribeLink}>
+        {words.askUnsubscribe}
       </Lead>
     </Letter>
   );

@@ -2,28 +2,28 @@
 import { Action, type House, Letter, Own, Paragraph } from './letter.js';
 import type { MailWords } from './words/words.js';
 
-export interface LeaveLinkProps {
+export interface UnsubscribeLinkProps {
   readonly house: House;
   readonly words: MailWords;
   readonly address: string;
   readonly unsubscribeUrl: string;
 }
 
-export function LeaveLink({ house, words, ...mail }: LeaveLinkProps) {
+export function UnsubscribeLink({ house, words, ...mail }: UnsubscribeLinkProps) {
   const { title } = house.newsletter;
   const at = { house, words };
   return (
     <Letter
       {...at}
-      subject={words.leaveSubject(title)}
-      preview={words.leavePreview}
-      title={words.leaveTitle(title)}
+      subject={words.unsubscribeSubject(title)}
+      preview={words.unsubscribePreview}
+      title={words.unsubscribeTitle(title)}
     >
-      <Paragraph {...at}>{words.leaveWho(title)}</Paragraph>
+      <Paragraph {...at}>{words.unsubscribeText(title)}</Paragraph>
       <Own {...at}>{mail.address}</Own>
-      <Action {...at} url={mail.unsubscribeUrl} label={words.welcomeLeaveLink} />
-      <Paragraph {...at}>{words.leaveHow}</Paragraph>
-      <Paragraph {...at}>{words.leaveIgnore}</Paragraph>
+      <Action {...at} url={mail.unsubscribeUrl} label={words.unsubscribeLink} />
+      <Paragraph {...at}>{words.unsubscribeHow}</Paragraph>
+      <Paragraph {...at}>{words.unsubscribeIgnore}</Paragraph>
     </Letter>
   );
 }

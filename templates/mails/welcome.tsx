@@ -36,8 +36,8 @@ export function Welcome({ house, words, ...mail }: WelcomeProps) {
       </Paragraph>
       <Action {...at} url={mail.latestUrl} label={words.welcomeRead} />
       <Subheading {...at}>{words.welcomeChange}</Subheading>
-      <Lead {...at} url={mail.unsubscribeUrl} label={words.welcomeLeaveLink}>
-        {words.welcomeLeave}
+      <Lead {...at} url={mail.unsubscribeUrl} label={words.unsubscribeLink}>
+        {words.welcomeUnsubscribe}
       </Lead>
       <Lead {...at} url={mail.preferencesUrl} label={words.welcomePreferencesLink}>
         {words.welcomePreferences}

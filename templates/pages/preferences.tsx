@@ -5,7 +5,7 @@ import { Sentence } from '../sentence.js';
 import { PageLayout } from './page-layout.js';
 import { Field } from './sign-up.js';
 import { longDate, type Site } from './site.js';
-import { Address, LeaveEffect } from './unsubscribe.js';
+import { Address, UnsubscribeEffect } from './unsubscribe.js';
 
 export interface PreferencesProps {
   readonly site: Site;
@@ -80,9 +80,9 @@ export function Preferences(props: PreferencesProps) {
       )}
       {actions === null ? null : (
         <Ask
-          title={words.preferencesLeave}
-          text={<LeaveEffect site={site} address={address} />}
-          button={words.leaveButton}
+          title={words.preferencesUnsubscribe}
+          text={<UnsubscribeEffect site={site} address={address} />}
+          button={words.unsubscribeButton}
           action={actions.leave}
           id="leave"
         />

@@ -5,7 +5,7 @@ import type { Site } from './site.js';
 
 export const REASONS = ['often', 'interest', 'unasked', 'elsewhere', 'unreadable', 'other'] as const;
 
-export function Why({
+export function UnsubscribeReason({
   site,
   action,
   missing,

@@ -7,7 +7,7 @@ import { EmailInput, Field, type SignUpProblem } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address, Contact } from './unsubscribe.js';
 
-export interface AskToLeaveProps {
+export interface UnsubscribeRequestProps {
   readonly site: Site;
   /** What the reader wrote, kept. */
   readonly email: string;
@@ -15,12 +15,12 @@ export interface AskToLeaveProps {
 }
 
 /** For /unsubscribe without a token. */
-export function AskToLeave({ site, email, problem }: AskToLeaveProps) {
+export function UnsubscribeRequest({ site, email, problem }: UnsubscribeRequestProps) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.leaveTitle(site.title)}>
-      <h1>{words.leaveTitle(site.title)}</h1>
-      <p>{words.leaveAskText}</p>
+    <PageLayout site={site} title={words.unsubscribeTitle(site.title)}>
+      <h1>{words.unsubscribeTitle(site.title)}</h1>
+      <p>{words.unsubscribeRequestText}</p>
       <form method="post" action={`${site.base}/unsubscribe`}>
         <Field label={words.email} name="email" problem={problem && words[problem]}>
           {(described) => <EmailInput value={email} described={described} />}
@@ -35,7 +35,7 @@ export function AskToLeave({ site, email, problem }: AskToLeaveProps) {
 }
 
 /** The same for every state of an address (D11). */
-export function LeaveLinkAsked({
+export function UnsubscribeLinkRequested({
   site,
   address,
   mailNow,
@@ -50,23 +50,23 @@ export function LeaveLinkAsked({
       <h1>{words.acceptedTitle}</h1>
       <p role="status" className={mailNow ? undefined : 'notice'}>
         <Sentence
-          text={mailNow ? words.leaveAskedText : words.leaveAskedLater}
+          text={mailNow ? words.unsubscribeRequestedText : words.unsubscribeRequestedLater}
           values={{ address: <Address of={address} /> }}
         />
       </p>
-      <p>{words.leaveAskedNothing}</p>
+      <p>{words.unsubscribeRequestedNothing}</p>
       <Help site={site} />
     </PageLayout>
   );
 }
 
 /** `when` as in "in 5 minutes". */
-export function LeaveLinkLimited({ site, when }: { readonly site: Site; readonly when: string }) {
+export function UnsubscribeLinkLimited({ site, when }: { readonly site: Site; readonly when: string }) {
   const { words } = site;
   return (
     <PageLayout site={site} title={words.limitedTitle}>
       <h1>{words.limitedTitle}</h1>
-      <p role="status">{words.leaveLimitedText(when)}</p>
+      <p role="status">{words.unsubscribeLimitedText(when)}</p>
       <Help site={site} />
     </PageLayout>
   );
@@ -76,7 +76,7 @@ export function LeaveLinkLimited({ site, when }: { readonly site: Site; readonly
 function Help({ site }: { readonly site: Site }) {
   return (
     <p className="aside">
-      <Sentence text={site.words.leaveAskHelp} values={{ contact: <Contact site={site} /> }} />
+      <Sentence text={site.words.unsubscribeRequestHelp} values={{ contact: <Contact site={site} /> }} />
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { PageLayout } from './page-layout.js';
 import type { Site } from './site.js';
 
 /** The button. `address` is masked: forwarded mails leak links. `action` is where the click is posted to. */
-export function Leave({
+export function Unsubscribe({
   site,
   address,
   action,
@@ -17,26 +17,26 @@ export function Leave({
 }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.leaveTitle(site.title)}>
-      <h1>{words.leaveTitle(site.title)}</h1>
+    <PageLayout site={site} title={words.unsubscribeTitle(site.title)}>
+      <h1>{words.unsubscribeTitle(site.title)}</h1>
       <p>
-        <LeaveEffect site={site} address={address} />
+        <UnsubscribeEffect site={site} address={address} />
       </p>
       <form method="post" action={action}>
-        <button type="submit">{words.leaveButton}</button>
+        <button type="submit">{words.unsubscribeButton}</button>
       </form>
-      <p className="aside">{words.leaveKeep}</p>
+      <p className="aside">{words.unsubscribeKeep}</p>
     </PageLayout>
   );
 }
 
 /** What a click on the button does. `address` is masked. */
-export function LeaveEffect({ site, address }: { readonly site: Site; readonly address: string }) {
+export function UnsubscribeEffect({ site, address }: { readonly site: Site; readonly address: string }) {
   const { words } = site;
   return (
     <>
-      <Sentence text={words.leaveWho(site.title)} values={{ address: <Address of={address} /> }} />{' '}
-      {words.leaveEffect}
+      <Sentence text={words.unsubscribeText(site.title)} values={{ address: <Address of={address} /> }} />{' '}
+      {words.unsubscribeEffect}
     </>
   );
 }
@@ -69,7 +69,7 @@ export function NeedLink({ site }: { readonly site: Site }) {
   );
 }
 
-export function LeaveFailed({ site, action }: { readonly site: Site; readonly action: string }) {
+export function UnsubscribeFailed({ site, action }: { readonly site: Site; readonly action: string }) {
   const { words } = site;
   return (
     <PageLayout site={site} title={words.failedTitle}>
@@ -78,7 +78,7 @@ export function LeaveFailed({ site, action }: { readonly site: Site; readonly ac
         <Sentence text={words.failedText} values={{ contact: <Contact site={site} /> }} />
       </p>
       <form method="post" action={action}>
-        <button type="submit">{words.leaveButton}</button>
+        <button type="submit">{words.unsubscribeButton}</button>
       </form>
     </PageLayout>
   );

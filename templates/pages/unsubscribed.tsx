@@ -7,7 +7,7 @@ import { WithPolicy } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
 
-export interface ComeBackView {
+export interface ResubscribeView {
   /** Of the link that was pressed, from which coming back and telling why go out. */
   readonly action: string;
   /** What the press agrees to; null for who comes back by the form. */
@@ -20,36 +20,39 @@ export interface ComeBackView {
 }
 
 /** `back` is null where there is no way back. */
-export function Left({
+export function Unsubscribed({
   site,
   address,
   back,
 }: {
   readonly site: Site;
   readonly address: string;
-  readonly back: ComeBackView | null;
+  readonly back: ResubscribeView | null;
 }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.leftTitle}>
-      <h1>{words.leftTitle}</h1>
+    <PageLayout site={site} title={words.unsubscribedTitle}>
+      <h1>{words.unsubscribedTitle}</h1>
       <p role="status">
-        <Sentence text={words.leftEffect(site.title)} values={{ address: <Address of={address} /> }} />{' '}
-        {words.leftEnd}
+        <Sentence
+          text={words.unsubscribedEffect(site.title)}
+          values={{ address: <Address of={address} /> }}
+        />{' '}
+        {words.unsubscribedEnd}
       </p>
-      {back === null ? null : <ComeBack site={site} {...back} />}
+      {back === null ? null : <Resubscribe site={site} {...back} />}
     </PageLayout>
   );
 }
 
-function ComeBack({ site, action, words: agreed }: { readonly site: Site } & ComeBackView) {
+function Resubscribe({ site, action, words: agreed }: { readonly site: Site } & ResubscribeView) {
   const { words } = site;
   return (
     <section aria-labelledby="back">
       <h2 id="back" className="section">
-        {words.comeBackTitle}
+        {words.resubscribeTitle}
       </h2>
-      <p>{words.comeBackText}</p>
+      <p>{words.resubscribeText}</p>
       {agreed === null ? null : (
         <blockquote lang={agreed.locale}>
           <p>
@@ -63,7 +66,7 @@ function ComeBack({ site, action, words: agreed }: { readonly site: Site } & Com
           className="quiet"
           {...(agreed === null ? {} : { name: 'words', value: agreed.shown })}
         >
-          {words.comeBackButton}
+          {words.resubscribeButton}
         </button>
       </form>
       <p className="aside">

@@ -302,7 +302,7 @@ async function restoredInSend(
 async function leave(app: App, address: string): Promise<void> {
   const reader = await app.subscribers.find(address);
   if (reader === null) throw new Error(`${address} is missing`);
-  expect(await app.subscribers.leave(reader, 'one-click')).toBe(true);
+  expect(await app.subscribers.unsubscribe(reader, 'one-click')).toBe(true);
 }
 
 async function scheduled(app: App): Promise<void> {

@@ -7,11 +7,11 @@ import type { SentNote } from '../../src/deliveries/installation/installation.js
 import { keepClaims } from '../../src/deliveries/keep-claims.js';
 import { acceptUncertain, resendMissed, resendUncertain } from '../../src/deliveries/resolve.js';
 import { pauseIssue, resumeIssue } from '../../src/deliveries/safeguards/pause-issue.js';
-import { watchLeaving } from '../../src/deliveries/safeguards/watch-unsubscribe-link.js';
+import { watchUnsubscribeLink } from '../../src/deliveries/safeguards/watch-unsubscribe-link.js';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { sweep } from '../../src/deliveries/sweep.js';
 import type { Store } from '../../src/store/store.js';
-import { leaveList } from '../../src/subscribers/unsubscribe.js';
+import { unsubscribe } from '../../src/subscribers/unsubscribe.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { freePace, type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
 import { FRIDAY, later, subscriber } from '../support/factory.js';
@@ -138,7 +138,7 @@ describeEachDatabase('a Friday', (database) => {
       now: time.now,
       newPublicId: () => 'unused',
       pepper: 'unused',
-      noteLeaving: async () => undefined,
+      noteUnsubscribe: async () => undefined,
     };
     let left = false;
     const side: SendingSide = await sendingSide(
@@ -146,7 +146,7 @@ describeEachDatabase('a Friday', (database) => {
       time,
       {
         onData: async () => {
-          if (!left) await leaveList(members, last, { method: 'one-click' });
+          if (!left) await unsubscribe(members, last, { method: 'one-click' });
           left = true;
           return undefined;
         },
@@ -208,7 +208,7 @@ describeEachDatabase('a Friday', (database) => {
       text: 'the page answers with status 502',
     } as const;
     let broken: typeof fault | null = fault;
-    const world = { ...side.world, probeLeaving: async () => broken };
+    const world = { ...side.world, probeUnsubscribeLink: async () => broken };
     expect(await startIssue(world, issue.id)).toBe('held');
     expect(await startIssue(world, issue.id)).toBe('held');
     expect(await state(issue.id)).toMatchObject({
@@ -233,14 +233,14 @@ describeEachDatabase('a Friday', (database) => {
       status: null,
       text,
     } as const;
-    const world = { ...side.world, probeLeaving: async () => fault };
-    expect(await watchLeaving(world)).toBeNull();
+    const world = { ...side.world, probeUnsubscribeLink: async () => fault };
+    expect(await watchUnsubscribeLink(world)).toBeNull();
     await startIssue(side.world, issue.id);
-    expect(await watchLeaving(side.world)).toBeNull();
-    expect(await watchLeaving(world)).toContain('cannot be reached');
+    expect(await watchUnsubscribeLink(side.world)).toBeNull();
+    expect(await watchUnsubscribeLink(world)).toContain('cannot be reached');
     expect(await store.notices.unsent(9)).toMatchObject([{ message: { kind: 'unsubscribe-broken', fault } }]);
     time.forward(61 * 24 * 60);
-    expect(await watchLeaving(world)).toBeNull();
+    expect(await watchUnsubscribeLink(world)).toBeNull();
   });
 
   test('before its slot nothing starts', async () => {

@@ -13,7 +13,7 @@ import { scheduleIssue } from '../../src/issues/schedule-issue.js';
 import { nextWall } from '../../src/queue/cron.js';
 import type { Store } from '../../src/store/store.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
-import { leaveList } from '../../src/subscribers/unsubscribe.js';
+import { unsubscribe } from '../../src/subscribers/unsubscribe.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../support/delivery-world.js';
 import { sendingFrom, subscriber } from '../support/factory.js';
@@ -221,9 +221,9 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
       now: time.now,
       newPublicId: () => 'unused',
       pepper: 'unused',
-      noteLeaving: async () => undefined,
+      noteUnsubscribe: async () => undefined,
     };
-    await leaveList(members, leaves, { method: 'one-click' });
+    await unsubscribe(members, leaves, { method: 'one-click' });
     time.set(HOURS['Europe/Paris']);
     expect(await pass(side)).toBe(1);
     expect(sentTo(side)).toEqual([moves.addressKey]);

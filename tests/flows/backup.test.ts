@@ -151,8 +151,10 @@ for (const [name, way] of Object.entries(WAYS)) {
       await way.backup(config.databaseUrl, file);
       const [gone, back] = ['reader-4@readers.example', 'reader-5@readers.example'];
       for (const address of [gone, back])
-        expect(await app.subscribers.leave(await app.subscribers.find(address), 'one-click')).toBe(true);
-      await app.signUps.comeBack(await app.subscribers.find(back), null);
+        expect(await app.subscribers.unsubscribe(await app.subscribers.find(address), 'one-click')).toBe(
+          true,
+        );
+      await app.signUps.resubscribe(await app.subscribers.find(back), null);
       await app.signUps.sweep();
       await app.signUps.confirm(await tokenIn(app, back, 'confirm'), PRESS);
       await app.close();

@@ -109,7 +109,9 @@ describeEachDatabase('[G3] a copy that is only seconds old', (database) => {
       await first.close();
       const copy = await copyDatabase(room.config.databaseUrl);
       const leaving = await anotherApp(room.config);
-      expect(await leaving.subscribers.leave(await leaving.subscribers.find(GONE), 'one-click')).toBe(true);
+      expect(await leaving.subscribers.unsubscribe(await leaving.subscribers.find(GONE), 'one-click')).toBe(
+        true,
+      );
       await leaving.close();
       await copyDatabase(copy, room.config.databaseUrl);
 

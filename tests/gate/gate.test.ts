@@ -332,7 +332,7 @@ describe('limits', () => {
       'closed',
     ]);
     const asks = async (address: string, ip: string) =>
-      (await gate.checkLeaving(parseAddress(address), ip)).kind;
+      (await gate.checkUnsubscribe(parseAddress(address), ip)).kind;
     const kinds = [];
     for (let n = 0; n < 6; n++) kinds.push(await asks(`ada+${n}@reader.example`, `198.51.${n}.7`));
     expect(kinds).toEqual([...Array<string>(5).fill('pass'), 'limited']);
@@ -346,7 +346,7 @@ describe('limits', () => {
     const day = async (first: number) => {
       const kinds: string[] = [];
       for (let n = first; n < first + 7; n++) {
-        kinds.push((await gate.checkLeaving(parseAddress(`k.i+${n}@gmail.com`), `198.51.${n}.3`)).kind);
+        kinds.push((await gate.checkUnsubscribe(parseAddress(`k.i+${n}@gmail.com`), `198.51.${n}.3`)).kind);
         gate.clock.forward(120);
       }
       gate.clock.forward(48 * 60);

@@ -8,7 +8,7 @@ import { expect, test } from '@jest/globals';
 import { appendLines } from '../../src/journal/durable-lines.js';
 import { parseNote } from '../../src/journal/sent-log.js';
 import { appendTombstone, readTombstones } from '../../src/journal/tombstones.js';
-import { parseLeaving } from '../../src/subscribers/unsubscribe-log.js';
+import { parseUnsubscribeLine } from '../../src/subscribers/unsubscribe-log.js';
 import { temporaryFolder } from '../support/folder.js';
 
 test('[G3] two processes that add lines at once lose none and mix none', async () => {
@@ -55,7 +55,7 @@ test('[G3] an empty line is passed over by whoever reads a log', async () => {
   appendFileSync(file, '\n');
   await appendTombstone(file, tombstone);
   expect(await readTombstones(file)).toEqual([tombstone, tombstone]);
-  expect([parseNote(''), parseLeaving('')]).toEqual([null, null]);
+  expect([parseNote(''), parseUnsubscribeLine('')]).toEqual([null, null]);
 });
 
 test('a full disk is told', async () => {

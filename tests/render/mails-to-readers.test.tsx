@@ -11,7 +11,7 @@ import {
   renderAskAgain,
   renderConfirmation,
   renderDataLink,
-  renderLeaveLink,
+  renderUnsubscribeLink,
   renderWelcome,
 } from '../../src/render/mails.js';
 import { columnsOf } from '../../src/render/wrap.js';
@@ -69,7 +69,7 @@ const askAgain = (language = 'en', given: object = {}) =>
   });
 
 const leaveLink = (language = 'en', given: object = {}) =>
-  renderLeaveLink(house, { ...to(language), unsubscribeUrl: link('unsubscribe'), ...given });
+  renderUnsubscribeLink(house, { ...to(language), unsubscribeUrl: link('unsubscribe'), ...given });
 
 const MAILS = {
   confirmation,
@@ -199,8 +199,8 @@ describe('the mail with the link to leave', () => {
       const words = mailWords(language);
       for (const form of [load(mail.html)('body').text(), mail.text].map((one) => one.replace(/\s+/g, ' '))) {
         for (const said of [
-          words.leaveWho(marked('The Harbour Weekly', words.direction)),
-          words.leaveIgnore,
+          words.unsubscribeText(marked('The Harbour Weekly', words.direction)),
+          words.unsubscribeIgnore,
           to(language).address,
         ])
           expect(form).toContain(said.replace(/\s+/g, ' '));

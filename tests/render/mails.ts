@@ -5,7 +5,7 @@ import {
   renderAskAgain,
   renderConfirmation,
   renderDataLink,
-  renderLeaveLink,
+  renderUnsubscribeLink,
   renderWelcome,
 } from '../../src/render/mails.js';
 import { renderNotice } from '../../src/render/notice.js';
@@ -84,7 +84,8 @@ const letters = (language: string): readonly (readonly [string, () => Promise<st
   ],
   [
     'unsubscribe link',
-    async () => (await renderLeaveLink(house, { ...to(language), unsubscribeUrl: link('unsubscribe') })).html,
+    async () =>
+      (await renderUnsubscribeLink(house, { ...to(language), unsubscribeUrl: link('unsubscribe') })).html,
   ],
   ...NOTICES.map(
     (notice, n) =>

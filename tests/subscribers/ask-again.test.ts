@@ -161,7 +161,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await room.app.agreements.state(await tokenIn(room.app, ZOE, 'confirm'))).toEqual({
       kind: 'unknown',
     });
-    await room.app.subscribers.leave(await find(), 'one-click');
+    await room.app.subscribers.unsubscribe(await find(), 'one-click');
     expect(await room.app.agreements.agree(token, PRESS, null)).toEqual({ kind: 'lapsed' });
     expect((await kinds()).at(-1)).toBe('withdrawn');
     expect(await room.app.agreements.state('x'.repeat(40))).toEqual({ kind: 'unknown' });
@@ -173,7 +173,7 @@ describeEachDatabase('a changed purpose', (database) => {
     await publish('2027-01', true);
     expect(await room.app.agreements.plan()).toMatchObject({ toAsk: 1, pausing: 1 });
     await room.app.agreements.ask();
-    await room.app.subscribers.leave(await find(), 'one-click');
+    await room.app.subscribers.unsubscribe(await find(), 'one-click');
     await room.app.signUps.sweep();
     expect((await mailsTo(room.app, ZOE)).some(({ subject }) => /has changed/.test(subject))).toBe(false);
     room.time.forward(15 * 1_440);

@@ -6,7 +6,7 @@ import { addressHmac } from '../../src/subscribers/address.js';
 import { firstBrokenLink } from '../../src/subscribers/consent.js';
 import { importSubscribers, planImport } from '../../src/subscribers/import-subscribers.js';
 import type { ImportRow } from '../../src/subscribers/ports.js';
-import { type LeavingWorld, leaveList } from '../../src/subscribers/unsubscribe.js';
+import { type UnsubscribeWorld, unsubscribe } from '../../src/subscribers/unsubscribe.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { subscriber, suppression } from '../support/factory.js';
 import { clock, freshStore } from '../support/world.js';
@@ -32,7 +32,7 @@ const row = (address: string, overrides: Partial<ImportRow> = {}): ImportRow => 
 
 describeEachDatabase('an import', (database) => {
   let store: Store;
-  let world: LeavingWorld;
+  let world: UnsubscribeWorld;
 
   beforeEach(async () => {
     store = await freshStore(database);
@@ -46,7 +46,7 @@ describeEachDatabase('an import', (database) => {
       now: clock('2026-11-24T10:00:00.000Z').now,
       newPublicId: () => `public-id-${++id}`,
       pepper: PEPPER,
-      noteLeaving: async () => undefined,
+      noteUnsubscribe: async () => undefined,
     };
   });
 
@@ -281,8 +281,8 @@ describeEachDatabase('an import', (database) => {
     const ada = await store.subscribers.byAddressKey('ada@news.example');
     if (ada === null) throw new Error('not imported');
     const answers = await Promise.all([
-      leaveList(world, ada, { method: 'one-click' }),
-      leaveList(world, ada, { method: 'one-click' }),
+      unsubscribe(world, ada, { method: 'one-click' }),
+      unsubscribe(world, ada, { method: 'one-click' }),
     ]);
     expect(answers.filter(Boolean)).toHaveLength(1);
     expect(await store.subscribers.byId(ada.id)).toMatchObject({
@@ -296,6 +296,6 @@ describeEachDatabase('an import', (database) => {
       firstBrokenLink(evidence.map((e, i) => (i === 0 ? { ...e, wording: 'Another wording' } : e))),
     ).toBe(0);
     expect(firstBrokenLink(evidence.slice(1))).toBe(0);
-    expect(await leaveList(world, { ...ada, status: 'unsubscribed' }, { method: 'page' })).toBe(false);
+    expect(await unsubscribe(world, { ...ada, status: 'unsubscribed' }, { method: 'page' })).toBe(false);
   });
 });

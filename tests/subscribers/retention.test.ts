@@ -35,7 +35,7 @@ describeEachDatabase('retention', (database) => {
     expect(await room.app.persons.purge()).toEqual(plan);
     return plan;
   };
-  const leave = async (address = ZOE) => room.app.subscribers.leave(await find(address), 'one-click');
+  const leave = async (address = ZOE) => room.app.subscribers.unsubscribe(await find(address), 'one-click');
   const open = async (retention: string) => {
     room = await signUpRoom(database, retention);
     await joined(room, ZOE);

@@ -78,7 +78,7 @@ describeEachDatabase('two processes at once', (database) => {
     room.time.forward(2 * 24 * 60);
     const reader = await find();
     await Promise.all([
-      ...apps(4).map((app) => app.subscribers.leave(reader, 'page').catch(() => false)),
+      ...apps(4).map((app) => app.subscribers.unsubscribe(reader, 'page').catch(() => false)),
       ...apps(4).map((app) => app.signUps.changePreferences(reader, { name: 'Zoë' })),
       ...apps(4).map((app) => app.signUps.submit(entry(ZOE)).then(() => app.signUps.sweep())),
     ]);

@@ -84,7 +84,7 @@ export function openGate(now: () => Date): Gate {
   return {
     form: async () => ({ nonce: 'nonce', challenge: null }),
     check: async () => ({ kind: 'pass', issuedAt: now(), flags: [] }),
-    checkLeaving: async () => ({ kind: 'pass' }),
+    checkUnsubscribe: async () => ({ kind: 'pass' }),
   };
 }
 

@@ -237,7 +237,7 @@ describeEachDatabase('signing up', (database) => {
         kind: 'done',
         subscriber: { status: 'confirmed' },
       });
-      await room.app.subscribers.leave(await find(), 'page');
+      await room.app.subscribers.unsubscribe(await find(), 'page');
     }
     room.time.forward(2 * DAY);
     await submit();
@@ -258,7 +258,7 @@ describeEachDatabase('signing up', (database) => {
 
   test('[D10] a clock that was put back lifts no limit of who confirmed by it', async () => {
     await joined(room, ZOE);
-    await room.app.subscribers.leave(await find(), 'page');
+    await room.app.subscribers.unsubscribe(await find(), 'page');
     room.time.forward(-30);
     for (const expected of [2, 2, 2]) {
       room.time.forward(5);
@@ -308,9 +308,9 @@ describeEachDatabase('signing up', (database) => {
   test('who left comes back by a new double opt-in only', async () => {
     await joined(room, ZOE);
     await room.app.signUps.changePreferences(await find(), { pauseWeeks: 50 });
-    await room.app.subscribers.leave(await find(), 'page');
+    await room.app.subscribers.unsubscribe(await find(), 'page');
     room.time.forward(2 * DAY);
-    await room.app.signUps.comeBack(await find(), null);
+    await room.app.signUps.resubscribe(await find(), null);
     await work();
     expect(await find()).toMatchObject({ status: 'pending' });
     expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({
@@ -379,7 +379,7 @@ describeEachDatabase('signing up', (database) => {
       otherOwner: false,
     } as const;
     await room.store.transaction((stores) => suppressBounced(stores, bounced, room.time.now()));
-    await room.app.subscribers.leave(await find(), 'one-click');
+    await room.app.subscribers.unsubscribe(await find(), 'one-click');
     await submit();
     await work();
     expect(await evidence()).toEqual([
@@ -400,7 +400,7 @@ describeEachDatabase('signing up', (database) => {
   test('who left while their preferences were open changes none, and nothing is written behind their leaving', async () => {
     await joined(room, ZOE);
     const page = await find();
-    await room.app.subscribers.leave(page, 'one-click');
+    await room.app.subscribers.unsubscribe(page, 'one-click');
     expect(await room.other.signUps.changePreferences(page, { pauseWeeks: 2 })).toMatchObject({
       status: 'unsubscribed',
       pausedUntil: null,
@@ -438,9 +438,9 @@ describeEachDatabase('signing up', (database) => {
 
   test('[D9] who did not confirm is forgotten after 30 days, the network too, and may sign up afresh; who came back but did not confirm is where they were', async () => {
     await joined(room, 'old@readers.example');
-    await room.app.subscribers.leave(await find('old@readers.example'), 'page');
+    await room.app.subscribers.unsubscribe(await find('old@readers.example'), 'page');
     room.time.forward(2 * DAY);
-    await room.app.signUps.comeBack(await find('old@readers.example'), null);
+    await room.app.signUps.resubscribe(await find('old@readers.example'), null);
     await submit();
     await work();
     const { id } = await find();

@@ -5,7 +5,7 @@ import type { Store } from '../../src/store/store.js';
 import { chain, firstBrokenLink } from '../../src/subscribers/consent.js';
 import { importSubscribers, planImport } from '../../src/subscribers/import-subscribers.js';
 import { planUndo, undoImport } from '../../src/subscribers/undo-import.js';
-import { type LeavingWorld, leaveList } from '../../src/subscribers/unsubscribe.js';
+import { type UnsubscribeWorld, unsubscribe } from '../../src/subscribers/unsubscribe.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { FRIDAY, issue } from '../support/factory.js';
 import { clock, freshStore } from '../support/world.js';
@@ -16,7 +16,7 @@ const NAMES = ['ann', 'ben', 'cy', 'dee'];
 
 describeEachDatabase('the undoing of an import', (database) => {
   let store: Store;
-  let world: LeavingWorld;
+  let world: UnsubscribeWorld;
   const rows = (names: readonly string[], wording = 'Yes.') =>
     names.map((name, i) => ({
       line: i + 2,
@@ -64,7 +64,7 @@ describeEachDatabase('the undoing of an import', (database) => {
       now: clock('2026-11-24T10:00:00.000Z').now,
       newPublicId: () => `public-id-${++id}`,
       pepper: PEPPER,
-      noteLeaving: async () => undefined,
+      noteUnsubscribe: async () => undefined,
     };
   });
 
@@ -124,7 +124,7 @@ describeEachDatabase('the undoing of an import', (database) => {
       locale: null,
     } as const;
     await store.consents.append([chain(own, last?.hash ?? null)]);
-    await leaveList(world, await reader('cy'), { method: 'page' });
+    await unsubscribe(world, await reader('cy'), { method: 'page' });
     expect(await undo('import-1')).toEqual({
       undone: 1,
       stay: { 'got an issue': 1, 'acted themselves': 1, 'unsubscribed already': 1 },
@@ -138,7 +138,7 @@ describeEachDatabase('the undoing of an import', (database) => {
 
   test('[G16] a mended import brings them again, but never those who left themselves', async () => {
     await bring('import-1');
-    await leaveList(world, await reader('cy'), { method: 'page' });
+    await unsubscribe(world, await reader('cy'), { method: 'page' });
     await undo('import-1');
     expect(await bring('import-2', NAMES, 'Yes, the letter.')).toMatchObject({
       added: 3,
@@ -159,7 +159,7 @@ describeEachDatabase('the undoing of an import', (database) => {
   test('[G16][C11] whom the undoing took out and who then leaves themselves, or acts, is not brought again', async () => {
     await bring('import-1');
     await undo('import-1');
-    expect(await leaveList(world, await reader('ann'), { method: 'one-click' })).toBe(false);
+    expect(await unsubscribe(world, await reader('ann'), { method: 'one-click' })).toBe(false);
     expect(await reader('ann')).toMatchObject({ status: 'unsubscribed', statusReason: 'one-click' });
     const { id } = await reader('ben');
     const at = NOW.toISOString();

@@ -5,12 +5,17 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { App } from '../../src/app.js';
 import type { Config } from '../../src/config/config.js';
-import { leavingsFile, leavingsFolder } from '../../src/journal/unsubscribe-log-folder.js';
+import { unsubscribeLogFile, unsubscribeLogFolder } from '../../src/journal/unsubscribe-log-folder.js';
 import type { Logger } from '../../src/log.js';
 import { messageIdFor } from '../../src/mail/issue-headers.js';
 import { FROM_LOG } from '../../src/subscribers/replay-unsubscribes.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
-import { departed, type Leaving, leavingLine, parseLeaving } from '../../src/subscribers/unsubscribe-log.js';
+import {
+  type LoggedUnsubscribe,
+  parseUnsubscribeLine,
+  unsubscribedBy,
+  unsubscribeLine,
+} from '../../src/subscribers/unsubscribe-log.js';
 import { copyDatabase, describeEachDatabase } from '../support/databases.js';
 import { issue } from '../support/factory.js';
 import { feedbackReport } from '../support/feedback.js';
@@ -21,7 +26,7 @@ import { entry, openGate, PRESS, tokenIn } from './sign-up-room.js';
 const ZOE = 'zoe@readers.example';
 const YAN = 'yan@readers.example';
 
-describeEachDatabase('the log of leavings', (database) => {
+describeEachDatabase('the unsubscribe log', (database) => {
   let app: App;
   let config: Config;
   let time: Clock;
@@ -31,9 +36,9 @@ describeEachDatabase('the log of leavings', (database) => {
 
   const find = (address = ZOE) => app.subscribers.find(address);
   const leave = async (address = ZOE, method = 'one-click') =>
-    app.subscribers.leave(await find(address), method);
+    app.subscribers.unsubscribe(await find(address), method);
   const later = () => time.forward(24 * 60 + 1);
-  const folder = () => leavingsFolder(config.dataDir);
+  const folder = () => unsubscribeLogFolder(config.dataDir);
   const lines = () =>
     readdirSync(folder()).flatMap((name) =>
       readFileSync(join(folder(), name), 'utf8').split('\n').filter(Boolean),
@@ -131,7 +136,7 @@ describeEachDatabase('the log of leavings', (database) => {
     mkdirSync(folder(), { recursive: true });
     appendFileSync(
       join(folder(), 'another-machine.log'),
-      leavingLine({ kind: 'left', addressHmac, at: time.now().toISOString() }),
+      unsubscribeLine({ kind: 'left', addressHmac, at: time.now().toISOString() }),
     );
     for (let minute = 0; minute < 2; minute++) {
       await app.deliveries.sweep();
@@ -177,7 +182,7 @@ describeEachDatabase('the log of leavings', (database) => {
   });
 
   test('[G3] a line that was cut short stops nothing and takes nobody else with it', async () => {
-    const file = await leavingsFile(folder(), time.now());
+    const file = await unsubscribeLogFile(folder(), time.now());
     mkdirSync(dirname(file), { recursive: true });
     appendFileSync(file, '2026-11-24T10:01:00.000Z 0123');
     await leave();
@@ -193,7 +198,7 @@ describeEachDatabase('the log of leavings', (database) => {
   });
 
   test('[D6] a full disk keeps nobody on the list: the operator and the editor are told, once a day, and the line is there when there is room', async () => {
-    const file = await leavingsFile(folder(), time.now());
+    const file = await unsubscribeLogFile(folder(), time.now());
     mkdirSync(dirname(file), { recursive: true });
     symlinkSync('/dev/full', file);
     expect(await leave()).toBe(true);
@@ -203,7 +208,7 @@ describeEachDatabase('the log of leavings', (database) => {
       { status: 'unsubscribed' },
     ]);
     expect(errors).toEqual(
-      Array(2).fill('a reader left, or came back, and the log of leavings could not be written'),
+      Array(2).fill('a reader left, or came back, and the unsubscribe log could not be written'),
     );
     rmSync(file);
     await app.close();
@@ -219,7 +224,7 @@ describeEachDatabase('the log of leavings', (database) => {
   test('[G3] a log that cannot be read lets readers leave, but no issue starts and nothing is adopted', async () => {
     mkdirSync(join(folder(), '2026-10.elsewhere.log'), { recursive: true });
     await restore();
-    expect(errors).toEqual([expect.stringMatching(/^The log of leavings in .* cannot be read: /)]);
+    expect(errors).toEqual([expect.stringMatching(/^The unsubscribe log in .* cannot be read: /)]);
     expect(await leave()).toBe(true);
     const refusal = { code: 'FILE_UNREADABLE', fix: expect.stringContaining('until then no issue starts') };
     await expect(app.deliveries.start(1)).rejects.toMatchObject(refusal);
@@ -232,7 +237,7 @@ describeEachDatabase('the log of leavings', (database) => {
     expect(lines()).toEqual([`${time.now().toISOString()} ${zoe.addressHmac} complained`]);
     appendFileSync(
       join(folder(), 'another-machine.log'),
-      leavingLine({ kind: 'complained', addressHmac: stranger, at: time.now().toISOString() }),
+      unsubscribeLine({ kind: 'complained', addressHmac: stranger, at: time.now().toISOString() }),
     );
     await restore();
     const store = await sharedStore(config.databaseUrl);
@@ -278,24 +283,24 @@ describeEachDatabase('the log of leavings', (database) => {
     const { addressHmac } = await find();
     await leave();
     expect(lines()).toEqual([`${time.now().toISOString()} ${addressHmac} left`]);
-    const file = await leavingsFile(folder(), time.now());
+    const file = await unsubscribeLogFile(folder(), time.now());
     expect([statSync(file).mode & 0o777, statSync(folder()).mode & 0o777]).toEqual([0o600, 0o700]);
   });
 });
 
 describe('lines of the log', () => {
   const HMAC = 'ab'.repeat(32);
-  const line = (kind: Leaving['kind'], at: string): Leaving => ({
+  const line = (kind: LoggedUnsubscribe['kind'], at: string): LoggedUnsubscribe => ({
     kind,
     at: `2026-11-${at}T10:00:00.000Z`,
     addressHmac: HMAC,
   });
-  const by = (...log: readonly Leaving[]) => departed(log);
+  const by = (...log: readonly LoggedUnsubscribe[]) => unsubscribedBy(log);
 
   test('are read as they are written, and nothing else is', () => {
     const leaving = line('left', '20');
-    expect(parseLeaving(leavingLine(leaving).trim())).toEqual(leaving);
-    expect(leavingLine({ ...leaving, addressHmac: 'erased-xyz' })).toBe('');
+    expect(parseUnsubscribeLine(unsubscribeLine(leaving).trim())).toEqual(leaving);
+    expect(unsubscribeLine({ ...leaving, addressHmac: 'erased-xyz' })).toBe('');
     for (const other of [
       '',
       'left',
@@ -303,7 +308,7 @@ describe('lines of the log', () => {
       `${leaving.at} ${HMAC} gone`,
       `${leaving.at} ${HMAC.slice(1)} left`,
     ])
-      expect(parseLeaving(other)).toBeNull();
+      expect(parseUnsubscribeLine(other)).toBeNull();
   });
 
   test('the later act wins in whatever order they stand, and a complaint for good', async () => {

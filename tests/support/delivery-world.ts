@@ -107,7 +107,7 @@ export async function sendingSide(
     random: () => 0.5,
     holders: new Holders(`worker-${++workers}`),
     guard: {
-      beforeClaim: async () => ({ known: null, leaveOut: [] }),
+      beforeClaim: async () => ({ known: null, except: [] }),
       claimed: async () => undefined,
       marked: async () => undefined,
     },
@@ -131,11 +131,11 @@ export async function sendingSide(
     unsubscribeUrl: (id) => `https://letters.news.example/unsubscribe/${id}`,
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
-    probeLeaving: async () => null,
+    probeUnsubscribeLink: async () => null,
     probeSigning: async () => ({ broken: null, warnings: [] }),
     noteSent: async () => undefined,
     logSent: () => undefined,
-    noteLeaving: async () => undefined,
+    noteUnsubscribe: async () => undefined,
     rules: {
       from: sendingFrom(),
       secondAbove: null,

@@ -124,7 +124,7 @@ test('[D24] as JSON: the words, the press, and what comes after', async () => {
     status: 'done',
     policyVersion: '2027-01',
   });
-  await room.app.subscribers.leave(await room.app.subscribers.find(reader.address), 'page');
+  await room.app.subscribers.unsubscribe(await room.app.subscribers.find(reader.address), 'page');
   const gone = await server.inject({ url, headers });
   expect([gone.statusCode, gone.json()]).toEqual([410, { status: 'lapsed' }]);
 });

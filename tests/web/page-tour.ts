@@ -113,7 +113,10 @@ async function answersToPresses(
   const failing = await createServer(
     {
       ...room.app,
-      subscribers: { ...room.app.subscribers, leave: async () => Promise.reject(new RangeError('full')) },
+      subscribers: {
+        ...room.app.subscribers,
+        unsubscribe: async () => Promise.reject(new RangeError('full')),
+      },
     },
     { desk: false },
   );
@@ -136,7 +139,7 @@ async function answersToPresses(
     'why-missing': await press(`${gone?.unsubscribe}/why`),
     'why-thanks': await press(`${gone?.unsubscribe}/why`, { reason: 'often' }),
     'came-back': await press(`${gone?.unsubscribe}/return`, {
-      words: (await room.app.signUps.comeBackWords(ask['accept-language'] ?? 'en')).shown,
+      words: (await room.app.signUps.resubscribeWording(ask['accept-language'] ?? 'en')).shown,
     }),
   };
 }

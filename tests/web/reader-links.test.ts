@@ -259,7 +259,7 @@ describe('after leaving', () => {
   test('coming back is a new sign-up with a mail to confirm, and never more than that', async () => {
     const reader = await addReader(room.store, { status: 'unsubscribed' });
     const url = `${linksOf(room, reader).unsubscribe}/return`;
-    const { shown } = await room.app.signUps.comeBackWords('en');
+    const { shown } = await room.app.signUps.resubscribeWording('en');
     const answer = await post(url, { words: shown });
     expect([answer.statusCode, answer.body.includes('Check your inbox')]).toEqual([202, true]);
     await room.app.signUps.processSignUps();
@@ -275,7 +275,7 @@ describe('after leaving', () => {
     const page = (await server.inject({ url: unsubscribe, headers: { 'accept-language': 'ru' } })).body;
     const [, words = ''] =
       /<button type="submit" class="quiet" value="([^"]+)" name="words">/.exec(page) ?? [];
-    const { wording, policyVersion } = await room.app.signUps.comeBackWords('ru');
+    const { wording, policyVersion } = await room.app.signUps.resubscribeWording('ru');
     const [before = '', after = ''] = wording.split('{policy}');
     expect(page).toContain(`<blockquote lang="ru"><p>${before}<a href="/privacy/${policyVersion}">`);
     expect(page).toContain(`</a>${after}</p></blockquote>`);

@@ -1,7 +1,7 @@
 // Leaving over HTTP: the rules D5 to D8 of the e-mail rules, on the real server with a real database.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { probeLeaving } from '../../src/intake/fetching/probe-unsubscribe-link.js';
+import { probeUnsubscribeLink } from '../../src/intake/fetching/probe-unsubscribe-link.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
 import { suppressBounced } from '../../src/subscribers/suppress-bounced.js';
 import { PROBE_ID } from '../../src/subscribers/tokens.js';
@@ -247,7 +247,7 @@ describe('where the write fails', () => {
     const failing = await createServer(
       {
         ...broken.app,
-        subscribers: { ...broken.app.subscribers, leave: () => Promise.reject(new Error('disk full')) },
+        subscribers: { ...broken.app.subscribers, unsubscribe: () => Promise.reject(new Error('disk full')) },
       },
       { desk: false },
     );
@@ -274,9 +274,11 @@ test('[G11] the probe of the leave link, over the network, finds this Friday and
   const origin = await server.listen({ host: '127.0.0.1', port: 0 });
   const before = dump(room.config);
   expect(
-    await probeLeaving(`${origin}/unsubscribe/${room.app.subscribers.tokenFor('unsubscribe', PROBE_ID)}`),
+    await probeUnsubscribeLink(
+      `${origin}/unsubscribe/${room.app.subscribers.tokenFor('unsubscribe', PROBE_ID)}`,
+    ),
   ).toBeNull();
-  expect(await probeLeaving(`${origin}/unsubscribe/${unknown}`)).toMatchObject({
+  expect(await probeUnsubscribeLink(`${origin}/unsubscribe/${unknown}`)).toMatchObject({
     found: 'stranger',
     text: expect.stringMatching(/something else/),
   });

@@ -37,7 +37,7 @@ function lines({ issues, mails }: AdoptionPlan): readonly string[] {
   const act = { draft: 'is a draft again', paused: 'is paused', unknown: 'is not in this database' } as const;
   return [
     '  This database gets an identity of its own; copies that share its witnesses are held from then on.',
-    '  The logs of erasures and of leavings are gone through first.',
+    '  The logs of erasures and unsubscribes are replayed first.',
     ...issues.map(
       (one) =>
         `  Issue ${one.number} (${one.slug}) ${act[one.act]}: ${clean(one.reason)}${one.uncertain === 0 ? '' : `; ${count(one.uncertain, 'delivery becomes', 'deliveries become')} uncertain`}.`,
@@ -52,11 +52,11 @@ async function mayAdopt(session: Session, { yes }: AdoptFlags, text: string): Pr
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
   session.out.note(text);
-  const [{ confirm }, { answered: asked }] = await Promise.all([
+  const [{ confirm }, { answered }] = await Promise.all([
     import('@clack/prompts'),
     import('../../prompts.js'),
   ]);
-  return asked(
+  return answered(
     confirm({ message: 'Does no other copy send any more, and shall this one do it?', initialValue: false }),
   );
 }

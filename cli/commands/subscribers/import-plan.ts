@@ -49,7 +49,7 @@ function remarks({
   format,
   unread,
   above,
-  namesLeavers,
+  namesUnsubscribed,
   gap,
   lists,
   onlyConfirmed,
@@ -63,7 +63,7 @@ function remarks({
           `Lines above the headings that are not read: ${count(above.length, 'line')} (${clean(above[0] ?? '').slice(0, 60)})`,
         ]),
     ...severalLists(lists()),
-    ...(namesLeavers ? [] : [leaversRemark(format, onlyConfirmed)]),
+    ...(namesUnsubscribed ? [] : [unsubscribedRemark(format, onlyConfirmed)]),
     ...(gap === null ? [] : [`What ${format} leaves out: ${gap}.`]),
   ];
 }
@@ -75,7 +75,7 @@ function severalLists(lists: readonly string[]): readonly string[] {
   ];
 }
 
-function leaversRemark(format: string, onlyConfirmed: boolean): string {
+function unsubscribedRemark(format: string, onlyConfirmed: boolean): string {
   if (onlyConfirmed)
     return `This file names nobody who left. You state that everybody in it is subscribed and confirmed today, and the evidence will say so.`;
   const own =

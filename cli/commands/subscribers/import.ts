@@ -38,14 +38,15 @@ async function importFile(
   file: ListFile,
 ) {
   const { plan, read, badFile, left } = await planFile(session, desk, flags, name, file);
-  const { format, encoding, unread, above, namesLeavers, gap } = read;
+  const { format, encoding, unread, above, namesUnsubscribed, gap } = read;
   const data = {
     file: name,
     format,
     encoding,
     unread,
     above,
-    namesLeavers,
+    namesUnsubscribed,
+    namesLeavers: namesUnsubscribed,
     gap,
     lists: read.lists(),
     plan,
@@ -152,12 +153,12 @@ async function mayWrite(
   if (dryRun === true) return false;
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ confirm }, { answered: asked }] = await Promise.all([
+  const [{ confirm }, { answered }] = await Promise.all([
     import('@clack/prompts'),
     import('../../prompts.js'),
   ]);
   session.out.note(`${shown}\n`);
-  return asked(confirm({ message: `Import ${count(added, 'reader')}?`, initialValue: false }));
+  return answered(confirm({ message: `Import ${count(added, 'reader')}?`, initialValue: false }));
 }
 
 function refusal({ bad, firstBad }: ImportReport, file: string, badFile: string | null): AppError {

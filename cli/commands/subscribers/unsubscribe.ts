@@ -11,7 +11,7 @@ interface UnsubscribeFlags {
 export const unsubscribeReader: Run<UnsubscribeFlags, [string]> = async (session, flags, address) => {
   const app = await session.app();
   const reader = await app.subscribers.find(address);
-  const left = await app.subscribers.leaveByRequest(reader, {
+  const left = await app.subscribers.unsubscribeByRequest(reader, {
     how: flags.reason,
     by: await actorOf(session, flags.by),
   });

@@ -6,7 +6,7 @@ import type { Keyring } from '../../keyring.js';
 import type { Store } from '../../store/store.js';
 import { type AgreeState, agree, agreeState } from '../../subscribers/agree.js';
 import { type AskPlan, askAgain, planAskAgain } from '../../subscribers/ask-again.js';
-import type { PressEvidence } from '../../subscribers/confirm.js';
+import type { ClickEvidence } from '../../subscribers/confirm.js';
 import type { Mail } from '../../subscribers/mail.js';
 import type { Policy } from '../../subscribers/policy.js';
 import type { ReaderNudge, SignUpWorld } from '../../subscribers/ports.js';
@@ -42,7 +42,7 @@ export interface AgreementDesk {
    * wording has changed since, nothing is recorded and the state stays `open`, so that the new wording is
    * shown first (D1).
    */
-  agree(token: string, press: PressEvidence, shownHash: string | null): Promise<AgreeState>;
+  agree(token: string, press: ClickEvidence, shownHash: string | null): Promise<AgreeState>;
 }
 
 export interface AgreementParts {

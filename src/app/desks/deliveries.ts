@@ -21,7 +21,7 @@ import { oldestDay } from '../../deliveries/pace/pace-rules.js';
 import type { ClaimsAhead, DeliveryWorld } from '../../deliveries/ports.js';
 import { acceptUncertain, type Decision, resendMissed, resendUncertain } from '../../deliveries/resolve.js';
 import { allowListFinding } from '../../deliveries/safeguards/allow-list.js';
-import { watchLeaving } from '../../deliveries/safeguards/watch-unsubscribe-link.js';
+import { watchUnsubscribeLink } from '../../deliveries/safeguards/watch-unsubscribe-link.js';
 import { type StartOutcome, startIssue } from '../../deliveries/start-issue.js';
 import { type SweepReport, sweep } from '../../deliveries/sweep.js';
 import { AppError, reasonOf } from '../../errors.js';
@@ -56,7 +56,7 @@ export interface DeliveryDesk {
    * Tries the leave link while issues are recent, and tells the editor where it is broken. @see
    * src/deliveries/safeguards/watch-unsubscribe-link.ts
    */
-  watchLeaving(): Promise<string | null>;
+  watchUnsubscribeLink(): Promise<string | null>;
   /** Renews the claims of this process, and its lease; call every RENEW_EVERY_MS while delivering. */
   keepClaims(): Promise<number>;
   /** Sends the mails that wait for the editor; how many the relay took. */
@@ -144,7 +144,7 @@ export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
     },
     ...sending,
     logProgress: async () => ((await lease.check()) === null ? progressLog(await world()) : undefined),
-    watchLeaving: async () => watchLeaving(await world()),
+    watchUnsubscribeLink: async () => watchUnsubscribeLink(await world()),
     audit: async (issue) => {
       const { issues, deliveries } = await world();
       const current = (await issues.byId(issue.id)) ?? issue;

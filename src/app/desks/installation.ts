@@ -37,8 +37,8 @@ export interface InstallationDesk {
   /** What adopting would do; null where nothing is held. */
   plan(): Promise<AdoptionPlan | null>;
   /**
-   * Replays the logs of erasures and of leavings, settles what may have been sent, and gives this database an
-   * identity of its own. @throws AppError ISSUE_CONFLICT
+   * Replays the logs of erasures and unsubscribes, settles what may have been sent, and gives this database
+   * an identity of its own. @throws AppError ISSUE_CONFLICT
    */
   adopt(actor: string): Promise<AdoptionPlan | null>;
 }

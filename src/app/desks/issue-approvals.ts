@@ -234,7 +234,7 @@ async function announced(
   { config, world, issueWorld, audience }: IssueApprovalsParts,
   scheduled: Issue,
 ): Promise<Scheduled> {
-  const { nudge, probeLeaving } = await world();
+  const { nudge, probeUnsubscribeLink } = await world();
   const nudged = await nudge.startIssue(scheduled.id, new Date(scheduled.sendAt ?? 0));
   const pace = await paceOf(
     audience,
@@ -243,7 +243,7 @@ async function announced(
     config,
     issueWorld.now(),
   );
-  return { issue: scheduled, nudged, broken: (await probeLeaving())?.text ?? null, pace };
+  return { issue: scheduled, nudged, broken: (await probeUnsubscribeLink())?.text ?? null, pace };
 }
 
 /** Of the readers, what a schedule goes by. */

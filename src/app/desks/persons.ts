@@ -17,7 +17,7 @@ import { planPurge, purge } from '../../subscribers/purge.js';
 import { cutoffs, type PurgeReport } from '../../subscribers/retention.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import type { FormCopies, FormCopy } from '../form-copies.js';
-import type { LeavingsBook } from '../unsubscribe-log.js';
+import type { UnsubscribeLog } from '../unsubscribe-log.js';
 import type { PolicyDesk } from './policies.js';
 
 export type { PurgeReport } from '../../subscribers/retention.js';
@@ -37,7 +37,7 @@ export interface PersonDesk {
    */
   replayLogs(anew?: boolean): Promise<void>;
   /**
-   * The same by the whole logs, but goes on where the log of leavings cannot be read: whoever wants to leave
+   * The same by the whole logs, but goes on where the unsubscribe log cannot be read: whoever wants to leave
    * must be able to.
    */
   replayLogsOrTell(): Promise<void>;
@@ -45,7 +45,7 @@ export interface PersonDesk {
    * Who is unsubscribing at this moment, by the keyed hash of their address; what is no longer new in the log
    * has been replayed. @throws AppError FILE_UNREADABLE
    */
-  leavingNow(): Promise<readonly string[]>;
+  unsubscribingNow(): Promise<readonly string[]>;
 }
 
 export interface EvidenceDesk {
@@ -66,11 +66,11 @@ export interface PersonParts {
   readonly config: Config;
   readonly store: Store;
   readonly world: () => SignUpWorld;
-  readonly leavings: LeavingsBook;
+  readonly unsubscribeLog: UnsubscribeLog;
   readonly log: Logger;
 }
 
-export function createPersonDesk({ config, store, world, leavings, log }: PersonParts): PersonDesk {
+export function createPersonDesk({ config, store, world, unsubscribeLog, log }: PersonParts): PersonDesk {
   const file = tombstoneFile(config.dataDir);
   const eraseWorld = (): EraseWorld => ({
     ...world(),
@@ -82,11 +82,11 @@ export function createPersonDesk({ config, store, world, leavings, log }: Person
     ...world(),
     retention: store.retention,
     rules: config.retention,
-    olderLeavings: leavings.older,
+    olderUnsubscribeLines: unsubscribeLog.older,
   });
   const eraseAgain = async () =>
     void ((await readTombstones(file)).length > 0 && (await replayTombstones(eraseWorld())));
-  const takeOffAgain = (anew?: boolean) => leavings.replay(world(), anew);
+  const takeOffAgain = (anew?: boolean) => unsubscribeLog.replay(world(), anew);
   return {
     export: (subscriber) => store.person.export(subscriber),
     erase: (subscriber, by) => erase(eraseWorld(), subscriber, by),
@@ -96,7 +96,7 @@ export function createPersonDesk({ config, store, world, leavings, log }: Person
       await eraseAgain();
       await takeOffAgain(anew);
     },
-    leavingNow: () => leavings.underWay(world()),
+    unsubscribingNow: () => unsubscribeLog.underWay(world()),
     replayLogsOrTell: async () => {
       await eraseAgain();
       await takeOffAgain(true).catch((error: unknown) => {

@@ -9,7 +9,7 @@ import { consentWording, formLocale } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
 
 /** What stands above the button. */
-export interface ComeBackWords {
+export interface ResubscribeWording {
   readonly locale: string;
   /** With `{policy}` where the link to the privacy policy stands. */
   readonly wording: string;
@@ -18,17 +18,17 @@ export interface ComeBackWords {
   readonly shown: string;
 }
 
-export interface ComeBackParts {
+export interface ResubscribeParts {
   readonly config: Config;
   readonly store: Pick<Store, 'signUps'>;
   readonly policies: PolicyDesk;
   readonly now: () => Date;
 }
 
-export async function comeBackWords(
-  { config, policies }: Omit<ComeBackParts, 'store'>,
+export async function resubscribeWording(
+  { config, policies }: Omit<ResubscribeParts, 'store'>,
   wanted: string,
-): Promise<ComeBackWords> {
+): Promise<ResubscribeWording> {
   const locale = formLocale(wanted, config.newsletter.language);
   const wording = consentWording(locale, config);
   const policyVersion = await policies.versionAt();
@@ -40,8 +40,8 @@ export async function comeBackWords(
  * Records the press; false where other words were shown than stand now. `shown` null: by a program, which
  * shows them itself. @throws AppError INPUT_INVALID
  */
-export async function comeBack(
-  parts: ComeBackParts,
+export async function resubscribe(
+  parts: ResubscribeParts,
   subscriber: Subscriber,
   shown: string | null,
 ): Promise<boolean> {
@@ -51,7 +51,7 @@ export async function comeBack(
       'Readers of this newsletter come back by its form.',
       'Send them to the sign-up page.',
     );
-  const words = await comeBackWords(parts, shown?.split(' ', 1)[0] ?? subscriber.locale ?? '');
+  const words = await resubscribeWording(parts, shown?.split(' ', 1)[0] ?? subscriber.locale ?? '');
   if (shown !== null && shown !== words.shown) return false;
   const { locale, wording, policyVersion } = words;
   const { address, addressKey, name } = subscriber;

@@ -8,9 +8,9 @@ import type { Logger } from '../../log.js';
 import type { Store } from '../../store/store.js';
 import { mayReceive, type Recipients } from '../../subscribers/recipients.js';
 import type { MailWorld } from '../../subscribers/send-mail.js';
-import type { LeavingNotes } from '../../subscribers/unsubscribe-log.js';
+import type { UnsubscribeNotes } from '../../subscribers/unsubscribe-log.js';
 
-export interface SignUpWorldParts extends LeavingNotes {
+export interface SignUpWorldParts extends UnsubscribeNotes {
   readonly store: Store;
   readonly keyring: () => Keyring;
   readonly now: () => Date;
@@ -28,7 +28,7 @@ export function signUpWorld({
   now,
   log,
   compose,
-  noteLeaving,
+  noteUnsubscribe,
   onlyTo,
 }: SignUpWorldParts): MailWorld {
   const { subscribers, consents, suppressions, signUps, mails, consentDetails, deliveries } = store;
@@ -48,7 +48,7 @@ export function signUpWorld({
     warn: (message, error) => log.warn(message, { reason: reasonOf(error) }),
     worker: WORKER,
     compose,
-    noteLeaving,
+    noteUnsubscribe,
     mayReceive: (mail, { address }) => {
       const may = mayReceive(onlyTo, address);
       if (!may) log.warn(`a ${mail.kind} mail is dropped: its reader is ${NOT_ALLOWED}`, { mail: mail.id });

@@ -7,11 +7,11 @@ import type { Store } from '../../store/store.js';
 import type { ParsedAddress } from '../../subscribers/address.js';
 import { changePreferences, type PreferenceChange } from '../../subscribers/change-preferences.js';
 import {
+  type ClickEvidence,
   type ConfirmState,
   confirm,
   confirmState,
   disown,
-  type PressEvidence,
 } from '../../subscribers/confirm.js';
 import type { Gate, GateVerdict } from '../../subscribers/gate.js';
 import { cleanName } from '../../subscribers/name.js';
@@ -28,8 +28,12 @@ import { coalesce } from '../../timing/coalesce.js';
 import { withTimeout } from '../../timing/with-timeout.js';
 import { ageStatement, consentWording, formLocale, signUpWording } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
-import { type ComeBackWords, comeBack, comeBackWords } from './resubscribe.js';
-import { askToLeave, type LeaveAnswer, type LeaveRequest } from './unsubscribe-request.js';
+import { type ResubscribeWording, resubscribe, resubscribeWording } from './resubscribe.js';
+import {
+  requestUnsubscribeLink,
+  type UnsubscribeAnswer,
+  type UnsubscribeRequest,
+} from './unsubscribe-request.js';
 
 export type { PreferenceChange } from '../../subscribers/change-preferences.js';
 export type { ConfirmState } from '../../subscribers/confirm.js';
@@ -67,7 +71,7 @@ export interface SignUpDesk {
   submit(entry: SignUpEntry): Promise<SignUpAnswer>;
   confirmState(token: string): Promise<ConfirmState>;
   /** POST only. Twice is the same as once. */
-  confirm(token: string, evidence: PressEvidence): Promise<ConfirmState>;
+  confirm(token: string, evidence: ClickEvidence): Promise<ConfirmState>;
   /**
    * Press on "this was not me" in a confirmation mail: the request is dropped and the address gets no further
    * confirmation for 30 days.
@@ -77,20 +81,20 @@ export interface SignUpDesk {
   /** Until when the reader's pause lasts; null where they do not pause, or no longer. */
   pausedUntil(subscriber: Subscriber): string | null;
   /** What stands above the button "come back", in the language of the page. */
-  comeBackWords(locale: string): Promise<ComeBackWords>;
+  resubscribeWording(locale: string): Promise<ResubscribeWording>;
   /**
    * A reader who left presses "come back": a new sign-up, with a new confirmation mail. `shown` is that of
    * the words above the button, null from a program; false where they are others by now. @throws AppError
    * INPUT_INVALID where a sign-up says more than a press does (D13)
    */
-  comeBack(subscriber: Subscriber, shown: string | null): Promise<boolean>;
+  resubscribe(subscriber: Subscriber, shown: string | null): Promise<boolean>;
   /**
    * For who has no mail at hand: the link to leave is mailed where the address is on the list. The answer is
    * the same whatever its state (D11, D28).
    */
-  askToLeave(asked: LeaveRequest): Promise<LeaveAnswer>;
+  requestUnsubscribeLink(asked: UnsubscribeRequest): Promise<UnsubscribeAnswer>;
   /** Why somebody left, without who: kept apart from the reader. */
-  tellWhy(reason: string): Promise<void>;
+  addUnsubscribeReason(reason: string): Promise<void>;
   /** Mails a fresh link, valid for an hour, with which a reader sees everything kept about them. */
   requestData(subscriber: Subscriber): Promise<void>;
   /** Everything kept about the person whom a data link names; null for a link that is not ours or lapsed. */
@@ -175,20 +179,20 @@ export function createSignUpDesk(parts: SignUpParts): SignUpDesk {
       ),
     pausedUntil: ({ pausedUntil }) =>
       pausedUntil !== null && pausedUntil > now().toISOString() ? pausedUntil : null,
-    comeBackWords: (locale) => comeBackWords(parts, locale),
-    comeBack: async (subscriber, shown) => {
-      const recorded = await comeBack(parts, subscriber, shown);
+    resubscribeWording: (locale) => resubscribeWording(parts, locale),
+    resubscribe: async (subscriber, shown) => {
+      const recorded = await resubscribe(parts, subscriber, shown);
       if (recorded) await nudgeSignUps();
       return recorded;
     },
-    askToLeave: (asked) => askToLeave({ ...parts, nudgeSignUps }, asked),
-    tellWhy: async (reason) => {
+    requestUnsubscribeLink: (asked) => requestUnsubscribeLink({ ...parts, nudgeSignUps }, asked),
+    addUnsubscribeReason: async (reason) => {
       const text = reason
         .normalize('NFC')
         .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
         .trim();
       if (text !== '')
-        await store.leaveReasons.add(
+        await store.unsubscribeReasons.add(
           now().toISOString().slice(0, 10),
           [...text].slice(0, REASON_LENGTH).join(''),
         );

@@ -8,8 +8,13 @@ import { firstBrokenLink } from '../../subscribers/consent.js';
 import type { SubscriberQuery } from '../../subscribers/ports.js';
 import type { Consent, Subscriber, SubscriberStatus } from '../../subscribers/subscriber.js';
 import { PROBE_ID, signToken, type TokenPurpose, verifyToken } from '../../subscribers/tokens.js';
-import { type LeavingWorld, leaveList, mayLeave, type WayOut } from '../../subscribers/unsubscribe.js';
-import type { LeavingNotes } from '../../subscribers/unsubscribe-log.js';
+import {
+  canUnsubscribe,
+  type UnsubscribeMethod,
+  type UnsubscribeWorld,
+  unsubscribe,
+} from '../../subscribers/unsubscribe.js';
+import type { UnsubscribeNotes } from '../../subscribers/unsubscribe-log.js';
 import { createListDesk, type ListDesk } from './lists.js';
 
 export interface SubscriberDesk extends ListDesk {
@@ -35,20 +40,20 @@ export interface SubscriberDesk extends ListDesk {
    * True where leaving has an effect: for who is on the list, and for who was taken off it by somebody else
    * and might be put on it again.
    */
-  mayLeave(subscriber: Subscriber): Promise<boolean>;
+  canUnsubscribe(subscriber: Subscriber): Promise<boolean>;
   /** Takes a reader off the list at once, also in the middle of a send. True where they were on it. */
-  leave(subscriber: Subscriber, method: string): Promise<boolean>;
+  unsubscribe(subscriber: Subscriber, method: string): Promise<boolean>;
   /**
    * The same for a reader who asked for it by letter or telephone; `asked` says how, and who heard it, in the
    * evidence, which is kept for ever.
    */
-  leaveByRequest(
+  unsubscribeByRequest(
     subscriber: Subscriber,
     asked: { readonly how: string; readonly by: string },
   ): Promise<boolean>;
 }
 
-export interface SubscriberParts extends LeavingNotes {
+export interface SubscriberParts extends UnsubscribeNotes {
   readonly store: Store;
   readonly keyring: () => Keyring;
   readonly now: () => Date;
@@ -59,10 +64,10 @@ export function createSubscriberDesk({
   store,
   keyring,
   now,
-  noteLeaving,
+  noteUnsubscribe,
   afterImport,
 }: SubscriberParts): SubscriberDesk {
-  const world = (): LeavingWorld => ({
+  const world = (): UnsubscribeWorld => ({
     subscribers: store.subscribers,
     consents: store.consents,
     suppressions: store.suppressions,
@@ -70,11 +75,11 @@ export function createSubscriberDesk({
     now,
     newPublicId: () => randomBytes(16).toString('base64url'),
     pepper: keyring().pepper,
-    noteLeaving,
+    noteUnsubscribe,
   });
   const signing = oncePerTurn(keyring);
-  const leave = async (subscriber: Subscriber, way: WayOut) => {
-    const left = await leaveList(world(), subscriber, way);
+  const leave = async (subscriber: Subscriber, way: UnsubscribeMethod) => {
+    const left = await unsubscribe(world(), subscriber, way);
     await store.deliveries.skipForSubscriber(subscriber.id, 'left the list');
     return left;
   };
@@ -102,9 +107,9 @@ export function createSubscriberDesk({
         'Restore keys.json from your backup.',
       );
     },
-    mayLeave: (subscriber) => mayLeave(world(), subscriber),
-    leave: (subscriber, method) => leave(subscriber, { method }),
-    leaveByRequest: (subscriber, { how, by }) =>
+    canUnsubscribe: (subscriber) => canUnsubscribe(world(), subscriber),
+    unsubscribe: (subscriber, method) => leave(subscriber, { method }),
+    unsubscribeByRequest: (subscriber, { how, by }) =>
       leave(subscriber, {
         method: 'operator',
         source: `friday subscribers unsubscribe, by ${by}`,

@@ -9,7 +9,7 @@ import type { SignUpAnswer, SignUpProblem } from '../../subscribers/sign-up-entr
 import { formLocale } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
 
-export interface LeaveRequest {
+export interface UnsubscribeRequest {
   /** As typed. */
   readonly address: string;
   /** Of the page it was typed into; the mail is in the reader's own. */
@@ -18,9 +18,9 @@ export interface LeaveRequest {
   readonly ip: string;
 }
 
-export type LeaveAnswer = Exclude<SignUpAnswer, { readonly kind: 'closed' }>;
+export type UnsubscribeAnswer = Exclude<SignUpAnswer, { readonly kind: 'closed' }>;
 
-interface LeaveRequestParts {
+interface UnsubscribeRequestParts {
   readonly config: Config;
   readonly store: Pick<Store, 'signUps'>;
   readonly gate: () => Promise<Gate>;
@@ -31,20 +31,23 @@ interface LeaveRequestParts {
 }
 
 /** Takes the request, or says why not: the same for every state of an address. */
-export async function askToLeave(parts: LeaveRequestParts, asked: LeaveRequest): Promise<LeaveAnswer> {
+export async function requestUnsubscribeLink(
+  parts: UnsubscribeRequestParts,
+  asked: UnsubscribeRequest,
+): Promise<UnsubscribeAnswer> {
   const problems: SignUpProblem[] = [];
   const address = readAddress(asked.address, (field, problem) => problems.push({ field, problem }));
   if (address === null) return { kind: 'refused', problems };
-  const verdict = await (await parts.gate()).checkLeaving(address, asked.ip);
+  const verdict = await (await parts.gate()).checkUnsubscribe(address, asked.ip);
   if (verdict.kind !== 'pass') return verdict;
-  await parts.store.signUps.add(await leaveAsked(parts, asked, address));
+  await parts.store.signUps.add(await unsubscribeRequested(parts, asked, address));
   return { kind: 'accepted', mailNow: await parts.nudgeSignUps() };
 }
 
 /** A row beside those of sign-ups: nobody agreed to anything, and nothing about who asked is noted. */
-async function leaveAsked(
-  { config, policies, now }: LeaveRequestParts,
-  { locale }: LeaveRequest,
+async function unsubscribeRequested(
+  { config, policies, now }: UnsubscribeRequestParts,
+  { locale }: UnsubscribeRequest,
   { address, key }: ParsedAddress,
 ): Promise<NewSignUp> {
   return {

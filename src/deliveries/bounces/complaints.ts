@@ -27,7 +27,11 @@ export async function recordComplaint(world: DeliveryWorld, messageId: string): 
   const now = world.now();
   const [known] = await world.suppressions.byHmacs([reader.addressHmac]);
   if (known?.reason !== 'complaint')
-    await world.noteLeaving({ kind: 'complained', addressHmac: reader.addressHmac, at: now.toISOString() });
+    await world.noteUnsubscribe({
+      kind: 'complained',
+      addressHmac: reader.addressHmac,
+      at: now.toISOString(),
+    });
   const recorded = await world.transaction(async (stores) => {
     if (
       !(await complain(stores, { subscriberId: reader.id, detail: `issue ${issue.number}: complaint` }, now))

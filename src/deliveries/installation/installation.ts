@@ -25,7 +25,7 @@ export interface InstallationStore {
    * The first of these rows of the ledger that this database has not seen so far along; null where it has
    * them all.
    */
-  firstLacking(rows: readonly RowStep[]): Promise<RowStep | null>;
+  firstMissing(rows: readonly RowStep[]): Promise<RowStep | null>;
 }
 
 /** An issue that was started or finished, as it stands outside the database. No reader's data. */

@@ -16,7 +16,7 @@ export interface Wait {
 export async function probeStart(
   world: DeliveryWorld,
 ): Promise<{ readonly waits: Wait | null; readonly warnings: readonly RecordFault[] }> {
-  const leaving = await world.probeLeaving();
+  const leaving = await world.probeUnsubscribeLink();
   if (leaving !== null) {
     return {
       waits: {

@@ -12,11 +12,11 @@ const WATCHED_DAYS = 60;
 /**
  * What does not work about leaving, told to the editor as well; null where all is well or no issue is recent.
  */
-export async function watchLeaving(world: DeliveryWorld): Promise<string | null> {
+export async function watchUnsubscribeLink(world: DeliveryWorld): Promise<string | null> {
   const since = world.now().getTime() - WATCHED_DAYS * 86_400_000;
   const sent = await world.issues.list({ status: ['sending', 'paused', 'sent'], limit: 20 });
   if (!sent.some((issue) => issue.startedAt !== null && Date.parse(issue.startedAt) > since)) return null;
-  const broken = await world.probeLeaving();
+  const broken = await world.probeUnsubscribeLink();
   if (broken === null) return null;
   await tellEditor(world, world.rules.editor, { kind: 'unsubscribe-broken', fault: broken });
   return broken.text;

@@ -17,7 +17,7 @@ export interface LinkFault {
 }
 
 /** null where the answer is 200, direct, in time, and by a Friday with the same keys. */
-export async function probeLeaving(url: string): Promise<LinkFault | null> {
+export async function probeUnsubscribeLink(url: string): Promise<LinkFault | null> {
   const agent = new Agent({ connectTimeout: ANSWER_MS });
   const host = new URL(url).origin;
   const fault = (found: LinkFault['found'], text: string, status: number | null = null): LinkFault => ({

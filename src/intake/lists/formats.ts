@@ -23,7 +23,7 @@ export interface ListFormat {
   /** Headings of columns that are not read. */
   readonly unread: readonly string[];
   /** Whether the file says of anybody that they left. */
-  readonly namesLeavers: boolean;
+  readonly namesUnsubscribed: boolean;
   /** What the file leaves out, where it cannot say who has left and the user named no column that does. */
   readonly silent: Silence | null;
   readonly gap: string | null;
@@ -62,7 +62,7 @@ export function formatOf(heading: Cells, wishes: FormatWishes): ListFormat | nul
     name: tool?.name ?? 'Friday',
     statesWording,
     unread: unread.map((at) => heading[at] ?? ''),
-    namesLeavers: silent === null && (tool !== null || states.length > 0),
+    namesUnsubscribed: silent === null && (tool !== null || states.length > 0),
     silent,
     gap: tool?.gap ?? null,
     escapesByBackslash: tool?.escapesByBackslash === true,

@@ -46,7 +46,7 @@ export async function openSubscriberFile(source: Source, wishes: ReadWishes): Pr
   const format = formatOf(layout.heading, wishes);
   if (format === null) throw noAddresses(layout.heading.join(', '));
   requireStatements(format, wishes);
-  const { unread, namesLeavers, gap } = format;
+  const { unread, namesUnsubscribed, gap } = format;
   const quoteEscape = format.escapesByBackslash && /\\"(?![,;\r\n]|$)/.test(head) ? '\\' : '"';
   const lists = new Set<string>();
   const read = {
@@ -55,7 +55,7 @@ export async function openSubscriberFile(source: Source, wishes: ReadWishes): Pr
     headings: layout.heading,
     unread,
     above: layout.above,
-    namesLeavers,
+    namesUnsubscribed,
     gap,
   };
   const lines = linesOf(csvRows(source, encoding, { ...layout, quoteEscape }), format, wishes, lists);
@@ -71,7 +71,7 @@ function openJson(text: string, encoding: string, { list, wording }: ReadWishes)
     headings: [],
     unread: ['attribs'],
     above: [],
-    namesLeavers: true,
+    namesUnsubscribed: true,
     gap: null,
     lists: () => [],
     lines: (async function* () {
@@ -121,7 +121,7 @@ interface Reading {
 function lineOf(cells: Cells, line: number, { format, wishes, isSuspicious }: Reading): ImportLine {
   const read = format.read(cells, line);
   if ('problem' in read) return { line, address: read.address, reason: read.problem, cells };
-  if (isSuspicious && read.keptOut == null) throw namedAfterLeavers(wishes.fileName ?? '');
+  if (isSuspicious && read.keptOut == null) throw namedAfterUnsubscribed(wishes.fileName ?? '');
   return {
     ...read,
     wording: read.wording ?? wishes.wording,
@@ -138,7 +138,7 @@ const NAMES_LEAVERS = new RegExp(
   'i',
 );
 
-function namedAfterLeavers(fileName: string): AppError {
+function namedAfterUnsubscribed(fileName: string): AppError {
   return new AppError(
     'INPUT_INVALID',
     `The file is called "${fileName}", which says that it holds people who left or never confirmed, but no column does.`,
@@ -186,7 +186,7 @@ function requireStatements(
   if (silent !== null && !onlyConfirmed) {
     throw new AppError(
       'INPUT_INVALID',
-      `This is an export of ${name}, and it cannot say who has left: ${silent.leavesOut}.`,
+      `This is an export of ${name}, and it cannot say who has left: ${silent.lacks}.`,
       `${silent.instead}. If this file already holds only people who are subscribed and confirmed today, repeat the command with --only-confirmed.`,
     );
   }

@@ -30,7 +30,7 @@ export interface ListTool {
 
 /** What a file leaves out, and how to export it so that everybody in it is subscribed. */
 export interface Silence {
-  readonly leavesOut: string;
+  readonly lacks: string;
   readonly instead: string;
 }
 

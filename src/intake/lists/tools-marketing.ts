@@ -8,7 +8,7 @@ export const LISTMONK: ListTool = {
   name: 'listmonk',
   recognises: ({ has }) => has('uuid') && has('email') && has('status') && has('attributes', 'attribs'),
   silent: () => ({
-    leavesOut:
+    lacks:
       'its status is that of the person, not of the list: people who unsubscribed from this list, or never confirmed it, are "enabled" too',
     instead:
       'In listmonk, open the list, filter by subscription status "confirmed" and export that, or save the JSON of its API (/api/subscribers?list_id=…)',
@@ -107,7 +107,7 @@ export const MAILPOET: ListTool = {
       has(...MAILPOET_LIST, 'list', 'liste', 'lista', 'список')) ||
     (hasKey('address') && has(...MAILPOET_IP) && has('list', 'liste', 'lista', 'список')),
   silent: silentWithout(MAILPOET_STATES, {
-    leavesOut: 'it was exported without the columns "List status" and "Global status"',
+    lacks: 'it was exported without the columns "List status" and "Global status"',
     instead: 'In MailPoet, export the list again with both columns',
   }),
   lists: ['list', 'liste', 'lista', 'список'],
@@ -173,7 +173,7 @@ export const BREVO: ListTool = {
     (has(...BREVO_BLOCKED) || has('modified time', 'modifiedat')) &&
     has('added time', 'addedat', 'createdat', 'created at'),
   silent: silentWithout([...BREVO_BLOCKED, ...BREVO_STATES], {
-    leavesOut:
+    lacks:
       'it was exported without the subscription status, so contacts that unsubscribed or are blocklisted are in it too',
     instead:
       'In Brevo, export the contacts again with the e-mail subscription status, or only those that are subscribed',
@@ -232,7 +232,7 @@ export const HUBSPOT: ListTool = {
     headings.some((one) => HUBSPOT_OUT.test(plain(one)))
       ? null
       : {
-          leavesOut:
+          lacks:
             'it was exported without the properties "Unsubscribed from all email" and "Email hard bounce reason"',
           instead: 'In HubSpot, export the contacts again with both properties',
         },
@@ -290,7 +290,7 @@ export const CONSTANT_CONTACT: ListTool = {
     has('email address') &&
     ((has('email status') && has(...CC_OWN)) || CC_OWN.filter((one) => has(one)).length > 1),
   silent: silentWithout(['email status', 'email permission status'], {
-    leavesOut: 'it was exported without the column "Email status"',
+    lacks: 'it was exported without the column "Email status"',
     instead: 'In Constant Contact, export the contacts again with the column "Email status"',
   }),
   open: (columns) => {
@@ -382,7 +382,7 @@ export const PHPLIST: ListTool = {
     has(...CONFIRMED) && has(...BLACKLISTED)
       ? null
       : {
-          leavesOut:
+          lacks:
             'it was exported without the columns "Is this subscriber confirmed" and "Is this subscriber blacklisted"',
           instead: 'In phpList, export the list again with both columns',
         },

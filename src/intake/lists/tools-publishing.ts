@@ -54,7 +54,7 @@ export const SUBSTACK: ListTool = {
     ((has('active subscription') && has('email disabled', 'expiry', 'plan')) ||
       (has('stripe plan') && has('start date'))),
   silent: silentWithout(['email disabled'], {
-    leavesOut: 'it lacks the column "email_disabled", which is set for people who unsubscribed or bounced',
+    lacks: 'it lacks the column "email_disabled", which is set for people who unsubscribed or bounced',
     instead: 'In Substack, export all data (Settings, Exports) and take the file email_list',
   }),
   open: (columns) => {
@@ -246,7 +246,7 @@ export const TINYLETTER: ListTool = {
     has('signup date', 'sign up date', 'subscribed on', 'date subscribed') &&
     has('emails sent', 'sent', 'opens', 'total opens', 'confirmed'),
   silent: silentWithout(['confirmed', 'status', 'state'], {
-    leavesOut: 'it does not say who unsubscribed or never confirmed',
+    lacks: 'it does not say who unsubscribed or never confirmed',
     instead: 'Export only the subscribers that TinyLetter lists as active',
   }),
   open: (columns) => {
@@ -284,7 +284,7 @@ function datesOnly({ name, addresses, dates, others }: DatesOnly): ListTool {
       columns.has(...dates) &&
       columns.headings.every((one) => all.has(plain(one))),
     silent: silentWithout(ACCEPTS, {
-      leavesOut: 'it does not say who unsubscribed, bounced or never confirmed',
+      lacks: 'it does not say who unsubscribed, bounced or never confirmed',
       instead: `Export only the subscribers that ${name} lists as active today`,
     }),
     open: (columns) => {

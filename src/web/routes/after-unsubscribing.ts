@@ -3,13 +3,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Answer, MailGoes } from '../../../templates/pages/sign-up.js';
 import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
-import { REASONS, Why } from '../../../templates/pages/unsubscribe-reason.js';
+import { REASONS, UnsubscribeReason } from '../../../templates/pages/unsubscribe-reason.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
 import { sendPage } from '../page.js';
 import { fieldsOf, repeatable, textOf, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
-import { sendLeft } from '../unsubscribed-page.js';
+import { sendUnsubscribed } from '../unsubscribed-page.js';
 
 interface ByToken {
   Params: { token: string };
@@ -17,8 +17,12 @@ interface ByToken {
 
 const LONGEST_WORDS = 1000;
 
-export async function afterLeavingRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
-  const whoLeft = async (request: FastifyRequest<ByToken>) => {
+export async function afterUnsubscribingRoutes(
+  server: FastifyInstance,
+  app: App,
+  sites: Sites,
+): Promise<void> {
+  const unsubscribedReader = async (request: FastifyRequest<ByToken>) => {
     const reader = await app.subscribers.byToken('unsubscribe', request.params.token);
     return reader?.status === 'unsubscribed' ? reader : null;
   };
@@ -28,7 +32,7 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
       : sendPage(reply, UnknownLink({ site: sites.of(request) }));
 
   server.post<ByToken>('/unsubscribe/:token/return', async (request, reply) => {
-    const reader = await whoLeft(request);
+    const reader = await unsubscribedReader(request);
     if (reader === null) return unknown(request, reply);
     // A press says less than the form of a newsletter for minors: they come back by the form (D13).
     if (app.config.signUp.minors !== null)
@@ -36,24 +40,28 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
         ? reply.code(409).send({ status: 'form' })
         : reply.redirect(`${sites.usual.base}/`, 303);
     // Agreed to is what was read: a page that shows other words, or none, is shown anew (D1).
-    if (!(await app.signUps.comeBack(reader, wordsShown(request))))
-      return sendLeft(app, sites, request, reply, reader);
+    if (!(await app.signUps.resubscribe(reader, wordsShown(request))))
+      return sendUnsubscribed(app, sites, request, reply, reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'accepted' });
     const site = sites.of(request);
-    const { cameBackText: before, acceptedPress: after } = site.words;
+    const { resubscribedText: before, acceptedPress: after } = site.words;
     return sendPage(reply, MailGoes({ site, address: maskAddress(reader.address), before, after }), 202);
   });
 
   server.get<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
-    if ((await whoLeft(request)) === null) return unknown(request, reply);
+    if ((await unsubscribedReader(request)) === null) return unknown(request, reply);
     return sendPage(
       reply,
-      Why({ site: sites.of(request), action: whyAction(sites, request.params.token), missing: false }),
+      UnsubscribeReason({
+        site: sites.of(request),
+        action: whyAction(sites, request.params.token),
+        missing: false,
+      }),
     );
   });
 
   server.post<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
-    if ((await whoLeft(request)) === null) return unknown(request, reply);
+    if ((await unsubscribedReader(request)) === null) return unknown(request, reply);
     const site = sites.of(request);
     const fields = fieldsOf(request.body);
     const reason = REASONS.find((one) => one === textOf(fields, 'reason', 20));
@@ -63,10 +71,12 @@ export async function afterLeavingRoutes(server: FastifyInstance, app: App, site
     if (missing)
       return sendPage(
         reply,
-        Why({ site, action: whyAction(sites, request.params.token), missing: true }),
+        UnsubscribeReason({ site, action: whyAction(sites, request.params.token), missing: true }),
         422,
       );
-    await app.signUps.tellWhy([reason, words].filter((part) => part !== undefined && part !== '').join(': '));
+    await app.signUps.addUnsubscribeReason(
+      [reason, words].filter((part) => part !== undefined && part !== '').join(': '),
+    );
     if (wantsJson(request)) return reply.send({ status: 'noted' });
     return sendPage(
       reply,

@@ -5,11 +5,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../../../templates/pages/site.js';
 import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
 import {
-  AskToLeave,
-  LeaveLinkAsked,
-  LeaveLinkLimited,
+  UnsubscribeLinkLimited,
+  UnsubscribeLinkRequested,
+  UnsubscribeRequest,
 } from '../../../templates/pages/unsubscribe-request.js';
-import type { LeaveAnswer } from '../../app/desks/unsubscribe-request.js';
+import type { UnsubscribeAnswer } from '../../app/desks/unsubscribe-request.js';
 import type { App } from '../../app.js';
 import { asJson, beginAnswer, inWords, STATUS } from '../form-answer.js';
 import { problemsShown } from '../form-view.js';
@@ -18,9 +18,9 @@ import { fieldsOf, repeatable, sendsJson, textOf, wantsJson } from '../request.j
 import type { Sites } from '../site.js';
 
 /** Registered where bodies of any type arrive as bytes. */
-export async function leaveFormRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+export async function unsubscribeFormRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   server.get('/unsubscribe', (request, reply) =>
-    sendPage(reply, AskToLeave({ site: sites.of(request), email: '', problem: undefined })),
+    sendPage(reply, UnsubscribeRequest({ site: sites.of(request), email: '', problem: undefined })),
   );
 
   server.post('/unsubscribe', async (request, reply) => {
@@ -28,7 +28,11 @@ export async function leaveFormRoutes(server: FastifyInstance, app: App, sites: 
     const address = addressIn(request);
     if (address === null)
       return wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site }));
-    const answer = await app.signUps.askToLeave({ address, locale: site.words.language, ip: request.ip });
+    const answer = await app.signUps.requestUnsubscribeLink({
+      address,
+      locale: site.words.language,
+      ip: request.ip,
+    });
     beginAnswer(reply, answer);
     return wantsJson(request)
       ? reply.send(asJson(answer))
@@ -36,15 +40,24 @@ export async function leaveFormRoutes(server: FastifyInstance, app: App, sites: 
   });
 }
 
-function sendAnswer(reply: FastifyReply, site: Site, address: string, answer: LeaveAnswer): FastifyReply {
+function sendAnswer(
+  reply: FastifyReply,
+  site: Site,
+  address: string,
+  answer: UnsubscribeAnswer,
+): FastifyReply {
   const status = STATUS[answer.kind];
   if (answer.kind === 'accepted')
-    return sendPage(reply, LeaveLinkAsked({ site, address, mailNow: answer.mailNow }), status);
+    return sendPage(reply, UnsubscribeLinkRequested({ site, address, mailNow: answer.mailNow }), status);
   if (answer.kind === 'limited')
-    return sendPage(reply, LeaveLinkLimited({ site, when: inWords(site, answer.retryAfterSeconds) }), status);
+    return sendPage(
+      reply,
+      UnsubscribeLinkLimited({ site, when: inWords(site, answer.retryAfterSeconds) }),
+      status,
+    );
   return sendPage(
     reply,
-    AskToLeave({ site, email: address, problem: problemsShown(answer.problems).problems.email }),
+    UnsubscribeRequest({ site, email: address, problem: problemsShown(answer.problems).problems.email }),
     status,
   );
 }

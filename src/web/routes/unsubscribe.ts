@@ -3,7 +3,7 @@
 // somebody, 503 only where the write failed (D7).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
-import { Leave, LeaveFailed, UnknownLink } from '../../../templates/pages/unsubscribe.js';
+import { UnknownLink, Unsubscribe, UnsubscribeFailed } from '../../../templates/pages/unsubscribe.js';
 import type { App } from '../../app.js';
 import { reasonOf } from '../../errors.js';
 import { createRepeatLog } from '../../log-repeats.js';
@@ -13,9 +13,9 @@ import { PROBE_HEADER } from '../../subscribers/tokens.js';
 import { keepPrivate, sendPage } from '../page.js';
 import { wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
-import { sendLeft } from '../unsubscribed-page.js';
-import { afterLeavingRoutes } from './after-unsubscribing.js';
-import { leaveFormRoutes } from './unsubscribe-form.js';
+import { sendUnsubscribed } from '../unsubscribed-page.js';
+import { afterUnsubscribingRoutes } from './after-unsubscribing.js';
+import { unsubscribeFormRoutes } from './unsubscribe-form.js';
 
 interface ByToken {
   Params: { token: string };
@@ -23,7 +23,7 @@ interface ByToken {
 
 export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
-  await server.register(async (scope) => afterLeavingRoutes(scope, app, sites));
+  await server.register(async (scope) => afterUnsubscribingRoutes(scope, app, sites));
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request: FastifyRequest, body: AsyncIterable<Buffer>) =>
     beginningOf(body),
@@ -34,16 +34,20 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
     async (request) => void (request.mediaType === undefined && delete request.raw.headers['content-type']),
   );
   const action = (token: string) => `${sites.usual.base}/unsubscribe/${encodeURIComponent(token)}`;
-  const sayLeft = (request: FastifyRequest<ByToken>, reply: FastifyReply, reader: Subscriber | null) => {
+  const sayUnsubscribed = (
+    request: FastifyRequest<ByToken>,
+    reply: FastifyReply,
+    reader: Subscriber | null,
+  ) => {
     if (wantsJson(request)) return reply.send({ status: reader === null ? 'unknown' : 'left' });
     return reader === null
       ? sendPage(reply, UnknownLink({ site: sites.of(request) }))
-      : sendLeft(app, sites, request, reply, reader);
+      : sendUnsubscribed(app, sites, request, reply, reader);
   };
 
   const say = createRepeatLog(app.log);
 
-  await server.register(async (scope) => leaveFormRoutes(scope, app, sites));
+  await server.register(async (scope) => unsubscribeFormRoutes(scope, app, sites));
   server.options('/unsubscribe/:token', (_request, reply) =>
     reply.code(204).header('allow', 'GET, HEAD, POST, OPTIONS').send(),
   );
@@ -52,21 +56,26 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
     const { token } = request.params;
     const subscriber = await app.subscribers.byToken('unsubscribe', token);
     if (subscriber === null || (isAway(subscriber) && wantsJson(request)))
-      return sayLeft(request, reply, subscriber);
+      return sayUnsubscribed(request, reply, subscriber);
     if (wantsJson(request)) return reply.send({ status: 'subscribed' });
     // Whom a refusal took off the list, or the undoing of an import, has not left: somebody could put them on
     // it again (G16, G18).
-    if (!(await app.subscribers.mayLeave(subscriber))) return sayLeft(request, reply, subscriber);
+    if (!(await app.subscribers.canUnsubscribe(subscriber)))
+      return sayUnsubscribed(request, reply, subscriber);
     return sendPage(
       reply,
-      Leave({ site: sites.of(request), address: maskAddress(subscriber.address), action: action(token) }),
+      Unsubscribe({
+        site: sites.of(request),
+        address: maskAddress(subscriber.address),
+        action: action(token),
+      }),
     );
   });
 
   server.post<ByToken>('/unsubscribe/:token', async (request, reply) => {
     if (app.subscribers.isProbe(request.params.token)) return reply.header(PROBE_HEADER, 'ok').send('');
     try {
-      return await sayLeft(
+      return await sayUnsubscribed(
         request,
         reply,
         await leave(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'),
@@ -74,7 +83,7 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
     } catch (error) {
       say('error', 'unsubscribe', 'a reader could not unsubscribe', { reason: reasonOf(error) });
       return sayFailed(request, reply, () =>
-        LeaveFailed({ site: sites.of(request), action: action(request.params.token) }),
+        UnsubscribeFailed({ site: sites.of(request), action: action(request.params.token) }),
       );
     }
   });
@@ -110,7 +119,7 @@ async function leave(app: App, token: string, method: string): Promise<Subscribe
   for (let left = TRIES; ; left--) {
     const subscriber = await app.subscribers.byToken('unsubscribe', token);
     if (subscriber === null) return null;
-    if ((await app.subscribers.leave(subscriber, method)) || isAway(subscriber)) return subscriber;
+    if ((await app.subscribers.unsubscribe(subscriber, method)) || isAway(subscriber)) return subscriber;
     if (left === 1) throw new RangeError('the status of a reader changed while they were leaving');
   }
 }

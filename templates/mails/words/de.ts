@@ -27,8 +27,8 @@ export const de: MailWords = {
   welcomeSender: 'Damit sie sicher ankommt, nehmen Sie {from} in Ihr Adressbuch auf.',
   welcomeRead: 'Neueste Ausgabe lesen',
   welcomeChange: 'Ihr Abonnement verwalten',
-  welcomeLeave: 'Jederzeit mit einem Klick abbestellen:',
-  welcomeLeaveLink: 'Abbestellen',
+  welcomeUnsubscribe: 'Jederzeit mit einem Klick abbestellen:',
+  unsubscribeLink: 'Abbestellen',
   welcomePreferences: 'Name oder Sprache ändern, eine Pause einlegen:',
   welcomePreferencesLink: 'Meine Einstellungen',
   welcomePrivacy: 'Was wir über Sie speichern:',
@@ -40,13 +40,14 @@ export const de: MailWords = {
   dataUntil: (when) =>
     `Er gilt bis ${when}. Wer diesen Link hat, kann Ihre Daten sehen; leiten Sie diese E-Mail deshalb nicht weiter.`,
   dataIgnore: 'Nicht angefordert? Ignorieren Sie diese E-Mail einfach; niemand hat Ihre Daten gesehen.',
-  leaveSubject: (title) => `${title} abbestellen`,
-  leavePreview: 'Mit einem Klick bestellen Sie ab.',
-  leaveTitle: (title) => `${title} abbestellen`,
-  leaveWho: (title) => `Sie möchten ${title} für diese Adresse abbestellen:`,
-  leaveHow:
+  unsubscribeSubject: (title) => `${title} abbestellen`,
+  unsubscribePreview: 'Mit einem Klick bestellen Sie ab.',
+  unsubscribeTitle: (title) => `${title} abbestellen`,
+  unsubscribeText: (title) => `Sie möchten ${title} für diese Adresse abbestellen:`,
+  unsubscribeHow:
     'Der Link öffnet eine Seite mit einer einzigen Schaltfläche. Er läuft nicht ab; leiten Sie diese E-Mail deshalb nicht weiter.',
-  leaveIgnore: 'Nicht angefordert? Ignorieren Sie diese E-Mail einfach; Ihr Abonnement bleibt bestehen.',
+  unsubscribeIgnore:
+    'Nicht angefordert? Ignorieren Sie diese E-Mail einfach; Ihr Abonnement bleibt bestehen.',
   askSubject: (title) => `Die Datenschutzerklärung von ${title} hat sich geändert`,
   askPreview: 'Wir bitten um Ihre Einwilligung für etwas Neues. Wenn Sie nichts tun, ändert sich nichts.',
   askTitle: 'Dürfen wir?',
@@ -59,7 +60,7 @@ export const de: MailWords = {
   askButton: 'Änderungen ansehen',
   askSilence: (title) =>
     `Wenn Sie nichts tun, bekommen Sie ${title} weiter wie bisher. Wir fragen nur einmal.`,
-  askLeave: 'Kein Interesse mehr?',
+  askUnsubscribe: 'Kein Interesse mehr?',
   sentBy: (title, newsroom) => `${title} wird von ${newsroom} herausgegeben.`,
   contact: 'Kontakt',
   privacy: 'Datenschutzerklärung',

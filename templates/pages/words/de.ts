@@ -31,14 +31,14 @@ export const de: PageWords = {
   imprint: 'Impressum',
   contact: 'Kontakt',
   home: 'Startseite',
-  leaveTitle: (title) => `${title} abbestellen?`,
-  leaveWho: (title) => `Mit einem Klick bestellen Sie ${title} für {address} ab.`,
-  leaveEffect: 'Das gilt sofort.',
-  leaveButton: 'Abbestellen',
-  leaveKeep: 'Doch nicht? Schließen Sie einfach diese Seite. Es hat sich nichts geändert.',
-  leftTitle: 'Sie haben abbestellt',
-  leftEffect: (title) => `Wir schicken ${title} nicht mehr an {address}.`,
-  leftEnd: 'Mehr müssen Sie nicht tun.',
+  unsubscribeTitle: (title) => `${title} abbestellen?`,
+  unsubscribeText: (title) => `Mit einem Klick bestellen Sie ${title} für {address} ab.`,
+  unsubscribeEffect: 'Das gilt sofort.',
+  unsubscribeButton: 'Abbestellen',
+  unsubscribeKeep: 'Doch nicht? Schließen Sie einfach diese Seite. Es hat sich nichts geändert.',
+  unsubscribedTitle: 'Sie haben abbestellt',
+  unsubscribedEffect: (title) => `Wir schicken ${title} nicht mehr an {address}.`,
+  unsubscribedEnd: 'Mehr müssen Sie nicht tun.',
   unknownTitle: 'Zu diesem Link gibt es kein Abonnement',
   unknownText:
     'Vielleicht wurde die Adresse schon gelöscht, oder der Link ist unvollständig. Es hat sich nichts geändert.',
@@ -48,16 +48,16 @@ export const de: PageWords = {
   needLinkText:
     'Am Ende jeder Ausgabe finden Sie Ihren persönlichen Link zu den Einstellungen. Er braucht kein Passwort und läuft nicht ab.',
   needLinkHelp: 'Sie haben keine Ausgabe zur Hand? Schreiben Sie uns, wir helfen Ihnen weiter: {contact}',
-  leaveAskText:
+  unsubscribeRequestText:
     'Geben Sie die Adresse ein, an die der Newsletter geht. Wir schicken Ihnen einen Link zum Abbestellen.',
-  leaveAskHelp: 'Keine E-Mail bekommen? Schreiben Sie uns, dann melden wir Sie ab: {contact}',
-  leaveAskedText:
+  unsubscribeRequestHelp: 'Keine E-Mail bekommen? Schreiben Sie uns, dann melden wir Sie ab: {contact}',
+  unsubscribeRequestedText:
     'Wenn der Newsletter an {address} geht, haben wir dorthin einen Link zum Abbestellen geschickt.',
-  leaveAskedLater:
+  unsubscribeRequestedLater:
     'Im Moment können wir keine E-Mails verschicken. Wenn der Newsletter an {address} geht, kommt der Link zum Abbestellen etwas später.',
-  leaveAskedNothing:
+  unsubscribeRequestedNothing:
     'Nach einigen Minuten noch nichts da? Sehen Sie im Spam-Ordner nach und prüfen Sie, ob die Adresse stimmt.',
-  leaveLimitedText: (when) =>
+  unsubscribeLimitedText: (when) =>
     `Wir haben schon mehrere Links an diese Adresse geschickt. Bitte versuchen Sie es ${when} noch einmal.`,
   failedTitle: 'Das konnten wir nicht speichern',
   failedText:
@@ -69,7 +69,7 @@ export const de: PageWords = {
   preferencesStatus: 'Abonniert',
   yes: 'ja',
   no: 'nein',
-  preferencesLeave: 'Abbestellen',
+  preferencesUnsubscribe: 'Abbestellen',
   preferencesPrivacy: 'Was wir speichern, wozu und wie lange, steht in unserer {policy}.',
   notFoundTitle: 'Seite nicht gefunden',
   notFoundText:
@@ -154,10 +154,10 @@ export const de: PageWords = {
     `Sie haben Version ${version} unserer Datenschutzerklärung für {address} zugestimmt.`,
   againLapsedTitle: 'Hier gibt es nichts zuzustimmen',
   againLapsedText: 'Für diese Adresse gibt es kein Abonnement. Es hat sich nichts geändert.',
-  comeBackTitle: 'Versehentlich abbestellt?',
-  comeBackText: 'Melden Sie sich wieder an, dann schicken wir Ihnen einen Link zum Bestätigen.',
-  comeBackButton: 'Wieder anmelden',
-  cameBackText: 'Wir haben eine E-Mail an {address} geschickt.',
+  resubscribeTitle: 'Versehentlich abbestellt?',
+  resubscribeText: 'Melden Sie sich wieder an, dann schicken wir Ihnen einen Link zum Bestätigen.',
+  resubscribeButton: 'Wieder anmelden',
+  resubscribedText: 'Wir haben eine E-Mail an {address} geschickt.',
   whyLink: 'Sagen Sie uns, warum (freiwillig)',
   whyTitle: 'Warum haben Sie abbestellt?',
   whyIntro: 'Die Angabe ist freiwillig und anonym. Bitte nennen Sie keine Namen.',

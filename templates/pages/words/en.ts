@@ -34,14 +34,14 @@ export const en = {
   imprint: 'Imprint',
   contact: 'Contact',
   home: 'Home',
-  leaveTitle: (title: string) => `Unsubscribe from ${title}?`,
-  leaveWho: (title: string) => `Click below and {address} will no longer receive ${title}.`,
-  leaveEffect: 'It takes effect immediately.',
-  leaveButton: 'Unsubscribe',
-  leaveKeep: 'Changed your mind? Just close this page; nothing has changed.',
-  leftTitle: 'You’ve unsubscribed',
-  leftEffect: (title: string) => `We won’t send ${title} to {address} any more.`,
-  leftEnd: 'There’s nothing else you need to do.',
+  unsubscribeTitle: (title: string) => `Unsubscribe from ${title}?`,
+  unsubscribeText: (title: string) => `Click below and {address} will no longer receive ${title}.`,
+  unsubscribeEffect: 'It takes effect immediately.',
+  unsubscribeButton: 'Unsubscribe',
+  unsubscribeKeep: 'Changed your mind? Just close this page; nothing has changed.',
+  unsubscribedTitle: 'You’ve unsubscribed',
+  unsubscribedEffect: (title: string) => `We won’t send ${title} to {address} any more.`,
+  unsubscribedEnd: 'There’s nothing else you need to do.',
   unknownTitle: 'We couldn’t find that subscription',
   unknownText:
     'The address may have been removed already, or part of the link may be missing. Nothing has changed.',
@@ -51,13 +51,15 @@ export const en = {
   needLinkText:
     'At the bottom of every issue there’s a personal link to your preferences. You don’t need a password, and it doesn’t expire.',
   needLinkHelp: 'No email to hand? Write to us and we’ll help: {contact}',
-  leaveAskText: 'Enter the address that receives the newsletter and we’ll email you a link to unsubscribe.',
-  leaveAskHelp: 'Didn’t get an email? Write to us and we’ll unsubscribe you: {contact}',
-  leaveAskedText: 'If {address} is subscribed, we’ve sent it an unsubscribe link.',
-  leaveAskedLater:
+  unsubscribeRequestText:
+    'Enter the address that receives the newsletter and we’ll email you a link to unsubscribe.',
+  unsubscribeRequestHelp: 'Didn’t get an email? Write to us and we’ll unsubscribe you: {contact}',
+  unsubscribeRequestedText: 'If {address} is subscribed, we’ve sent it an unsubscribe link.',
+  unsubscribeRequestedLater:
     'We can’t send email right now. If {address} is subscribed, its unsubscribe link will arrive a little later.',
-  leaveAskedNothing: 'Nothing after a few minutes? Check your spam folder and the spelling of the address.',
-  leaveLimitedText: (when: string) =>
+  unsubscribeRequestedNothing:
+    'Nothing after a few minutes? Check your spam folder and the spelling of the address.',
+  unsubscribeLimitedText: (when: string) =>
     `We’ve already sent several links to this address. Please try again ${when}.`,
   failedTitle: 'We couldn’t save that',
   failedText:
@@ -69,7 +71,7 @@ export const en = {
   preferencesStatus: 'Subscribed',
   yes: 'yes',
   no: 'no',
-  preferencesLeave: 'Unsubscribe',
+  preferencesUnsubscribe: 'Unsubscribe',
   preferencesPrivacy: 'Read what we store, why and for how long in our {policy}.',
   notFoundTitle: 'Page not found',
   notFoundText: 'Check the address, or start from the home page.',
@@ -146,10 +148,10 @@ export const en = {
   agreedText: (version: string) => `You’ve agreed to version ${version} of our privacy policy for {address}.`,
   againLapsedTitle: 'Nothing to agree to',
   againLapsedText: 'This address isn’t subscribed; nothing has changed.',
-  comeBackTitle: 'Unsubscribed by mistake?',
-  comeBackText: 'Subscribe again and we’ll email you a confirmation link.',
-  comeBackButton: 'Subscribe again',
-  cameBackText: 'We’ve sent an email to {address}.',
+  resubscribeTitle: 'Unsubscribed by mistake?',
+  resubscribeText: 'Subscribe again and we’ll email you a confirmation link.',
+  resubscribeButton: 'Subscribe again',
+  resubscribedText: 'We’ve sent an email to {address}.',
   whyLink: 'Tell us why (optional)',
   whyTitle: 'Why did you unsubscribe?',
   whyIntro: 'Optional and anonymous. Please don’t include names.',

@@ -42,7 +42,7 @@ describeEachStore('[G3] a claim', (world) => {
     expect(steps).toBe(1);
     await deliveries.markWire(id, 'w1', later(1));
     await deliveries.markWire(id, 'w1', later(1), true);
-    const lacks = async (n: number) => (await installation.firstLacking([{ id, steps: n }])) !== null;
+    const lacks = async (n: number) => (await installation.firstMissing([{ id, steps: n }])) !== null;
     expect([await lacks(2), await lacks(3)]).toEqual([false, true]);
     await deliveries.settle(id, 'w1', { ...outcome, status: 'pending', neverSent: true });
     expect(await claimed()).toMatchObject({ attempts: 0, steps: 3 });
@@ -55,12 +55,12 @@ describeEachStore('[G3] a claim', (world) => {
   test('leaves out readers whose unsubscription is being written, and takes others in their place', async () => {
     const store = await world.fresh();
     const { issue, readers } = await sendingIssue(store, 5);
-    const leaveOut = readers.slice(0, 2).map(({ addressHmac }) => addressHmac);
+    const except = readers.slice(0, 2).map(({ addressHmac }) => addressHmac);
     await store.subscribers.move(there(readers[1]).id, 'confirmed', {
       status: 'unsubscribed',
       updatedAt: FRIDAY,
     });
-    const claimed = await store.deliveries.claim(issue.id, ALL, 2, { ...by('w1'), leaveOut });
+    const claimed = await store.deliveries.claim(issue.id, ALL, 2, { ...by('w1'), except });
     expect(claimed.map(({ subscriberId }) => subscriberId)).toEqual([
       there(readers[2]).id,
       there(readers[3]).id,

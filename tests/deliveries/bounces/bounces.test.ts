@@ -11,8 +11,8 @@ import type { Issue } from '../../../src/issues/issue.js';
 import type { Store } from '../../../src/store/store.js';
 import { firstBrokenLink } from '../../../src/subscribers/consent.js';
 import type { Subscriber } from '../../../src/subscribers/subscriber.js';
-import { leaveList } from '../../../src/subscribers/unsubscribe.js';
-import type { Leaving } from '../../../src/subscribers/unsubscribe-log.js';
+import { unsubscribe } from '../../../src/subscribers/unsubscribe.js';
+import type { LoggedUnsubscribe } from '../../../src/subscribers/unsubscribe-log.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../../support/delivery-world.js';
 import { FRIDAY, later, subscriber } from '../../support/factory.js';
@@ -249,16 +249,17 @@ describeEachDatabase('refusals of readers', (database) => {
     for (const reader of gone) expect((await again(reader)).status).toBe('suppressed');
     // Since then one left, one complained, one signed up anew: what they did stands.
     const noted: string[] = [];
-    const noteLeaving = async ({ kind, addressHmac }: Leaving) => void noted.push(`${kind} ${addressHmac}`);
+    const noteUnsubscribe = async ({ kind, addressHmac }: LoggedUnsubscribe) =>
+      void noted.push(`${kind} ${addressHmac}`);
     const members = {
       ...side.world,
       transaction: store.transaction,
       newPublicId: () => 'unused',
       pepper: 'unused',
-      noteLeaving,
+      noteUnsubscribe,
     };
     for (const method of ['one-click', 'page'])
-      expect(await leaveList(members, await again(left), { method })).toBe(false);
+      expect(await unsubscribe(members, await again(left), { method })).toBe(false);
     expect(noted).toEqual([`left ${left.addressHmac}`]);
     expect((await store.consents.ofSubscriber(left.id)).map(({ kind, source }) => [kind, source])).toEqual([
       ['withdrawn', 'one-click'],

@@ -9,7 +9,7 @@ import { startIssue } from '../../../src/deliveries/start-issue.js';
 import { sweep } from '../../../src/deliveries/sweep.js';
 import type { Store } from '../../../src/store/store.js';
 import { firstBrokenLink } from '../../../src/subscribers/consent.js';
-import type { Leaving } from '../../../src/subscribers/unsubscribe-log.js';
+import type { LoggedUnsubscribe } from '../../../src/subscribers/unsubscribe-log.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../../support/delivery-world.js';
 import { FRIDAY } from '../../support/factory.js';
@@ -82,7 +82,8 @@ describeEachDatabase('complaints', (database) => {
     const noted: string[] = [];
     const world = {
       ...side.world,
-      noteLeaving: async ({ kind, addressHmac }: Leaving) => void noted.push(`${kind} ${addressHmac}`),
+      noteUnsubscribe: async ({ kind, addressHmac }: LoggedUnsubscribe) =>
+        void noted.push(`${kind} ${addressHmac}`),
     };
     const outcomes = await Promise.all([1, 2, 3].map(() => recordComplaint(world, copy.messageId)));
     expect(outcomes.sort()).toEqual(['known', 'known', 'recorded']);

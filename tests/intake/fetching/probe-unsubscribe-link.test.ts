@@ -3,7 +3,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { probeLeaving } from '../../../src/intake/fetching/probe-unsubscribe-link.js';
+import { probeUnsubscribeLink } from '../../../src/intake/fetching/probe-unsubscribe-link.js';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -31,7 +31,7 @@ describe('[G11] [D7] leaving is tried as a mailbox provider does it', () => {
       );
       request.on('end', () => response.setHeader('x-friday-probe', 'ok').end());
     });
-    expect(await probeLeaving(url)).toBeNull();
+    expect(await probeUnsubscribeLink(url)).toBeNull();
     expect(seen).toBe('POST application/x-www-form-urlencoded no cookie List-Unsubscribe=One-Click');
   });
 
@@ -41,17 +41,17 @@ describe('[G11] [D7] leaving is tried as a mailbox provider does it', () => {
     ['a page of somebody else', (_, response) => response.end('Welcome'), /something else/],
     ['a cut connection', (request) => request.socket.destroy(), /cannot be reached/],
   ])('%s is named', async (_, answer, reason) => {
-    const said = await probeLeaving(await site(answer));
+    const said = await probeUnsubscribeLink(await site(answer));
     expect(said?.text).toMatch(reason);
     expect(JSON.stringify(said)).not.toContain('token-of-nobody');
   });
 
   test('a server that is not there, or does not answer, is named within seconds', async () => {
-    expect(await probeLeaving('http://127.0.0.1:1/unsubscribe/token-of-nobody')).toMatchObject({
+    expect(await probeUnsubscribeLink('http://127.0.0.1:1/unsubscribe/token-of-nobody')).toMatchObject({
       found: 'unreachable',
       text: expect.stringMatching(/cannot be reached/),
     });
-    expect(await probeLeaving(await site(() => undefined))).toMatchObject({
+    expect(await probeUnsubscribeLink(await site(() => undefined))).toMatchObject({
       found: 'timeout',
       text: expect.stringMatching(/does not answer within 3 s/),
     });

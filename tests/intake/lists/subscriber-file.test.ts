@@ -352,11 +352,11 @@ describe('[C11] [G16] who has left never comes in', () => {
   });
 
   test('the plan can name every column from which nothing is taken, and says where a file names nobody who left', async () => {
-    const { unread, namesLeavers } = await read(
+    const { unread, namesUnsubscribed } = await read(
       'email,consent_at,Town,Shoe size\nann@a.example,2025-01-01,Exampleton,39\n',
       WORDS,
     );
-    expect([unread, namesLeavers]).toEqual([['Town', 'Shoe size'], false]);
+    expect([unread, namesUnsubscribed]).toEqual([['Town', 'Shoe size'], false]);
   });
 
   test('columns are named by hand; a name that the file does not have is refused with those it has', async () => {

@@ -440,8 +440,8 @@ describe('[C11] [G16] an export', () => {
   test.each(CASES.map((one) => [title(one), one] as const))(
     '%s',
     async (_, { tool, text, wishes, day = '2025-03-03' }) => {
-      const { format, names, inside, namesLeavers, lines } = await read(text, wishes);
-      expect([format, namesLeavers, lines.filter((line) => 'reason' in line)]).toEqual([tool, true, []]);
+      const { format, names, inside, namesUnsubscribed, lines } = await read(text, wishes);
+      expect([format, namesUnsubscribed, lines.filter((line) => 'reason' in line)]).toEqual([tool, true, []]);
       expect(names).toEqual(text.includes('amy@') ? ['ann', 'amy'] : ['ann']);
       for (const row of inside) expect(evidenceOf(row, NOW)).toContain(day);
       expect(inside[0]?.name ?? 'Ann').toBe('Ann');
@@ -455,8 +455,8 @@ describe('[C11] [G16] an export', () => {
         message: expect.stringContaining(`export of ${tool}`),
         fix: expect.stringContaining('--only-confirmed'),
       });
-      const { names, inside, namesLeavers } = await read(text, { onlyConfirmed: true });
-      expect([names, namesLeavers]).toEqual([['ann'], false]);
+      const { names, inside, namesUnsubscribed } = await read(text, { onlyConfirmed: true });
+      expect([names, namesUnsubscribed]).toEqual([['ann'], false]);
       expect(inside[0]?.stated).toContain('the editor states that the file holds only people');
       for (const row of inside) expect(evidenceOf(row, NOW)).toContain('2025-03-03');
     },
@@ -484,7 +484,11 @@ describe('[C11] [G16] an export', () => {
         unsaid: '{},C,C,,,2025-03-03,Form,2025-03-03,',
       },
     );
-    expect(await read(text)).toMatchObject({ format: 'Squarespace', namesLeavers: true, names: ['ann'] });
+    expect(await read(text)).toMatchObject({
+      format: 'Squarespace',
+      namesUnsubscribed: true,
+      names: ['ann'],
+    });
   });
 
   test('without a date of consent is refused row by row', async () => {
@@ -505,7 +509,7 @@ describe('[C11] [G16] an export', () => {
     });
     expect(await read(text, { columns: { status: ['CLUB'] } })).toMatchObject({
       names: ['ann'],
-      namesLeavers: true,
+      namesUnsubscribed: true,
     });
   });
 });

@@ -2,12 +2,12 @@
 // marked (R7).
 import { marked } from '../../../../src/text/bidi.js';
 import {
-  type LeavingWords,
   type NoticeWords,
   numberIn,
   type RecordWords,
   recordLine,
   shareIn,
+  type UnsubscribeFaultWords,
 } from './notice-words.js';
 
 const n = numberIn('ar');
@@ -18,7 +18,7 @@ const providerName = (provider: string | null) => (provider === null ? 'مزوّ
 const quoted = (reply: string | null) =>
   reply === null || reply === '' ? [] : [`آخر ردّ من الخادم: «${ltr(reply)}»`];
 
-const leaving: LeavingWords = {
+const leaving: UnsubscribeFaultWords = {
   redirect: ({ origin }) => `يردّ ${ltr(origin)} بإعادة توجيه.`,
   status: ({ origin, status }) => `يردّ ${ltr(origin)} برمز HTTP ${status}.`,
   stranger: ({ origin }) => `يردّ على العنوان ${ltr(origin)} شيء آخر غير هذا التثبيت من Friday.`,

@@ -1,11 +1,11 @@
 // Every string of the notices to the editor in German.
 import {
-  type LeavingWords,
   type NoticeWords,
   numberIn,
   type RecordWords,
   recordLine,
   shareIn,
+  type UnsubscribeFaultWords,
 } from './notice-words.js';
 
 const n = numberIn('de');
@@ -19,7 +19,7 @@ const providerFirst = (provider: string | null) => provider ?? 'Ein unbekannter 
 const quoted = (reply: string | null) =>
   reply === null || reply === '' ? [] : [`Die letzte Antwort lautete: „${reply}“`];
 
-const leaving: LeavingWords = {
+const leaving: UnsubscribeFaultWords = {
   redirect: ({ origin }) => `${origin} antwortet mit einer Weiterleitung.`,
   status: ({ origin, status }) => `${origin} antwortet mit dem HTTP-Status ${status}.`,
   stranger: ({ origin }) => `Unter ${origin} antwortet etwas anderes als dieses Friday.`,

@@ -1,11 +1,11 @@
 // Every string of the notices to the editor in English.
 import {
-  type LeavingWords,
   type NoticeWords,
   numberIn,
   type RecordWords,
   recordLine,
   shareIn,
+  type UnsubscribeFaultWords,
 } from './notice-words.js';
 
 const n = numberIn('en');
@@ -18,7 +18,7 @@ const providerFirst = (provider: string | null) => provider ?? 'An unknown mailb
 const quoted = (reply: string | null) =>
   reply === null || reply === '' ? [] : [`The last reply was: “${reply}”`];
 
-const leaving: LeavingWords = {
+const leaving: UnsubscribeFaultWords = {
   redirect: ({ origin }) => `${origin} answers with a redirect.`,
   status: ({ origin, status }) => `${origin} answers with HTTP status ${status}.`,
   stranger: ({ origin }) => `Something other than this Friday answers at ${origin}.`,

@@ -2,12 +2,12 @@
 // is marked (R7).
 import { marked } from '../../../../src/text/bidi.js';
 import {
-  type LeavingWords,
   type NoticeWords,
   numberIn,
   type RecordWords,
   recordLine,
   shareIn,
+  type UnsubscribeFaultWords,
 } from './notice-words.js';
 
 const n = numberIn('fa');
@@ -19,7 +19,7 @@ const providerName = (provider: string | null) =>
 const quoted = (reply: string | null) =>
   reply === null || reply === '' ? [] : [`آخرین پاسخ سرور: «${ltr(reply)}»`];
 
-const leaving: LeavingWords = {
+const leaving: UnsubscribeFaultWords = {
   redirect: ({ origin }) => `${ltr(origin)} با تغییر مسیر پاسخ می‌دهد.`,
   status: ({ origin, status }) => `${ltr(origin)} با کد HTTP ${status} پاسخ می‌دهد.`,
   stranger: ({ origin }) => `در نشانی ${ltr(origin)} چیزی جز این نصب Friday پاسخ می‌دهد.`,

@@ -1,11 +1,11 @@
 // The shape of a word catalogue for notices to the editor. Every language has every kind: the compiler says
 // where one is missing.
 import type {
-  LeavingFault,
   NoticeKind,
   NoticeOf,
   Purpose,
   RecordFault,
+  UnsubscribeFault,
   Urgency,
 } from '../../../../src/issues/notice.js';
 
@@ -34,7 +34,9 @@ export interface NoticeWords {
   };
 }
 
-export type LeavingWords = Readonly<Record<LeavingFault['found'], (fault: LeavingFault) => string>>;
+export type UnsubscribeFaultWords = Readonly<
+  Record<UnsubscribeFault['found'], (fault: UnsubscribeFault) => string>
+>;
 export type RecordWords = Readonly<Record<RecordFault['found'], string>>;
 
 /** "DKIM friday1._domainkey.news.example: …" in one line each. */

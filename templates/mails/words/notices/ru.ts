@@ -1,12 +1,12 @@
 // Every string of the notices to the editor in Russian. Counts stand after a colon, where no ending depends
 // on them.
 import {
-  type LeavingWords,
   type NoticeWords,
   numberIn,
   type RecordWords,
   recordLine,
   shareIn,
+  type UnsubscribeFaultWords,
 } from './notice-words.js';
 
 const n = numberIn('ru');
@@ -17,7 +17,7 @@ const providerFirst = (provider: string | null) => provider ?? 'Неизвест
 const quoted = (reply: string | null) =>
   reply === null || reply === '' ? [] : [`Последний ответ сервера: «${reply}»`];
 
-const leaving: LeavingWords = {
+const leaving: UnsubscribeFaultWords = {
   redirect: ({ origin }) => `${origin} отвечает перенаправлением.`,
   status: ({ origin, status }) => `${origin} отвечает с HTTP-статусом ${status}.`,
   stranger: ({ origin }) => `По адресу ${origin} отвечает не эта установка Friday.`,
