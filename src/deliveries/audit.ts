@@ -3,7 +3,7 @@ import type { Issue } from '../issues/issue.js';
 import type { Cohort } from './cohorts.js';
 import { DELIVERY_STATUSES, type DeliveryCounts, OPEN_STATUSES, SETTLED_STATUSES } from './delivery.js';
 
-/** Who went first (G15). */
+/** The canary (G15). */
 export interface CanaryStanding {
   readonly readers: number;
   /** When it is judged, or was to be. */

@@ -1,4 +1,5 @@
-// Close: what can no longer be tried in time expires, and an issue with nothing open is sent.
+// Close: deliveries that cannot be tried in time any more expire, and an issue with nothing open becomes
+// sent.
 
 import { tryStatusChange } from '../issues/change-status.js';
 import type { Issue } from '../issues/issue.js';

@@ -1,5 +1,4 @@
-// Cohorts: the readers of an issue who get it at the same instant, as their clocks show the wall time of its
-// slot together. Pure.
+// Cohorts: the readers of an issue whose clocks show the send time at the same instant. Pure.
 import type { Issue } from '../issues/issue.js';
 import { isLocalTime, readerHours } from '../issues/local-time.js';
 import { type DeliveryCounts, OPEN_STATUSES } from './delivery.js';

@@ -8,7 +8,7 @@ import type { DeliveryWorld } from './ports.js';
 import { RowPool } from './row-pool.js';
 import { closingOf } from './window.js';
 
-/** What one job works through. All else is in the rows. */
+/** What one job works through. Everything else is in the rows. */
 export interface DeliveryBatch {
   readonly issueId: number;
   readonly range: DeliveryRange;
@@ -17,7 +17,7 @@ export interface DeliveryBatch {
 const CLAIMS_PER_CONNECTION = 25;
 const SOON_MS = 60_000;
 
-/** What one batch adds up. */
+/** The totals of one batch. */
 interface Tally {
   /** Messages submitted, by provider. */
   readonly submitted: Map<string, number>;
@@ -26,11 +26,11 @@ interface Tally {
 }
 
 /**
- * Works through one range until nothing in it is due, the issue is no longer sending, or `stop` is raised:
- * then messages on the wire are finished, and rows that were only claimed are given back. A batch that runs
- * twice finds nothing the second time.
+ * Works through one range until nothing in it is due, the issue is no longer sending, or `stop` is raised.
+ * After `stop`, messages on the wire are finished, and rows that were only claimed are given back. A batch
+ * that runs twice finds nothing the second time.
  * @returns how many messages were submitted
- * @throws what the database throws where an outcome cannot be recorded
+ * @throws what the database throws if an outcome cannot be recorded
  */
 export async function deliverBatch(
   world: DeliveryWorld,
@@ -43,8 +43,8 @@ export async function deliverBatch(
 }
 
 /**
- * More rows are claimed while some are in the pool, so that rows which wait for a slow provider hold up
- * nobody else. Where recording fails (the database is away) nothing more is claimed, messages on the wire are
+ * More rows are claimed while some are in the pool, so rows that wait for a slow provider do not delay the
+ * others. If recording fails (the database is away), nothing more is claimed, messages on the wire are
  * finished before this throws, and the other claims run out.
  */
 async function workThrough(
@@ -151,10 +151,7 @@ async function claim(
   return rows;
 }
 
-/**
- * What is left to do once a row has left the wire: a submitted message is recorded while the next one goes
- * out.
- */
+/** What remains once a row has left the wire: a submitted message is recorded while the next one goes out. */
 async function afterwards(
   sending: Sending,
   row: ClaimedDelivery,

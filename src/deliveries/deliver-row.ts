@@ -41,8 +41,8 @@ export type Ending =
 type Postponed = Extract<Admission, { kind: 'postponed' }>;
 
 /**
- * Puts one row on the wire. Its place at the provider is asked for last, so that the latest replies count.
- * While it waits for that place (`releaseWhile`), the wire is free for others.
+ * Puts one row on the wire. Requests its rate-limit slot last, so that the latest replies count. While it
+ * waits for that slot (`releaseWhile`), it frees the connection.
  */
 export async function deliverRow(
   sending: Sending,
@@ -110,7 +110,7 @@ async function admit({ world, issue, stop }: Sending, provider: string): Promise
   return admission;
 }
 
-/** What became of the message; null where it was not put on the wire. */
+/** The outcome of the message; null if it was not put on the wire. */
 async function sendOne(sending: Sending, row: ClaimedDelivery): Promise<Verdict | null> {
   const { world, stop, holder } = sending;
   if (stop.aborted) return null;

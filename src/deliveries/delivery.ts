@@ -45,10 +45,11 @@ export const DELIVERY_EVENTS = [
 export type DeliveryEvent = (typeof DELIVERY_EVENTS)[number];
 
 /**
- * The one table of moves. `release` gives back a claimed row that never reached the wire; `lose` is a row
- * whose outcome nobody knows. `vouch` and `resend` are a person's explicit decision, never Friday's own
+ * The one transition table. `release` gives back a claimed row that never reached the wire. `lose` marks a
+ * row with an unknown outcome. `vouch` and `resend` are a person's explicit decision, never Friday's own
  * (G21). `doubt` is an open row of a restored database: it may have been sent since (G3). `suspect` is a row
- * of it that was skipped because its reader left after the copy was made: the message may have left before.
+ * of it that was skipped because its reader unsubscribed after the copy was made: the message may have been
+ * sent before.
  */
 export const DELIVERY_TRANSITIONS: Readonly<
   Record<DeliveryStatus, Partial<Readonly<Record<DeliveryEvent, DeliveryStatus>>>>

@@ -15,7 +15,10 @@ export function claimEnd(now: Date): string {
 /** Clocks of several machines may differ by this much, in ms. */
 const CLOCKS_DIFFER_MS = 60_000;
 
-/** How late a claim can end by the clock of now. What ends later was claimed while a clock was ahead. */
+/**
+ * The latest end of a claim by the current clock. A later end means that the clock was ahead when the row was
+ * claimed.
+ */
 export function longestClaim(now: Date): Longest {
   const until = claimEnd(now);
   return { until, believed: new Date(Date.parse(until) + CLOCKS_DIFFER_MS).toISOString() };

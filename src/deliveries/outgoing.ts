@@ -1,5 +1,5 @@
-// What leaves for one reader, from the head that all copies share to the bytes on the wire, and who makes and
-// takes it: as plain types.
+// What is sent to one reader, from the head that all copies share to the bytes on the wire, and who builds
+// and takes it: as plain types.
 import type { Snapshot } from '../issues/issue.js';
 import type { SlotValues } from '../issues/ports.js';
 import type { AudienceReader } from './audience.js';
@@ -9,7 +9,9 @@ import type { Verdict } from './verdict.js';
 export interface OutgoingMessage {
   readonly envelope: { readonly from: string; readonly to: string };
   readonly messageId: string;
-  /** The finished bytes, whole or in pieces. Pieces may stand in other messages too: nobody changes them. */
+  /**
+   * The finished bytes, whole or in pieces. Other messages may share the pieces, so nobody may change them.
+   */
   readonly raw: Buffer | readonly Buffer[];
   /**
    * True where it is known that no line begins with a full stop, so that nobody has to look for one (RFC
@@ -44,7 +46,7 @@ export interface IssueHead {
   readonly archiveUrl: string;
 }
 
-/** One reader's copy, every slot filled. */
+/** One reader's copy, with every placeholder filled. */
 export interface ReaderCopy {
   readonly publicId: string;
   readonly address: string;

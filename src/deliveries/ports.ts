@@ -49,7 +49,7 @@ export interface BounceStore {
   /** Open refusals of readers at one provider -> quarantined. Returns how many. */
   quarantine(issueId: number, provider: string | null): Promise<number>;
   quarantined(issueId: number, provider: string | null, limit: number): Promise<readonly Refusal[]>;
-  /** Refusals of readers at one provider, and copies that expired after one, that were believed. */
+  /** Hard bounces of readers at one provider that took effect, and copies that expired after one. */
   believed(issueId: number, provider: string | null, limit: number): Promise<readonly Refusal[]>;
   /** One conditional UPDATE: the ids that still were `from` and are `to` now. */
   judge(
@@ -66,14 +66,15 @@ export interface ClaimRequest {
   readonly worker: string;
   readonly now: string;
   readonly until: string;
-  /** What the database must have; nothing is asked where it is left out or null. */
+  /** What the database must have; nothing is checked if it is left out or null. */
   readonly known?: KnownState | null;
-  /** Readers on the list who stay pending for now, by the keyed hash of their address. */
+  /** Subscribed readers who stay pending for now, by the keyed hash of their address. */
   readonly except?: readonly string[];
 }
 
 /**
- * How late a claim may end: `believed` allows for clocks that differ, and `until` is the end of one made now.
+ * The latest end of a claim: `believed` allows for clocks that differ, and `until` is the end of one made
+ * now.
  */
 export interface Longest {
   readonly believed: string;
@@ -85,10 +86,10 @@ export interface ClaimsAhead {
   readonly until: string;
 }
 
-/** What stands between the database and the wire, so that no older copy of it mails anybody (G3). */
+/** The guard between the database and the wire: an older copy of the database mails nobody (G3). */
 export interface ClaimGuard {
   /**
-   * Asked before each claim: what the witnesses know now, and whose unsubscription is still being written.
+   * Called before each claim: what the witnesses know now, and whose unsubscription is still being written.
    * @throws AppError FILE_UNREADABLE
    */
   beforeClaim(): Promise<Required<Pick<ClaimRequest, 'known' | 'except'>>>;
@@ -116,10 +117,9 @@ export type ListedDelivery = Delivery & { readonly address: string; readonly pub
 export interface DeliveryStore extends BounceStore {
   /**
    * Inserts one pending row for each subscriber who is confirmed and not suppressed, in pages of `pageSize`
-   * after `afterSubscriberId`. Unique per issue and subscriber: a row that is there already stays as it is.
-   * Returns the last subscriber id looked at, null when there are no more. All are due at `dueAt`, or where
-   * `hours` is given, at the reader's own hour. With `span`, only readers who confirmed within it, the latest
-   * of a page first.
+   * after `afterSubscriberId`. Unique per issue and subscriber: an existing row stays as it is. Returns the
+   * last subscriber id read, null when there are no more. All are due at `dueAt`, or with `hours`, at the
+   * reader's own hour. With `span`, only readers who confirmed within it, the latest of a page first.
    */
   insertAudiencePage(
     issueId: number,
@@ -139,7 +139,7 @@ export interface DeliveryStore extends BounceStore {
   countsByHour(issueId: number): Promise<readonly HourCounts[]>;
   /** Ids of the issues that have at least one delivery of this status. */
   issuesHaving(status: DeliveryStatus): Promise<ReadonlySet<number>>;
-  /** True where a delivery of the issue is not settled yet; looks at one row, however many there are. */
+  /** True while a delivery of the issue is not settled; reads one row, however many there are. */
   anyOpen(issueId: number): Promise<boolean>;
   /**
    * Ranges of at most `size` rows each that hold at least one pending row due at `now`; only of its canary as
@@ -147,11 +147,11 @@ export interface DeliveryStore extends BounceStore {
    */
   dueRanges(issueId: number, size: number, now: string): Promise<readonly DeliveryRange[]>;
   /**
-   * In one transaction, on the disk before it answers: at most `limit` due pending rows of the range become
-   * submitting, claimed by `worker` until `until`; those met on the way whose reader is no longer confirmed
-   * become skipped. One conditional UPDATE decides, so that two workers never claim the same row. Only while
-   * the issue's status is `sending`, and only its canary as long as that has not been judged.
-   * @throws AppError DATABASE_OUTDATED where the database lacks what is `known` of it
+   * In one transaction, flushed to disk before it answers: at most `limit` due pending rows of the range
+   * become submitting, claimed by `worker` until `until`. Rows met on the way whose reader is no longer
+   * confirmed become skipped. One conditional UPDATE decides, so two workers never claim the same row. Only
+   * while the issue's status is `sending`, and only its canary until that has been judged.
+   * @throws AppError DATABASE_OUTDATED if the database lacks what is `known` of it
    */
   claim(
     issueId: number,
@@ -160,8 +160,8 @@ export interface DeliveryStore extends BounceStore {
     claim: ClaimRequest,
   ): Promise<readonly ClaimedDelivery[]>;
   /**
-   * Marks that the message now goes on the wire; with `again`, that a marked one of which nothing was sent
-   * does. False where the claim was lost, the issue is no longer `sending`, or the reader is no longer
+   * Marks that the message now goes on the wire; with `again`, that a marked message of which nothing was
+   * sent does. False if the claim was lost, the issue is no longer `sending`, or the reader is no longer
    * confirmed (B2): then nothing may be sent.
    */
   markWire(id: number, worker: string, at: string, again?: boolean): Promise<boolean>;
@@ -177,7 +177,7 @@ export interface DeliveryStore extends BounceStore {
       readonly replyCode: number | null;
       readonly replyText: string | null;
       readonly reason: string | null;
-      /** Who runs the mailbox, where known. */
+      /** Who runs the mailbox, if known. */
       readonly provider?: string | null;
       /** The id that the relay gave the message in place of ours. */
       readonly providerId?: string;
@@ -201,8 +201,8 @@ export interface DeliveryStore extends BounceStore {
    */
   heldClaims(issueId: number): Promise<{ readonly count: number; readonly until: string | null }>;
   /**
-   * Claims that end later than is `believed` were made while a clock was ahead: they now end at `until`.
-   * Returns how many.
+   * Claims that end later than `believed` were made while a clock was ahead: they now end at `until`. Returns
+   * how many.
    */
   shortenClaims(longest: Longest): Promise<number>;
   /**
@@ -247,15 +247,15 @@ export interface DeliveryStore extends BounceStore {
   stop(issueId: number): Promise<number>;
   /**
    * What may have been sent since a restored database was copied -> uncertain: its open deliveries, whoever
-   * claimed them, and those that were skipped because their reader left at `since` or later. Returns how
-   * many.
+   * claimed them, and those that were skipped because their reader unsubscribed at `since` or later. Returns
+   * how many.
    */
   markUncertain(issueId: number, since: string, reason: string): Promise<number>;
   /** How many `doubt` would move. Changes nothing. */
   doubtful(issueId: number, since: string): Promise<number>;
   /**
-   * At most `most` pending rows, evenly from all of the issue, or of those planned for `hour`; the domain in
-   * small letters.
+   * At most `most` pending rows, evenly from the whole issue, or from those planned for `hour`; the domain in
+   * lower case.
    */
   canaryCandidates(
     issueId: number,
@@ -267,7 +267,7 @@ export interface DeliveryStore extends BounceStore {
   canaryOutcomes(issueId: number): Promise<Omit<CanaryOutcomes, 'complaints'>>;
   /** Deferred deliveries of the issue whose last attempt was refused (5xx) because of who sends, or what. */
   policyRefusals(issueId: number): Promise<Pick<Outcomes, 'unauthenticated' | 'byPolicy'>>;
-  /** Open deliveries of a reader who left -> skipped. */
+  /** Open deliveries of a reader who unsubscribed -> skipped. */
   skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
   /** The copy that a relay reports by its own id; null where no message got it. */
   byProviderId(providerId: string): Promise<{ readonly issueId: number; readonly publicId: string } | null>;
@@ -304,7 +304,7 @@ export interface SendingDayStore {
 export interface AudienceStore {
   /** At an instant, as readers may pause. */
   count(at: string): Promise<AudienceCount>;
-  /** The audience by time zone, as readers or imports gave it; null for those of whom none is known. */
+  /** The audience by time zone, as readers or imports gave it; null for readers without one. */
   zones(at: string): Promise<readonly ZoneCount[]>;
   /** Those of the audience with a greater id, in order of ids; at most `size`. */
   page(at: string, after: number, size: number): Promise<readonly AudienceReader[]>;
@@ -345,13 +345,13 @@ export interface DeliveryRules {
   /** null: all go at once. */
   readonly canary: CanaryRules | null;
   readonly stopRules: StopRules;
-  /** Hours after the slot during which deferred deliveries are tried again. */
+  /** Hours after the send time during which deferred deliveries are retried. */
   readonly retryHours: number;
   /** Hours after a reader's own hour during which their copy may be tried first. */
   readonly notAfterHours: number;
-  /** Who confirmed last gets an issue first, as not all get it at once (B13). */
+  /** Newest subscribers get an issue first, because not all get it at once (B13). */
   readonly recentFirst: boolean;
-  /** Address that is told when an issue pauses or misses its window. */
+  /** The address that is notified when an issue pauses or misses its window. */
   readonly editor: string;
 }
 
@@ -379,14 +379,14 @@ export interface DeliveryWorld extends DeliveryStores, UnsubscribeNotes {
   ) => { readonly issueId: number; readonly publicId: string } | null;
   /** The Message-ID under which a reader gets an issue, whatever the attempt (F7). */
   readonly messageIdOf: (issueId: number, publicId: string) => string;
-  /** What a server's last word says of the reader. */
+  /** What a server's final reply says about the reader. */
   readonly kindOfBounce: KindOfBounce;
   readonly unsubscribeUrl: (publicId: string) => string;
   readonly preferencesUrl: (publicId: string) => string;
   readonly archiveUrl: (slug: string) => string;
   /**
-   * Leaves the list for nobody, over the public address, as a mailbox provider would (RFC 8058). What does
-   * not work; null where all is well (G11).
+   * Tests the unsubscribe link through the public URL with a token that names no reader, as a mailbox
+   * provider would call it (RFC 8058). Returns the problem; null if all is well (G11).
    */
   readonly probeUnsubscribeLink: () => Promise<UnsubscribeFault | null>;
   /**

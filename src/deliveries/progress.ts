@@ -3,7 +3,7 @@ import type { Issue } from '../issues/issue.js';
 import { MINUTE_MS } from '../timing/units.js';
 import type { DeliveryCounts } from './delivery.js';
 
-/** What a process saw of an issue when it last looked. */
+/** What a process saw of an issue at its last check. */
 export interface ProgressMark {
   readonly submitted: number;
   readonly at: Date;

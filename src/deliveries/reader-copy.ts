@@ -1,4 +1,5 @@
-// Reader copy: the values of one reader for the slots, and the filled texts as one message's content. Pure.
+// Reader copy: the values of one reader for the placeholders, and the filled texts as one message's content.
+// Pure.
 import type { FilledIssue, SlotValues } from '../issues/ports.js';
 import type { DeliveryWorld, ReaderCopy } from './ports.js';
 
@@ -12,7 +13,7 @@ export interface Recipient {
 
 type Links = Pick<DeliveryWorld, 'unsubscribeUrl' | 'preferencesUrl'>;
 
-/** What fills the slots in this reader's copy. */
+/** What fills the placeholders in this reader's copy. */
 export function slotValues(
   links: Links,
   reader: Recipient,
@@ -26,7 +27,7 @@ export function slotValues(
   };
 }
 
-/** What a name field says first; null for an empty one. */
+/** The first name in a name field; null for an empty one. */
 function firstName(name: string | null): string | null {
   const first = name?.trim().split(/\s+/)[0] ?? '';
   return first === '' ? null : first;

@@ -1,4 +1,4 @@
-// Resolve: what nobody knows, and what was not reached in time, is settled by a person, explicitly and on
+// Resolve: a person settles unknown outcomes and deliveries that were not reached in time, explicitly and on
 // record. The Message-ID stays the same (F7, G21).
 import { AppError } from '../errors.js';
 import { type Issue, transition } from '../issues/issue.js';

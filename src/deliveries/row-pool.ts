@@ -17,10 +17,7 @@ export class RowPool {
   #size = 0;
   #free: number;
   #fault: { readonly error: unknown } | null = null;
-  /**
-   * Rows whose work has not begun: until then they are no more than this, as thousands of promises would be a
-   * burden.
-   */
+  /** The most rows whose work has not begun: thousands of promises would be a burden. */
   readonly #queued: (() => void)[] = [];
   readonly #resuming: (() => void)[] = [];
   /** Rows in the pool, and what begins once the work on them has ended. */
@@ -48,9 +45,9 @@ export class RowPool {
   }
 
   /**
-   * Takes one more row: `work` runs on the wire, as soon as there is room, and `after` when it has left it. A
-   * failure is kept for `throwIfBroken`. A row whose claim ran out may come back while it is in the pool:
-   * then its work begins once that under way has ended, as nobody else could tell the two apart.
+   * Takes one more row: `work` runs on the wire as soon as there is room, and `after` when it has left it. A
+   * failure is kept for `throwIfBroken`. A row whose claim ran out may come back while it is in the pool.
+   * Then its work begins once the work under way has ended, because nobody else could tell the two apart.
    */
   take<T>(row: number, { work, after }: RowWork<T>): void {
     this.#size++;

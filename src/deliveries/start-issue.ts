@@ -1,4 +1,4 @@
-// Start: at its slot an issue's audience is frozen, once, whoever asks and however often.
+// Start: at its send time an issue's audience is frozen, once, however many processes try and however often.
 
 import { tellEditor, tryStatusChange, VOID_APPROVAL } from '../issues/change-status.js';
 import type { Issue } from '../issues/issue.js';
@@ -94,8 +94,8 @@ function lastAwake(world: DeliveryWorld, issue: Issue): string {
 }
 
 /**
- * The instant after which a start makes no sense; null where there is none. At each reader's hour, it is that
- * of those who come last.
+ * The instant after which a start makes no sense; null if there is none. At each reader's hour, it is that of
+ * the last readers.
  */
 function latestStart(world: DeliveryWorld, issue: Issue, hours: ReaderHours | null): string | null {
   return hours === null
@@ -182,7 +182,7 @@ async function freezeAudience(
 ): Promise<StartOutcome> {
   const dueAt = world.now().toISOString();
   const spans = world.rules.recentFirst ? await world.deliveries.confirmedSpans(SPANS) : [];
-  // All of them at the end: who confirms anew meanwhile may be in a span that is done.
+  // All of them at the end: a reader who confirms again meanwhile may be in a span that is finished.
   for (const span of [...spans, null])
     for (let after: number | null = 0; after !== null; ) {
       const from: number = after;
@@ -225,8 +225,8 @@ function hoursAhead(hours: ReaderHours | null, now: string): readonly string[] {
 }
 
 /**
- * The editor hears of readers whose hour was over when the issue started: they are named in the audit, and
- * nobody else decides for them.
+ * Notifies the editor of readers whose hour was over when the issue started: the audit lists them, and only a
+ * person decides for them.
  */
 async function tellLate(world: DeliveryWorld, issue: Issue, late: number): Promise<void> {
   if (late === 0) return;

@@ -1,5 +1,5 @@
-// Stop: a person ends a paused issue for good. Who was not reached stays without it, on record; what is
-// unclear stays unclear.
+// Stop: a person ends a paused issue for good. Readers who were not reached do not get it, on record; unknown
+// outcomes stay unknown.
 import { AppError } from '../errors.js';
 import { type Issue, transition } from '../issues/issue.js';
 import type { IssuePatch } from '../issues/ports.js';
@@ -23,8 +23,8 @@ const PAGE = 5000;
  * From `paused` to `sent`, in one transaction: all of it or nothing. Claims that ran out are settled first,
  * as a sweep would. A claim that still lasts may belong to a living worker with a message on the wire, so
  * then nothing is changed.
- * @throws AppError ILLEGAL_TRANSITION where it is not paused, ISSUE_CONFLICT where a worker still holds
- * deliveries or somebody was first
+ * @throws AppError ILLEGAL_TRANSITION if it is not paused, ISSUE_CONFLICT if a worker still holds deliveries
+ * or somebody else was first
  */
 export async function stopIssue(world: DeliveryWorld, issue: Issue, wish: StopWish): Promise<StoppedIssue> {
   const now = world.now();
@@ -60,7 +60,7 @@ async function settleAll(
   await deliveries.sweepStaleClaims(at, issue.id);
   const whole = moved.audienceTotal === null ? await completeAudience(stores, moved, at) : moved;
   const stopped = await deliveries.stop(issue.id);
-  // Last of all: whoever was claiming at this moment is seen by now.
+  // Last of all: by now, every process that was claiming at this moment is visible.
   await assertNobodyHolds(stores, issue, now);
   await issues.log({
     issueId: issue.id,
@@ -72,7 +72,9 @@ async function settleAll(
   return { issue: whole, stopped };
 }
 
-/** Nobody follows a canary of an issue that was stopped. What a person sends again later waits for none. */
+/**
+ * Nobody follows the canary of an issue that was stopped. What a person resends later waits for no canary.
+ */
 function endOfCanary({ canaryPassedAt }: Issue): IssuePatch {
   return canaryPassedAt === null ? { canaryUntil: null } : {};
 }

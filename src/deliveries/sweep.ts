@@ -21,7 +21,7 @@ export interface SweepReport {
   readonly due: readonly DeliveryBatch[];
 }
 
-/** One pass over all that is open. Safe beside workers and beside another sweep. */
+/** One pass over all that is open. Safe to run at the same time as workers and other sweeps. */
 export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
   const started = await startDue(world);
   // Of this process it is known that it lives: after it was suspended, or its clock was put right, its own

@@ -78,7 +78,7 @@ export function faultIn({ tried, failed, whole }: Trial): Fault | null {
   };
 }
 
-/** What cannot be made is settled before anything is sent. */
+/** Copies that cannot be built are settled before anything is sent. */
 export async function skipFailed(stores: DeliveryStores, issue: Issue, { failed }: Trial): Promise<void> {
   for (const [reason, ids] of failed)
     await stores.deliveries.skipReaders(issue.id, ids, `no copy can be made: ${reason}`);

@@ -30,7 +30,7 @@ export interface Verdict {
   readonly restMs?: number;
 }
 
-/** One message is asked to come again (RFC 6647), whatever the pace, and whoever sends it. */
+/** One message is asked to come again (RFC 6647), whatever the rate and the sender. */
 export function isGreylisting({ outcome, text }: Verdict): boolean {
   return outcome === 'deferred' && /gr[ea]y.?list/i.test(text);
 }

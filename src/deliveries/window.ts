@@ -23,8 +23,8 @@ export interface SendWindow {
 }
 
 /**
- * The window of an issue that was started. Retries go on for `retryHours` after the slot, but not beyond the
- * start of the issue that follows it (null where there is none), and never end before first attempts do.
+ * The window of an issue that was started. Retries continue for `retryHours` after the send time, but not
+ * beyond the start of the next issue (null if there is none), and never end before first attempts do.
  */
 export function windowOf(
   issue: Issue,
@@ -51,9 +51,9 @@ export interface ClosedHours {
 
 /**
  * The windows of an issue that goes at each reader's hour: each copy has its own, as long as that of an issue
- * (G4). Where an editor opened the window anew, `notAfter` holds for all. To the minute, as hours are. `next`
- * is the issue that follows, once it has started: retries end before a reader's hour of it, or with its start
- * where it goes to all at once.
+ * (G4). If an editor opened the window again, `notAfter` holds for all. Precise to the minute, as hours are.
+ * `next` is the issue that follows, once it has started: retries end before a reader's hour of it, or with
+ * its start if it goes to all at once.
  */
 export function closedHours(
   issue: Issue,

@@ -11,8 +11,8 @@ const ROLES = new Set(
 );
 
 /**
- * On the list, yet lasting: they forward to a reader who would rather not give the address behind, or are
- * ordinary mailboxes. As of November 2026.
+ * On the list of throw-away domains, yet lasting: they forward to a reader who would rather not give the real
+ * address, or are ordinary mailboxes. As of November 2026.
  */
 const LASTING = new Set(
   (
@@ -24,8 +24,8 @@ const LASTING = new Set(
 export type AddressFlag = 'role' | 'disposable';
 
 /**
- * What there is to remark on an address, given in lower case. The list of throw-away providers is loaded when
- * it is first needed.
+ * Remarks about an address, given in lower case. The list of throw-away providers is loaded when it is first
+ * needed.
  */
 export async function flagsOf(addressKey: string): Promise<readonly AddressFlag[]> {
   const at = addressKey.lastIndexOf('@');
@@ -34,7 +34,7 @@ export async function flagsOf(addressKey: string): Promise<readonly AddressFlag[
   return [...(role ? (['role'] as const) : []), ...(disposable ? (['disposable'] as const) : [])];
 }
 
-/** The domain itself, or one above it, is on the list, the nearest one deciding. */
+/** The domain itself, or one above it, is on the list; the nearest one decides. */
 async function isDisposable(domain: string): Promise<boolean> {
   const { default: mailchecker } = await import('mailchecker');
   const listed = mailchecker.blacklist();

@@ -25,7 +25,7 @@ export interface GateOptions {
   readonly now: () => Date;
   readonly random: (bytes: number) => Buffer;
   readonly resolve: NameServer;
-  /** What differs from GATE_POLICY. */
+  /** The differences from GATE_POLICY. */
   readonly policy?: Partial<GatePolicy>;
   /** Told once an hour while the ceiling over all sign-ups is reached and the form is closed. */
   readonly onCeiling: (ceiling: { readonly perHour: number; readonly at: Date }) => void;
@@ -220,8 +220,8 @@ function rulesForUnsubscribe(policy: GatePolicy, address: ParsedAddress, ip: str
 }
 
 /**
- * Counts the sign-up for its domain, and says whether the domain has had its share of this hour. Well-known
- * providers are not counted. All other domains are, whoever reads there: the worker looks for a confirmed
+ * Counts the sign-up for its domain, and says whether the domain is above its limit for this hour. Well-known
+ * providers are not counted. All other domains are, with or without readers: the worker looks for a confirmed
  * reader, long after the answer (D11). Subdomains count together.
  */
 async function isBusyDomain(

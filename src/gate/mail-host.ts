@@ -1,4 +1,4 @@
-// Mail hosts: whether a domain takes mail at all (RFC 5321 section 5.1, RFC 7505), and who runs its
+// Mail hosts: whether a domain accepts mail at all (RFC 5321 section 5.1, RFC 7505), and who runs its
 // mailboxes. Nobody waits for a name server.
 import { Resolver } from 'node:dns/promises';
 import { providerOfHost } from '../deliveries/pace/providers.js';

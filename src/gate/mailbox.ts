@@ -1,5 +1,5 @@
-// Mailboxes: what an address is counted as in limits, so that nobody is flooded through spellings of one
-// mailbox (D10). Readers stay apart (C12).
+// Mailboxes: which mailbox the limits count for an address, so that nobody is flooded through spellings of
+// one mailbox (D10). Readers stay apart (C12).
 
 interface Host {
   /** The domain under which all its spellings are counted. */

@@ -3,8 +3,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * "192.0.2.0/24", "2001:db8:0:7::/64"; IPv4 in IPv6 counts as IPv4; what is no address is the one network
- * "unknown".
+ * "192.0.2.0/24", "2001:db8:0:7::/64"; IPv4 in IPv6 counts as IPv4; anything that is not an address is the
+ * one network "unknown".
  */
 export function networkOf(ip: string): string {
   const bare = ip.replace(/%.*$/, '');

@@ -1,5 +1,5 @@
-// Policy of the gate: what is allowed, how long a form takes at least, and how many sign-ups are taken in an
-// hour. Numbers are this project's own.
+// Policy of the gate: what is allowed, the least time that a form takes, and how many sign-ups are accepted
+// in an hour. The numbers are this project's own.
 
 export interface GatePolicy {
   readonly role: 'allow' | 'refuse';
@@ -20,7 +20,7 @@ export interface GatePolicy {
     readonly unprovedNetwork: number;
     readonly unproved: number;
     readonly provider: number;
-    /** Confirmation mails to a domain that is no well-known provider and has no confirmed reader. */
+    /** Confirmation mails to a domain that is not a well-known provider and has no confirmed reader. */
     readonly unknownDomain: number;
     readonly overall: number;
   };

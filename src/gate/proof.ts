@@ -114,8 +114,8 @@ export function newChallenge(key: TokenKey, until: Date, random: Buffer): Challe
   const parameters: Parameters = {
     algorithm: PROOF.algorithm,
     cost: PROOF.cost,
-    // The instant stands in the signed data, not in expiresAt, which widgets compare with the clock of their
-    // own machine.
+    // The instant is in the signed data, not in expiresAt, which widgets compare with the clock of their own
+    // machine.
     data: { key: key.id, until: until.getTime() },
     keyLength: PROOF.keyLength,
     keyPrefix: derived.toString('hex', 0, PROOF.keyLength / 2),

@@ -9,7 +9,7 @@ const MEMORY: HostMemory = {
   most: 50_000,
   keepMs: { takes: 360 * MINUTE_MS, none: 60 * MINUTE_MS, unknown: 10 * MINUTE_MS },
 };
-/** After so many questions in a row without an answer nobody waits for name servers for a while. */
+/** After this many consecutive queries without an answer, nobody waits for name servers for a while. */
 const SILENT_IN_A_ROW = 10;
 const REST_MS = 30_000;
 

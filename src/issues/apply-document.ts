@@ -11,9 +11,9 @@ export type Applied =
   | { readonly kind: 'problems'; readonly problems: readonly DocumentProblem[] };
 
 /**
- * Applies an edited document, or says everything that is wrong with it and writes nothing. Its `revision`
- * names what it was made from. A document without one replaces what stands only where nobody's work is lost
- * by that: where the same person changed the issue last, or it only adds.
+ * Applies an edited document, or returns everything that is wrong with it and writes nothing. Its `revision`
+ * names the state it was made from. A document without one replaces the current state only if that loses
+ * nobody's work: if the same person changed the issue last, or it only adds.
  * @throws AppError as changeWithMerge does
  */
 export async function applyDocument(
@@ -60,7 +60,7 @@ async function replaceAll(
   return changeWithMerge(world, issue, actor, { base: theirs, mine, note: 'edited' });
 }
 
-/** What a replaced value says where nobody wrote anything. */
+/** What a replaced value shows if nobody wrote anything. */
 const NOTHING = new Set(['(empty)', 'not picked', 'none']);
 
 function fromElsewhere(revision: number, issue: Issue): DocumentProblem {

@@ -27,7 +27,7 @@ export interface Approved {
   readonly checked: CheckedIssue;
 }
 
-/** What is ready to be written down: nothing has changed yet. */
+/** An approval that is ready to be written: nothing has changed yet. */
 export interface PreparedApproval {
   readonly snapshot: Snapshot;
   readonly checked: CheckedIssue;
@@ -40,9 +40,8 @@ export interface PreparedApproval {
 }
 
 /**
- * @throws AppError PREFLIGHT_FAILED (details.findings) where an error stands in the way, APPROVAL_REFUSED
- * where the same person changed it last,
- *   ISSUE_CONFLICT where it was changed while it was being checked.
+ * @throws AppError PREFLIGHT_FAILED (details.findings) if an error blocks it, APPROVAL_REFUSED if the same
+ * person changed it last, ISSUE_CONFLICT if it was changed while it was being checked.
  */
 export async function approveIssue(
   world: IssueWorld,

@@ -1,5 +1,5 @@
-// Calendar: wall time and IANA zone to an instant and back, and the slots of a schedule. Pure; zone rules
-// come from Intl.
+// Calendar: wall time and IANA zone to an instant and back, and the send times of a schedule. Pure; zone
+// rules come from Intl.
 import { DAY_MS, MINUTE_MS } from '../timing/units.js';
 
 /** Wall time of a zone, YYYY-MM-DDTHH:mm. */
@@ -92,7 +92,7 @@ function firstAfterGap(low: number, high: number, zone: string): number {
   return to;
 }
 
-/** The same time of the day in `zone` so many weeks later (G5), to the millisecond. */
+/** The same time of day in `zone` this many weeks later (G5), to the millisecond. */
 export function weeksLater(at: Date, weeks: number, zone: string): Date {
   const wall = Date.parse(`${wallOf(at, zone)}:00Z`) + weeks * 7 * DAY_MS;
   const later = instantOf(new Date(wall).toISOString().slice(0, 16), zone);
@@ -102,11 +102,11 @@ export function weeksLater(at: Date, weeks: number, zone: string): Date {
 export interface CalendarSlot {
   readonly wall: WallTime;
   readonly instant: Date;
-  /** YYYY-MM-DD of the slot in its zone. */
+  /** YYYY-MM-DD of the send time in its zone. */
   readonly date: string;
 }
 
-/** The first slot of `cron` in `zone` that lies after `after`. An hour that comes twice gives one slot. */
+/** The first send time of `cron` in `zone` after `after`. An hour that occurs twice gives one send time. */
 export function nextSlot(cron: string, zone: string, after: Date, nextWall: NextWall): CalendarSlot {
   let wall = wallOf(new Date(after.getTime() - DAY_MS), zone);
   for (;;) {
@@ -116,7 +116,7 @@ export function nextSlot(cron: string, zone: string, after: Date, nextWall: Next
   }
 }
 
-/** The first slot of `cron` on that date of the zone, or null where there is none. */
+/** The first send time of `cron` on that date of the zone, or null if there is none. */
 export function slotOn(date: string, cron: string, zone: string, nextWall: NextWall): CalendarSlot | null {
   const dayBefore = new Date(Date.parse(`${date}T00:00:00Z`) - MINUTE_MS).toISOString().slice(0, 16);
   const wall = nextWall(cron, dayBefore);

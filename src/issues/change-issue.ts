@@ -1,5 +1,5 @@
-// Change: the one way in which an issue's content changes. It voids an approval, notes who did it, and loses
-// nobody else's work.
+// Change: the one way in which an issue's content changes. It voids an approval, records who did it, and
+// loses nobody else's work.
 import { AppError } from '../errors.js';
 import { VOID_APPROVAL } from './change-status.js';
 import { toDocument } from './document.js';
@@ -12,9 +12,9 @@ export interface Change {
   readonly preheader?: string;
   readonly intro?: string;
   readonly slug?: string;
-  /** The picks as they shall be; positions are numbered anew from 1. */
+  /** The new picks; positions are numbered again from 1. */
   readonly picks?: readonly Pick[];
-  /** What was done, for the log. */
+  /** The entry in the log. */
   readonly note: string;
 }
 

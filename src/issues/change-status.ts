@@ -33,7 +33,7 @@ export async function tryStatusChange(
   });
 }
 
-/** The same for a person, who is told when somebody was first. @throws AppError ISSUE_CONFLICT */
+/** The same for a person, who gets an error if somebody was first. @throws AppError ISSUE_CONFLICT */
 export async function changeStatus(
   world: IssueWorld,
   issue: Issue,
@@ -50,7 +50,7 @@ export async function changeStatus(
   return moved;
 }
 
-/** What an issue loses that goes back to draft. A kept send time is left as it is. */
+/** The fields that an issue loses when it goes back to draft. A kept send time is left as it is. */
 export const VOID_APPROVAL: IssuePatch = {
   approvedBy: null,
   approvedAt: null,

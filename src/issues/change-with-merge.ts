@@ -1,4 +1,4 @@
-// Change together: a change made from what an editor saw is merged into what stands by now. What both changed
+// Change with merge: a change that an editor made is merged into the current state. A field that both changed
 // differently is refused, and nothing is written.
 import { AppError } from '../errors.js';
 import { type Changed, changeIssue } from './change-issue.js';
@@ -8,19 +8,21 @@ import { type Conflict, type KeptChange, mergeDocuments } from './merge-document
 import type { IssueStores, IssueWorld } from './ports.js';
 
 export interface WishedChange {
-  /** What the editor saw; null where that is not known any more: then every difference is a conflict. */
+  /**
+   * The state that the editor saw; null if that is not known any more: then every difference is a conflict.
+   */
   readonly base: IssueDocument | null;
   readonly mine: IssueDocument;
-  /** What was done, for the log. */
+  /** The entry in the log. */
   readonly note: string;
 }
 
 export interface Conflicted {
   readonly kind: 'conflict';
-  /** The issue as it stands, written by the colleague. */
+  /** The issue as it is now, written by the colleague. */
   readonly issue: Issue;
   readonly conflicts: readonly Conflict[];
-  /** What stands, with my value wherever the two clash. */
+  /** The current state, with my value wherever the two conflict. */
   readonly document: IssueDocument;
   readonly kept: readonly KeptChange[];
 }
@@ -34,7 +36,7 @@ interface Merge {
 
 export type MergedChange =
   | (Merge & { readonly kind: 'changed' })
-  /** Everything stands already; an approval stays valid. */
+  /** Nothing is left to change; an approval stays valid. */
   | (Merge & { readonly kind: 'unchanged' })
   | Conflicted;
 
@@ -80,7 +82,7 @@ async function mergeIntoCurrent(
   return { kind: 'changed', changed: await changeIssue(world, issue, actor, content), kept, by };
 }
 
-/** The issue as it stands now, with its picks and as a document. */
+/** The issue as it is now, with its picks and as a document. */
 export async function currentState(
   stores: StandingStores,
   { id, number }: Issue,
@@ -125,7 +127,7 @@ export function picksOf({ picks }: IssueDocument, issueId: number, stored: reado
   return picks.map((pick, at) => pickOf(pick, issueId, at + 1, stored));
 }
 
-/** What is as it was keeps also what a document does not show. */
+/** An unchanged pick also keeps what a document does not show. */
 function pickOf(pick: DocumentPick, issueId: number, position: number, stored: readonly Pick[]): Pick {
   const { article, role, section, headline, dek, blurb, image } = pick;
   const known = stored.find(({ articleId }) => articleId === article);
@@ -165,7 +167,7 @@ export function conflictError({ issue, conflicts, kept }: Conflicted, fix: strin
   });
 }
 
-/** Each clash in up to four lines: what, before, theirs, mine. */
+/** Each conflict in up to four lines: what, before, theirs, mine. */
 export function conflictLines(conflicts: readonly Conflict[]): readonly string[] {
   return conflicts.flatMap(({ field, base, theirs, mine }) => [
     `  ${field}`,

@@ -19,7 +19,7 @@ interface Link {
 }
 
 /**
- * What a reader would meet behind each link: a page that is gone is an error, a site that does not answer a
+ * What a reader would find behind each link: a missing page is an error, a site that does not answer a
  * warning. Ends when `signal` does.
  */
 export async function checkLinks(

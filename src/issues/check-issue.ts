@@ -18,14 +18,14 @@ export interface CheckPorts {
   readonly rules: ComposeRules;
   readonly render: RenderIssue;
   readonly lint: LintFrozen;
-  /** What the whole message has at the most, and may have, in octets (F24). */
+  /** The size of the largest message, and the limit, in octets (F24). */
   readonly size: (frozen: Frozen) => Promise<{ readonly octets: number; readonly limit: number }>;
   /** Readers of today's audience who have given no name. */
   readonly readersWithoutName: () => Promise<number>;
   /** Whether a relay is configured, so that mail leaves this machine. */
   readonly live: boolean;
   readonly flagRepeatsWithin: number;
-  /** What is asked over the network; bounded in time. Absent: nothing is asked. */
+  /** The network checks, bounded in time. Absent: none are made. */
   readonly outside?: NetworkChecks;
 }
 
@@ -56,7 +56,7 @@ export interface CheckedIssue extends ShownContent {
 }
 
 /**
- * What the issue would say if it were approved now, from the articles as they are, with the number that it
+ * The content of the issue if it were approved now, from the articles as they are, with the number that it
  * would get.
  */
 export async function contentOf(
@@ -72,7 +72,7 @@ export async function contentOf(
   return compose(numbered, picks, articles, rules, new Map(known.map((facts) => [facts.url, facts])));
 }
 
-/** What was frozen of an issue that is approved; null for any other. */
+/** The frozen content of an approved issue; null for any other. */
 export async function snapshotOf(
   stores: Pick<IssueStores, 'snapshots'>,
   issue: Issue,
@@ -180,7 +180,7 @@ async function examine(
   };
 }
 
-/** What readers would meet behind links and pictures. */
+/** What readers would find behind links and pictures. */
 async function askOutside(
   content: IssueContent,
   { outside, live }: CheckPorts,

@@ -2,7 +2,7 @@
 // in, a choice out.
 import type { Issue, IssueStatus } from './issue.js';
 
-/** What must be known of an issue beyond its status before a verb may choose it. */
+/** What must be known of an issue besides its status before a verb may choose it. */
 export type IssueNeed = 'uncertain' | 'expired' | 'restorable' | 'second approval' | 'kept time';
 
 interface Rule {
@@ -87,8 +87,7 @@ export type IssueVerb = keyof typeof RULES;
 export const ISSUE_VERBS = Object.keys(RULES) as readonly IssueVerb[];
 
 /**
- * What must be looked up before `chooseIssue` can answer for this verb; null where the list of issues is
- * enough.
+ * What must be looked up before `chooseIssue` can answer for this verb; null if the list of issues is enough.
  */
 export function needOf(verb: IssueVerb): IssueNeed | null {
   const rule: Rule = RULES[verb];
@@ -196,7 +195,7 @@ function instead(verb: IssueVerb, { issues, having }: IssueFacts, not: Issue): r
   );
 }
 
-/** Nothing fits: the issue that a person most likely has in mind all the same. */
+/** Nothing fits: the issue that a person most likely means all the same. */
 function missing(facts: IssueFacts): Choice {
   const nearest =
     candidates(FOLLOW, { ...facts, issues: facts.issues.filter(({ status }) => status !== 'sent') })[0] ??

@@ -13,9 +13,7 @@ export interface ComposeRules {
   readonly directionOf: (language: string) => 'ltr' | 'rtl';
 }
 
-/**
- * What Friday has read of pictures itself, by their address: it counts for more than what a source states.
- */
+/** What Friday has read of pictures itself, by their address: it outweighs what a source states. */
 export type KnownPictures = ReadonlyMap<string, Pick<ArticleImage, 'width' | 'height'>>;
 
 function story(pick: IssuePick, article: Article, rules: ComposeRules, pictures: KnownPictures): Story {

@@ -49,7 +49,7 @@ export interface IssueContent {
 }
 
 /**
- * Slots: the places of a snapshot that are filled for each reader. Everything else is frozen.
+ * Placeholders: the places of a snapshot that are filled for each reader. Everything else is frozen.
  * `first_name` is the only one that may be empty for a reader, and then needs a fallback.
  */
 export const SLOT_NAMES = [
@@ -61,7 +61,7 @@ export const SLOT_NAMES = [
 ] as const;
 export type SlotName = (typeof SLOT_NAMES)[number];
 
-/** One use of a slot in a frozen text. `marker` is the exact string that stands there. */
+/** One use of a placeholder in a frozen text. `marker` is the exact string at that place. */
 export interface Slot {
   readonly name: SlotName;
   readonly marker: string;

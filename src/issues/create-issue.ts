@@ -8,7 +8,7 @@ import { FORGET_TIME } from './kept-time.js';
 import type { IssueWorld } from './ports.js';
 
 export interface CreateIssue {
-  /** YYYY-MM-DD; without it the next slot whose date has no issue. */
+  /** YYYY-MM-DD; without it the next send time whose date has no issue. */
   readonly date?: string;
   readonly subject?: string;
   /** Begins with the texts and picks of this issue. */
@@ -22,8 +22,8 @@ export interface CreateIssue {
 const LOOK_AHEAD = 60;
 
 /**
- * @throws AppError INPUT_INVALID for a date without a slot or a subject that may not stand there,
- * ISSUE_CONFLICT where that date has an issue.
+ * @throws AppError INPUT_INVALID for a date without a send time or a subject that is not allowed,
+ * ISSUE_CONFLICT if that date has an issue.
  */
 export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise<Issue> {
   requireText('subject', wish.subject?.trim() ?? '');

@@ -1,5 +1,5 @@
-// Dead hosts: what keeps frozen bytes from leaving this machine, whenever they were approved: links that no
-// reader can follow (G7, R9). Pure.
+// Dead hosts: links that no reader can follow keep frozen bytes from leaving this machine, whenever they were
+// approved (G7, R9). Pure.
 import { storiesOf } from './compose.js';
 import type { Finding } from './finding.js';
 import type { Snapshot } from './issue.js';
@@ -21,7 +21,7 @@ export function deadHosts({ content, html, text }: Snapshot, ownUrls: readonly s
   return [...hosts].filter((host) => !known.has(host) && isWrong(host));
 }
 
-/** What approving says of such links; `issue` is the number by which commands name it. */
+/** The refusal of an approval because of such links; `issue` is the number by which commands name it. */
 export function deadLinkFinding(host: string, issue: number): Finding {
   return {
     rule: 'R9',

@@ -96,7 +96,7 @@ export interface DocumentRules {
   readonly articleIds: ReadonlySet<number>;
 }
 
-/** What the document asks for, or everything that is wrong with it. */
+/** The content of the document, or everything that is wrong with it. */
 export function fromDocument(
   raw: unknown,
   rules: DocumentRules,
@@ -149,7 +149,7 @@ function readPicks(raw: unknown, rules: DocumentRules, reader: Reader): readonly
   return picks;
 }
 
-/** Where a pick stands in the document: the entries that could not be read count too. */
+/** The place of a pick in the document: entries that could not be read count too. */
 function placeOf(pick: Pick): readonly (string | number)[] {
   return ['picks', pick.position - 1];
 }
@@ -256,7 +256,7 @@ class Reader {
     return text;
   }
 
-  /** A text without white space at its ends; null where there is none. */
+  /** A text without white space at its ends; null if there is none. */
   plain(record: Record<string, unknown>, key: string, path: readonly (string | number)[]): string | null {
     const value = record[key] ?? null;
     if (value === null) return null;

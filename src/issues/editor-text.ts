@@ -8,20 +8,20 @@ import { placeholderProblems } from './placeholders.js';
 export interface TextProblem {
   /** Begins with the name of the field. */
   readonly message: string;
-  /** What of the text is meant, where it can be quoted: helps to find its line. */
+  /** The part of the text at fault, if it can be quoted: helps to find its line. */
   readonly quote?: string;
 }
 
 interface TextRule {
   /** Most characters (UTF-16 units). */
   readonly max: number;
-  /** Line breaks and tabs may stand in it. */
+  /** Line breaks and tabs are allowed in it. */
   readonly lines?: boolean;
   /** Placeholders that are filled there. */
   readonly placeholders?: readonly SlotName[];
 }
 
-/** Placeholders of subject and preheader: what is personal there must be short. */
+/** Placeholders of subject and preheader: personal values there must be short. */
 export const HEADER_PLACEHOLDERS: readonly SlotName[] = ['first_name'];
 
 const FIELDS = {
@@ -40,7 +40,7 @@ const FIELDS = {
 
 export type EditorField = keyof typeof FIELDS;
 
-/** Everything that is wrong with a text for that field; empty where it may stand. */
+/** Everything that is wrong with a text for that field; empty if it is allowed. */
 export function textProblems(field: EditorField, text: string): readonly TextProblem[] {
   const rule: TextRule = FIELDS[field];
   const bad = badCharacter(text, rule.lines === true ? { lines: true } : {});
@@ -88,7 +88,7 @@ function wrongPlaceholders(
   }));
 }
 
-/** Texts of a story are the same for every reader: a placeholder would be printed as it stands. */
+/** Texts of a story are the same for every reader: a placeholder would be printed as it is. */
 function strayPlaceholders(field: EditorField, text: string): readonly TextProblem[] {
   if (field === 'url') return [];
   return placeholderProblems(text, []).map(({ tag }) => ({

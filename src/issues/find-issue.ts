@@ -1,5 +1,5 @@
-// Finding the issue that is named: by number or by date. Which issue a command without a name means is told
-// by choose-issue.ts.
+// Finding the issue that is named: by number or by date. choose-issue.ts says which issue a command without a
+// name means.
 import { AppError } from '../errors.js';
 import type { Issue } from './issue.js';
 import type { IssueStore } from './ports.js';
@@ -14,7 +14,7 @@ export async function findIssue(issues: IssueStore, name: string): Promise<Issue
   return found;
 }
 
-/** @param name undefined where there is no issue at all */
+/** @param name undefined if there is no issue at all */
 export function noSuchIssue(name: string | undefined): AppError {
   if (name === undefined)
     return new AppError('NOT_FOUND', 'There is no issue yet.', 'Make one with "friday issue new".');

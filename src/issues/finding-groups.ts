@@ -30,8 +30,8 @@ export function groupFindings(findings: readonly Finding[]): readonly FindingGro
 }
 
 /**
- * What an editor can act on, and what concerns this machine. An error about the machine blocks, so it is
- * shown with the rest.
+ * Findings that an editor can act on, and findings about this machine. An error about the machine blocks, so
+ * it is shown with the rest.
  */
 export function byConcern<T extends Pick<Finding, 'severity' | 'about'>>(
   found: readonly T[],

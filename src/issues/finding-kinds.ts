@@ -1,5 +1,5 @@
-// The kinds of findings that can occur several times in one issue, and how several of one kind are told in
-// one sentence. Data.
+// The kinds of findings that can occur several times in one issue, and the sentence for several of one kind.
+// Data.
 
 /**
  * Several findings of one kind: how many, and what they share (a host, a limit); "" where they share nothing.
@@ -87,7 +87,7 @@ const FINDING_KINDS = {
 export type FindingKind = keyof typeof FINDING_KINDS | SingleKind;
 
 /**
- * Kinds that occur at most once in an issue, or of which each is told by itself; named so that a waiver can
+ * Kinds that occur at most once in an issue, or are always reported one by one; named so that a waiver can
  * name them.
  */
 type SingleKind =
@@ -100,7 +100,7 @@ type SingleKind =
   | 'lead-picture'
   | 'pictures-heavy';
 
-/** How several findings of that kind are told; null for a kind that has no words of its own. */
+/** The sentence for several findings of that kind; null for a kind that has none. */
 export function wordsOf(kind: FindingKind): KindWords | null {
   return kind in FINDING_KINDS ? FINDING_KINDS[kind as keyof typeof FINDING_KINDS] : null;
 }

@@ -14,15 +14,15 @@ export interface Finding {
   readonly fix: string;
   /** `machine`: it concerns this installation and its configuration. Absent: it concerns the issue. */
   readonly about?: 'machine';
-  /** The kind of fault within its rule. Findings of one kind are told together. */
+  /** The kind of fault within its rule. Findings of one kind are reported together. */
   readonly kind?: FindingKind;
-  /** What findings told together must have in common, such as the host that several articles link to. */
+  /** What findings reported together must have in common, such as the host that several articles link to. */
   readonly shared?: string;
   /** Number of the article that it is about. */
   readonly article?: number;
   /** What was judged, in full: a text or an address. A waiver ends when it changes. Absent: the message. */
   readonly subject?: string;
-  /** Who accepts it as it is, when and why. A waived error no longer blocks approval. */
+  /** Who accepted it as it is, when and why. A waived error no longer blocks approval. */
   readonly waived?: { readonly by: string; readonly at: string; readonly reason: string };
 }
 

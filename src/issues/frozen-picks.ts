@@ -24,7 +24,7 @@ export function asFrozen<T extends Pick & { readonly article: Article }>(
   });
 }
 
-/** Every story by its article, with where it stands. */
+/** Every story by its article, with its place. */
 export function placesIn({ lead, leadSection, sections }: IssueContent): ReadonlyMap<number, Place> {
   const placed = (role: PickRole, section: string | null) => (story: Story) =>
     [story.articleId, { story, section, role }] as const;

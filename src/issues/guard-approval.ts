@@ -15,7 +15,7 @@ export interface SendingFrom {
 }
 
 export type ApprovalFault =
-  /** What is stored is not what was approved. */
+  /** The stored bytes are not the approved ones. */
   | { readonly kind: 'broken' }
   /** It must not go out from here; `why` is half a sentence, which a person can put right. */
   | {

@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<keyof SendIdentity, string>> = {
   language: 'newsletter.language',
 };
 
-/** What is different now, in the order of the fields; empty where nothing is. */
+/** What differs now, in the order of the fields; empty if nothing does. */
 export function identityChanges(approved: SendIdentity, now: SendIdentity): readonly IdentityChange[] {
   const keys = Object.keys(NAMES) as (keyof SendIdentity)[];
   return keys

@@ -113,7 +113,7 @@ export function transition(status: IssueStatus, event: IssueEvent, number?: numb
   );
 }
 
-/** How a send time was chosen: the slot of the issue's date, `--at`, or `--now`. */
+/** How a send time was chosen: the schedule on the issue's date, `--at`, or `--now`. */
 export type TimeFrom = 'slot' | 'at' | 'now';
 
 export interface Issue {
@@ -131,8 +131,8 @@ export interface Issue {
   /** Why it is paused or went back to draft; null otherwise. */
   readonly statusReason: string | null;
   /**
-   * UTC instant at which it starts: that of the slot, whose wall time (YYYY-MM-DDTHH:mm) and zone follow;
-   * earlier where it goes at each reader's hour (local-time.ts).
+   * UTC instant at which it starts: the send time, whose wall time (YYYY-MM-DDTHH:mm) and zone follow;
+   * earlier if it goes at each reader's hour (local-time.ts).
    */
   readonly sendAt: string | null;
   readonly sendAtWall: string | null;
@@ -155,7 +155,7 @@ export interface Issue {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly refusalsInARow: number;
-  /** Until then only the canary goes (G15); null where there is none. */
+  /** Until then only the canary goes (G15); null without a canary. */
   readonly canaryUntil: string | null;
   /** When the canary was judged well; null where it was not yet. */
   readonly canaryPassedAt: string | null;
@@ -164,8 +164,8 @@ export interface Issue {
   /** How the send time, or the kept one, was chosen; null where none was given, or by an earlier version. */
   readonly timeFrom: TimeFrom | null;
   /**
-   * The send time that a change took away: UTC instant, wall time (YYYY-MM-DDTHH:mm) and zone of the slot;
-   * null where there is none.
+   * The send time that a change took away: UTC instant, wall time (YYYY-MM-DDTHH:mm) and zone; null if there
+   * is none.
    */
   readonly keptAt: string | null;
   readonly keptWall: string | null;
@@ -193,8 +193,8 @@ export interface Pick {
 }
 
 /**
- * What an approval freezes. `sha256` covers subject, preheader, html, text and slots; the approval's own hash
- * covers all of it.
+ * What an approval freezes. `sha256` covers subject, preheader, html, text and placeholders; the approval's
+ * own hash covers all of it.
  */
 export interface Snapshot {
   readonly issueId: number;
@@ -208,7 +208,7 @@ export interface Snapshot {
   readonly sha256: string;
   readonly frozenAt: string;
   /**
-   * What the bytes were rendered from, for everybody who wants to read it; null where an earlier version
+   * The content from which the bytes were rendered, for every later reader of it; null if an earlier version
    * approved it.
    */
   readonly content: import('./content.js').IssueContent | null;

@@ -8,7 +8,7 @@ import { FORGET_TIME, keptStanding } from './kept-time.js';
 import type { IssueWorld } from './ports.js';
 import { type Schedule, scheduleIssue } from './schedule-issue.js';
 
-/** What became of the send time. */
+/** The result for the send time. */
 export type KeptTime =
   /** There was nothing to refresh: issue, approvals and send time are left as they were. */
   | { readonly kind: 'unchanged' }

@@ -4,10 +4,10 @@ import type { Issue } from './issue.js';
 import { slotOf } from './local-time.js';
 import type { IssuePatch } from './ports.js';
 
-/** What an issue forgets that gets another send time, or none. */
+/** The fields that an issue loses when it gets another send time, or none. */
 export const FORGET_TIME = { keptAt: null, keptWall: null, keptZone: null } as const;
 
-/** What an issue that is changed keeps of its send time; nothing new where it had none. */
+/** What a changed issue keeps of its send time; nothing new if it had none. */
 export function keepTime(issue: Issue): IssuePatch {
   const slot = issue.status === 'scheduled' ? slotOf(issue) : null;
   if (slot === null) return {};
@@ -30,8 +30,7 @@ export type KeptStanding =
   | { readonly kind: 'passed'; readonly at: string };
 
 /**
- * What a remembered send time is good for. One that followed the date of the issue follows it to another
- * Friday.
+ * The use of a remembered send time. One that followed the date of the issue follows it to another Friday.
  */
 export function keptStanding(issue: Issue, now: Date): KeptStanding {
   const { keptAt, keptWall, timeFrom, slug } = issue;

@@ -1,4 +1,4 @@
-// Local time: an issue that reaches each reader when their own clock shows the wall time of its slot. Pure.
+// Local time: an issue that reaches each reader when their own clock shows the send time. Pure.
 
 import { MINUTE_MS } from '../timing/units.js';
 import { instantOf, type WallTime, wallOf } from './calendar.js';
@@ -14,7 +14,7 @@ const STEP = 15 * MINUTE_MS;
  */
 const LEAD = 5 * MINUTE_MS;
 
-/** When readers get it: UTC instants (ISO 8601) by zone, and for whom no zone is known. */
+/** When readers get it: UTC instants (ISO 8601) by zone, and for readers without a known zone. */
 export interface ReaderHours {
   readonly otherwise: string;
   /** Only zones whose hour is another one. */
@@ -22,8 +22,8 @@ export interface ReaderHours {
 }
 
 /**
- * The hours of readers in `zones`; a zone that nobody knows counts as `home`, the newsletter's. Daylight
- * saving is settled as for any slot (G5).
+ * The hours of readers in `zones`; an unknown zone counts as `home`, the newsletter's. Daylight saving is
+ * settled as for any send time (G5).
  */
 export function readerHours(wall: WallTime, home: string, zones: Iterable<string>): ReaderHours {
   const otherwise = instantOf(wall, home).toISOString();
@@ -36,7 +36,7 @@ export function readerHours(wall: WallTime, home: string, zones: Iterable<string
 }
 
 function hourIn(wall: WallTime, zone: string): string | null {
-  // An offset is no zone: it knows no daylight saving.
+  // An offset is not a zone: it knows no daylight saving.
   if (/^[+-]/.test(zone)) return null;
   try {
     return instantOf(wall, zone).toISOString();
@@ -62,8 +62,8 @@ export function latestHour(wall: WallTime): Date {
 }
 
 /**
- * When such an issue starts: ahead of its first hour, or at once where that has passed. `slot` is its instant
- * in the newsletter's zone.
+ * When such an issue starts: ahead of its first hour, or at once if that has passed. `slot` is its instant in
+ * the newsletter's zone.
  */
 export function startAhead(first: Date, slot: Date, now: Date): Date {
   const planned = first.getTime() - LEAD;
@@ -77,8 +77,8 @@ export function startAhead(first: Date, slot: Date, now: Date): Date {
 type Times = Pick<Issue, 'sendAt' | 'sendAtWall' | 'zone'>;
 
 /**
- * The instant of the slot in the newsletter's zone; null for an issue that is not scheduled. Equals `sendAt`
- * unless it goes at each reader's hour.
+ * The instant of the send time in the newsletter's zone; null for an issue that is not scheduled. Equals
+ * `sendAt` unless it goes at each reader's hour.
  */
 export function slotOf({ sendAt, sendAtWall, zone }: Times): Date | null {
   if (sendAt === null || sendAtWall === null || zone === null) return null;

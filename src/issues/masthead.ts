@@ -43,7 +43,7 @@ export interface MastheadTrouble {
   /** The number by which commands name it. */
   readonly issue: number;
   readonly mastheadNumber: number;
-  /** What it would get if it were approved now. */
+  /** The number that it would get if it were approved now. */
   readonly expected: number;
   /** The issue with the same number; null where a number before it is missing. */
   readonly sameAs: number | null;

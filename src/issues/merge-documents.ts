@@ -1,5 +1,5 @@
-// Merging the work of two editors: what one changed and the other left alone is taken from the one. What both
-// changed differently is named. Pure.
+// Merging the work of two editors: a field that only one of them changed takes that change. A field that both
+// changed differently is a conflict. Pure.
 import type { DocumentPick, IssueDocument } from './document.js';
 import { mergeOrder } from './merge-order.js';
 
@@ -9,7 +9,7 @@ export interface Conflict {
   readonly field: string;
   /** Leads to the value within the document of the merge. */
   readonly path: readonly (string | number)[];
-  /** Null where the text that both began with is not known any more. */
+  /** Null if the text that both began with is not known any more. */
   readonly base: string | null;
   readonly theirs: string;
   readonly mine: string;
@@ -36,10 +36,7 @@ const TEXTS = ['date', 'subject', 'preheader', 'intro'] as const;
 const PICK_FIELDS = ['role', 'section', 'headline', 'dek', 'blurb', 'image'] as const;
 type PickField = (typeof PICK_FIELDS)[number];
 
-/**
- * What a pick is like that nobody has said anything about; its section is the article's own, which is not
- * known here.
- */
+/** A pick as it is by default; its section is the article's own, which is not known here. */
 const UNTOUCHED: Partial<Record<PickField, unknown>> = {
   role: 'card',
   headline: null,
@@ -49,8 +46,8 @@ const UNTOUCHED: Partial<Record<PickField, unknown>> = {
 };
 
 /**
- * Three ways: `base` is what both editors began with, `theirs` what stands now, `mine` what shall stand.
- * @param base null where it is not known any more: then every difference is a conflict.
+ * Three ways: `base` is what both editors began with, `theirs` the current state, `mine` the wanted one.
+ * @param base null if it is not known any more: then every difference is a conflict.
  */
 export function mergeDocuments(
   base: IssueDocument | null,
@@ -67,8 +64,8 @@ export function differencesBetween(before: IssueDocument, after: IssueDocument):
 }
 
 /**
- * The lead stands apart: making one article the lead changes the role of another, which its editor did not
- * mean.
+ * The lead is handled apart: making one article the lead changes the role of another, which its editor did
+ * not mean.
  */
 interface Sides extends Omit<IssueDocument, 'picks'> {
   readonly lead: number | null;
@@ -112,7 +109,7 @@ class Merge {
     return { kind: 'conflict', document, kept: this.#kept, conflicts };
   }
 
-  /** `base` is undefined where it is not known. */
+  /** `base` is undefined if it is not known. */
   #settle<T>(
     field: string,
     path: Conflict['path'],
@@ -149,8 +146,8 @@ class Merge {
   }
 
   /**
-   * Who takes the lead out of the issue has not chosen that none shall lead: whether the pick stays is
-   * settled with the picks.
+   * An editor who takes the lead out of the issue has not chosen that there is no lead: whether the pick
+   * stays is settled with the picks.
    */
   #leadOf({ lead, picks }: Sides): number | null {
     const before = this.base?.lead ?? null;

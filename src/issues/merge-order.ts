@@ -1,5 +1,5 @@
-// Merging two orders of the same picks: of each two, who stands first is decided by whoever changed that.
-// Pure.
+// Merging two orders of the same picks: of each two, the editor who changed their order decides which comes
+// first. Pure.
 
 export interface MergedOrder {
   readonly ids: readonly number[];
@@ -10,7 +10,7 @@ export interface MergedOrder {
 }
 
 /**
- * @param base undefined where it is not known: then two orders of common picks clash as soon as they differ.
+ * @param base undefined if it is not known: then two orders of common picks conflict as soon as they differ.
  * @param present the picks of the result
  */
 export function mergeOrder(
@@ -40,7 +40,7 @@ export function mergeOrder(
   return { ids: withOthers(withMine, theirs, present), clash };
 }
 
-/** Puts what only `from` has behind whatever stands before it there. */
+/** Puts what only `from` has after whatever precedes it there. */
 function withOthers(
   ids: readonly number[],
   from: readonly number[],

@@ -10,7 +10,7 @@ export interface Calendar {
 }
 
 /**
- * YYYY-MM-DD in the calendar's zone: the next slot whose issue has not begun to leave, or the hour that was
+ * YYYY-MM-DD in the calendar's zone: the next send time whose issue has not started, or the hour that was
  * given to that issue instead.
  */
 export async function nextIssueOn(

@@ -5,7 +5,7 @@ import type { Issue } from './issue.js';
 
 export interface StepFacts {
   readonly picks: number;
-  /** What a check found; null where none was made. */
+  /** The findings of a check; null if none was made. */
   readonly findings: readonly Pick<Finding, 'severity' | 'waived' | 'where' | 'message'>[] | null;
   /** What was just done: it is not the next step again. */
   readonly after?: 'check' | 'preview';

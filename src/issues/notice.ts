@@ -30,7 +30,7 @@ export type PauseCause =
     }
   | { readonly why: 'silence'; readonly answered: number; readonly size: number; readonly needed: number };
 
-/** What a probe of the unsubscribe link found wrong at the public address `origin`. */
+/** The problem that a test of the unsubscribe link found at the public address `origin`. */
 export interface UnsubscribeFault {
   readonly origin: string;
   readonly found: 'redirect' | 'status' | 'stranger' | 'timeout' | 'unreachable';
@@ -40,10 +40,10 @@ export interface UnsubscribeFault {
   readonly text: string;
 }
 
-/** What the name servers say against a record that mailbox providers look at. */
+/** The problem with a record that mailbox providers look at, by the name servers. */
 export interface RecordFault {
   readonly record: 'DKIM' | 'DMARC' | 'SPF' | 'MX';
-  /** The name that was asked for. */
+  /** The name that was looked up. */
   readonly name: string;
   readonly found: 'missing' | 'silent' | 'trial' | 'revoked' | 'different' | 'double' | 'strict';
   /** The same in English, for logs and the command line. */
@@ -97,7 +97,7 @@ export type NoticeMessage =
   | { readonly kind: 'copies-failed'; readonly issue: IssueRef; readonly readers: number }
   | { readonly kind: 'complaints'; readonly issue: IssueRef; readonly count: number; readonly of: number }
   | {
-      /** One mailbox provider refuses many readers. Stored rows hold the kind and the key `operator`. */
+      /** One mailbox provider rejects many readers. Stored rows have the kind and the key `operator`. */
       readonly kind: 'operator-wave';
       readonly issue: IssueRef;
       readonly operator: string | null;

@@ -23,12 +23,12 @@ export interface PickWish {
 }
 
 /**
- * Adds picks, or changes those already there. A new lead makes the former one a card. What colleagues changed
+ * Adds picks, or changes existing ones. A new lead makes the former one a card. What colleagues changed
  * meanwhile stays.
- * @param sections configured order; an article goes to its own section where that is configured, else to the
+ * @param sections configured order; an article goes to its own section if that is configured, else to the
  * last.
  * @throws AppError NOT_FOUND for an unknown article, INPUT_INVALID for an unknown section or place,
- * ISSUE_CONFLICT where a colleague changed the same.
+ * ISSUE_CONFLICT if a colleague changed the same.
  */
 export async function pickArticles(
   world: IssueWorld,
@@ -98,7 +98,7 @@ async function seenPicks(world: IssueWorld, issue: Issue): Promise<readonly Pick
   return seen.kind === 'past' ? picksOf(seen.document, issue.id, stored) : stored;
 }
 
-/** @throws AppError INPUT_INVALID for words that may not stand in the issue. */
+/** @throws AppError INPUT_INVALID for words that are not allowed in the issue. */
 function requireTexts({ headline, dek, blurb, image }: PickWish): void {
   for (const [field, text] of Object.entries({ headline, dek, blurb }))
     if (text) requireText(field as 'headline', text);
@@ -154,7 +154,7 @@ function inserted(others: readonly Pick[], pick: Pick, position: number): readon
   return [...others.slice(0, position - 1), pick, ...others.slice(position - 1)];
 }
 
-/** @throws AppError NOT_FOUND where an article is not in the issue. */
+/** @throws AppError NOT_FOUND if an article is not in the issue. */
 export async function unpickArticles(
   world: IssueWorld,
   issue: Issue,

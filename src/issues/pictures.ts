@@ -1,4 +1,4 @@
-// Pictures: what Friday reads of each picture itself, and what is to be said about it (R4). Pure.
+// Pictures: what Friday reads of each picture itself, and the findings about it (R4). Pure.
 import { storiesOf } from './compose.js';
 import type { IssueContent, Story } from './content.js';
 import type { Finding } from './finding.js';
@@ -55,8 +55,8 @@ function pictured(content: IssueContent): readonly Pictured[] {
 }
 
 /**
- * What is to be said about the pictures. `live`: mail leaves this machine, so what readers would miss is an
- * error.
+ * The findings about the pictures. `live`: mail leaves this machine, so a picture that readers would miss is
+ * an error.
  */
 export function pictureFindings(
   content: IssueContent,
@@ -155,7 +155,7 @@ function formatFinding(
 }
 
 /**
- * Said once: what this machine could not read over the network, where the source states no size either. It
+ * Reported once: what this machine could not read over the network, if the source states no size either. It
  * blocks nothing.
  */
 function unread(all: readonly Pictured[], known: ReadonlyMap<string, PictureFacts>): readonly Finding[] {

@@ -17,10 +17,7 @@ export interface PlaceholderProblem {
 export const PLACEHOLDER =
   /(?<!\{)\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:\|\s*default:\s*(?:"([^"{}]*)"|'([^'{}]*)'|“([^”{}]*)”)\s*)?\}\}(?!\})/g;
 
-/**
- * What placeholders of this and of other newsletter programs look like; none of the others means anything
- * here.
- */
+/** Forms of placeholders of this and of other newsletter programs; those of the others mean nothing here. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\{\{\{[^{}\n]*\}\}\}/, 'it has three braces on each side, and two are right'],
   [/\{\{[^{}\n]*\}\}/, ''],
@@ -133,7 +130,7 @@ function suggestionFor(tag: string, allowed: readonly SlotName[]): string {
   return `{{ first_name | default: "${kept}" }}`;
 }
 
-/** The slot that a field of another program corresponds to, or null. */
+/** The placeholder that a field of another program corresponds to, or null. */
 function fieldIn(words: string): SlotName | null {
   if (/un-?sub/i.test(words)) return 'unsubscribe_url';
   if (/prefer|update.?profile|manage/i.test(words)) return 'preferences_url';

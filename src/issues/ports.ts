@@ -20,7 +20,7 @@ export interface IssueStore {
     readonly status?: readonly IssueStatus[];
     readonly limit?: number;
   }): Promise<readonly Issue[]>;
-  /** The first issue whose start lies after that instant and that was started; null where there is none. */
+  /** The first started issue whose start lies after that instant; null if there is none. */
   startedAfter(sendAt: string): Promise<Issue | null>;
   /** Takes the next number; null where another open issue has the slug. */
   insert(issue: NewIssue): Promise<Issue | null>;
@@ -55,12 +55,12 @@ export interface PickStore {
   pickedBefore(issueId: number, count: number): Promise<ReadonlyMap<number, readonly number[]>>;
 }
 
-/** What an issue said at an earlier revision. */
+/** The content of an issue at an earlier revision. */
 export type RevisionText =
   | { readonly kind: 'past'; readonly document: IssueDocument }
   /** Its content has not changed since. */
   | { readonly kind: 'current' }
-  /** So long ago that it is not kept any more. */
+  /** So old that it is no longer stored. */
   | { readonly kind: 'unknown' };
 
 export interface RevisionStore {
@@ -82,19 +82,19 @@ export interface SnapshotStore {
 
 /**
  * Renders content to what will be frozen. @throws AppError TEMPLATE_INVALID with details {file, line},
- * SLOT_UNFILLED for an unknown slot.
+ * SLOT_UNFILLED for an unknown placeholder.
  */
 export type RenderIssue = (content: IssueContent) => Promise<Frozen>;
 
 /** Checks the finished html and text against the rendering and message rules that concern them. */
 export type LintFrozen = (frozen: Frozen, content: IssueContent) => readonly Finding[];
 
-/** The values of one reader for the slots; null where the reader has none. */
+/** The values of one reader for the placeholders; null if the reader has none. */
 export type SlotValues = Readonly<Record<import('./content.js').SlotName, string | null>>;
 
 /**
- * A frozen text made ready for splicing: per reader only the slots are filled, each escaped for where it
- * stands.
+ * A frozen text made ready for splicing: per reader only the placeholders are filled, each escaped for its
+ * place.
  */
 export interface FilledIssue {
   readonly subject: string;
@@ -102,7 +102,7 @@ export interface FilledIssue {
   readonly html: string;
   readonly text: string;
 }
-/** @throws AppError SLOT_UNFILLED where a slot without fallback has no value. */
+/** @throws AppError SLOT_UNFILLED if a placeholder without fallback has no value. */
 export type FillSlots = (values: SlotValues) => FilledIssue;
 /** Once per snapshot. */
 export type PrepareSlots = (frozen: Frozen) => FillSlots;
@@ -153,8 +153,8 @@ export interface IssueWorld extends IssueStores {
 }
 
 /**
- * A text cut at its slots once: fixed[0] gap[0] fixed[1] … A gap gives one reader's value, escaped for where
- * it stands.
+ * A text cut at its placeholders once: fixed[0] gap[0] fixed[1] … A gap gives one reader's value, escaped for
+ * its place.
  */
 export interface CutText {
   readonly fixed: readonly string[];
@@ -170,7 +170,7 @@ export interface CutIssue {
 }
 
 /**
- * Once per snapshot. The gaps throw AppError SLOT_UNFILLED where a reader has no value and the slot no
+ * Once per snapshot. The gaps throw AppError SLOT_UNFILLED if a reader has no value and the placeholder no
  * fallback.
  */
 export type CutSlots = (frozen: Frozen) => CutIssue;

@@ -10,7 +10,7 @@ export interface PreflightFacts {
   readonly pickedBefore: ReadonlyMap<number, readonly number[]>;
   /** Readers of today's audience who have given no name. */
   readonly readersWithoutName: number;
-  /** Slots of the frozen texts that every reader must be able to fill. */
+  /** Placeholders of the frozen texts that every reader must be able to fill. */
   readonly needsName: boolean;
   /** Whether mail leaves this machine: placeholders are errors then (G7). */
   readonly live: boolean;
@@ -53,7 +53,7 @@ export function preflight(content: IssueContent, facts: PreflightFacts): readonl
 /** "Todo: …" begins sentences in these. */
 const ALL_MEANS_TODO = /^(?:es|pt|gl|ast)\b/i;
 
-/** What somebody forgot to replace; null where nothing looks like it. */
+/** A text that somebody forgot to replace; null if nothing looks like it. */
 function placeholderIn(text: string, language: string | null = null): string | null {
   const capitals = text === text.toUpperCase() && /\p{L}.*\s.*\p{L}/su.test(text);
   const filler = FILLER.exec(text)?.[0];
@@ -210,7 +210,7 @@ function ofStory(story: Story, facts: PreflightFacts): Finding[] {
   return [...found, ...damagedText(story), ...reservedLink(story, facts.live), ...oldStory(story, facts.now)];
 }
 
-/** What a source cut off or wrote in an encoding that nobody could read. */
+/** A text that a source cut off or wrote in an unreadable encoding. */
 function damagedText({ articleId, headline, dek, blurb, authors }: Story): Finding[] {
   const place = { where: `article ${articleId}`, article: articleId };
   const found: Finding[] = [];

@@ -16,7 +16,7 @@ export interface PictureReader {
 export interface Reading {
   /** Ask for every picture, also for those that are known. */
   readonly refresh: boolean;
-  /** Ends the reading: what has not answered by then is `silent`. */
+  /** Ends the reading: a picture that has not answered by then is `silent`. */
   readonly signal: AbortSignal;
 }
 
@@ -24,13 +24,13 @@ export interface Reading {
  * Enough for the size of a JPEG behind colour profiles and previews, and to see that a picture is too heavy.
  */
 const FIRST_BYTES = 300_000;
-/** A server that did not answer is left alone for so long, in milliseconds. */
+/** How long a server that did not answer is left alone, in milliseconds. */
 const PATIENCE_MS = 300_000;
 
 /**
- * What is known of each picture afterwards, by address. An address is asked once; later only if the server
- * said no, or has been silent for some minutes. Never throws for what the network does: that is in `trouble`.
- * A silent server does not erase what was read before.
+ * What is known of each picture afterwards, by address. An address is requested once; later only if the
+ * server said no, or has been silent for some minutes. Never throws for network failures: those are in
+ * `trouble`. A silent server does not erase what was read before.
  */
 export async function readPictures(
   reader: PictureReader,

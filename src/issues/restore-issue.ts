@@ -22,8 +22,8 @@ function isRestorable(log: readonly Pick<IssueLogEntry, 'event'>[]): boolean {
 }
 
 /**
- * @throws AppError ILLEGAL_TRANSITION where it is not cancelled, ISSUE_CONFLICT where its Message-IDs may be
- * used, its date is taken, or somebody was first
+ * @throws AppError ILLEGAL_TRANSITION if it is not cancelled, ISSUE_CONFLICT if its Message-IDs may be used,
+ * its date is taken, or somebody was first
  */
 export async function restoreIssue(world: IssueWorld, issue: Issue, actor: string): Promise<Issue> {
   const status = transition(issue.status, 'restore', issue.number);

@@ -18,7 +18,7 @@ export interface Schedule {
   readonly from: SendingFrom;
   /**
    * "now", a wall time of the zone (2026-11-27T09:00), or an instant with offset; without it the time that
-   * the issue lost by a change, else the slot of its date.
+   * the issue lost by a change, else the send time of its date.
    */
   readonly at?: string;
   /**
@@ -110,8 +110,8 @@ export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Sched
 }
 
 /**
- * The slot as the row keeps it. At each reader's hour, it starts before the first of them, and `notAfter` is
- * that of the first (G4).
+ * The send time as the row stores it. At each reader's hour, it starts before the first of them, and
+ * `notAfter` is that of the first (G4).
  */
 function timesFor(
   issue: Issue,

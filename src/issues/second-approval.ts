@@ -8,7 +8,7 @@ import type { IssueWorld } from './ports.js';
 const APPROVED = 'approved';
 
 /**
- * Who has approved what is frozen now, each once, in order. A change takes `approvedAt` away, and with it
+ * The people who approved what is frozen now, each once, in order. A change removes `approvedAt`, and with it
  * everybody who approved before.
  */
 export function approversOf(
@@ -37,9 +37,9 @@ export interface SecondApproval {
 
 /**
  * Records that one more person approves an issue that is approved or scheduled already. Nothing is frozen
- * anew.
- * @throws AppError APPROVAL_REFUSED where it is the same person again, or what is stored is not what was
- * approved, or was approved for other settings; ISSUE_CONFLICT where it was changed meanwhile.
+ * again.
+ * @throws AppError APPROVAL_REFUSED if it is the same person again, or the stored bytes are not the approved
+ * ones, or were approved for other settings; ISSUE_CONFLICT if it was changed meanwhile.
  */
 export async function approveToo(
   world: IssueWorld,
@@ -85,7 +85,7 @@ export function assertMayApprove(issue: Issue, by: string, secondPerson: boolean
   );
 }
 
-/** Whether so many readers need the approval of two people. */
+/** Whether this many readers need the approval of two people. */
 export function needsSecond(readers: number, secondAbove: number | null): boolean {
   return secondAbove !== null && readers > secondAbove;
 }

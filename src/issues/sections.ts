@@ -1,4 +1,4 @@
-// Sections: the configured one that a name means. Case and spaces are forgiven; what is not configured is
+// Sections: the configured one that a name means. Case and spaces do not matter; an unknown section is
 // refused with the nearest one.
 import { AppError } from '../errors.js';
 import { didYouMean } from './nearest.js';

@@ -1,12 +1,12 @@
 // Snapshot: what was approved is what is sent. The approval's hash binds the frozen bytes, their content, the
-// audience rule and where it is sent from (G10).
+// audience rule and the identity it is sent from (G10).
 
 import { sha256Hex } from '../text/sha256.js';
 import type { Frozen, IssueContent } from './content.js';
 import { type IdentityChange, identityChanges, type SendIdentity } from './identity.js';
 import type { Issue, Snapshot } from './issue.js';
 
-/** Who gets an issue, in words; part of what an approval binds. */
+/** The audience in words; part of what an approval binds. */
 export const AUDIENCE_RULE = 'every subscriber who is confirmed and not suppressed when the issue starts';
 
 /**
@@ -36,7 +36,7 @@ export function firstApprovalHash(snapshots: readonly Frozen[], listId: string):
 
 export type Binding =
   | { readonly kind: 'bound' }
-  /** What is stored is not what was approved. */
+  /** The stored bytes are not the approved ones. */
   | { readonly kind: 'broken' }
   /** It is, but it would be sent from elsewhere. */
   | { readonly kind: 'moved'; readonly changes: readonly IdentityChange[] };
@@ -72,7 +72,7 @@ export interface Freezing {
   readonly identity: SendIdentity | null;
 }
 
-/** What was rendered, with what it was rendered from and for. */
+/** The rendered result, with the content it was rendered from and the identity it was rendered for. */
 export function freeze(
   issueId: number,
   { locale, frozen, content, identity }: Freezing,

@@ -1,5 +1,5 @@
-// Stale stories: what readers would get otherwise if an approved issue were approved again, because an
-// article has changed since. Pure.
+// Stale stories: what would differ for readers if an approved issue were approved again, because an article
+// has changed since. Pure.
 import type { IssueContent, Story } from './content.js';
 import { placesIn } from './frozen-picks.js';
 import type { PickRole } from './issue.js';

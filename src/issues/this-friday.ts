@@ -1,4 +1,4 @@
-// This Friday: the send time that counts today, and the issue that goes out then. What an alarm asks for.
+// This Friday: the send time that counts today, and the issue that goes out then. For alarms.
 
 import { HOUR_MS } from '../timing/units.js';
 import { type CalendarSlot, nextSlot, slotOn, wallOf } from './calendar.js';
@@ -12,7 +12,7 @@ export interface ThisFriday {
   readonly date: string;
   /** UTC instant of the scheduled send time on that date. */
   readonly sendTime: string;
-  /** Number of the issue with that date; null where there is none. */
+  /** Number of the issue with that date; null if there is none. */
   readonly number: number | null;
   readonly state: IssueStatus | 'none';
 }

@@ -8,7 +8,7 @@ export interface Waiver {
   readonly article: number | null;
   /** SHA-256 (hex) over rule, kind and what was judged. */
   readonly subjectHash: string;
-  /** What the finding said when it was waived. */
+  /** The text of the finding when it was waived. */
   readonly message: string;
   readonly by: string;
   readonly at: string;

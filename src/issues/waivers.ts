@@ -10,9 +10,9 @@ import { isNamed, ruleName } from './rule-names.js';
 import type { Waiver } from './waiver.js';
 
 /**
- * The errors that may be waived: those where the editor can know better than a program. What the law asks
- * for, what readers cannot use and what cannot be sent is not here: the unsubscribe link, the sender's
- * address, placeholders without a value, sizes, reserved addresses.
+ * The errors that may be waived: those where the editor can know better than a program. Legal requirements,
+ * things that readers cannot use and things that cannot be sent are not in the list: the unsubscribe link,
+ * the sender's address, placeholders without a value, sizes, reserved addresses.
  */
 const WAIVABLE_ERRORS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   ...(['link-gone', 'link-insecure', 'link-port', 'link-shortener', 'link-name'] as const),
@@ -21,8 +21,8 @@ const WAIVABLE_ERRORS: ReadonlySet<FindingKind> = new Set<FindingKind>([
 ]);
 
 /**
- * Every warning about the issue may be waived, and the errors of the list above. What concerns this machine
- * is put right there.
+ * Every warning about the issue may be waived, and the errors of the list above. Findings about this machine
+ * are corrected in its configuration.
  */
 export function mayWaive({ severity, kind, about }: Finding): boolean {
   if (about === 'machine') return false;
@@ -100,8 +100,8 @@ export async function waiveFindings(
 }
 
 /**
- * Withdraws waivers and notes it. @throws AppError INPUT_INVALID where there is none, ISSUE_NOT_EDITABLE
- * after approval
+ * Withdraws waivers and records it. @throws AppError INPUT_INVALID if there is none, ISSUE_NOT_EDITABLE after
+ * approval
  */
 export async function unwaive(
   world: IssueWorld,

@@ -1,5 +1,5 @@
-// Enqueues jobs in BullMQ. Where Redis is away the answer is false, within a second or two: the rows stand,
-// and the sweep finds them.
+// Enqueues jobs in BullMQ. If Redis is away, the answer is false within a second or two: the rows are
+// written, and the sweep finds them.
 import type { Queue } from 'bullmq';
 import type { DeliveryRange } from '../deliveries/delivery.js';
 import type { Nudge } from '../deliveries/ports.js';
@@ -21,7 +21,7 @@ export interface Producer extends Nudge, ReaderNudge {
 }
 
 export interface ProducerOptions {
-  /** Where Redis is now; null where there is none to be found. Asked at each nudge until there is one. */
+  /** Where Redis is now; null if there is none. Called at each nudge until there is one. */
   readonly url: () => Promise<string | null>;
   readonly prefix: string;
   readonly log: (line: string) => void;

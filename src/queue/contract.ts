@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** The batches of an issue: as long as a send lasts. */
 export const QUEUE = 'friday';
-/** What must never wait behind batches: starting issues and the timed work that looks after them. */
+/** Work that must never wait behind batches: starting issues and the timed work around them. */
 export const CLOCK_QUEUE = 'friday-clock';
 /** Sign-ups and mails to single readers have a queue of their own, so that no issue is ever ahead of them. */
 export const MAIL_QUEUE = 'friday-mails';
@@ -40,7 +40,7 @@ export type MailJobPayload<N extends MailJobName> = z.infer<(typeof MAIL_JOBS)[N
 export type JobName = keyof typeof JOBS;
 export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]>;
 
-/** Job ids make a doubled nudge one job. They hold no colon (BullMQ) and are no integer. */
+/** Job ids make a duplicate nudge one job. They contain no colon (BullMQ) and are not integers. */
 export const jobId = {
   startIssue: (issueId: number, at: Date) => `start-${issueId}-${at.getTime()}`,
   deliverBatch: (issueId: number, from: number, to: number) => `deliver-${issueId}-${from}-${to}`,
@@ -48,7 +48,7 @@ export const jobId = {
   sendMail: (mailId: number) => `mail-${mailId}`,
 };
 
-/** Key prefix of one newsletter in Redis; the braces keep its keys in one cluster slot. */
+/** Key prefix of one newsletter in Redis; the braces keep its keys in one hash slot of a cluster. */
 export const keyPrefix = (listId: string) => `{friday:${listId}}`;
 
 export { redisConnection } from '../redis/url.js';

@@ -1,5 +1,5 @@
-// What Friday answers to a newsroom's own front end, as schemas: the OpenAPI description is made of them, and
-// tests hold the answers to them.
+// Friday's answers to a newsroom's own front end, as schemas: the OpenAPI description is built from them, and
+// tests check the answers against them.
 import { z } from 'zod';
 import { REASONS } from '../../templates/pages/unsubscribe-reason.js';
 

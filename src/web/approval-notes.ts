@@ -1,5 +1,5 @@
-// What the desk says of approved issues: settings and articles that changed since the approval, and masthead
-// numbers out of order.
+// The desk's remarks about approved issues: settings and articles that changed since the approval, and
+// masthead numbers out of order.
 import type { App } from '../app.js';
 import type { Issue } from '../issues/issue.js';
 import type { MastheadTrouble } from '../issues/masthead.js';

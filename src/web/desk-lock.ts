@@ -13,8 +13,8 @@ const OPEN = new Set(['/desk.json', '/workerz']);
 const COOKIE_SECONDS = 30 * 24 * 3600;
 
 /**
- * Lets through whoever has the cookie. A GET with the right key gets the cookie and is sent on to the same
- * address without the key. Everybody else gets 401 and no content; where the key cannot be read, 503 and a
+ * Lets requests with the cookie through. A GET with the correct key gets the cookie and a redirect to the
+ * same address without the key. Everything else gets 401 and no content; if the key cannot be read, 503 and a
  * line in the log.
  */
 export function lockDesk(
@@ -73,7 +73,7 @@ function isRead({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** The address on this desk without the key, and the key. A key that is there several times is no key. */
+/** The address on this desk without the key, and the key. Several keys count as none. */
 export function readAddress(url: string): { readonly path: string; readonly given: string | null } {
   const [before = '', query = ''] = url.split(/\?(.*)/s);
   const wishes = new URLSearchParams(query);

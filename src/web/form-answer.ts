@@ -1,4 +1,4 @@
-// What a form is answered, apart from the page: a status, when to come again, and the same as JSON.
+// The answer to a form, apart from the page: a status, when to come again, and the same as JSON.
 import type { FastifyReply } from 'fastify';
 import type { Site } from '../../templates/pages/site.js';
 import type { SignUpAnswer } from '../app/desks/sign-up.js';

@@ -37,7 +37,7 @@ const SAID: Readonly<Record<string, SignUpProblem>> = {
   'name invalid': 'nameInvalid',
 };
 
-/** What is said beside each field. */
+/** The message at each field. */
 export function problemsShown(problems: Problems): Pick<SignUpView, 'problems'> {
   const of = (field: Problems[number]['field']) => problems.find((problem) => problem.field === field);
   const said = (field: 'address' | 'name') => {

@@ -1,4 +1,4 @@
-// How a mail is to be looked at, as the query of an address says. What is unknown becomes the usual.
+// How a mail is shown, as the query of an address says. An unknown value becomes the default.
 import { type Look, VIEWS, WIDTHS } from '../../templates/pages/desk/frames.js';
 import type { CopyWish } from './mail-copy.js';
 

@@ -1,5 +1,5 @@
-// What a reader asks to change, read from a form or from JSON. A field that is not there, or left as it was,
-// changes nothing. Pure.
+// The change that a reader requests, read from a form or from JSON. A field that is missing, or left as it
+// was, changes nothing. Pure.
 import { LANGUAGES } from '../../templates/pages/words/words.js';
 import type { PreferenceChange } from '../app/desks/sign-up.js';
 import { isName } from '../subscribers/name.js';

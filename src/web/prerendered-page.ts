@@ -1,5 +1,5 @@
-// Cut pages: a page of which only a few values differ from reader to reader is rendered once and cut where
-// they stand. No value is ever kept.
+// Cut pages: a page of which only a few values differ from reader to reader is rendered once and cut at these
+// places. No value is ever kept.
 import { randomUUID } from 'node:crypto';
 import type { ReactElement } from 'react';
 import { htmlOf } from './page.js';

@@ -18,8 +18,8 @@ export interface RenderedPreview {
 }
 
 /**
- * What cannot be rendered: the issue and stamp are known all the same, so that the page can wait for the
- * correction.
+ * A preview that cannot be rendered: the issue and stamp are known all the same, so that the page can wait
+ * for the correction.
  */
 export interface BrokenPreview {
   readonly issue: Issue;

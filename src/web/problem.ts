@@ -15,7 +15,7 @@ export interface ProblemWorld {
   readonly log: Logger;
   /** Failures of one route share a line a minute. */
   readonly say: LogRepeated;
-  /** The desk shows an editor what is wrong and how to mend it; the public pages show neither. */
+  /** The desk shows an editor what is wrong and how to correct it; the public pages show neither. */
   readonly desk: boolean;
 }
 
@@ -31,7 +31,7 @@ export function statusOf(error: unknown): number {
   return typeof given === 'number' && given >= 400 && given < 500 ? given : 500;
 }
 
-/** Answers a request that failed, and notes it without the address that was asked for. */
+/** Answers a request that failed, and logs it without the requested address. */
 export function sendProblem(
   { sites, log, say, desk }: ProblemWorld,
   error: unknown,

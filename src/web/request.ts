@@ -1,4 +1,4 @@
-// What a request asks for and carries: JSON or a page, the fields of a form, who sent it. Nothing here is
+// What a request asks for and contains: JSON or a page, the fields of a form, the sender. Nothing here is
 // trusted; all of it is bounded.
 import type { FastifyRequest } from 'fastify';
 import { canParseUrl } from '../web-address.js';
@@ -17,7 +17,7 @@ export function sendsJson(request: FastifyRequest): boolean {
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The body as fields; without any where it is none. */
+/** The body as fields; empty if it is not an object. */
 export function fieldsOf(body: unknown): Fields {
   return body !== null && typeof body === 'object' && !Array.isArray(body) && !Buffer.isBuffer(body)
     ? (body as Fields)
@@ -32,7 +32,8 @@ export function textOf(fields: Fields, name: string, longest = 2000): string {
 }
 
 /**
- * Text as it may stand in a page again: without control characters and marks that turn the direction of text.
+ * Text that is safe to show in a page again: without control characters and marks that change the direction
+ * of text.
  */
 export function repeatable(text: string, longest = 254): string {
   return text
@@ -43,7 +44,7 @@ export function repeatable(text: string, longest = 254): string {
     .slice(0, longest);
 }
 
-/** What is noted of who pressed a button. */
+/** What is recorded about the person who clicked a button. */
 export function evidenceOf(
   request: FastifyRequest,
   locale: string,

@@ -1,4 +1,5 @@
-// What browsers are told and what the desk refuses: content security policies, headers, and the Host check.
+// What the answers tell browsers and what the desk refuses: content security policies, headers, and the Host
+// check.
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';

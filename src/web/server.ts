@@ -1,5 +1,5 @@
-// The one HTTP server of Friday: what readers see, or the desk of the editors. What it is; how a process runs
-// it stands in main.ts.
+// The one HTTP server of Friday: the pages of readers, or the desk of the editors. main.ts says how a process
+// runs it.
 import formBody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from '../app.js';

@@ -5,9 +5,9 @@ import type { Config } from '../config/config.js';
 
 export interface Sites {
   /**
-   * The pages speak the first language that the browser asks for and that there are words for; else the
-   * newsletter's, else English. They are laid out in the direction of their words; what the newsletter says
-   * itself keeps its own within them.
+   * The pages use the first language that the browser asks for and that has a catalogue; else the
+   * newsletter's, else English. They are laid out in the direction of their words; the newsletter's own texts
+   * keep their direction within them.
    */
   readonly of: (request: { readonly headers: { readonly 'accept-language'?: string | undefined } }) => Site;
   /** In the newsletter's language. */
@@ -32,7 +32,7 @@ export function createSites(config: Config): Sites {
 }
 
 const LONGEST_HEADER = 400;
-/** Browsers ask in a few hundred ways; whoever invents more has them read anew. */
+/** Browsers ask in a few hundred ways; a client that invents more has them parsed each time. */
 const HEADERS_KEPT = 500;
 
 /**
@@ -76,7 +76,7 @@ export function siteOf(
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /**
- * The one weekday (0 is Sunday) on which a cron expression of five fields fires; null where it is not weekly.
+ * The one weekday (0 is Sunday) on which a cron expression of five fields fires; null if it is not weekly.
  */
 export function weekdayOf(cron: string): number | null {
   const [, , day, month, weekday = '*'] = cron.trim().toLowerCase().split(/\s+/);

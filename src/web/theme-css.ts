@@ -15,7 +15,7 @@ function properties(palette: Palette): string {
   return `${colours.join('')}--on-accent:${legibleOn(palette.accent)};`;
 }
 
-/** Black or white, whichever stands out more on a colour (#rrggbb). */
+/** Black or white, whichever has more contrast with a colour (#rrggbb). */
 export function legibleOn(colour: string): '#000000' | '#ffffff' {
   const light = luminance(colour);
   return (1 + 0.05) / (light + 0.05) >= (light + 0.05) / 0.05 ? '#ffffff' : '#000000';

@@ -4,8 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../log.js';
 
 /**
- * Whose word about the reader's network is not believed is told of once for each process; no address of
- * anybody is written.
+ * Logged once for each process: an X-Forwarded-For from a proxy that is not trusted. No address is written.
  */
 export function warnOfUnknownProxy(server: FastifyInstance, log: Logger): void {
   let told = false;

@@ -1,5 +1,5 @@
-// The page for who has left, with the way back: the words that a press on its button agrees to stand above it
-// (D1).
+// The page after unsubscribing, with the way back: above its button are the words that a click on it agrees
+// to (D1).
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ResubscribeView, Unsubscribed } from '../../templates/pages/unsubscribed.js';
 import type { App } from '../app.js';
@@ -12,8 +12,8 @@ import type { Sites } from './site.js';
 type ByToken = FastifyRequest<{ Params: { token: string } }>;
 
 /**
- * Whoever is suppressed is offered no way back. That they have left is said also where the words cannot be
- * looked up.
+ * A suppressed reader is offered no way back. The page says that they have unsubscribed even if the words
+ * cannot be looked up.
  */
 export async function sendUnsubscribed(
   app: App,
@@ -36,7 +36,7 @@ export async function sendUnsubscribed(
 
 async function wayBack(app: App, action: string, language: string): Promise<ResubscribeView | null> {
   try {
-    // A press says less than the form of a newsletter for minors: it leads to that form (D13).
+    // A click says less than the form of a newsletter for minors: it leads to that form (D13).
     return {
       action,
       words: app.config.signUp.minors === null ? await app.signUps.resubscribeWording(language) : null,

@@ -40,7 +40,7 @@ export async function bouncesOf(world: DeliveryWorld, issue: Issue): Promise<rea
 export interface NamedDecision {
   /** As the report names it. */
   readonly provider: string;
-  /** undo: what was believed before is taken back (G18). */
+  /** undo: bounces that took effect by mistake are taken back (G18). */
   readonly act: BounceDecision['act'] | 'undo';
   readonly actor: string;
 }
@@ -48,9 +48,9 @@ export interface NamedDecision {
 export interface SettledBounces {
   /** Refusals. */
   readonly settled: number;
-  /** Readers off the list. */
+  /** Readers who were unsubscribed. */
   readonly suppressed: number;
-  /** Readers on the list again. */
+  /** Readers who are subscribed again. */
   readonly restored: number;
 }
 

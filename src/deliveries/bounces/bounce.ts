@@ -1,19 +1,19 @@
-// Bounces: what a server's last word on a copy says of its reader, and how much of that Friday believes (B8,
-// C9). Pure.
+// Bounces: what a server's final reply about a copy says of its reader, and when that takes effect (B8, C9).
+// Pure.
 
 import { DAY_MS } from '../../timing/units.js';
 import type { DeliveryStatus } from '../delivery.js';
 
 /**
- * gone: there is no such mailbox. other owner: there is, but it is another person's (RFC 7293). refused: no
- * more is said. full: no room. closed: a group that takes nothing from outside, or mail that goes round in
- * circles.
+ * gone: the mailbox does not exist. other owner: it exists, but belongs to another person (RFC 7293).
+ * refused: the reply says no more. full: no room. closed: a group that accepts nothing from outside, or a
+ * mail loop.
  */
 export type BounceKind = 'gone' | 'other owner' | 'refused' | 'full' | 'closed';
 
 /**
- * believed: it counts. quarantined: a person decides, as too many came from one provider. dismissed: it says
- * nothing of the reader.
+ * believed: the bounce takes effect. quarantined: a person decides, because too many came from one provider.
+ * dismissed: it says nothing about the reader.
  */
 export type BounceJudgement = 'believed' | 'quarantined' | 'dismissed';
 
@@ -63,7 +63,7 @@ const WAVE_SHARE = 0.1;
 /** Fewer refusals are never a wave. */
 export const LEAST_OF_A_WAVE = WAVE_ATTEMPTS * WAVE_SHARE;
 
-/** True where so many are refused at one provider that it is rather the provider than the readers (B8). */
+/** True if one provider rejects so many that the provider is more likely at fault than the readers (B8). */
 export function isWave(attempts: number, refused: number): boolean {
   return attempts >= WAVE_ATTEMPTS && refused > WAVE_SHARE * attempts;
 }
@@ -74,7 +74,7 @@ const SOFT_DAYS = 21;
 /** One copy of an earlier issue. */
 export interface EarlierCopy {
   readonly submitted: boolean;
-  /** What was believed of it. */
+  /** Which conclusion was drawn from it. */
   readonly kind: BounceKind | null;
   readonly at: string;
 }

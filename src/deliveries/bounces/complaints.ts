@@ -1,5 +1,5 @@
-// Complaints: a reader called an issue spam, as their mailbox provider reports. The reader is off the list,
-// and the share of them counts as a stop rule (G15).
+// Complaints: a reader called an issue spam, as their mailbox provider reports. Unsubscribes the reader for
+// good; the share of complaints counts as a stop rule (G15).
 
 import { tellEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
@@ -9,14 +9,14 @@ import { mayGoOn } from '../safeguards/apply-stop-rules.js';
 import { complaintsBroken } from '../safeguards/stop-rules.js';
 
 /**
- * recorded: the reader is off the list, and it counts. known: they had complained before. not ours: no copy
- * of ours was reported.
+ * recorded: the reader is unsubscribed, and the complaint counts. known: they had complained before. not
+ * ours: the report names no copy of ours.
  */
 export type ComplaintOutcome = 'recorded' | 'known' | 'not ours';
 
 /**
- * By the Message-ID of the copy that was reported: ours, which nobody else can make, or the one that the
- * relay put in its place.
+ * By the Message-ID of the reported copy: ours, which nobody else can make, or the one that the relay put in
+ * its place.
  */
 export async function recordComplaint(world: DeliveryWorld, messageId: string): Promise<ComplaintOutcome> {
   const copy =

@@ -1,5 +1,5 @@
-// Judge bounces: what mail servers said for good about readers is believed, but never at once, and not where
-// one provider refuses too many (B8).
+// Judge bounces: hard bounces take effect after a delay, and are quarantined if one provider rejects too many
+// (B8).
 
 import { tellEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
@@ -17,17 +17,17 @@ import {
 } from './bounce.js';
 
 const PAGE = 200;
-/** So long a refusal waits while the issue goes on: a provider's fault shows within that. */
+/** How long a bounce waits while the issue is being sent: a provider's fault shows within that time. */
 const WAIT = 60 * MINUTE_MS;
 /** Issues sent last that a sweep looks at. */
 const SENT = 4;
-/** Copies looked back at: what counts happened within a few issues. */
+/** How many earlier copies count: what matters happened within a few issues. */
 const EARLIER = 20;
 
 export interface Judged {
   readonly quarantined: number;
   readonly believed: number;
-  /** Readers off the list. */
+  /** Readers who were unsubscribed. */
   readonly suppressed: number;
 }
 
@@ -35,8 +35,8 @@ export interface Judged {
 const looked = new WeakMap<DeliveryWorld, Map<number, string>>();
 
 /**
- * Every issue whose refusals may be open. Safe beside another sweep: one conditional UPDATE decides who
- * concludes from a row.
+ * Every issue with bounces that may still be open. Safe to run at the same time as another sweep: one
+ * conditional UPDATE decides who concludes from a row.
  */
 export async function judgeBounces(world: DeliveryWorld): Promise<Judged> {
   const open = await world.issues.list({ status: ['sending', 'paused'] });
@@ -69,7 +69,7 @@ async function judgeIssue(world: DeliveryWorld, issue: Issue): Promise<Judged> {
   return judged;
 }
 
-/** What one provider refuses beyond measure waits for a person, and what it refuses later with it. */
+/** If one provider rejects too many, these rejections and its later ones wait for a person. */
 async function quarantineWaves(world: DeliveryWorld, issue: Issue): Promise<number> {
   const open = (await world.deliveries.refusals(issue.id)).filter((one) => one.open > 0);
   const suspect = open.some((one) => one.refused >= LEAST_OF_A_WAVE);
@@ -112,7 +112,7 @@ function quarantine(
   });
 }
 
-/** Concludes from rows that still are `from`, and takes off the list whom that concerns. */
+/** Concludes from rows that are still `from`, and unsubscribes the readers concerned. */
 async function believe(
   world: DeliveryWorld,
   stores: DeliveryStores,
@@ -171,8 +171,8 @@ export interface BounceDecision {
 }
 
 /**
- * Settles what is quarantined at one provider by a person's word, on record. How many refusals, and how many
- * readers are off the list.
+ * Settles what is quarantined at one provider by a person's decision, on record. Returns how many bounces
+ * there were, and how many readers were unsubscribed.
  */
 export async function settleBounces(
   world: DeliveryWorld,

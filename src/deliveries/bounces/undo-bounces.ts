@@ -1,4 +1,4 @@
-// Undo bounces: what one provider refused of one issue was believed in error; a person takes it back, on
+// Undo bounces: the bounces of one issue at one provider took effect by mistake; a person takes them back, on
 // record (G18).
 import type { Issue } from '../../issues/issue.js';
 import { restoreBounced } from '../../subscribers/restore-bounced.js';
@@ -8,8 +8,9 @@ import { bounceDetail, nameOfProvider } from './bounce.js';
 const PAGE = 200;
 
 /**
- * Refusals at one provider that were believed -> dismissed, so that they count for no later issue either;
- * readers who left the list for nothing else are on it again. Safe to call again: what is dismissed stays so.
+ * Bounces at one provider that took effect -> dismissed, so that they count for no later issue either.
+ * Readers who were unsubscribed for no other reason are subscribed again. Safe to call again: a dismissed
+ * bounce stays dismissed.
  */
 export async function undoBounces(
   world: DeliveryWorld,

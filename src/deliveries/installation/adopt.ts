@@ -1,5 +1,5 @@
-// Adopt: a person takes over a copied or restored database. What may have been sent since then is settled, so
-// that nothing is mailed twice by itself (G3).
+// Adopt: a person takes over a copied or restored database. Settles what may have been sent since, so that
+// Friday mails nobody twice by itself (G3).
 
 import { VOID_APPROVAL } from '../../issues/change-status.js';
 import { blankIssue } from '../../issues/create-issue.js';
@@ -23,7 +23,7 @@ export interface AdoptedIssuePlan {
    */
   readonly act: 'draft' | 'paused' | 'unknown';
   readonly reason: string;
-  /** How many deliveries become uncertain; where the audience is not frozen yet, those known so far. */
+  /** How many deliveries become uncertain; if the audience is not frozen yet, those known so far. */
   readonly uncertain: number;
 }
 
@@ -49,9 +49,12 @@ export interface AdoptionFacts {
 
 const DOUBT = 'open in a restored database: it may have been sent since the backup';
 const PAGE = 5000;
-/** Issues of ten years: a number farther off is no issue's that was lost. */
+/** Issues of ten years: a number farther off cannot belong to a lost issue. */
 const MOST_LOST = 520;
-/** At each reader's own hour the first may come so long before the slot: zones lie at most 26 hours apart. */
+/**
+ * At each reader's own hour, the first reader may come this long before the send time: zones lie at most 26
+ * hours apart.
+ */
 const EARLIEST_HOUR_MS = 26 * 3_600_000;
 
 /** What `settle` would do now. Changes nothing. */
@@ -191,7 +194,7 @@ async function pause(
   return deliveries.markUncertain(issue.id, since, reason);
 }
 
-/** What the editor is told. */
+/** What the notice tells the editor. */
 export function adoptionNotice({ issues, mails }: AdoptionPlan): NoticeMessage {
   const told = issues.map(({ number, slug, act, uncertain }) => ({ number, slug, act, uncertain }));
   return { kind: 'adopted', issues: told, mails };

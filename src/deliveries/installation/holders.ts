@@ -1,4 +1,4 @@
-// Holders: in whose name deliveries are claimed, and who of them is still at work in this process.
+// Holders: in whose name deliveries are claimed, and which holders are still at work in this process.
 
 /**
  * The batches at work in one process, each with a name of its own in its claims. A batch that ended holds

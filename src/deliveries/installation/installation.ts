@@ -5,11 +5,11 @@ import type { RowStep, Trail } from './trail.js';
 
 export interface InstallationStore {
   read(): Promise<Lease | null>;
-  /** The one row, made with epoch 0 where there is none yet. */
+  /** The one row, created with epoch 0 if there is none yet. */
   create(id: string, at: string): Promise<Lease>;
   /**
-   * One epoch more, and no hold any more, on the disk when this resolves; null where the row is no longer the
-   * one that was read.
+   * Raises the epoch by one and lifts the hold. The row is on disk when this resolves; null if it is no
+   * longer the row that was read.
    */
   raise(lease: Pick<Lease, 'id' | 'hold'>, at: string): Promise<Lease | null>;
   /** Writes the hold down; false where somebody else changed it first. */
@@ -28,7 +28,7 @@ export interface InstallationStore {
   firstMissing(rows: readonly RowStep[]): Promise<RowStep | null>;
 }
 
-/** An issue that was started or finished, as it stands outside the database. No reader's data. */
+/** An issue that was started or finished, as recorded outside the database. No reader's data. */
 export interface SentNote {
   readonly event: 'started' | 'finished';
   readonly at: string;
@@ -38,7 +38,7 @@ export interface SentNote {
   readonly hash: string | null;
 }
 
-/** What the logs outside the database are told of an issue. */
+/** What goes into the logs outside the database about an issue. */
 export function sentNote(
   event: SentNote['event'],
   { number, slug, approvedHash }: Issue,
@@ -53,14 +53,14 @@ export function sentNote(
 export interface Witness {
   /** Null where it knows nothing of the id, or cannot be asked. */
   ask(id: string): Promise<WitnessRecord | null>;
-  /** False where it could not be told. */
+  /** False if the witness could not be reached. */
   tell(lease: Pick<Lease, 'id' | 'epoch' | 'renewedAt'>, place: DatabaseNames): Promise<boolean>;
   /** From now on no database of this id may send. */
   supersede(id: string, by: string): Promise<void>;
   /** Adds to the log of what was sent; false where it could not. */
   note(note: SentNote): Promise<boolean>;
   notes(): Promise<readonly SentNote[]>;
-  /** What processes did last in the database of that id. */
+  /** The trails of processes that used the database of that id. */
   trails(id: string): Promise<readonly Trail[]>;
   /**
    * Keeps the trail of one process in place of its earlier one; false where it could not. It survives the end

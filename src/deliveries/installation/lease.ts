@@ -15,7 +15,7 @@ export interface Hold {
   readonly detail: string;
 }
 
-/** What the database says of itself. */
+/** What the database states about itself. */
 export interface Lease {
   readonly id: string;
   /** Raised again and again while sending goes on; never falls. */

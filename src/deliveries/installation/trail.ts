@@ -8,8 +8,8 @@ export interface RowStep {
 }
 
 /**
- * What one process did last. The database has all of it on commit before a witness is told, so a database
- * that lacks any of it is an older copy.
+ * The last steps of one process. The database commits all of them before a witness is told, so a database
+ * that lacks any of them is an older copy.
  */
 export interface Trail {
   /** Unlike the name of any other process, now or before. */
@@ -23,14 +23,14 @@ export interface Trail {
   readonly mark: RowStep | null;
 }
 
-/** What the witnesses know of a database: to be no older copy it must have all of it. */
+/** What the witnesses know of a database. A database that is not an older copy has all of it. */
 export interface KnownState {
   readonly id: string;
   readonly epoch: number;
   readonly rows: readonly RowStep[];
 }
 
-/** Claims of one process that may overlap: the batches of a worker, and a pass beside them. */
+/** Claims of one process that may overlap: the batches of a worker, and a sweep at the same time. */
 const CLAIMS_KEPT = 4;
 
 /** The trail of a process that has done nothing yet. */
@@ -64,7 +64,7 @@ export function trailLine(trail: Trail): string {
   return `${text} ${checksum(text)}`;
 }
 
-/** Null for whatever is no whole line. */
+/** Null for anything that is not a whole line. */
 export function parseTrail(line: string): Trail | null {
   const end = line.trimEnd();
   const cut = end.lastIndexOf(' ');

@@ -1,7 +1,7 @@
 // Whether a worker is at work: a pure reading of when the lease was last renewed. Workers renew it every 20
 // seconds.
 
-/** After this time without a renewal, in ms, no worker is believed to run. */
+/** After this time without a renewal, in ms, Friday assumes that no worker runs. */
 export const WORKER_SILENT_MS = 60_000;
 
 export interface WorkerStanding {

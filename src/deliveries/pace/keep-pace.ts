@@ -19,19 +19,19 @@ export interface PaceParts {
   readonly days: SendingDayStore;
   readonly now: () => Date;
   readonly random: () => number;
-  /** Resolves after so many ms, or when `stop` is raised. */
+  /** Resolves after `ms`, or when `stop` is raised. */
   readonly sleep: (ms: number, stop?: AbortSignal) => Promise<void>;
 }
 
 const ADMITTED: Admission = { kind: 'admitted', waitMs: 0 };
 /**
- * What was learned is looked at anew after so long; where it is older than twice that, before the next
- * message.
+ * How often the learned rates are read again; if they are older than twice that, they are read before the
+ * next message.
  */
 const REFRESH_MS = 1_000;
-/** A message waits in its lane for so long at most; then its row goes back, and is claimed again. */
+/** How long a message may wait in its lane; then its row goes back and is claimed again. */
 const HOLD_MS = 30_000;
-/** After so long Redis is asked again, where it is away. */
+/** How long until Redis is asked again after it was away. */
 const AWAY_MS = 250;
 const WHY = {
   rate: 'the rate for this provider is reached',
@@ -174,7 +174,7 @@ async function ask(book: PaceBook, request: PlaceRequest): Promise<PlaceAnswer> 
     .catch(() => ({ kind: 'wait', afterMs: AWAY_MS, forProvider: request.waited }) as const);
 }
 
-/** What all workers have learned, as this process knows it. */
+/** What all workers have learned, as far as this process knows. */
 function createLearned({ book, now }: PaceParts) {
   let throttled: ReadonlySet<string> = new Set();
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -185,7 +185,7 @@ function createLearned({ book, now }: PaceParts) {
       .then((states) => {
         throttled = new Set(states.map(({ provider }) => provider));
       })
-      // Away: what was known last holds on.
+      // Redis is away: the last known rates stay in force.
       .catch(() => undefined)
       .finally(() => {
         lookedAt = now().getTime();
@@ -214,7 +214,7 @@ interface Caps {
   full(provider: string, today: Date): void;
 }
 
-/** The caps of a warm-up by provider, worked out once a day; null everywhere where there is none. */
+/** The caps of a warm-up by provider, computed once a day; null everywhere without a warm-up. */
 function createCaps({ rules: { warmUp }, days }: PaceParts): Caps {
   let day = '';
   const most = new Map<string, Promise<number>>();

@@ -1,16 +1,15 @@
-// Pace book: the one record of places taken and of what providers answered, shared by all workers. Kept in
-// Redis, or in this process where there is none.
+// Pace book: the one record of rate-limit slots taken and of what providers answered, shared by all workers.
+// Stored in Redis, or in this process if there is none.
 
 /**
- * The least distances between two messages, in ms; 0 where there is no limit. A distance is the inverse of a
- * rate.
+ * The least distances between two messages, in ms; 0 without a limit. A distance is the inverse of a rate.
  */
 export interface Gaps {
   /** Over all messages. */
   readonly all: number;
   /** Over those of the issue, which is spread over a time. */
   readonly issue: number;
-  /** Over those to the provider, as configured; what was learned comes on top. */
+  /** The configured distance between messages to the provider; the learned one is added. */
   readonly provider: number;
 }
 
@@ -20,19 +19,19 @@ export interface PlaceRequest {
   readonly issueId: number;
   readonly gaps: Gaps;
   /**
-   * Most messages to the provider on that day (UTC); `taken` is how many there were already, asked for by the
-   * answer "recount". Null: no cap.
+   * Most messages to the provider on that day (UTC). `taken` is how many there were already, given when the
+   * answer was "recount". Null: no cap.
    */
   readonly day: { readonly name: string; readonly most: number; readonly taken: number | null } | null;
-  /** True where this request has waited for the provider, as it was told. */
+  /** True if this request has already waited for the provider, as an earlier answer asked. */
   readonly waited: boolean;
 }
 
 /** All times in ms from now. */
 export type PlaceAnswer =
-  /** The place is taken: go after so long. */
+  /** The slot is taken: send after this time. */
   | { readonly kind: 'go'; readonly afterMs: number }
-  /** Nothing is taken: ask again after so long, `forProvider` as one that has waited. */
+  /** Nothing is taken: ask again after this time; `forProvider` if the provider caused the wait. */
   | { readonly kind: 'wait'; readonly afterMs: number; readonly forProvider: boolean }
   /** The provider's turn is far away: come back then. */
   | { readonly kind: 'later'; readonly afterMs: number; readonly why: 'rate' | 'slowed' | 'closed' }
@@ -46,15 +45,15 @@ export interface Report {
   readonly provider: string;
   /** Messages that it took. */
   readonly accepted: number;
-  /** It asked for a slower pace (421, 4.7.x). */
+  /** It throttled (421, 4.7.x). */
   readonly slowed: boolean;
   /** Refusals that are the sender's or the newsroom's fault, not the reader's (B4). */
   readonly refused: number;
   /** How long it wants to hear nothing more, in ms; 0 where it asks for no such thing. */
   readonly restMs: number;
-  /** What it said, without addresses; empty where it neither slowed nor refused. */
+  /** Its reply, without addresses; empty if it neither throttled nor rejected. */
   readonly reason: string;
-  /** Configured distance between messages, 0 where there is none. */
+  /** Configured distance between messages, 0 if there is none. */
   readonly gap: number;
   /** Messages that this process alone handed to it within the last 10 s. */
   readonly lately: number;
@@ -66,14 +65,14 @@ export interface ProviderState {
   readonly provider: string;
   /** Distance between messages that was learned, in ms; null where only closed. */
   readonly gapMs: number | null;
-  /** Closed for so long still; 0 where it is not. */
+  /** How long it stays closed; 0 if it is open. */
   readonly closedMs: number;
   readonly reason: string;
 }
 
 /** How learning goes; times in ms. */
 export interface LearningRules {
-  /** No provider is slowed further than to one message in so long. */
+  /** The largest distance: no provider is slowed further. */
   readonly slowestGap: number;
   /** From standstill back to the old rate, with success all the time. */
   readonly recoverMs: number;
@@ -89,17 +88,20 @@ export interface PaceBook {
 
 /** A place is never further away than this (ms). */
 export const PLACE_WAIT_MS = 2_000;
-/** Halved at most once in so long: what is on the way when a provider complains complains too. */
+/**
+ * The rate is halved at most once within this time: messages under way when a provider throttles are
+ * throttled too.
+ */
 export const HALVE_EVERY_MS = 5_000;
 /**
  * One that has waited asks this much early, and may take a place that is so near without holding up others.
  */
 export const NEAR_MS = 20;
-/** So many refusals in a row, while other providers take mail, close a provider. */
+/** After this many consecutive rejections, while other providers accept mail, a provider is closed. */
 export const REFUSALS_TO_CLOSE = 3;
-/** Others took mail within so long: the relay is not what is in the way. */
+/** If others accepted mail within this time, the relay is not the cause. */
 export const OTHERS_WITHIN_MS = 600_000;
-/** Rows of a provider that was slowed come back within so long, as it may have recovered meanwhile. */
+/** Rows of a throttled provider come back within this time, because it may have recovered. */
 export const LOOK_AGAIN_MS = 600_000;
 /** Window over which a provider's rate is measured. */
 export const MEASURE_S = 10;

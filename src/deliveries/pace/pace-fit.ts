@@ -12,14 +12,14 @@ export interface Hour {
 
 /** The longest `schedule.not_after_hours` may be. */
 const MOST_HOURS = 96;
-/** Nights that are looked at; whoever needs longer is far too slow anyhow. */
+/** How many nights are considered; a send that needs more is far too slow anyway. */
 const NIGHTS = 14;
 
 /**
- * What is wrong where the rate over all, the spread or quiet hours leave readers without a first attempt
- * within `notAfterHours` of their hour (G4, B14); null where all fits. `hours` are in order, each begun when
- * the one before is through. Rates of single providers and warming up are left aside: who sends how much to
- * whom is not known before.
+ * The problem, if the total rate, the spread or quiet hours leave readers without a first attempt within
+ * `notAfterHours` of their hour (G4, B14); null if everything fits. `hours` are in order; each begins when
+ * the one before is finished. Rates of single providers and warm-up are ignored, because the volume per
+ * provider is not known before.
  */
 export function paceFinding(hours: readonly Hour[], rules: PaceRules, notAfterHours: number): Finding | null {
   const audience = hours.reduce((sum, { readers }) => sum + readers, 0);
@@ -43,7 +43,7 @@ export function paceFinding(hours: readonly Hour[], rules: PaceRules, notAfterHo
   };
 }
 
-/** When work that takes so long (ms) is done, if it begins at `from` and rests in quiet hours. */
+/** When work of this duration (ms) is done, if it begins at `from` and rests in quiet hours. */
 function runsUntil(from: Date, durationMs: number, rules: PaceRules): Date {
   let at = quietUntil(from, rules) ?? from;
   let left = durationMs;

@@ -160,8 +160,8 @@ function nextTurn(tat: number | undefined, distance: number, { at, since }: Time
 }
 
 /**
- * Each who is sent away is promised an instant of its own; where the rate was learned, within a time after
- * which it is looked at anew.
+ * Each request that is sent away gets an instant of its own. If the rate was learned, that instant is within
+ * the time after which the rate is read again.
  */
 function later(
   entry: ProviderEntry,

@@ -1,5 +1,5 @@
-// Pace news: what providers answered, gathered between two reports to the book. A success is cheap and waits;
-// a complaint goes at once.
+// Pace news: what providers answered between two reports to the book. A success is cheap and waits; a
+// complaint goes at once.
 
 import type { Verdict } from '../ports.js';
 import { isGreylisting } from '../verdict.js';
@@ -28,7 +28,7 @@ export function asksToSlowDown(verdict: Verdict): boolean {
   return code === 421 || enhanced?.startsWith('4.7.') === true;
 }
 
-/** True where a provider refuses the newsroom, whoever the reader is (B4). */
+/** True if a provider rejects the newsroom, whoever the reader is (B4). */
 export function refusesUs({ class: kind, code }: Verdict): boolean {
   return (
     code !== null &&
@@ -51,7 +51,7 @@ export class PaceNews {
     count.now++;
   }
 
-  /** The report of a complaint; from then on this provider's successes are told under its own key. */
+  /** The report of a complaint; from then on this provider's successes are reported under its own key. */
   complaint(key: string, verdict: Verdict, gap: number, at: number): Report {
     if (this.watched.size < MOST_COUNTED) this.watched.add(key);
     const { now, before, start } = this.countOf(key, at);

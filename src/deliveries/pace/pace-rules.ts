@@ -5,10 +5,7 @@ import { DAY_MS } from '../../timing/units.js';
 import type { SendingDay } from '../ports.js';
 
 const PER_MS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
-/**
- * A message may leave so much later than its place says without there being more in any second (minute, hour)
- * than the limit.
- */
+/** How much later than its slot a message may leave without any second (minute, hour) exceeding the limit. */
 const LATE_MS = 50;
 
 export interface Rate {
@@ -35,7 +32,7 @@ export interface PaceRules {
   readonly zone: string;
 }
 
-/** Distance (ms) that keeps a rate; 0 where there is none. */
+/** Distance (ms) that keeps a rate; 0 if there is none. */
 export function gapOf(rate: Rate | null | undefined): number {
   return rate ? (PER_MS[rate.per] + LATE_MS) / rate.count : 0;
 }
@@ -45,7 +42,7 @@ export function providerGap({ providerRate, providerRates }: PaceRules, provider
   return gapOf(providerRates[provider] ?? providerRate);
 }
 
-/** How long so many messages take at the least, in ms, by the limits that hold for all of them. */
+/** The least time in ms that this many messages take, by the limits that hold for all of them. */
 export function leastDuration({ rate, spreadMinutes }: PaceRules, messages: number): number {
   return Math.max(gapOf(rate) * messages, spreadMinutes * PER_MS.minute);
 }

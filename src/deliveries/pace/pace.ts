@@ -1,5 +1,5 @@
-// Pace: when the next message may go, to whom. Asked before every message, told of every reply; shared by all
-// workers (B7, B12–B14).
+// Pace: when the next message may go, and to whom. Asked before every message and told about every reply;
+// shared by all workers (B7, B12–B14).
 import type { Verdict } from '../verdict.js';
 
 /**
@@ -18,14 +18,14 @@ export interface ThrottledProvider {
   readonly perSecond: number | null;
   /** It gets nothing until then; null where it is only slowed. */
   readonly closedUntil: Date | null;
-  /** What it said. */
+  /** The provider's reply. */
   readonly reason: string;
 }
 
 export interface Pace {
   /**
    * Who runs the mailboxes of a domain, such as "google" for gmail.com and for domains whose MX is Google's
-   * (B12); the domain itself where that is not known. Never waits longer than 2 s for name servers.
+   * (B12); the domain itself if that is unknown. Never waits longer than 2 s for name servers.
    */
   providerOf(domain: string): Promise<string>;
   /**

@@ -1,6 +1,6 @@
 // Who runs the mailboxes of a domain (B12), as data: well-known domains, and the hosts that their MX records
-// name. Gathered November 2026 from the providers' own pages and from the MX records of their domains; add a
-// row where a name is missing, nothing else need change.
+// name. Gathered November 2026 from the providers' own pages and from the MX records of their domains. To add
+// a provider, add a row.
 
 interface Provider {
   readonly name: string;
@@ -214,8 +214,8 @@ export function isKnownProvider(provider: string): boolean {
 }
 
 /**
- * The provider of a reader's domain where it is known without asking a name server, else null. `domain` is in
- * small letters.
+ * The provider of a reader's domain if it is known without asking a name server, else null. `domain` is in
+ * lower case.
  */
 export function providerOfDomain(domain: string): string | null {
   const known = BY_DOMAIN.get(domain);
@@ -224,8 +224,8 @@ export function providerOfDomain(domain: string): string | null {
 }
 
 /**
- * The provider of a mail host, by the end of its name: one of the table, else its last two labels, three
- * below names such as co.uk. In small letters.
+ * The provider of a mail host, by the end of its name: one of the table, else its last two labels, or three
+ * below names such as co.uk. In lower case.
  */
 export function providerOfHost(host: string): string {
   for (let at = 0; at >= 0; ) {

@@ -1,5 +1,5 @@
-// Allow-list: an installation that is not for readers sends to nobody but those it names (G7). What is said
-// about that. Pure.
+// Allow-list: an installation that is not for readers sends only to those it names (G7), and the texts about
+// that. Pure.
 import { AppError } from '../../errors.js';
 import type { Finding } from '../../issues/finding.js';
 import { isListed, mayReceive, type Recipients } from '../../subscribers/recipients.js';
@@ -34,8 +34,8 @@ export function allowListFinding(
 }
 
 /**
- * A test copy goes to nobody who is not meant to see drafts, as soon as mail leaves this machine.
- * @param seeds the editor, and whom delivery.test_to names
+ * A test copy goes only to people who may see drafts, as soon as mail leaves this machine.
+ * @param seeds the editor, and the entries of delivery.test_to
  * @throws AppError RECIPIENT_REFUSED
  */
 export function assertMayTest(

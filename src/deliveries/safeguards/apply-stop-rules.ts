@@ -1,5 +1,5 @@
-// Brake: judges an issue's canary when its time is up, and looks at all that became of an issue while it is
-// sent; what breaks a stop rule pauses it (G15).
+// Brake: judges an issue's canary when its time is up, and checks all delivery results while an issue is
+// sent. A broken stop rule pauses the issue (G15).
 
 import { tellEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
@@ -60,7 +60,7 @@ export async function judgeCanary(
     now < new Date(issue.canaryUntil)
   )
     return 'waits';
-  // Nobody else has it yet.
+  // Only the canary has it so far.
   const complaints = await world.issues.countEvents(issue.id, 'complaint');
   const outcomes = { ...(await world.deliveries.canaryOutcomes(issue.id)), complaints };
   const quiet = world.pace.quietUntil(now);
@@ -109,8 +109,8 @@ function letFollow(world: DeliveryWorld, issue: Issue, now: Date, detail: string
 }
 
 /**
- * That it is not proven who sends is no matter of one reader: it pauses the issue as soon as it is on record.
- * True where it did.
+ * A failed authentication does not concern one reader: it pauses the issue as soon as it is recorded. True if
+ * it did.
  */
 export async function pauseAsUnauthenticated(
   world: DeliveryWorld,
@@ -169,8 +169,8 @@ async function tellOfRefusals(
 }
 
 /**
- * What resuming does to a canary that was not judged well: where it was the reason of the pause, the others
- * follow; else its time begins anew.
+ * What resuming does to a canary that failed: if it caused the pause, the other readers follow; otherwise its
+ * time starts again.
  */
 export function resumedCanary(world: DeliveryWorld, issue: Issue): IssuePatch {
   if (!awaitsCanary(issue) || issue.audienceTotal === null) return {};

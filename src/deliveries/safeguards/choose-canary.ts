@@ -16,8 +16,8 @@ import { canaryEnd, canarySize, spreadOver } from './stop-rules.js';
 const SAMPLE = 2_000;
 
 /**
- * Marks the canary of an audience that is whole, and says what the issue must hold with it. Call it in the
- * transaction that freezes the total: then there is no start without its canary.
+ * Marks the canary of a complete audience, and returns what the issue must store about it. Call it in the
+ * transaction that freezes the total, so that no start lacks its canary.
  */
 export async function chooseCanary(
   world: DeliveryWorld,
@@ -49,8 +49,8 @@ export async function chooseCanary(
 }
 
 /**
- * Who may go first, and the window of their first attempts. At each reader's hour, those of the first hour
- * that is not over: later ones profit by them.
+ * Who may go first, and the window of their first attempts. At each reader's hour, the readers of the first
+ * hour that is not over; later hours profit by them.
  */
 async function candidates(
   { rules }: DeliveryWorld,

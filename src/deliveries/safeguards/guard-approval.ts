@@ -6,8 +6,8 @@ import type { DeliveryWorld } from '../ports.js';
 import type { Wait } from './probe-start.js';
 
 /**
- * Why the issue waits for a person; null where it need not. What is stored but was never approved does not
- * wait: it is missed.
+ * Why the issue waits for a person; null if it need not wait. Bytes that were never approved do not wait: the
+ * issue is missed.
  */
 export async function approvalWait(world: DeliveryWorld, issue: Issue): Promise<Wait | null> {
   const fault = approvalFault(issue, await world.snapshots.ofIssue(issue.id), world.rules.from);

@@ -1,5 +1,5 @@
-// Guard: an issue starts for the readers for whom it was scheduled and approved; where the list is another
-// one by then, a person looks at it again (G8).
+// Guard: an issue starts for the readers for whom it was scheduled and approved. If the list has changed too
+// much by then, a person checks it (G8).
 import type { Issue } from '../../issues/issue.js';
 import { isLocalTime } from '../../issues/local-time.js';
 import { isAnotherAudience, scheduledFor } from '../../issues/schedule-issue.js';

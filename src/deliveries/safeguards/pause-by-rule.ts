@@ -1,4 +1,4 @@
-// Pause by rule: Friday itself pauses an issue, with the reason, and the editor is told; and which of its
+// Pause by rule: Friday itself pauses an issue, with the reason, and notifies the editor. Also which of its
 // rules the editor has overruled since.
 
 import { tellEditor } from '../../issues/change-status.js';

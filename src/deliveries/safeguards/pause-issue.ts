@@ -1,5 +1,5 @@
-// Pause: too many refusals in a row stop an issue for everybody, with the reason, and the editor is told;
-// resuming loses nobody.
+// Pause: too many consecutive rejections pause an issue, with the reason, and the editor is notified.
+// Resuming skips nobody.
 
 import { changeStatus } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
@@ -18,9 +18,10 @@ export interface RefusalState {
 }
 
 /**
- * Not the reader's fault, but ours or the relay's: these count towards a pause, and so does a message left
- * unanswered. A full mailbox and greylisting are the reader's server's. Once the others are through, those
- * are left whom their servers put off before (`again`): that they do so once more tells nothing of the relay.
+ * Faults of ours or the relay's, not the reader's: these count towards a pause, and so does an unanswered
+ * message. A full mailbox and greylisting are faults of the reader's server. Once the other readers are done,
+ * only those remain whose servers deferred before (`again`). Another deferral by them says nothing about the
+ * relay.
  */
 function isRefusal(verdict: Verdict, again: boolean): boolean {
   if (verdict.outcome === 'uncertain') return true;
@@ -29,8 +30,8 @@ function isRefusal(verdict: Verdict, again: boolean): boolean {
 }
 
 /**
- * Counts a refusal, or clears the count after a success; pauses the issue at the configured number, or where
- * it is not proven who sends it; `again`: it was put off before.
+ * Counts a rejection, or clears the count after a success. Pauses the issue at the configured number, or if
+ * the sender is not authenticated; `again`: it was deferred before.
  */
 export async function countRefusal(
   world: DeliveryWorld,
@@ -75,8 +76,9 @@ export function pauseIssue(
 }
 
 /**
- * Goes on: everybody not reached is due at once, and the window for first attempts is opened anew for
- * `notAfterHours`. Where the canary or a stop rule paused it, that is overruled for the rest of this issue.
+ * Continues: every reader who was not reached is due at once, and the window for first attempts opens again
+ * for `notAfterHours`. If the canary or a stop rule paused it, that rule is overruled for the rest of this
+ * issue.
  */
 export async function resumeIssue(
   world: DeliveryWorld,

@@ -1,5 +1,5 @@
-// Before a start: what is asked outside, so that no issue leaves whose readers could not leave (G11), or
-// whose signature would not count (G14).
+// Before a start: checks outside, so that no issue leaves whose readers could not unsubscribe (G11), or whose
+// signature would not count (G14).
 
 import { tellEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
@@ -37,7 +37,7 @@ export async function probeStart(
   };
 }
 
-/** The issue stays scheduled: the next sweep asks again, until `not_after`. The editor is told once. */
+/** The issue stays scheduled: the next sweep checks again, until `not_after`. The editor is notified once. */
 export async function postponeStart(
   world: DeliveryWorld,
   issue: Issue,
@@ -55,7 +55,7 @@ export async function postponeStart(
   return 'held';
 }
 
-/** The issue has started all the same: a name server that is silent on a Friday holds up nobody. */
+/** The issue starts all the same: a name server that does not answer on a Friday delays nobody. */
 export async function reportWarnings(
   world: DeliveryWorld,
   issue: Issue,

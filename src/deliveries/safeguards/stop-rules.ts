@@ -14,16 +14,16 @@ export const STOP_RULES = [
 export type StopRule = (typeof STOP_RULES)[number];
 
 export interface StopRules {
-  /** Percent of the messages tried that may be refused for good. */
+  /** Percent of the messages tried that may bounce hard. */
   readonly hardBounces: number;
-  /** So many refusals (5xx) because it is not proven who sends: SPF, DKIM, DMARC. */
+  /** This many rejections (5xx) because the sender is not authenticated: SPF, DKIM, DMARC. */
   readonly unauthenticated: number;
   /**
    * Percent of the messages tried at one provider that may be refused (5xx) because of who sends, or what:
    * reputation, content.
    */
   readonly refusedByPolicy: number;
-  /** Percent of the messages tried that may be put off. */
+  /** Percent of the messages tried that may be deferred. */
   readonly deferred: number;
   /** Percent of the messages submitted of which readers may complain. */
   readonly complaints: number;
@@ -49,18 +49,18 @@ export interface CanaryRules {
   readonly from: number;
 }
 
-/** What became of messages so far. */
+/** The results of messages so far. */
 export interface Outcomes {
   readonly submitted: number;
   readonly rejected: number;
-  /** Put off, also where the next attempt is due. */
+  /** Deferred, including those whose next attempt is due. */
   readonly deferred: number;
   readonly uncertain: number;
   /** Readers who called it spam. */
   readonly complaints: number;
-  /** Of those put off, refused (5xx) as not authenticated. */
+  /** How many of the deferred were rejected (5xx) as not authenticated. */
   readonly unauthenticated: number;
-  /** Providers that refused (5xx) others of those put off by policy. */
+  /** Providers that rejected (5xx) others of the deferred by policy. */
   readonly byPolicy: readonly PolicyRefusals[];
 }
 
@@ -71,13 +71,11 @@ export interface PolicyRefusals {
   readonly tried: number;
 }
 
-/**
- * Fewer refusals by policy at one provider are a matter of single mailboxes; so many in a row close it (B4).
- */
+/** Fewer policy rejections at one provider concern single mailboxes; this many in a row close it (B4). */
 export const LEAST_BY_POLICY = 3;
 
 export interface CanaryOutcomes extends Outcomes {
-  /** All of the canary, those included who left. */
+  /** All of the canary, including readers who unsubscribed. */
   readonly size: number;
   /** Not tried yet, or on the wire. */
   readonly waiting: number;

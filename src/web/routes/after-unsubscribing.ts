@@ -1,5 +1,5 @@
-// After leaving: coming back, and telling why. Both only for somebody who has left, by presses of their own;
-// the reason is kept without who.
+// After unsubscribing: coming back, and giving a reason. Both are only for former readers, by clicks of their
+// own; the reason is stored without the person.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Answer, MailGoes } from '../../../templates/pages/sign-up.js';
 import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
@@ -34,12 +34,12 @@ export async function afterUnsubscribingRoutes(
   server.post<ByToken>('/unsubscribe/:token/return', async (request, reply) => {
     const reader = await unsubscribedReader(request);
     if (reader === null) return unknown(request, reply);
-    // A press says less than the form of a newsletter for minors: they come back by the form (D13).
+    // A click says less than the form of a newsletter for minors: they come back by the form (D13).
     if (app.config.signUp.minors !== null)
       return wantsJson(request)
         ? reply.code(409).send({ status: 'form' })
         : reply.redirect(`${sites.usual.base}/`, 303);
-    // Agreed to is what was read: a page that shows other words, or none, is shown anew (D1).
+    // A reader agrees to what they read: a page that shows other words, or none, is shown again (D1).
     if (!(await app.signUps.resubscribe(reader, wordsShown(request))))
       return sendUnsubscribed(app, sites, request, reply, reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'accepted' });
@@ -85,7 +85,7 @@ export async function afterUnsubscribingRoutes(
   });
 }
 
-/** The words above the button that was pressed; null from a program, which shows them itself. */
+/** The words above the button that was clicked; null from a program, which shows them itself. */
 function wordsShown(request: FastifyRequest): string | null {
   return wantsJson(request) ? null : textOf(fieldsOf(request.body), 'words');
 }

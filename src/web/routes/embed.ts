@@ -74,7 +74,7 @@ function asJson(form: SignUpForm, site: Site, url: string) {
   };
 }
 
-/** What the embedded form says; `{address}` in it stands for what the reader entered. */
+/** The words of the embedded form; `{address}` stands for what the reader entered. */
 const SAID = [
   ...(['email', 'firstName', 'optional', 'subscribe', 'policyWord', 'trap', 'didYouMean'] as const),
   ...([

@@ -1,4 +1,4 @@
-// GET / : what the newsletter is, the form to join, and the latest issue.
+// GET / : what the newsletter is, the sign-up form, and the latest issue.
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app.js';
 import { createCopyKeeper } from '../form-copies.js';

@@ -1,5 +1,5 @@
-// Preferences: what is kept of a reader, masked, and what they may change by a press. GET changes nothing
-// (D6).
+// Preferences: what is stored about a reader, masked, and what they may change by a click. GET changes
+// nothing (D6).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Preferences, type PreferencesProps } from '../../../templates/pages/preferences.js';
 import { MailGoes } from '../../../templates/pages/sign-up.js';

@@ -51,7 +51,7 @@ export async function privacyRoutes(server: FastifyInstance, app: App, sites: Si
   });
 }
 
-/** The policy that comes with Friday bears no date: it stands until one is published. */
+/** The policy that comes with Friday has no date: it applies until one is published. */
 function publishedOn({ publishedAt }: Policy): string | null {
   return Date.parse(publishedAt) === 0 ? null : publishedAt;
 }

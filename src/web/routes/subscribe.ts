@@ -74,8 +74,8 @@ function sendRefusal(request: FastifyRequest, site: Site, reply: FastifyReply): 
 }
 
 /**
- * A snippet pasted into an article page is the same for years, so it carries no signed nonce. What it posts
- * is shown once more, in a form of ours that has one: that second press is the sign-up.
+ * A snippet pasted into an article page is the same for years, so it has no signed nonce. What it posts is
+ * shown again, in a form of ours that has one: the click there is the sign-up.
  */
 function isBareSnippet(request: FastifyRequest, entry: SignUpEntry): boolean {
   return entry.form === 'embed' && entry.nonce === '' && !sendsJson(request);
@@ -190,7 +190,7 @@ interface Showing {
   readonly keepCopy: ReturnType<typeof createCopyKeeper>;
 }
 
-/** What does not say which words it showed is ticked once more. */
+/** A request that does not say which words it showed has to be ticked again. */
 async function sendOnceMore(
   { app, keepCopy }: Showing,
   site: Site,

@@ -1,6 +1,6 @@
-// /unsubscribe without a token, where the links of an archived issue lead: who has no mail at hand is mailed
-// their link to leave (D28). The answer is the same whatever the state of the address (D11). A one-click POST
-// that lost its token has no address: it is answered 200 and does nothing.
+// /unsubscribe without a token, where the links of an archived issue lead: readers without an issue to hand
+// are mailed an unsubscribe link (D28). The answer is the same whatever the state of the address (D11). A
+// one-click POST that lost its token has no address: it is answered 200 and does nothing.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../../../templates/pages/site.js';
 import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
@@ -63,8 +63,8 @@ function sendAnswer(
 }
 
 /**
- * What stands in the field of the form, empty where nothing does; null for a body that is not of the form.
- * JSON always is.
+ * The content of the form's field, empty if it is blank; null for a body that does not come from the form.
+ * JSON always does.
  */
 function addressIn(request: FastifyRequest): string | null {
   const text = Buffer.isBuffer(request.body) ? request.body.toString() : '';

@@ -1,6 +1,6 @@
-// Leaving. GET shows a button and changes nothing (D6); POST acts, from the button or from a mailbox provider
-// (RFC 8058): no cookie, no redirect, no limit, any form encoding, 200 whether or not the token names
-// somebody, 503 only where the write failed (D7).
+// Unsubscribing. GET shows a button and changes nothing (D6). POST acts, from the button or from a mailbox
+// provider (RFC 8058): no cookie, no redirect, no limit, any form encoding, 200 whether or not the token
+// names somebody, 503 only if the write failed (D7).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReactElement } from 'react';
 import { UnknownLink, Unsubscribe, UnsubscribeFailed } from '../../../templates/pages/unsubscribe.js';
@@ -58,8 +58,8 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
     if (subscriber === null || (isAway(subscriber) && wantsJson(request)))
       return sayUnsubscribed(request, reply, subscriber);
     if (wantsJson(request)) return reply.send({ status: 'subscribed' });
-    // Whom a refusal took off the list, or the undoing of an import, has not left: somebody could put them on
-    // it again (G16, G18).
+    // A reader who was unsubscribed by a bounce, or by the undoing of an import, has not unsubscribed
+    // themselves: somebody could subscribe them again (G16, G18).
     if (!(await app.subscribers.canUnsubscribe(subscriber)))
       return sayUnsubscribed(request, reply, subscriber);
     return sendPage(
@@ -112,8 +112,8 @@ async function beginningOf(body: AsyncIterable<Buffer>): Promise<Buffer> {
 const TRIES = 3;
 
 /**
- * The reader who is now off the list; null for a token that names nobody. Repeated where their status changed
- * in the same instant.
+ * The reader who is now unsubscribed; null for a token that names nobody. Repeated if their status changed in
+ * the same instant.
  */
 async function leave(app: App, token: string, method: string): Promise<Subscriber | null> {
   for (let left = TRIES; ; left--) {
