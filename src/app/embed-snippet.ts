@@ -41,9 +41,9 @@ interface SnippetWish {
 }
 
 /**
- * The snippet is the same for everybody and for years, so it can carry no signed nonce: what it posts is
- * shown once more on a page of Friday's own, and that second press is the sign-up. With the script, and the
- * site's origin in web.embed_origins, the form is answered in its place.
+ * The snippet is the same for everybody and for years, so it cannot carry a signed nonce: what it posts is
+ * shown again on a page of Friday's own, and the click there is the sign-up. With the script, and the site's
+ * origin in web.embed_origins, the form is answered in its place.
  */
 export function embedSnippet({ form, url, script }: SnippetWish): string {
   const { locale, wording, wordingHash, ageStatement, policyVersion } = form;

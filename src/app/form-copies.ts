@@ -1,5 +1,5 @@
 // Form copies: what each version of the sign-up form looked like, as files in the data folder, so that it can
-// be shown years later beside the evidence (D1).
+// be shown years later with the evidence (D1).
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config/config.js';
@@ -18,8 +18,8 @@ export interface FormCopy {
 
 export interface FormCopies {
   /**
-   * Keeps what is shown from now on, where it is not what was shown before. Never throws: no reader waits for
-   * it.
+   * Stores what is shown from now on, if it differs from what was shown before. Never throws: no reader waits
+   * for it.
    */
   keep(form: string, locale: string, html: string): Promise<void>;
   /** The copy that was shown at an instant; null where none is kept here. */

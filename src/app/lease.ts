@@ -33,13 +33,13 @@ export interface LeaseParts {
   readonly boot: string | null;
 }
 
-/** How long an answer is believed, in ms of the machine's own clock. */
+/** How long an answer counts, in ms of the machine's own clock. */
 const FRESH_MS = 15_000;
 /** A row that was raised within this time is somebody's who is at work, in ms. */
 const AT_WORK_MS = 60_000;
 const ATTEMPTS = 5;
 /**
- * A process that did nothing for so long, in ms, has ended, or writes its trail again with its next claim.
+ * A process that did nothing for this time, in ms, has ended, or writes its trail again with its next claim.
  */
 const TRAIL_MS = 3_600_000;
 
@@ -57,7 +57,7 @@ interface Look {
 /** A database before its first lease. */
 const UNMADE: Lease = { id: 'none', epoch: 0, renewedAt: null, hold: null };
 
-/** For processes that send; who only wants to know asks `look`. */
+/** For processes that send; those that only want to know call `look`. */
 export class LeaseKeeper {
   readonly #parts: LeaseParts;
   #known: { readonly hold: Hold | null; readonly at: number } | null = null;
@@ -142,8 +142,8 @@ export class LeaseKeeper {
     const before = await this.#lookAt(id);
     if (before === null) return this.#raise(attempt + 1);
     if (before.finding.kind !== 'well') return this.#hold(before.lease, before.finding);
-    // Where nobody knows it yet, what the row holds already is told first: else a process that dies after
-    // raising it would leave it unknown for ever.
+    // If no witness knows it yet, what the row holds already is told first. Otherwise a process that dies
+    // after raising it would leave it unknown for ever.
     if (!before.known) await this.#tell(before.lease);
     const raised = await installation.raise(before.lease, now().toISOString());
     if (raised === null) return this.#raise(attempt + 1);
@@ -156,7 +156,7 @@ export class LeaseKeeper {
       place: await place(),
       superseded: null,
     };
-    // Once more: of two databases that were raised at the same moment, only one was written down first.
+    // A second time: of two databases that were raised at the same moment, only one was written down first.
     const after = await this.#lookAt(id);
     if (after === null) return this.#raise(attempt + 1);
     if (after.finding.kind !== 'well') return this.#hold(after.lease, after.finding);
@@ -198,8 +198,8 @@ export class LeaseKeeper {
   }
 
   /**
-   * The row holds all of these trails and was raised since: whoever lacks a part of them has an older epoch
-   * as well.
+   * The row has all of these trails and was raised since: a database that lacks a part of them has an older
+   * epoch as well.
    */
   async #forget(id: string, trails: readonly Trail[]): Promise<void> {
     const { now, trail } = this.#parts;
@@ -237,7 +237,7 @@ export class LeaseKeeper {
   }
 }
 
-/** The hold that stands, unless what is found now weighs more. */
+/** The existing hold, unless what is found now weighs more. */
 function holdFor({ hold }: Lease, { kind, detail }: Doubt, at: Date): Hold {
   return hold !== null && (isFinal(hold.kind) || !isFinal(kind))
     ? hold

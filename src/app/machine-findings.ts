@@ -59,7 +59,7 @@ export async function paceOf(
   return paceFinding(hours, delivery.pace, schedule.notAfterHours);
 }
 
-/** Nothing is counted where there is no allow-list. */
+/** Nothing is counted without an allow-list. */
 export async function allowListNow(
   audience: DeliveryWorld['audience'],
   { delivery: { onlyTo } }: Config,

@@ -1,4 +1,4 @@
-// What all mail to readers has in common: who sends it, and the key that signs it.
+// What all mail to readers has in common: the sender, and the key that signs it.
 import type { Config } from '../config/config.js';
 import { readKeyring } from '../keyring.js';
 import type { Logger } from '../log.js';

@@ -26,7 +26,7 @@ export interface PaceOptions {
 export interface OpenPace {
   readonly pace: Pace;
   /**
-   * Counts by provider, as `pace` names them: the domains of few stand there as a keyed hash, or together.
+   * Counts by provider, as `pace` names them: the domains of few readers appear as a keyed hash, or together.
    */
   readonly sendingDays: SendingDayStore;
   close(): Promise<void>;

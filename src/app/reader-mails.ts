@@ -22,7 +22,7 @@ export interface ReaderMailParts {
   readonly log: Logger;
   /** Day of the next issue, YYYY-MM-DD; null where none is planned. */
   readonly nextIssueOn: () => Promise<string | null>;
-  /** What a mail that asks again asks for. */
+  /** What a mail that renews consent asks for. */
   readonly policyAsked: (mail: Mail) => Promise<Policy>;
 }
 

@@ -1,11 +1,11 @@
-// The Redis of this installation: the one that is configured, else a private one that runs already, else one
-// that is started where it is asked for.
+// The Redis of this installation: the configured one, else a private one that runs already, else one that is
+// started on request.
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log.js';
 import { lazy } from '../timing/lazy.js';
 
 export interface OwnRedis {
-  /** Its address; null where there is none. @see App.redisUrl */
+  /** Its address; null if there is none. @see App.redisUrl */
   url(options: { readonly start: boolean }): Promise<string | null>;
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ async function startRedis(config: Config, log: Logger) {
   return ensurePrivateRedis({
     dataDir: config.dataDir,
     log: say,
-    // An installation that mails readers runs what its operator installed.
+    // An installation that mails readers runs what its administrator installed.
     binary: () =>
       findRedisBinary({
         cacheDir: config.cacheDir,

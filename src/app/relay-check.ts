@@ -13,14 +13,14 @@ export interface RelayStanding {
   readonly relay: string | null;
   /** Null where no worker has checked this relay yet. */
   readonly check: RelayCheck | null;
-  /** What is known against the relay and the configured signature. */
+  /** Known problems of the relay and the configured signature. */
   readonly warnings: readonly Finding[];
 }
 
 export interface RelayDesk {
   /** Connects, logs in and sends nothing. Logs and stores what is wrong, where something is; never throws. */
   check(): Promise<void>;
-  /** What the last check found. Connects to nothing but the database. */
+  /** The result of the last check. Connects to nothing but the database. */
   standing(): Promise<RelayStanding>;
 }
 

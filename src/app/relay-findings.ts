@@ -1,5 +1,5 @@
-// What is known of the configured relay that concerns its mail: said when an issue is checked, and at the
-// start of a worker.
+// Known problems of the configured relay with its mail: reported when an issue is checked, and at the start
+// of a worker.
 import type { Config } from '../config/config.js';
 import type { Finding } from '../issues/finding.js';
 import { brokenFields, knownRelay } from '../mail/relays.js';

@@ -15,7 +15,7 @@ function sendIdentity({ newsletter, smtp, web }: Config): SendIdentity {
   };
 }
 
-/** What an approval made now binds, and what an earlier one is compared with. */
+/** The identity that an approval made now binds, and that an earlier one is compared with. */
 export function sendingFrom(config: Config): SendingFrom {
   const { newsletter, newsroom, web } = config;
   const ownUrls = [web.url, newsroom.url, newsletter.privacyUrl, newsroom.imprintUrl].filter(

@@ -30,10 +30,7 @@ export interface DkimInstallation {
   readonly record: { readonly name: string; readonly type: 'TXT'; readonly value: string };
 }
 
-/**
- * What the configuration would say is wrong with these answers, by key ("newsroom.url"); empty where all is
- * well.
- */
+/** What the configuration would reject in these answers, by key ("newsroom.url"); empty if all is well. */
 export function problemsOf(answers: InstallationAnswers): readonly ConfigProblem[] {
   try {
     parseConfig(installationFile(answers, null), 'friday.yaml', {});
@@ -48,8 +45,8 @@ export function problemsOf(answers: InstallationAnswers): readonly ConfigProblem
 /**
  * Writes configuration, data folder (0700), keys (0600) and, with a selector, a DKIM key (0600). Safe to run
  * again.
- * @param answers needed only where there is no configuration at `file`
- * @throws AppError CONFIG_INVALID where the answers, or the file that is there, do not make a configuration
+ * @param answers needed only if there is no configuration at `file`
+ * @throws AppError CONFIG_INVALID if the answers, or the existing file, do not make a configuration
  */
 export async function install(
   file: string,
@@ -82,7 +79,7 @@ export async function install(
   };
 }
 
-/** What the answers would make, where the environment says: it may name another data folder. */
+/** What the answers would make, given the environment: it may name another data folder. */
 function answered(file: string, answers: InstallationAnswers | null, env?: Environment): Config {
   if (answers === null)
     throw new AppError(
@@ -132,7 +129,7 @@ async function describe(
   return { keyFile, wroteKey, inUse: config.dkim?.keyFile === keyFile, record: { name, type, value } };
 }
 
-/** Writes a file that nobody else may read; false where there is one. */
+/** Writes a file that only its owner may read; false if it exists already. */
 function write(path: string, text: string): boolean {
   try {
     writeFileSync(path, text, { flag: 'wx', mode: 0o600 });

@@ -1,4 +1,4 @@
-// What the name servers say of the domain that sends and of the key that signs, wired to the configuration.
+// What the name servers say about the sending domain and the signing key, wired to the configuration.
 import type { Config } from '../config/config.js';
 import type { SigningCheck } from '../deliveries/safeguards/signing.js';
 import type { RecordFault } from '../issues/notice.js';
@@ -34,7 +34,7 @@ export function signingProbe({
 }
 
 /**
- * The domain of From stands in every Message-ID too, and has to resolve (F7): to a mail host, or to an
+ * The domain of From is part of every Message-ID too, and has to resolve (F7): to a mail host, or to an
  * address.
  */
 async function doubtsOf(

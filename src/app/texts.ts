@@ -1,4 +1,4 @@
-// Texts that readers agree to: the wording of consent per language, and the policy that stands until one is
+// Texts that readers agree to: the wording of consent per language, and the policy that applies until one is
 // published. Files below templates/.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -42,13 +42,14 @@ export function formLocale(wanted: string, newsletter: string): string {
   return [base(wanted), base(newsletter)].find((locale) => known.includes(locale)) ?? 'en';
 }
 
-/** What a reader agrees to, with `{policy}` where the link stands. */
+/** What a reader agrees to, with `{policy}` in place of the link. */
 export function consentWording(locale: string, names: Names): string {
   return filled(packaged('consent', `${locale}.txt`), names).trim();
 }
 
 /**
- * What a newsletter for minors has its readers say besides, in a box of its own (D13); null for all others.
+ * The further statement of readers of a newsletter for minors, in a box of its own (D13); null for all
+ * others.
  */
 export function ageStatement(locale: string, { signUp }: Pick<Config, 'signUp'>): string | null {
   if (signUp.minors === null) return null;
@@ -89,7 +90,7 @@ export function firstPolicy(config: PolicyFacts): { readonly text: string; reado
     (file) => /^first\.(.+)\.md$/.exec(file)?.[1] ?? [],
   );
   const language = policies.includes(wanted) ? wanted : 'en';
-  // A relay of the newsroom's own network is nobody else.
+  // A relay in the newsroom's own network is not a third party.
   const relay = publicHostName(config.smtp?.host ?? '');
   const years = new Intl.NumberFormat(language, { style: 'unit', unit: 'year', unitDisplay: 'long' });
   const text = optionalPart(packaged('policy', `first.${language}.md`), relay);
@@ -99,7 +100,7 @@ export function firstPolicy(config: PolicyFacts): { readonly text: string; reado
   };
 }
 
-/** What stands in brackets is left out where there is nothing to put into it. */
+/** The part in brackets is left out if there is no value for it. */
 function optionalPart(text: string, value: string | null): string {
   return text.replace(/\[([^\]]*)\]/g, value === null ? '' : '$1');
 }

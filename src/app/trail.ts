@@ -1,4 +1,4 @@
-// The trail of this process: what it did last in the ledger, kept by the witnesses before the messages leave
+// The trail of this process: its last steps in the ledger, stored by the witnesses before the messages leave
 // (G3).
 import type { Witness } from '../deliveries/installation/installation.js';
 import {
@@ -39,7 +39,7 @@ export class TrailKeeper {
     return this.#parts.process;
   }
 
-  /** What this process did in the database of that id; it may lose every other witness while it runs. */
+  /** The steps of this process in the database of that id; it may lose every other witness while it runs. */
   of(id: string): readonly Trail[] {
     return this.#own?.id === id ? [this.#own.trail] : [];
   }

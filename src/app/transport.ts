@@ -33,7 +33,7 @@ export function lazyTransport(open: () => Promise<Transport>): Pick<Transport, '
   };
 }
 
-/** The last wall before the wire (G7): whoever sends has left everybody else out already. */
+/** The last guard before the wire (G7): callers have left out everybody else already. */
 function guarded(transport: Transport, onlyTo: Recipients): Transport {
   const assertAllowed = (to: string) => {
     if (isListed(onlyTo, to)) return;

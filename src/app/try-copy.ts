@@ -1,5 +1,5 @@
-// Tries whether a reader's copy can be made, without making it: the address for the wire, the slots, the
-// subject.
+// Tests whether a reader's copy can be built, without building it: the address for the wire, the
+// placeholders, the subject.
 import type { TryCopy } from '../deliveries/ports.js';
 import { slotValues } from '../deliveries/reader-copy.js';
 import { wireAddress } from '../mail/address.js';

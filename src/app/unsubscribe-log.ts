@@ -29,13 +29,13 @@ import { withTimeout } from '../timing/with-timeout.js';
 
 export interface UnsubscribeLog extends UnsubscribeNotes {
   /**
-   * Takes off again whom a restored database brought back: by all of the log the first time in a process, and
-   * where `anew`, then by what is new in it. @throws AppError FILE_UNREADABLE
+   * Unsubscribes again the readers whom a restored database brought back: by the whole log the first time in
+   * a process, and with `anew`, later by what is new in it. @throws AppError FILE_UNREADABLE
    */
   replay(world: SignUpWorld, anew?: boolean): Promise<void>;
   /**
-   * Who left within the last minute, by the keyed hash of the address; older lines have been replayed by
-   * then. @throws AppError FILE_UNREADABLE
+   * Readers who unsubscribed within the last minute, by the keyed hash of the address; older lines have been
+   * replayed by then. @throws AppError FILE_UNREADABLE
    */
   underWay(world: SignUpWorld): Promise<readonly string[]>;
   /** Lines that are older than the rule of retention allows; with `remove` they go. */
@@ -51,9 +51,9 @@ export interface UnsubscribeLogParts {
   readonly log: Logger;
 }
 
-/** Whoever leaves waits no longer for a disk that hangs. */
+/** The longest that a reader who unsubscribes waits for a disk that hangs. */
 const WRITE_MS = 1_000;
-/** Lines that wait for a disk to be mended, in this process. */
+/** Lines of this process that wait until the disk works again. */
 const WAITING = 10_000;
 const TELL_EVERY_MS = 86_400_000;
 

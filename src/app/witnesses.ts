@@ -18,7 +18,7 @@ export interface OpenWitnesses {
   close(): Promise<void>;
 }
 
-/** A private Redis lives in the data folder and is copied with it: it is no witness. */
+/** A private Redis lives in the data folder and is copied with it, so it is not a witness. */
 export async function openWitnesses(config: Config, store: Store, log: Logger): Promise<OpenWitnesses> {
   const machine = await machineFingerprint();
   const { stateDir, dataDir, newsletter } = config;

@@ -1,4 +1,4 @@
-// What sources of one article state differently, kept beside what won. Pure.
+// What sources of one article state differently, stored with what won. Pure.
 
 import { DAY_MS, MINUTE_MS } from '../timing/units.js';
 import type { Alternative, Article, ArticleDraft, DisputedField } from './article.js';

@@ -21,7 +21,7 @@ export interface ArticleImage {
  */
 export type ArticleSource = 'page' | 'feed' | 'file' | 'edit';
 
-/** What a draft holds where its source states nothing beyond address and headline. */
+/** The empty draft: the state of each field if its source states nothing but address and headline. */
 export const UNSTATED = {
   dek: null,
   authors: [],
@@ -47,7 +47,7 @@ export type ArticleTrait = 'live' | 'video' | 'paywall' | 'no-metadata';
 /** Fields of which another statement is kept where sources disagree. */
 export type DisputedField = 'headline' | 'dek' | 'authors' | 'section' | 'publishedAt';
 
-/** What another source states differently. The field itself holds what won. */
+/** What another source states differently. The field itself has what won. */
 export interface Alternative {
   readonly field: DisputedField;
   /**

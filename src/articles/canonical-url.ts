@@ -25,8 +25,8 @@ const TRACKING_PREFIXES = [
 ];
 
 /**
- * The canonical form of an article's address, or null where it is no http(s) address.
- * Other parameters keep their order and spelling. Applying it twice changes nothing.
+ * The canonical form of an article's address, or null if it is not an http(s) address. Other parameters keep
+ * their order and spelling. Applying it twice changes nothing.
  */
 export function canonicalUrl(address: string, base?: string): string | null {
   const url = parse(address.trim(), base);

@@ -9,7 +9,7 @@ import type { ArticlePorts, StoredArticle } from './ports.js';
 
 const ATTEMPTS = 5;
 
-/** What an editor may set. An absent key stays; null or an empty list empties the field. */
+/** The fields that an editor may set. An absent key stays; null or an empty list empties the field. */
 export type ArticleChanges = Partial<
   Omit<ArticleDraft, 'source' | 'canonicalUrl' | 'traits' | 'alternatives'>
 >;

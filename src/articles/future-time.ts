@@ -1,12 +1,11 @@
-// A published time that lies in the future: a story planned for later, or a wrong date. The editor is told.
-// Pure.
+// A published time in the future: a story planned for later, or a wrong date. The editor gets a remark. Pure.
 
 import { HOUR_MS, MINUTE_MS } from '../timing/units.js';
 import type { Article } from './article.js';
 
 type Dated = Pick<Article, 'publishedAt' | 'publishedAtLocal' | 'updatedAt'>;
 
-/** Clocks of two machines differ by so much, in milliseconds. */
+/** The difference between the clocks of two machines that is tolerated, in milliseconds. */
 const TOLERANCE = 15 * MINUTE_MS;
 /** No clock on earth is further ahead of UTC. */
 const FURTHEST_EAST = 14 * HOUR_MS;

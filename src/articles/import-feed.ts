@@ -24,7 +24,7 @@ export interface FeedImport {
   readonly pages: PagesRead;
 }
 
-/** What became of the pages of new items. An item whose page fails stays as the feed states it. */
+/** The results for the pages of new items. An item whose page fails stays as the feed states it. */
 export interface PagesRead {
   readonly read: number;
   readonly failed: readonly { readonly url: string; readonly reason: string }[];
@@ -118,12 +118,12 @@ async function storeFeed(ports: ImportFeedPorts, text: string, url: string | nul
   return { title: reading.title, notModified: false, stored, rejected, pages: NO_PAGES };
 }
 
-/** A database that is away concerns every item: that is no reason to reject one. */
+/** A database that is away affects every item, so it is not a reason to reject one. */
 function isAboutOneItem(error: unknown): boolean {
   return error instanceof AppError && error.code !== 'DATABASE_UNAVAILABLE';
 }
 
-/** Only a feed that was read to the end is remembered: a broken one is asked for in full again. */
+/** Only a feed that was read to the end is remembered: a broken one is requested in full again. */
 async function remember(ports: ImportFeedPorts, url: string, answer: FetchedText): Promise<void> {
   await ports.feeds.save({
     url,

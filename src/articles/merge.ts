@@ -37,8 +37,8 @@ export function newArticle(draft: ArticleDraft, now: Date): Omit<Article, 'id'> 
 }
 
 /**
- * What the row says after `draft` was heard too. Fields that an editor set stay; a weightier or equal source
- * overwrites with what it states; a lighter one only fills what was empty. `updatedAt` moves only where
+ * The row after `draft` was taken into account. Fields that an editor set stay. A weightier or equal source
+ * overwrites with what it states; a lighter one only fills what was empty. `updatedAt` moves only if
  * something changed.
  */
 export function mergeArticle(existing: Article, draft: ArticleDraft, now: Date): Article {
@@ -65,7 +65,7 @@ export function mergeArticle(existing: Article, draft: ArticleDraft, now: Date):
 export function editedArticle(existing: Article, changes: Partial<ArticleDraft>, now: Date): Article {
   const stated = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const names = Object.keys(stated) as (keyof ArticleDraft)[];
-  // The editor has decided: what the sources say about these fields is no longer a question.
+  // The editor has decided: what the sources say about these fields no longer matters.
   const alternatives = existing.alternatives.filter(({ field }) => !names.includes(field));
   return asArticle(
     existing,
@@ -128,7 +128,7 @@ function lighter(field: keyof ArticleDraft, existing: ArticleDraft, draft: Artic
   return isStated(existing[field]) ? existing[field] : draft[field];
 }
 
-/** The winning picture; what the other one says of the same picture fills its gaps. */
+/** The winning picture; what the other source says of the same picture fills its gaps. */
 function mergedImage(other: ArticleImage | null, winner: ArticleImage | null): ArticleImage | null {
   if (winner === null) return other;
   if (other === null || other.url !== winner.url) return winner;

@@ -55,10 +55,10 @@ export interface FetchedText {
 }
 
 /**
- * Fetches one address within 10 MB, 15 s and 5 redirects, each hop checked against private networks.
- * Resolves to 'unchanged' on 304. With `bytes`, whatever is there is read, and `text` holds one character per
- * byte. With `first`, reading ends after so many bytes, and a longer document is no error. `signal` ends the
- * fetch as a time-out does.
+ * Fetches one address within 10 MB, 15 s and 5 redirects, each hop checked against private networks. Resolves
+ * to 'unchanged' on 304. With `bytes`, everything is read, and `text` has one character per byte. With
+ * `first`, reading ends after that many bytes, and a longer document is not an error. `signal` ends the fetch
+ * as a time-out does.
  * @throws AppError FETCH_FORBIDDEN | FETCH_FAILED | FETCH_TOO_LARGE | FETCH_TIMEOUT
  */
 export type FetchText = (
@@ -69,7 +69,7 @@ export type FetchText = (
     readonly lastModified?: string | null;
     readonly first?: number;
     readonly signal?: AbortSignal;
-    /** Takes a document of any type where a page is asked for. */
+    /** Accepts a document of any type for a page. */
     readonly anyType?: boolean;
   },
 ) => Promise<FetchedText | 'unchanged'>;
@@ -85,15 +85,14 @@ export interface PictureHead {
 }
 
 export interface PageOptions {
-  /** The address that was asked for, before redirects. */
+  /** The requested address, before redirects. */
   readonly asked?: string;
-  /** Takes the page also where it is not an article. */
+  /** Takes the page even if it is not an article. */
   readonly anyway?: boolean;
 }
 
 /**
- * @throws AppError PAGE_NOT_ARTICLE | PAGE_UNREADABLE where the text is not an HTML page or states no
- * headline.
+ * @throws AppError PAGE_NOT_ARTICLE | PAGE_UNREADABLE if the text is not an HTML page or states no headline.
  */
 export type ReadPage = (
   html: string,
@@ -129,7 +128,7 @@ export interface ImportFeedPorts extends ArticlePorts {
   readonly readPage: ReadPage;
 }
 
-/** What became of one draft. */
+/** The result for one draft. */
 export interface StoredArticle {
   readonly article: Article;
   readonly outcome: 'added' | 'updated' | 'unchanged';

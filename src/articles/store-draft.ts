@@ -1,4 +1,4 @@
-// Puts one draft where it belongs: the same article is one row, whoever tells of it and whoever was first.
+// Stores one draft: the same article is one row, whatever source names it and whichever came first.
 import { AppError } from '../errors.js';
 import type { Article, ArticleDraft } from './article.js';
 import { addressVariants, canonicalUrl } from './canonical-url.js';
@@ -8,9 +8,8 @@ import type { ArticlePorts, StoredArticle } from './ports.js';
 const ATTEMPTS = 5;
 
 /**
- * Adds the draft, or merges it into the row that already tells of this article.
- * `alsoKnownAs` are further addresses under which it may have been stored before: the one asked for, the one
- * a redirect led to.
+ * Adds the draft, or merges it into the row of this article. `alsoKnownAs` are further addresses under which
+ * it may have been stored before: the requested one, the one a redirect led to.
  */
 export async function storeDraft(
   ports: ArticlePorts,
@@ -31,7 +30,8 @@ export async function storeDraft(
 }
 
 /**
- * Between the look and the write an editor may have changed the row: then it is merged into what stands now.
+ * Between reading and writing, an editor may have changed the row: then the draft is merged into the new
+ * state.
  */
 async function merge(
   ports: ArticlePorts,

@@ -1,4 +1,4 @@
-// Address: what is accepted as an e-mail address, how it is written for sending, and the key by which two are
+// Address: which email addresses are accepted, how they are written for sending, and the key by which two are
 // the same (C12).
 import { createHmac } from 'node:crypto';
 import { domainToASCII } from 'node:url';
@@ -47,8 +47,8 @@ export function parseAddress(input: string): ParsedAddress {
 }
 
 /**
- * HMAC-SHA-256 (hex) of an address key under the installation's secret: what suppressions keep instead of the
- * address.
+ * HMAC-SHA-256 (hex) of an address key under the installation's secret: what suppressions store instead of
+ * the address.
  */
 export function addressHmac(key: string, pepper: string): string {
   return createHmac('sha256', Buffer.from(pepper, 'base64url')).update(key).digest('hex');

@@ -1,4 +1,4 @@
-// Agreeing anew: the link of a mail that asks again. Looking changes nothing; pressing records the consent,
+// Renewed consent: the link of a mail that asks again. Looking changes nothing; clicking records the consent,
 // once, with what was shown (D24).
 import { agentClass, truncateNetwork } from './personal.js';
 import { covers, type Policy } from './policy.js';
@@ -7,7 +7,7 @@ import { mailSource, recordConsent } from './record-consent.js';
 import type { Subscriber } from './subscriber.js';
 import { type StampedSubject, stampOf } from './tokens.js';
 
-/** What such a link leads to. `lapsed`: its reader is not on the list, so there is nothing to agree to. */
+/** What such a link leads to. `lapsed`: its reader is not subscribed, so there is nothing to agree to. */
 export type AgreeState =
   | { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber; readonly policy: Policy }
   | { readonly kind: 'lapsed' | 'unknown' };

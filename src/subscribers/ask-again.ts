@@ -9,7 +9,7 @@ export interface AskWorld extends SignUpWorld {
   readonly policies: PolicyStore;
 }
 
-/** Who would be asked for what; `policy` is null where no version ever changed the purpose. */
+/** Who would be asked for what; `policy` is null if no version ever changed the purpose. */
 export interface AskPlan {
   /** The version that readers are asked to agree to: the newest. */
   readonly policy: Policy | null;
@@ -34,8 +34,8 @@ export async function planAskAgain(world: AskWorld): Promise<AskPlan> {
 }
 
 /**
- * Leaves a mail and a record for each of them; ids of the mails go to `onMails` page by page. Returns how
- * many. Safe to run twice and beside another process: the row of the mail decides.
+ * Adds a mail and a record for each of them; ids of the mails go to `onMails` page by page. Returns how many.
+ * Safe to run twice and at the same time as another process: the row of the mail decides.
  */
 export async function askAgain(
   world: AskWorld,

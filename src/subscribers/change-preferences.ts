@@ -21,8 +21,8 @@ export interface PreferenceChange {
 const LONGEST_PAUSE_WEEKS = 52;
 
 /**
- * The same time of the day so many weeks later, in the zone of the newsletter: a pause skips as many issues
- * as it has weeks, also where clocks change.
+ * The same time of day this many weeks later, in the zone of the newsletter: a pause skips one issue per
+ * week, even if clocks change.
  */
 export type WeeksLater = (at: Date, weeks: number) => Date;
 
@@ -45,7 +45,7 @@ export async function changePreferences(
         'This reader is not kept any more.',
         'Sign up again to read the newsletter.',
       );
-    // Who left while the page was open has no preferences any more.
+    // A reader who unsubscribed while the page was open has no preferences any more.
     if (reader.status !== 'confirmed' && reader.status !== 'pending') return reader;
     const wanted = checked(change, (weeks) => weeksLater(world.now(), weeks));
     const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(

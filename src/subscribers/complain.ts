@@ -8,7 +8,7 @@ export interface Complaint {
   readonly subscriberId: number;
   /** Names the issue, and no address. */
   readonly detail: string;
-  /** When it came in, if not now, and by whom. */
+  /** When it came in, if not now, and who handed it in. */
   readonly at?: string;
   readonly source?: string;
 }

@@ -1,5 +1,5 @@
-// Confirming: looking changes nothing; pressing makes a pending reader a confirmed one, once, with the
-// evidence. And: "this was not me".
+// Confirming: looking changes nothing; clicking makes a pending reader a confirmed one, once, with the
+// evidence. Also "this was not me".
 
 import { DAY_MS } from '../timing/units.js';
 import { awaitsConfirmation } from './mail.js';
@@ -21,7 +21,7 @@ export interface ClickEvidence {
   readonly locale: string;
 }
 
-/** After "this was not me" no confirmation mail goes to the address for so long. */
+/** How long no confirmation mail goes to the address after "this was not me". */
 const QUIET_DAYS = 30;
 
 /** `subject` is what a genuine token names; null for any other. */
@@ -74,7 +74,7 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
   const records = await stores.consents.ofSubscriber(reader.id);
   const { wording = null, policyVersion = null, form = null } = requestOf(records, reader) ?? {};
   const status = transition(reader.status, 'confirm');
-  // Whoever says yes now wants mail now: an old pause ends.
+  // A reader who says yes now wants mail now: an old pause ends.
   const fresh = {
     status,
     statusReason: null,
@@ -86,7 +86,7 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
   };
   const confirmed = await stores.subscribers.move(reader.id, reader.status, fresh);
   if (confirmed === null) throw new RangeError('the row of a locked reader changed');
-  // Of who left long ago, only the suppression knows.
+  // Of a reader who unsubscribed long ago, only the suppression is left.
   const [suppression] = await stores.suppressions.byHmacs([reader.addressHmac]);
   const hadLeft = suppression?.reason === 'unsubscribed' || records.some(({ kind }) => kind === 'withdrawn');
   const back: LoggedUnsubscribe | null = hadLeft
@@ -124,8 +124,8 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
 }
 
 /**
- * What the newest mail was sent for. Whoever signs the address up after that, within the limits of its mails,
- * is on record as well, and is not what this reader agrees to by a press on that mail.
+ * The request that caused the newest mail. If somebody signs the address up after that, within the limits of
+ * its mails, that is recorded as well. The reader does not agree to it by clicking in the earlier mail.
  */
 function requestOf(records: readonly Consent[], { requestedAt }: Subscriber): Consent | undefined {
   const requests = records.filter(({ kind }) => kind === 'requested');

@@ -6,7 +6,7 @@ import type { Consent } from './subscriber.js';
 type Chained = 'wordingHash' | 'prevHash' | 'hash' | 'version';
 type Optional = 'form' | 'method' | 'personalCommit';
 
-/** What a new record says; form, method and commitment where there are any. */
+/** The content of a new record; form, method and commitment if there are any. */
 export type ConsentFacts = Omit<Consent, Chained | Optional> & Partial<Pick<Consent, Optional>>;
 
 /** The record that follows `prevHash` (null for the first of a subscriber). */
@@ -49,8 +49,8 @@ export function firstBrokenLink(records: readonly Consent[]): number | null {
 }
 
 /**
- * The record by which the last consent was withdrawn; null where it stands, or ended otherwise. What is only
- * asked for, or changed, neither gives nor ends it.
+ * The record by which the last consent was withdrawn; null if it is in force, or ended otherwise. A request
+ * or a change neither gives nor ends consent.
  */
 export function withdrawalIn(records: readonly Consent[]): Consent | null {
   const last = records.findLast(

@@ -1,9 +1,10 @@
-// Erasing: what identifies a person goes, everywhere; that there was somebody, and the proof, stay (D9, D22).
+// Erasing: everything that identifies a person is removed everywhere; that there was somebody, and the proof,
+// stay (D9, D22).
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
 import type { Subscriber } from './subscriber.js';
 
-/** What stands in the log outside the database, so that a restored copy erases the person again. */
+/** The line in the log outside the database, so that a restored copy erases the person again. */
 export interface Tombstone {
   readonly addressHmac: string;
   readonly at: string;
@@ -14,7 +15,7 @@ export interface EraseWorld extends SignUpWorld {
   readonly appendTombstone: (tombstone: Tombstone) => Promise<void>;
   /** All of the log. */
   readonly tombstones: () => Promise<readonly Tombstone[]>;
-  /** Who was erased before is not known as such any more (D23). */
+  /** Somebody who was erased before is not recognised any more (D23). */
   readonly knownSince: string;
 }
 
@@ -30,7 +31,7 @@ const HMAC = /^[0-9a-f]{64}$/;
  */
 export async function erase(world: EraseWorld, subscriber: Subscriber, by: string): Promise<boolean> {
   const now = world.now().toISOString();
-  // Who signed up while a clock was ahead is erased, too, here and by the log.
+  // Somebody who signed up while a clock was ahead is erased too, here and by the log.
   const tombstone = {
     addressHmac: subscriber.addressHmac,
     at: [now, subscriber.createdAt].sort().at(-1) ?? now,
@@ -38,15 +39,15 @@ export async function erase(world: EraseWorld, subscriber: Subscriber, by: strin
   if (!HMAC.test(subscriber.addressHmac)) return false;
   await world.appendTombstone(tombstone);
   let erased = false;
-  // Who left long ago and came back has two rows.
+  // A reader who unsubscribed long ago and came back has two rows.
   for (const id of await world.subscribers.idsByHmacs([subscriber.addressHmac]))
     erased = (await eraseRow(world, id, tombstone, by)) || erased;
   return erased;
 }
 
 /**
- * Erases again whoever is in the log and, after a restore, in the database; whom that never knew is
- * suppressed there, too. Returns how many were erased.
+ * Erases again everybody who is in the log and, after a restore, in the database. Hashes that the database
+ * never knew are suppressed in it. Returns how many were erased.
  */
 export async function replayTombstones(world: EraseWorld): Promise<number> {
   const buried = new Map((await world.tombstones()).map((tombstone) => [tombstone.addressHmac, tombstone]));
@@ -85,7 +86,7 @@ function eraseRow(world: SignUpWorld, id: number, tombstone: Tombstone, by: stri
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(id);
     if (reader === null || reader.addressHmac !== tombstone.addressHmac) return false;
-    // Who signed up after the erasure is no part of it.
+    // Somebody who signed up after the erasure is not affected by it.
     if (reader.createdAt > tombstone.at) return false;
     await stores.suppressions.add({
       addressHmac: tombstone.addressHmac,

@@ -1,5 +1,5 @@
-// Evidence: what one person saw and did, rebuilt from the chain; and the check of all chains against the
-// checkpoints over them.
+// Evidence: what one person saw and did, rebuilt from the chain; and the check of all chains against their
+// checkpoints.
 import { createHash } from 'node:crypto';
 import { sha256Hex } from '../text/sha256.js';
 import { firstBrokenLink, hashConsent } from './consent.js';
@@ -130,7 +130,7 @@ export interface EvidenceStore {
   records(): AsyncIterable<StoredRecord>;
   /** Oldest first. */
   checkpoints(): Promise<readonly Checkpoint[]>;
-  /** What a checkpoint saw, in order of subscriber; `found` is whether that record is still there. */
+  /** What a checkpoint saw, in order of subscriber; `found` says whether that record still exists. */
   heads(checkpointId: number): AsyncIterable<Head & { readonly found: boolean }>;
   recordsThrough(id: number): Promise<number>;
   /** Every version of the policy that is kept, oldest first. */

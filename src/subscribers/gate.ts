@@ -1,9 +1,9 @@
-// Gate: what stands before a sign-up, and before a link to leave is mailed. It keeps out machines and floods,
-// and never looks at the state of an address (D10, D11).
+// Gate: what protects sign-ups, and requests for an unsubscribe link. It keeps out machines and floods, and
+// never looks at the state of an address (D10, D11).
 import type { ParsedAddress } from './address.js';
 import type { SignUpEntry, SignUpFormKind, SignUpProblem } from './sign-up-entry.js';
 
-/** What a fresh form carries so that it can be sent. */
+/** The parts of a fresh form that a reader sends back with it. */
 export interface GateForm {
   /** Signed; names kind of form and instant of issue. */
   readonly nonce: string;
@@ -13,8 +13,8 @@ export interface GateForm {
 
 /**
  * - `pass`: the form was issued at `issuedAt`; `flags` are remarks about the address ("role", "disposable")
- *   that stand in its evidence, NO_MAIL_HOST or BUSY_DOMAIN.
- * - `ignored`: a machine for certain; it is answered like everybody, and nothing is recorded.
+ * for its evidence, NO_MAIL_HOST or BUSY_DOMAIN.
+ * - `ignored`: certainly a machine; it gets the same answer as everybody, and nothing is recorded.
  */
 export type GateVerdict =
   | { readonly kind: 'pass'; readonly issuedAt: Date; readonly flags: readonly string[] }
@@ -35,8 +35,8 @@ export interface Gate {
    */
   check(entry: SignUpEntry, address: ParsedAddress): Promise<GateVerdict>;
   /**
-   * The same for who asks by the form to be mailed their link to leave; counted apart, so that a flood of
-   * sign-ups keeps nobody from leaving.
+   * The same for requests for an unsubscribe link; counted apart, so that a flood of sign-ups keeps nobody
+   * from unsubscribing.
    */
   checkUnsubscribe(address: ParsedAddress, ip: string): Promise<UnsubscribeVerdict>;
 }

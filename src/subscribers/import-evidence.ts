@@ -1,4 +1,4 @@
-// Evidence: what a row of an import must state before anybody is confirmed by it (G16).
+// Evidence: what a row of an import must state before it confirms anybody (G16).
 import type { ImportRow } from './ports.js';
 import { isLocale, isZone } from './preferences.js';
 
@@ -11,10 +11,7 @@ const EARLIEST = Date.UTC(1990, 0, 1);
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?: ?(?:Z|UTC|([+-]\d{2}):?(\d{2})(?: [A-Z+\-0-9]+)?))?)?$/;
 
-/**
- * What is left of a text that was read in another encoding than its own, and NUL, which PostgreSQL cannot
- * keep.
- */
+/** The remains of a text that was read in the wrong encoding, and NUL, which PostgreSQL cannot store. */
 const UNREADABLE = /[\0\ufffd]/;
 const WORDS = {
   name: 'name',

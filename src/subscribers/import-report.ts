@@ -1,5 +1,5 @@
 // The report of an import: what it does, or would do, counted while the rows go by, so that it stays small
-// however long the file.
+// for any file.
 import type { ImportRow } from './ports.js';
 
 export interface BadRow {
@@ -21,7 +21,8 @@ export interface ImportReport {
   /** Confirmed already, left as they are. */
   readonly known: number;
   /**
-   * Left, pending, suppressed, or off the list where the file comes from: never brought back by an import.
+   * Unsubscribed, pending or suppressed here, or unsubscribed in the source of the file: never brought back
+   * by an import.
    */
   readonly kept: Readonly<Record<string, number>>;
   readonly bad: number;
@@ -43,7 +44,7 @@ export interface Tally {
   report(): ImportReport;
 }
 
-/** @param onBad is told of every bad line, in order */
+/** @param onBad gets every bad line, in order */
 export function createTally(onBad: (bad: BadRow) => void): Tally {
   const counts = { rows: 0, added: 0, known: 0, bad: 0, namesDropped: 0 };
   const kept: Record<string, number> = {};

@@ -1,5 +1,5 @@
-// Import: readers who agreed elsewhere, with evidence row by row, however many. Nobody who left is brought
-// back (C11, G16), nobody is confirmed without evidence.
+// Import: readers who agreed elsewhere, with evidence row by row, in any number. Nobody who unsubscribed is
+// brought back (C11, G16), nobody is confirmed without evidence.
 import { AppError, reasonOf } from '../errors.js';
 import { addressHmac, parseAddress } from './address.js';
 import { chain } from './consent.js';
@@ -35,10 +35,7 @@ interface GoodRow {
   readonly consentAt: string;
 }
 
-/**
- * Rows of which nothing stands against writing them: new addresses, and those that an undone import brought
- * before.
- */
+/** Rows that may be written: new addresses, and those that an undone import brought before. */
 interface Chosen {
   readonly fresh: readonly GoodRow[];
   readonly again: readonly { readonly row: GoodRow; readonly subscriber: Subscriber }[];
@@ -48,9 +45,9 @@ const CHUNK = 500;
 const nobody = () => undefined;
 
 /**
- * What the import would do: writes nothing. Every bad line is told to `onBad`, in order. Addresses of good
- * rows that a later row keeps out are added to `left`; where there are any, plan once more with the same set
- * for the right figures.
+ * What the import would do: writes nothing. Every bad line goes to `onBad`, in order. Addresses of good rows
+ * that a later row keeps out are added to `left`; if there are any, plan again with the same set for the
+ * correct figures.
  */
 export async function planImport(
   world: SubscriberWorld,
@@ -90,7 +87,7 @@ export async function importSubscribers(
   );
 }
 
-/** A row that keeps out whom an earlier row of the file would bring in. */
+/** A row that keeps out a person whom an earlier row of the file would bring in. */
 interface LeftLater {
   readonly hmac: string;
   readonly line: number;
@@ -135,9 +132,9 @@ async function run(
 }
 
 /**
- * What is to be said of a line from the file alone; null for one that is not imported.
- * Who is kept out counts as such even where something is wrong with the row; their address may not stand in a
- * good row of the same file.
+ * The finding about a line from the file alone; null for one that is not imported. A person who is kept out
+ * counts as such even if something is wrong with the row; their address may not be in a good row of the same
+ * file.
  */
 function createJudge(
   { now, pepper }: SubscriberWorld,
@@ -198,7 +195,7 @@ function tallyFaulty(line: ImportLine, reason: string, tally: Judged['tally']): 
     });
 }
 
-/** What is to be said of the rows from what Friday knows already. */
+/** Findings about the rows from what Friday knows already. */
 async function compare(world: SubscriberStores, rows: readonly GoodRow[], tally: Tally): Promise<Chosen> {
   const existing = new Map(
     (await world.subscribers.byAddressKeys(rows.map((r) => r.key))).map((s) => [s.addressKey, s]),
@@ -253,8 +250,8 @@ async function bringAgain(
   if (pairs.length === 0) return;
   const now = world.now().toISOString();
   for (const { row, subscriber: seen } of pairs) {
-    // Whoever presses to leave at this moment has left: with the row held, the evidence is looked at once
-    // more.
+    // A reader who clicks unsubscribe at this moment is unsubscribed: with the row locked, the evidence is
+    // read once again.
     const subscriber = await stores.subscribers.lock(seen.id);
     const newest = (await stores.consents.newest([seen.id])).get(seen.id);
     if (subscriber === null || !mayImportAgain(subscriber, newest)) continue;

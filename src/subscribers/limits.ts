@@ -2,9 +2,9 @@
 // processes of an installation.
 
 export interface LimitRule {
-  /** What is counted, e.g. "network"; part of the answer where this rule is the one that is over. */
+  /** What is counted, e.g. "network"; part of the answer if this limit is exceeded. */
   readonly name: string;
-  /** Whom it counts for. Leaves this process only as a keyed hash. */
+  /** Whom it counts. Leaves this process only as a keyed hash. */
   readonly subject: string;
   /**
    * How many within any window; approximately, as the window before counts by the share of it that is still
@@ -31,8 +31,8 @@ export interface Limits {
   /** Counts one occurrence under all rules, or under none. Never throws, and answers within 200 ms. */
   take(rules: readonly LimitRule[], at: Date): Promise<LimitAnswer>;
   /**
-   * `take`, and where it is within the limits, the claims: one question to Redis. `claimed` where another
-   * holds one of them; what was counted stays counted. Never throws, and answers within 200 ms.
+   * `take`, and if it is within the limits, the claims: one request to Redis. `claimed` if another holds one
+   * of them; what was counted stays counted. Never throws, and answers within 200 ms.
    */
   enter(
     rules: readonly LimitRule[],

@@ -1,9 +1,9 @@
-// A list of readers as a file: what the user may say about how it is to be read, and what is told of it
-// before anything is imported. Types and names only.
+// A list of readers as a file: the user's options for reading it, and what is known of it before anything is
+// imported. Types and names only.
 import type { ImportLine } from './import-report.js';
 
 /**
- * What `--column KEY=Heading` may name. `ignore` says that a column has nothing to do with being subscribed.
+ * The keys of `--column KEY=Heading`. `ignore` says that a column has nothing to do with being subscribed.
  */
 export const COLUMN_KEYS = [
   'address',
@@ -36,7 +36,7 @@ export interface ReadWishes {
   readonly onlyConfirmed: boolean;
   /** Which list of a file that holds several. */
   readonly list: string | null;
-  /** What the file is called; a name may say that it holds those who left. Null where nobody gave it one. */
+  /** The name of the file, which may say that it has people who unsubscribed. Null if unknown. */
   readonly fileName: string | null;
 }
 
@@ -50,9 +50,9 @@ export interface SubscriberFile {
   readonly unread: readonly string[];
   /** Lines above the headings that were passed over. */
   readonly above: readonly string[];
-  /** False where no row can say that its person has left; the plan then says so. */
+  /** False if no row can say that its person has unsubscribed; the plan then says so. */
   readonly namesUnsubscribed: boolean;
-  /** What even a full export of this tool does not say; null where nothing is known to be missing. */
+  /** What even a full export of this tool does not say; null if nothing is known to be missing. */
   readonly gap: string | null;
   /** Lists that the rows named, as far as they were read. */
   readonly lists: () => readonly string[];

@@ -1,10 +1,10 @@
-// Somebody without a mail at hand asked for the link to leave: who is on the list gets it mailed, and nobody
-// else gets anything (D28).
+// A reader without an issue to hand requested an unsubscribe link: subscribed readers get it by mail, and
+// nobody else gets anything (D28).
 import { mayMail } from './mail-limits.js';
 import type { SignUpStores } from './ports.js';
 
 /**
- * Id of the mail to be sent; null where none is: for who is not on the list, and for who had one lately
+ * Id of the mail to be sent; null if there is none: for an address that is not subscribed, or had one lately
  * (D10). Within a transaction.
  */
 export async function mailUnsubscribeLink(

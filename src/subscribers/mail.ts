@@ -1,5 +1,5 @@
-// Mail: one message to one reader that is no issue, as a row that is sent once; and which readers it still
-// fits when its turn comes.
+// Mail: one transactional message to one reader, as a row that is sent once; and whether it still fits its
+// reader when its turn comes.
 
 import { DAY_MS } from '../timing/units.js';
 import { CONFIRM_DAYS } from './sign-up.js';
@@ -23,19 +23,16 @@ export interface Mail {
   readonly attempts: number;
 }
 
-/** A mail is tried again for so long where the relay does not take it. */
+/** How long a mail is retried if the relay does not accept it. */
 export const RETRY_HOURS = 48;
 
-/**
- * When a mail that was put off is tried again: after 1, 2, 4 … at most 60 minutes; null where its time is
- * over.
- */
+/** When a deferred mail is retried: after 1, 2, 4 … at most 60 minutes; null if its time is over. */
 export function nextAttempt(mail: Mail, now: Date): Date | null {
   if (now.getTime() - Date.parse(mail.createdAt) > RETRY_HOURS * 3_600_000) return null;
   return new Date(now.getTime() + Math.min(2 ** mail.attempts, 60) * 60_000);
 }
 
-/** True for mails that only readers on the list get, and that they can leave it from. */
+/** True for mails that only subscribed readers get, and that they can unsubscribe from. */
 export function isForListed(kind: MailKind): boolean {
   return kind === 'welcome' || kind === 'ask-again' || kind === 'leave-link';
 }
@@ -57,7 +54,7 @@ export function stillFits(
   return suppression === null || !['complaint', 'erasure', 'hard'].includes(suppression.reason);
 }
 
-/** True where a press on the link of the newest confirmation mail would do something. */
+/** True if a click on the link of the newest confirmation mail would have an effect. */
 export function awaitsConfirmation(reader: Subscriber, suppression: Suppression | null, now: Date): boolean {
   if (reader.erasedAt !== null || reader.requestedAt === null || isLapsed(reader.requestedAt, now))
     return false;

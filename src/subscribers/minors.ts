@@ -2,8 +2,8 @@
 // less. No age of anybody is kept.
 
 /**
- * As the laws of the member states, and of the United Kingdom, stood in November 2026; a law that changed
- * since is told by `age`. ISO 3166-1.
+ * By the laws of the member states, and of the United Kingdom, as of November 2026; use `age` for a law that
+ * changed since. ISO 3166-1.
  */
 export const CONSENT_AGES: Readonly<Record<string, number>> = {
   BE: 13,

@@ -86,13 +86,13 @@ export function isName(name: string): boolean {
   return !UNSAFE.test(name) && !FORMAT.test(name) && !looksLikeLink(name) && [...name].length <= NAME_LENGTH;
 }
 
-/** A name as it is kept: trimmed, composed (NFC), null where there is none. */
+/** A name as it is stored: trimmed, composed (NFC), null if there is none. */
 export function cleanName(name: string | null): string | null {
   const trimmed = (name ?? '').normalize('NFC').trim();
   return trimmed === '' ? null : trimmed;
 }
 
-/** What is wrong with a name; null where nothing is, or none is given. */
+/** What is wrong with a name; null if nothing is, or none is given. */
 export function nameProblem(name: string | null): 'invalid' | 'too_long' | null {
   if (name === null) return null;
   if ([...name].length > NAME_LENGTH) return 'too_long';

@@ -21,7 +21,7 @@ export interface ConsentDetails extends PersonalFacts {
   readonly salt: string;
 }
 
-/** HMAC-SHA-256 (hex) under `salt`: what the chained record holds of the details. */
+/** HMAC-SHA-256 (hex) under `salt`: what the chained record has of the details. */
 export function commitTo(facts: PersonalFacts, salt: string): string {
   return createHmac('sha256', Buffer.from(salt, 'base64url'))
     .update(JSON.stringify([facts.network, facts.agent, facts.page, facts.flags]))
@@ -29,8 +29,8 @@ export function commitTo(facts: PersonalFacts, salt: string): string {
 }
 
 /**
- * The network of an address without its last part: /24 of IPv4, /48 of IPv6 (D1). Null for what is no
- * address.
+ * The network of an address without its last part: /24 of IPv4, /48 of IPv6 (D1). Null for anything that is
+ * not an address.
  */
 export function truncateNetwork(ip: string): string | null {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1] ?? ip;

@@ -10,17 +10,17 @@ export interface Policy {
   readonly hash: string;
   /** Markdown. */
   readonly text: string;
-  /** True where the purpose changed, so that consent is asked anew (D24). */
+  /** True if the purpose changed, so that consent is needed again (D24). */
   readonly newPurpose: boolean;
-  /** What is new, as readers are asked for it; null where the policy alone says so. */
+  /** What is new, as readers are asked for it; null if the policy alone says so. */
   readonly purpose: string | null;
   /** BCP 47; null where it was not noted, which means the newsletter's. */
   readonly language: string | null;
 }
 
 /**
- * SHA-256 (hex) of the text of a version: what it is given when it is published, and what its text is held
- * against ever after.
+ * SHA-256 (hex) of the text of a version: computed when it is published, and compared with its text ever
+ * after.
  */
 export function hashPolicy(text: string): string {
   return sha256Hex(text);
@@ -31,9 +31,7 @@ export type PolicyVersion = Pick<Policy, 'version' | 'publishedAt'>;
 /** Confirmed readers by the version that they accepted last; null where their evidence names none. */
 export type Accepted = readonly { readonly version: string | null; readonly readers: number }[];
 
-/**
- * Readers who were asked for a version by mail: what they accepted last, and whether they are on the list.
- */
+/** Readers who were asked for a version by mail: what they accepted last, and whether they are subscribed. */
 export type Asked = readonly {
   readonly version: string;
   readonly accepted: string | null;
@@ -44,18 +42,18 @@ export type Asked = readonly {
 /** How far readers agree to one version. */
 export interface PolicyStanding {
   readonly version: string;
-  /** Accepted it last, and are on the list. */
+  /** Accepted it last, and are subscribed. */
   readonly readers: number;
   /** Were asked for it by mail. */
   readonly asked: number;
   /**
-   * Of those asked, who are on the list and accepted neither it nor a later one: they keep what they agreed
-   * to.
+   * Of those asked, readers who are subscribed and accepted neither it nor a later one: they keep what they
+   * agreed to.
    */
   readonly unanswered: number;
 }
 
-/** Who of the readers still has to be asked for the purpose that stands. */
+/** Readers who still have to be asked for the current purpose. */
 export interface ToAsk {
   /** The version that began the purpose: a mail goes out once for each, whatever is published after it. */
   readonly purpose: string;
@@ -84,15 +82,15 @@ export interface PolicyStore {
 }
 
 /**
- * The versions that cover the purpose that stands, oldest first: the newest that changed it, and all after
- * it. Empty where none ever did.
+ * The versions that cover the current purpose, oldest first: the newest that changed it, and all after it.
+ * Empty if none ever did.
  */
 export function coveringVersions(policies: readonly Policy[]): readonly Policy[] {
   const start = policies.findLastIndex((policy) => policy.newPurpose);
   return start === -1 ? [] : policies.slice(start);
 }
 
-/** True where who accepted `accepted` has no need to be asked for `version`. */
+/** True if a reader who accepted `accepted` need not be asked for `version`. */
 export function covers(policies: readonly Policy[], accepted: string | null, version: string): boolean {
   const place = (name: string | null) => policies.findIndex((policy) => policy.version === name);
   return accepted !== null && place(accepted) >= 0 && place(accepted) >= place(version);

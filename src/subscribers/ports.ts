@@ -26,7 +26,7 @@ export const NEVER_ASKED = {
   erasedAt: null,
 } as const;
 
-/** What may change in a reader's row, and when it did. */
+/** The fields that may change in a reader's row, and when they did. */
 export type SubscriberPatch = Partial<
   Omit<
     Subscriber,
@@ -50,7 +50,7 @@ export interface SubscriberStore {
   counts(): Promise<Readonly<Record<SubscriberStatus, number>>>;
   /** Inserts those whose address is not there yet, in order; returns the rows inserted. */
   insertMany(subscribers: readonly NewSubscriber[]): Promise<readonly Subscriber[]>;
-  /** Conditional: only where the status still is `from`; null where it is not. */
+  /** Conditional: only if the status still is `from`; null if it is not. */
   move(id: number, from: SubscriberStatus, patch: SubscriberPatch): Promise<Subscriber | null>;
   update(id: number, patch: Omit<SubscriberPatch, 'status'>): Promise<void>;
   /** Inside a transaction: the row, with everybody else who would change it waiting until the end. */
@@ -59,7 +59,7 @@ export interface SubscriberStore {
   hasConfirmedAt(domain: string): Promise<boolean>;
   /** Ids of those with this HMAC, for finding again who was erased. */
   idsByHmacs(hmacs: readonly string[]): Promise<readonly number[]>;
-  /** Where those with one of these HMACs stand. */
+  /** The statuses of readers with one of these HMACs. */
   statesByHmacs(hmacs: readonly string[]): Promise<readonly SubscriberState[]>;
   /**
    * Ids of those who never confirmed and whose row last changed before `before`, and of those who came back
@@ -67,9 +67,9 @@ export interface SubscriberStore {
    */
   unconfirmedBefore(before: string, limit: number): Promise<readonly number[]>;
   /**
-   * Removes all that names the person; what remains is a row for others to refer to. With `proofUntil` the
-   * keyed hash of the address stays until then, so that the proof of consent can be found by whoever knows
-   * the address.
+   * Removes everything that names the person; a row remains for others to refer to. With `proofUntil`, the
+   * keyed hash of the address stays until then, so that the proof of consent can be found by somebody who
+   * knows the address.
    */
   anonymise(
     id: number,
@@ -129,7 +129,7 @@ export interface MailStore {
   }): Promise<number | null>;
   /** Ids of open mails that are due and in nobody's hands, oldest first. */
   due(now: string, limit: number): Promise<readonly number[]>;
-  /** One conditional UPDATE: null where it is not due, done, or in another worker's hands. */
+  /** One conditional UPDATE: null if it is not due, done, or in another worker's hands. */
   claim(
     id: number,
     claim: { readonly worker: string; readonly now: string; readonly until: string },
@@ -162,7 +162,7 @@ export interface ConsentDetailsStore {
   forget(subscriberId: number): Promise<void>;
 }
 
-/** What a person's deliveries keep of them. */
+/** What a person's deliveries store about them. */
 export interface PersonDeliveries {
   skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
   /** Removes what a relay answered; status and instants stay. */
@@ -204,7 +204,7 @@ export interface SignUpWorld extends SignUpStores, UnsubscribeNotes {
   readonly warn: (message: string, error: unknown) => void;
 }
 
-/** Wakes the workers of sign-ups and mails. Resolves false where Redis is away; the rows stand. */
+/** Wakes the workers of sign-ups and mails. Resolves false if Redis is away; the rows are written. */
 export interface ReaderNudge {
   signUps(): Promise<boolean>;
   mails(ids: readonly number[]): Promise<boolean>;
@@ -223,14 +223,16 @@ export interface ImportRow {
   readonly zone: string | null;
   /** How this person consented, where the file says so for each row. */
   readonly basis?: string | null;
-  /** What the export itself states of the consent, for the record. */
+  /** What the export itself states about the consent, for the record. */
   readonly stated?: string | null;
   /**
    * Why the person gets no mail where the file comes from, e.g. "unsubscribed in Mailchimp"; such a row is
    * never imported.
    */
   readonly keptOut?: string | null;
-  /** The file has a row for each list that a person is on: a further row of the same person is no error. */
+  /**
+   * The file has a row for each list that a person is on: a further row of the same person is not an error.
+   */
   readonly repeats?: boolean;
   /** The whole row as the file has it, for the file of bad rows. */
   readonly cells?: readonly string[];

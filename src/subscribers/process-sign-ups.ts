@@ -60,7 +60,7 @@ async function processOne(
   if (reader.status === 'confirmed' && suppression === null) return null;
   if (reader.status === 'suppressed' && suppression === null) return null;
   if (reader.quietUntil !== null && reader.quietUntil > now.toISOString()) return null;
-  // The record bears the instant of its mail, by which the press on the link in it finds what was asked for.
+  // The record has the instant of its mail, by which the click on the link in it finds the request.
   const at = now.toISOString();
   await recordRequest(world, stores, signUp, reader, at);
   if (!(await mayMail(stores, reader, 'confirmation', now))) return null;
@@ -82,7 +82,7 @@ async function wanted(
   const domain = domainOf(signUp.addressKey);
   const known = flooded.get(domain) ?? (await subscribers.hasConfirmedAt(domain));
   flooded.set(domain, known);
-  // The flag is about the hour, not about the address: it is no part of the evidence.
+  // The flag is about the hour, not about the address, so it is not part of the evidence.
   const kept = flags.filter((flag) => flag !== BUSY_DOMAIN);
   return known ? { ...signUp, flags: kept.length === 0 ? null : kept.join(',') } : null;
 }
@@ -150,7 +150,7 @@ async function askToConfirm(
   reader: Subscriber,
   at: string,
 ): Promise<number | null> {
-  // Who is confirmed stays so: a stranger's sign-up takes nobody off the list.
+  // A confirmed reader stays confirmed: a stranger's sign-up unsubscribes nobody.
   const status = reader.status === 'confirmed' ? 'confirmed' : transition(reader.status, 'sign_up');
   const said =
     reader.status === 'confirmed'

@@ -1,5 +1,5 @@
-// Purge: what is older than its rule goes. Records of consent are never deleted: what is personal beside them
-// is (D9, D22, D23).
+// Purge: data older than its rule is removed. Records of consent are never deleted; their personal details
+// are (D9, D22, D23).
 import { withdrawalIn } from './consent.js';
 import { anonymise } from './erase.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
@@ -22,7 +22,7 @@ export interface PurgeWorld extends SignUpWorld {
 
 const NOT_CONFIRMED = 'not confirmed';
 const LEFT = 'left long ago';
-/** Why the hash of somebody who left stays: no old list brings them back (C11). */
+/** Why the hash of a former reader stays: no old list brings them back (C11). */
 const OPPOSED = 'was off the list for years; kept so that no old list brings the address back';
 const SOURCE = 'daily purge';
 const PAGE = 500;
@@ -37,7 +37,7 @@ export async function planPurge({
   return { ...(await retention.count(cutoffs(rules, now()))), leavings: await olderUnsubscribeLines(false) };
 }
 
-/** Safe at any time, twice, and beside another one. */
+/** Safe at any time, twice, and at the same time as another one. */
 export async function purge(world: PurgeWorld): Promise<PurgeReport> {
   const older = cutoffs(world.rules, world.now());
   await world.signUps.forgetBefore(older.unconfirmed);
@@ -145,8 +145,8 @@ async function forgetGone(
   const until = yearsAfter(new Date(leftAt), world.rules.proofYears);
   // Whose import was undone never objected to anything.
   const [known] = await stores.suppressions.byHmacs([reader.addressHmac]);
-  // What a reader may lift by coming back, such as a mailbox that was full, does not become what they may
-  // not.
+  // A suppression that a reader may lift by coming back, such as a full mailbox, does not become one that
+  // they may not lift.
   if (reader.statusReason !== IMPORT_UNDONE && (reader.status === 'unsubscribed' || known === undefined)) {
     const reason = reader.status === 'unsubscribed' ? 'unsubscribed' : 'manual';
     await stores.suppressions.add({ addressHmac: reader.addressHmac, reason, at: leftAt, detail: OPPOSED });

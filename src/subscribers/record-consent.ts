@@ -1,12 +1,12 @@
-// Records consent: one link more in a reader's chain, its personal details beside it. Call it only while the
-// reader's row is locked or just changed.
+// Records consent: one more link in a reader's chain, with its personal details outside of it. Call it only
+// while the reader's row is locked or just changed.
 import { type ConsentFacts, chain } from './consent.js';
 import { commitTo, type PersonalFacts } from './personal.js';
 import type { SignUpStores } from './ports.js';
 
 /**
- * What a press came from, with the instant at which that mail left (D1): the rows of mails go with the
- * reader, the record stays.
+ * The mail behind a click, with the instant at which it left (D1): the rows of mails go with the reader, the
+ * record stays.
  */
 export function mailSource(link: string, sentAt: string | null): string {
   return sentAt === null ? link : `${link} of ${sentAt}`;

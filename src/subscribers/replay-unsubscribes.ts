@@ -11,8 +11,7 @@ export const FROM_LOG = 'restored from the log of leavings';
 const SOURCE = 'log of leavings, after a restore';
 
 /**
- * How many were taken off the list. Nothing is written where the database knows all of it; twice is the same
- * as once.
+ * How many were unsubscribed. Nothing is written if the database knows all of it; twice is the same as once.
  */
 export async function replayUnsubscribes(
   world: SignUpWorld,
@@ -29,16 +28,16 @@ export async function replayUnsubscribes(
 }
 
 /**
- * Who is on the list, and who could be put on it again without an act of their own: the record of their
- * leaving stands against that.
+ * Readers who are subscribed, or could be subscribed again without an act of their own: the record of their
+ * unsubscribe prevents that.
  */
 function mightReturn({ status, statusReason }: Pick<SubscriberState, 'status' | 'statusReason'>): boolean {
   return status === 'confirmed' || status === 'suppressed' || statusReason === IMPORT_UNDONE;
 }
 
 /**
- * True where the evidence does not have this leaving, and nothing by which the reader agreed later. Known is
- * known by its instant, whatever stands behind it: who came back on a machine whose clock is behind stays.
+ * True if the evidence has neither this unsubscribe nor a later consent. It is recognised by its instant,
+ * whatever follows it: a reader who came back on a machine whose clock is behind stays subscribed.
  */
 function isNews(records: readonly Consent[], at: string): boolean {
   return !records.some(({ kind, at: done }) =>
@@ -76,8 +75,8 @@ function takeOff(world: SignUpWorld, { id, addressHmac }: SubscriberState, at: s
       basis: 'withdrawal',
       method: FROM_LOG,
     });
-    // What is open is left to the next claim, which skips it, or to adopting: it may have been sent before
-    // the reader left.
+    // Open deliveries are left to the next claim, which skips them, or to adopting: they may have been sent
+    // before the reader unsubscribed.
     return status !== reader.status;
   });
 }

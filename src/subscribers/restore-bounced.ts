@@ -1,23 +1,23 @@
-// Restore: a reader who left the list for a refusal that was believed in error is on it again, by a person's
-// word, with a record in the evidence (G18).
+// Restore: a reader who was unsubscribed for a bounce that was a mistake is subscribed again, by a person's
+// decision, with a record in the evidence (G18).
 import { chain, withdrawalIn } from './consent.js';
 import type { SubscriberStores } from './ports.js';
 import { transition } from './subscriber.js';
 import { OTHER_OWNER } from './suppress-bounced.js';
 
-/** What `suppressBounced` wrote down, to be taken back. */
+/** What `suppressBounced` recorded, to be taken back. */
 export interface Restored {
   readonly subscriberId: number;
-  /** How the detail of the suppression begins; any other suppression stands. */
+  /** How the detail of the suppression begins; any other suppression stays. */
   readonly detail: string;
   /** For the evidence: what was taken back. */
   readonly basis: string;
 }
 
 /**
- * Status, suppression and record together, inside the caller's transaction. False where something else stands
- * against the reader: who left, complained, signed up anew or was erased stays as they are, and so does whose
- * mailbox has another owner, as their consent ended.
+ * Status, suppression and record together, inside the caller's transaction. False if something else keeps the
+ * reader unsubscribed: a reader who has unsubscribed, complained, signed up again or been erased stays as
+ * they are. So does one whose mailbox has another owner, because their consent ended.
  */
 export async function restoreBounced(
   stores: SubscriberStores,

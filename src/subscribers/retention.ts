@@ -1,27 +1,27 @@
-// Retention: how long each kind of trace is kept (D20, D23), and the instants that follow from it. What is
-// older goes.
+// Retention: how long each kind of data is stored (D20, D23), and the instants that follow from it. Older
+// data is removed.
 import { DAY_MS } from '../timing/units.js';
 
 export interface Retention {
   /** Days that somebody has to confirm before all about them goes. */
   readonly unconfirmedDays: number;
-  /** Years that whoever left is still kept with address and name. */
+  /** Years that a former reader's address and name are stored. */
   readonly leftYears: number;
-  /** Years after leaving that the proof of consent can still be found and shown. */
+  /** Years after unsubscribing that the proof of consent can still be found and shown. */
   readonly proofYears: number;
   /** Years that somebody who objected, complained, bounced or was erased is known as such, by keyed hash. */
   readonly suppressionsYears: number;
   /** Days that the words of mail servers about a copy are kept. */
   readonly replyDays: number;
   /**
-   * Days that network, browser and page are kept beside a record of consent; null for as long as the proof.
+   * Days that network, browser and page are stored with a record of consent; null for as long as the proof.
    */
   readonly detailsDays: number | null;
   /** Days that the unsubscribe log is kept: as long as the oldest backup that might be restored. */
   readonly leavingsDays: number;
 }
 
-/** What is older than its instant goes. */
+/** Data older than its instant is removed. */
 export interface Cutoffs {
   readonly now: string;
   readonly unconfirmed: string;
@@ -32,11 +32,11 @@ export interface Cutoffs {
   readonly leavings: string;
 }
 
-/** What went, or would go. */
+/** What was removed, or would be. */
 export interface PurgeReport {
   /** Never confirmed: all about them. */
   readonly purged: number;
-  /** Left once, came back and did not confirm it: off the list again. */
+  /** Unsubscribed once, came back and did not confirm: unsubscribed again. */
   readonly returned: number;
   /** Left long ago: address and name, not the proof. */
   readonly gone: number;
@@ -73,15 +73,15 @@ export function yearsAfter(at: Date, years: number): string {
   return later.toISOString();
 }
 
-/** What the rules ask of the rows; all of it safe to run twice. */
+/** What the rules require of the rows; all of it is safe to run twice. */
 export interface RetentionStore {
   /** How many rows each rule would touch; writes nothing. */
   count(older: Cutoffs): Promise<RowsReport>;
-  /** Ids of readers off the list, with address, whose row last changed before. */
+  /** Ids of unsubscribed readers, with address, whose row last changed before. */
   goneBefore(before: string, limit: number): Promise<readonly number[]>;
   /** Ids of those whose proof is over. */
   proofOver(now: string, limit: number): Promise<readonly number[]>;
-  /** Network, browser and page beside records from before; the records stay. Returns how many. */
+  /** Network, browser and page of records from before; the records stay. Returns how many. */
   forgetDetails(before: string): Promise<number>;
   /** Suppressions from before, but for addresses that a reader still has. */
   forgetSuppressions(before: string): Promise<number>;

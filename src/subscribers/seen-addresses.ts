@@ -35,7 +35,7 @@ export function createSeenAddresses(): SeenAddresses {
 interface Table {
   readonly high: Uint32Array;
   readonly low: Uint32Array;
-  /** Line + 1; 0 is an empty slot. */
+  /** Line + 1; 0 is an empty entry. */
   readonly lines: Uint32Array;
 }
 
@@ -51,7 +51,7 @@ function put(table: Table, slot: number, high: number, low: number, line: number
   table.lines[slot] = line;
 }
 
-/** Where the key is, or the empty slot where it belongs. */
+/** Where the key is, or the empty entry where it belongs. */
 function slotOf({ high, low, lines }: Table, keyHigh: number, keyLow: number): number {
   const mask = lines.length - 1;
   let slot = keyLow & mask;

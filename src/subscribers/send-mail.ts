@@ -14,15 +14,15 @@ export interface MailWorld extends SignUpWorld {
   /** Whether this installation may write to the reader at all (G7). */
   readonly mayReceive: (mail: Mail, reader: Subscriber) => boolean;
   /**
-   * Writes the mail for this reader; what it resolves to puts it on the wire and never throws for what a
-   * relay answers.
+   * Writes the mail for this reader; the function it resolves to puts it on the wire and never throws for a
+   * relay's answer.
    */
   readonly compose: (mail: Mail, reader: Subscriber, at: Date) => Promise<() => Promise<MailVerdict>>;
 }
 
 const CLAIM_MS = 10 * 60_000;
 
-/** What became of it; null where it was not this worker's to send, or is tried again later. */
+/** The outcome; null if it was not this worker's to send, or is retried later. */
 export async function sendMail(world: MailWorld, mailId: number): Promise<MailOutcome | null> {
   const now = world.now();
   const mail = await world.mails.claim(mailId, {

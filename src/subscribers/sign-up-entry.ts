@@ -15,7 +15,7 @@ export interface SignUpEntry {
   readonly honeypot: string;
   readonly proof: string | null;
   readonly form: SignUpFormKind;
-  /** Address of the page the form stood on, without query; null where it is not known. */
+  /** Address of the page with the form, without query; null if unknown. */
   readonly page: string | null;
   readonly locale: string;
   /** Full network address of the request; never kept. */

@@ -12,7 +12,7 @@ export interface NewSignUp {
   readonly wording: string;
   readonly policyVersion: string;
   readonly form: string;
-  /** What the person did: "box ticked", "button pressed". */
+  /** How the person did it: "box ticked", "button pressed". */
   readonly method: string;
   readonly page: string | null;
   /** Truncated. */
@@ -39,12 +39,12 @@ export const NO_MAIL_HOST = 'no-mail-host';
  */
 export const BUSY_DOMAIN = 'busy-domain';
 
-/** A confirmation link works so long (D9). */
+/** How long a confirmation link works (D9). */
 export const CONFIRM_DAYS = 7;
 /**
- * At most so many mails of a kind that a stranger can cause go to one address within so many days (D10).
- * `afresh`: only those count that were asked for since the address was last confirmed; that press showed that
- * whoever has the mailbox wants mail.
+ * The most mails of a kind that a stranger can cause to one address, and within how many days (D10).
+ * `afresh`: only those count that were requested since the address was last confirmed; that click showed that
+ * the owner of the mailbox wants mail.
  */
 export const STRANGERS_LIMITS = [
   { mails: 1, days: 1, afresh: true },
@@ -52,17 +52,17 @@ export const STRANGERS_LIMITS = [
 ] as const;
 
 /**
- * Form of a row that is no sign-up: who has no mail at hand asks for their link to leave. It waits in the
- * same line, so that it is answered the same for all (D11).
+ * Form of a row that is not a sign-up: a reader without an issue to hand requests an unsubscribe link. It
+ * waits in the same queue, so that it is answered the same for all (D11).
  */
 export const LEAVE_FORM = 'leave link';
 
 const ADDRESS_LENGTH = 254;
 
 /**
- * What is wrong with what the reader typed; the parsed address where nothing is. A name is no place for a
- * link: it would be mailed to strangers. `minors`: who signs up has to say that they are old enough, or that
- * a parent agrees (D13).
+ * What is wrong with what the reader typed; the parsed address if nothing is. A name must not contain a link:
+ * it would be mailed to strangers. `minors`: readers have to say that they are old enough, or that a parent
+ * agrees (D13).
  */
 export function checkEntry(
   entry: SignUpEntry,
@@ -79,7 +79,7 @@ export function checkEntry(
   return address === null || problems.length > 0 ? { problems } : { address };
 }
 
-/** The address that somebody typed; null where it is none, and `add` is told why. */
+/** The address that somebody typed; null if it is not one, and `add` gets the reason. */
 export function readAddress(
   text: string,
   add: (field: 'address', problem: SignUpProblem['problem']) => void,

@@ -1,4 +1,4 @@
-// Subscriber: a person's address on the list, and the table of the moves its status may make.
+// Subscriber: a person's address on the list, and the transition table of its status.
 import { AppError } from '../errors.js';
 
 export const SUBSCRIBER_STATUSES = ['pending', 'confirmed', 'unsubscribed', 'suppressed'] as const;
@@ -15,7 +15,7 @@ export const SUBSCRIBER_EVENTS = [
 ] as const;
 export type SubscriberEvent = (typeof SUBSCRIBER_EVENTS)[number];
 
-/** The one table of moves. Leaving twice is allowed and changes nothing (D6). */
+/** The one transition table. Unsubscribing twice is allowed and changes nothing (D6). */
 export const SUBSCRIBER_TRANSITIONS: Readonly<
   Record<SubscriberStatus, Partial<Readonly<Record<SubscriberEvent, SubscriberStatus>>>>
 > = {
@@ -34,9 +34,9 @@ export const SUBSCRIBER_TRANSITIONS: Readonly<
     suppress: 'suppressed',
     import_again: 'confirmed',
   },
-  // Only where the reason is one that a reader may lift (C11, `mayReturn`); the suppression itself stands
-  // until the confirmation. A person takes back that a refusal was believed (G18), only where nothing but
-  // that refusal stands against the reader (`restoreBounced`).
+  // Only if the reason is one that a reader may lift (C11, `mayReturn`); the suppression itself stays until
+  // the confirmation. A person may take back a bounce that took effect (G18), only if nothing but that bounce
+  // concerns the reader (`restoreBounced`).
   suppressed: { leave: 'suppressed', sign_up: 'pending', suppress: 'suppressed', undo_bounce: 'confirmed' },
 };
 
@@ -55,14 +55,14 @@ export function transition(status: SubscriberStatus, event: SubscriberEvent): Su
 }
 
 /**
- * Reason of a reader whom an import brought and its undoing took out again: they did not leave, so a mended
- * import may bring them back.
+ * Reason of a reader whom an import brought and its undoing removed again: they did not unsubscribe, so a
+ * corrected import may bring them back.
  */
 export const IMPORT_UNDONE = 'import undone';
 
 /**
- * The move `import_again` is for those whose newest evidence is the undoing: whoever did anything themselves
- * since is not brought back (C11, G16).
+ * The move `import_again` is for readers whose newest evidence is the undoing: anyone who did something
+ * themselves since is not brought back (C11, G16).
  */
 export function mayImportAgain(
   { status, statusReason }: Pick<Subscriber, 'status' | 'statusReason'>,
@@ -78,9 +78,9 @@ export function mayImportAgain(
 
 export interface Subscriber {
   readonly id: number;
-  /** Random, opaque, safe in a URL: what links and Message-IDs carry instead of the address. */
+  /** Random, opaque, safe in a URL: what links and Message-IDs contain instead of the address. */
   readonly publicId: string;
-  /** As the person wrote it, domain in A-labels; what mail is sent to. */
+  /** As the person wrote it, domain in A-labels; where mail is sent to. */
   readonly address: string;
   /** Normalised for comparison (C12); unique. */
   readonly addressKey: string;
@@ -96,7 +96,7 @@ export interface Subscriber {
   readonly importId: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** When the reader last asked for a confirmation mail that was sent: binds the link in it. */
+  /** When the reader last requested a confirmation mail that was sent: binds the link in it. */
   readonly requestedAt: string | null;
   /** No issue before this instant. */
   readonly pausedUntil: string | null;
@@ -141,7 +141,7 @@ export interface Consent {
   readonly form: string | null;
   /** How the person did it: "box ticked", "button pressed" … */
   readonly method: string | null;
-  /** Keyed hash of the personal details, which stand apart and may be erased. */
+  /** Keyed hash of the personal details, which are stored apart and may be erased. */
   readonly personalCommit: string | null;
   readonly prevHash: string | null;
   readonly hash: string;

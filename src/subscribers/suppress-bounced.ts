@@ -15,7 +15,8 @@ export interface Bounced {
   /** When the mailbox refused. */
   readonly at: string;
   /**
-   * The mailbox is another person's now (RFC 7293): who agreed reads there no more, and their consent ends.
+   * The mailbox now belongs to another person (RFC 7293): the person who agreed no longer reads there, and
+   * their consent ends.
    */
   readonly otherOwner: boolean;
 }
@@ -26,8 +27,9 @@ function statusReasonOf({ otherOwner, reason }: Bounced): string {
 }
 
 /**
- * Status and suppression together, inside the caller's transaction. False where it says nothing of the reader
- * any more: who is off the list stays as they are, and who has confirmed since then has a mailbox.
+ * Status and suppression together, inside the caller's transaction. False if the bounce says nothing about
+ * the reader any more: an unsubscribed reader stays as they are, and a reader who has confirmed since then
+ * has a mailbox.
  */
 export async function suppressBounced(
   stores: SubscriberStores,

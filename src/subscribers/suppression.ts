@@ -2,12 +2,12 @@
 import { DAY_MS } from '../timing/units.js';
 import type { Suppression } from './subscriber.js';
 
-/** A mailbox that bounced for good may have been opened again after this. */
+/** A mailbox that bounced hard may have been opened again after this. */
 const HARD_DAYS = 30;
 
 /**
- * True where a new double opt-in lifts it: left, soft bounce, and a hard bounce of long ago. Complaint,
- * erasure and an operator's act stand.
+ * True if a new double opt-in lifts it: unsubscribed, soft bounce, and a hard bounce of long ago. A
+ * complaint, an erasure and an administrator's act stay.
  */
 export function mayReturn(suppression: Suppression, now: Date): boolean {
   if (suppression.reason === 'hard') return now.getTime() - Date.parse(suppression.at) >= HARD_DAYS * DAY_MS;

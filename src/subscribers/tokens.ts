@@ -53,7 +53,7 @@ export function verifyToken(keys: TokenKeys, purpose: TokenPurpose, token: strin
   return expected.length === actual.length && timingSafeEqual(expected, actual) ? publicId : null;
 }
 
-/** Stands for nobody in the probe of the leave link: no subscriber has this public id. */
+/** Names nobody, for the test of the unsubscribe link: no subscriber has this public id. */
 export const PROBE_ID = 'friday-probe-of-leaving';
 
 /** The header by which a Friday that knows the probe's key answers for itself (G11). */
@@ -80,7 +80,7 @@ export function signStamped(keys: TokenKeys, purpose: TokenPurpose, publicId: st
   return signToken(keys, purpose, `${publicId}-${stampOf(at)}`);
 }
 
-/** What a genuine stamped token of that purpose names, else null. */
+/** The content of a genuine stamped token of that purpose, else null. */
 export function verifyStamped(keys: TokenKeys, purpose: TokenPurpose, token: string): StampedSubject | null {
   const [, publicId, stamp] = /^(.+)-([a-z0-9]{1,10})$/.exec(verifyToken(keys, purpose, token) ?? '') ?? [];
   return publicId === undefined || stamp === undefined ? null : { publicId, stamp };

@@ -1,4 +1,4 @@
-// Undo: takes out the readers whom one import added and who have had no issue and done nothing since. The
+// Undo: removes the readers whom one import added and who have had no issue and done nothing since. The
 // evidence is added to, never removed.
 import { AppError } from '../errors.js';
 import { chain } from './consent.js';
@@ -13,8 +13,8 @@ export interface ImportedReader {
   /** An issue reached them, or may have. */
   readonly mailed: boolean;
   /**
-   * They did something of their own: the evidence holds more than imports, their undoing, and that they were
-   * asked anew.
+   * They did something of their own: the evidence has more than imports, their undoing, and that they were
+   * asked again.
    */
   readonly acted: boolean;
 }

@@ -14,13 +14,13 @@ export interface LoggedUnsubscribe {
 }
 
 /**
- * Where such acts are noted. A leaving is noted before it is done, coming back once it is done: in doubt a
- * reader is off the list.
+ * Where such acts are recorded. An unsubscribe is recorded before it is done, coming back once it is done: in
+ * doubt a reader is unsubscribed.
  */
 export interface UnsubscribeNotes {
   /**
-   * Resolves when it is on the disk, and soon even where it cannot be: it never rejects, as nobody stays on
-   * the list for a full disk.
+   * Resolves when it is on disk, and soon even if it cannot be: it never rejects, because a full disk must
+   * keep nobody subscribed.
    */
   readonly noteUnsubscribe: (entry: LoggedUnsubscribe) => Promise<void>;
 }
@@ -33,7 +33,7 @@ export function unsubscribeLine({ at, addressHmac, kind }: LoggedUnsubscribe): s
   return LINE.test(line) ? `${line}\n` : '';
 }
 
-/** Null for whatever else stands in the log, such as a line cut short by a power failure. */
+/** Null for anything else in the log, such as a line cut short by a power failure. */
 export function parseUnsubscribeLine(line: string): LoggedUnsubscribe | null {
   const [, at, addressHmac, kind] = LINE.exec(line) ?? [];
   return at === undefined || addressHmac === undefined || kind === undefined
@@ -53,8 +53,8 @@ export interface SeenUnsubscribe extends LoggedUnsubscribe {
 /** So young a line is still being acted on by the process that wrote it, in ms. */
 const UNDER_WAY_MS = 10_000;
 /**
- * For so long, in ms, the database may be replaced by an older copy before the lease shows it: longer than a
- * renewal takes.
+ * For this long, in ms, the database may be replaced by an older copy before the lease shows it: longer than
+ * a renewal takes.
  */
 const REPLACED_MS = 60_000;
 /** A line that turns up late is not new where it is older than clocks of two machines differ. */
@@ -69,7 +69,7 @@ function isYounger({ at, seenAt }: SeenUnsubscribe, ms: number, now: Date): bool
   return ageOf(at) < ms || (seenAt !== null && ageOf(at) < CLOCKS_DIFFER_MS && ageOf(seenAt) < ms);
 }
 
-/** The lines that may be replayed: all of those about readers of whom none is still being acted on. */
+/** The lines that may be replayed: all lines of readers none of whose lines is still being processed. */
 export function settledLines(lines: readonly SeenUnsubscribe[], now: Date): readonly SeenUnsubscribe[] {
   const young = new Set(
     lines.filter((line) => isYounger(line, UNDER_WAY_MS, now)).map(({ addressHmac }) => addressHmac),
@@ -85,15 +85,15 @@ export function recentLines(lines: readonly SeenUnsubscribe[], now: Date): reado
   return lines.filter((line) => isYounger(line, REPLACED_MS, now));
 }
 
-/** Who is off the list by the log, each with the instant. */
+/** Readers who are unsubscribed by the log, each with the instant. */
 export interface Unsubscribed {
   readonly left: ReadonlyMap<string, string>;
   readonly complained: ReadonlyMap<string, string>;
 }
 
 /**
- * The later act wins, whatever the order of the lines: those of several machines may stand one after the
- * other. A complaint stands for good (C10).
+ * The later act wins, whatever the order of the lines: those of several machines may follow one after the
+ * other. A complaint is final (C10).
  */
 export function unsubscribedBy(log: Iterable<LoggedUnsubscribe>): Unsubscribed {
   const last = new Map<string, LoggedUnsubscribe>();

@@ -14,7 +14,7 @@ export interface UnsubscribeMethod {
 
 export interface UnsubscribeWorld extends SubscriberWorld, UnsubscribeNotes {}
 
-/** True where the reader was on the list until now. Their open deliveries are the caller's to skip. */
+/** True if the reader was subscribed until now. Skipping their open deliveries is up to the caller. */
 export async function unsubscribe(
   world: UnsubscribeWorld,
   subscriber: Subscriber,
@@ -22,7 +22,7 @@ export async function unsubscribe(
 ): Promise<boolean> {
   if (!(await canUnsubscribe(world, subscriber))) return false;
   const at = world.now().toISOString();
-  // Whoever never confirmed is mailed by no copy of the database, and has no line that outlives them.
+  // A reader who never confirmed is mailed by no copy of the database, and has no line that outlives them.
   if (subscriber.confirmedAt !== null)
     await world.noteUnsubscribe({ kind: 'left', addressHmac: subscriber.addressHmac, at });
   return world.transaction(async (stores) => {
@@ -54,8 +54,8 @@ export async function unsubscribe(
 }
 
 /**
- * Leaving says something, too, of whom only the undoing of an import took out, and of whose mailbox a refusal
- * was believed: from then on no import brings them back (G16), and no taking back of that refusal (G18).
+ * Unsubscribing also matters for readers whom only the undoing of an import removed, and for those whose
+ * bounce took effect: from then on no import brings them back (G16), and no undoing of that bounce (G18).
  */
 export async function canUnsubscribe(
   { consents }: Pick<SubscriberStores, 'consents'>,

@@ -1,5 +1,5 @@
-// The desk of agreeing anew: who has to be asked since the purpose changed, the mails that ask, and the link
-// in them (D24).
+// The desk for renewed consent: who has to be asked since the purpose changed, the mails that ask, and the
+// link in them (D24).
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import type { Keyring } from '../../keyring.js';
@@ -16,10 +16,10 @@ import { ageStatement, askAgainWording, formLocale } from '../texts.js';
 
 export type { AgreeState } from '../../subscribers/agree.js';
 
-/** The words of a press, and the language they are in. */
+/** The words that a reader agreed to by a click, and their language. */
 export interface AgreeWording {
   readonly locale: string;
-  /** With `{policy}` where the link to the policy stands. */
+  /** With `{policy}` in place of the link to the policy. */
   readonly wording: string;
   /** SHA-256 (hex) of the wording; comes back with the click. */
   readonly wordingHash: string;
@@ -92,8 +92,8 @@ export function createAgreementDesk({ config, store, world, nudge, keyring }: Ag
 }
 
 /**
- * The version that a mail asks for: the record of the asking bears the same instant. @throws AppError
- * INTERNAL where there is no such record
+ * The version that a mail asks for: the record of the asking has the same instant. @throws AppError INTERNAL
+ * if there is no such record
  */
 export async function policyAsked(
   { consents, policies }: Pick<Store, 'consents' | 'policies'>,

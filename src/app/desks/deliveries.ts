@@ -62,8 +62,8 @@ export interface DeliveryDesk {
   /** Sends the mails that wait for the editor; how many the relay took. */
   sendNotices(): Promise<number>;
   /**
-   * One whole pass without a worker: sweep, deliver what is due, tell the editor. Safe beside workers and
-   * other passes.
+   * One whole pass without a worker: sweep, deliver what is due, notify the editor. Safe to run at the same
+   * time as workers and other passes.
    */
   tick(
     stop: AbortSignal,
@@ -75,14 +75,14 @@ export interface DeliveryDesk {
   resolve(issue: Issue, act: 'accept' | 'resend', decision: Omit<Decision, 'hours'>): Promise<number>;
   /** Sends to those who were not reached in time. How many. */
   resendMissed(issue: Issue, decision: Omit<Decision, 'hours'>): Promise<number>;
-  /** Readers that mailbox providers refused for good, most first. */
+  /** Hard bounces by mailbox provider, most first. */
   bounces(issue: Issue): Promise<readonly ProviderBounces[]>;
   /**
-   * Settles what is quarantined at a provider by a person's word, or takes back what was believed. @throws
-   * AppError NOT_FOUND where nothing is.
+   * Settles what is quarantined at a provider by a person's decision, or takes back what took effect. @throws
+   * AppError NOT_FOUND if there is nothing to settle.
    */
   settleBounces(issue: Issue, decision: NamedDecision): Promise<SettledBounces>;
-  /** What a mailbox provider reported (ARF, RFC 5965). Safe to give twice. */
+  /** A report of a mailbox provider (ARF, RFC 5965). Safe to give twice. */
   complain(report: Buffer): Promise<ComplaintOutcome | 'no complaint'>;
   list(
     issue: Issue,
@@ -187,7 +187,7 @@ export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
   };
 }
 
-/** What puts messages on the wire, and keeps what is under way. */
+/** Puts messages on the wire, and keeps what is under way. */
 function createSending({
   config,
   world,

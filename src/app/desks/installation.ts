@@ -13,7 +13,7 @@ import { AppError } from '../../errors.js';
 import type { Store } from '../../store/store.js';
 import type { LeaseKeeper } from '../lease.js';
 
-/** How this database stands. */
+/** The state of this database: held or not, and why. */
 export interface InstallationStanding {
   readonly id: string | null;
   readonly epoch: number;
@@ -34,7 +34,7 @@ export interface InstallationDesk {
   worker(): Promise<WorkerStanding>;
   /** Takes the lease of a process that sends; why it may not, null where all is well. */
   renew(): Promise<Hold | null>;
-  /** What adopting would do; null where nothing is held. */
+  /** What adopting would do; null if nothing is held. */
   plan(): Promise<AdoptionPlan | null>;
   /**
    * Replays the logs of erasures and unsubscribes, settles what may have been sent, and gives this database

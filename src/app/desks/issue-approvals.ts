@@ -27,9 +27,9 @@ import { paceOf } from '../machine-findings.js';
 import { sendingFrom } from '../send-identity.js';
 
 /**
- * `nudged` is false where Redis is away: the row stands and the worker will find it. `broken` says why
- * leaving by one press does not work right now: as long as that is so, nothing would be sent (G11). `pace`
- * says where the configured pace leaves readers out.
+ * `nudged` is false if Redis is away: the row is written and the worker will find it. `broken` says why
+ * one-click unsubscribe does not work right now: nothing is sent until it does (G11). `pace` says where the
+ * configured pace leaves readers out.
  */
 export interface Scheduled {
   readonly issue: Issue;
@@ -52,7 +52,7 @@ export interface KeepWish {
 export interface Kept {
   readonly issue: Issue;
   readonly kept: KeptTime;
-  /** Null where it is not scheduled. */
+  /** Null if it is not scheduled. */
   readonly scheduled: Scheduled | null;
   readonly findings: readonly Finding[];
 }
@@ -65,8 +65,8 @@ export interface StaleIssue {
 
 export interface IssueApprovals {
   /**
-   * What an approved issue that is not sent shows otherwise than its articles do by now; nothing for any
-   * other.
+   * Differences between an approved, unsent issue and its articles as they are now; nothing for any other
+   * issue.
    */
   stale(issue: Issue): Promise<StaleIssue>;
   /** Approved issues that are not sent and show one of these articles otherwise than it is now. */
@@ -94,16 +94,16 @@ export interface IssueApprovals {
   approveKeepingTime(issue: Issue, wish: KeepWish): Promise<Kept>;
   /** One more person approves what is approved already (G8). @throws AppError APPROVAL_REFUSED */
   approveToo(issue: Issue, by: string): Promise<Issue>;
-  /** Who has approved what is frozen now. */
+  /** The people who approved what is frozen now. */
   approvers(issue: Issue): Promise<readonly string[]>;
-  /** The audience of today beside that of the issue sent last (G8). */
+  /** Today's audience next to that of the issue sent last (G8). */
   audience(
     issue: Issue,
   ): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
   schedule(issue: Issue, wish: ScheduleWish): Promise<Scheduled>;
   /**
-   * Of an issue that goes at each reader's hour: who would get it when, as the list is now; none where all
-   * get it at once.
+   * For an issue that goes at each reader's hour: who would get it when, as the list is now; empty if all get
+   * it at once.
    */
   plannedCohorts(issue: Issue): Promise<readonly Cohort[]>;
 }

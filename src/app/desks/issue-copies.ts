@@ -12,7 +12,7 @@ import type { FilledIssue, IssueWorld, SlotValues } from '../../issues/ports.js'
 import { parseAddress } from '../../subscribers/address.js';
 import { coalesce } from '../../timing/coalesce.js';
 
-/** One reader's copy as it is shown in a preview: every slot filled. */
+/** One reader's copy as a preview shows it: every placeholder filled. */
 export interface SampleCopy extends FilledIssue {
   /** The finished message as it would go over the wire. */
   readonly raw: Buffer;
@@ -21,9 +21,9 @@ export interface SampleCopy extends FilledIssue {
 }
 
 export interface IssueCopies {
-  /** What readers see: the frozen bytes where there are some, else rendered now. Slots still open. */
+  /** What readers see: the frozen bytes if there are any, else rendered now. Placeholders are still open. */
   frozen(issue: Issue): Promise<Frozen & { readonly isSnapshot: boolean }>;
-  /** A copy with every slot filled for an invented reader. */
+  /** A copy with every placeholder filled for an invented reader. */
   sample(issue: Issue): Promise<SampleCopy>;
   /**
    * The same for an issue that may be unfinished: `raw` is null where no message can be made of it yet, e.g.
@@ -35,14 +35,14 @@ export interface IssueCopies {
   /** The first of the archive; those who ask at once share one question. */
   latest(): Promise<Issue | null>;
   /**
-   * An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null where
-   * there is none of that date.
+   * An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null if there
+   * is none of that date.
    */
   archived(slug: string): Promise<(FilledIssue & { readonly issue: Issue }) | null>;
   /**
-   * Sends one real copy, marked as a test, that is no Delivery.
-   * @throws AppError RELAY_UNAVAILABLE where the relay does not take it, RECIPIENT_REFUSED where it would
-   * leave this machine to somebody who is no seed (G7).
+   * Sends one real copy, marked as a test, that is not a Delivery.
+   * @throws AppError RELAY_UNAVAILABLE if the relay does not accept it, RECIPIENT_REFUSED if it would leave
+   * this machine to an address that may not get test copies (G7).
    */
   sendTest(
     issue: Issue,
@@ -67,10 +67,13 @@ const SAMPLE_READER = {
 
 const ARCHIVED: readonly IssueStatus[] = ['sending', 'paused', 'sent'];
 
-/** Stands in the archive where a reader's copy has their own data, in whatever language the issue is. */
+/** Shown in the archive in place of a reader's own data, in whatever language the issue is. */
 const NOBODY = '•••';
 
-/** What stands in the slots of the archived page: nobody's data, and links that lead to the public pages. */
+/**
+ * The values of the placeholders on the archived page: nobody's data, and links that lead to the public
+ * pages.
+ */
 const archiveValues = (webUrl: string, { slots }: Frozen): SlotValues => ({
   first_name: slots.some((slot) => slot.name === 'first_name' && slot.fallback === null) ? NOBODY : null,
   address: NOBODY,

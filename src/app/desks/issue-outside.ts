@@ -1,4 +1,4 @@
-// What a check asks over the network: pictures and links, each within a deadline of its own.
+// The network checks of an issue: pictures and links, each with its own deadline.
 import type { Config } from '../../config/config.js';
 import type { NetworkChecks } from '../../issues/check-issue.js';
 import type { PictureStore } from '../../issues/pictures.js';

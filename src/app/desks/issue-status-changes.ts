@@ -1,4 +1,4 @@
-// Issue moves: what a person does to an issue as a whole, once it is made.
+// Issue moves: what a person does to an issue as a whole.
 import type { Config } from '../../config/config.js';
 import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { pauseIssue, resumeIssue } from '../../deliveries/safeguards/pause-issue.js';

@@ -67,7 +67,7 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueStatusChanges,
   ): Promise<Changed>;
   document(issue: Issue): Promise<IssueDocument>;
   /**
-   * Applies an edited document, merged with what colleagues did meanwhile; or says what stands against it and
+   * Applies an edited document, merged with what colleagues changed meanwhile; or returns the conflicts and
    * writes nothing.
    */
   applyDocument(issue: Issue, actor: string, raw: unknown): Promise<Applied>;
@@ -86,9 +86,9 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueStatusChanges,
    * it goes to every reader (G7).
    */
   allowList(): Promise<Finding | null>;
-  /** The day of the next issue that has not begun to leave, YYYY-MM-DD. */
+  /** The day of the next issue that has not started, YYYY-MM-DD. */
   nextIssueOn(): Promise<string>;
-  /** The slot of an issue's own date; null where the schedule has none on it. */
+  /** The send time on an issue's own date; null if the schedule has none on it. */
   slotOf(issue: Issue): Promise<CalendarSlot | null>;
   /** Reads a time as `schedule` would. @throws AppError INPUT_INVALID */
   parseTime(text: string): Date;

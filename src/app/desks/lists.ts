@@ -15,8 +15,8 @@ export interface ListDesk {
    */
   readFile(source: Source, wishes: ReadWishes): Promise<SubscriberFile>;
   /**
-   * What an import would do; writes nothing. Every bad line is told to `onBad`; addresses that a later row
-   * keeps out are added to `left` (plan again then).
+   * What an import would do; writes nothing. Every bad line goes to `onBad`; addresses that a later row keeps
+   * out are added to `left` (plan again then).
    */
   plan(lines: ImportLines, onBad?: (bad: BadRow) => void, left?: Set<string>): Promise<ImportReport>;
   /**
@@ -35,7 +35,7 @@ export interface ListDesk {
   /** What taking back an import would do. @throws AppError NOT_FOUND */
   planUndo(importId: string): Promise<UndoReport>;
   /**
-   * Takes out those whom the import added and who have had no issue and done nothing since. @throws AppError
+   * Removes readers whom the import added and who have had no issue and done nothing since. @throws AppError
    * NOT_FOUND
    */
   undoImport(importId: string): Promise<UndoReport>;
@@ -49,7 +49,7 @@ export interface ListParts {
   readonly store: Store;
   readonly world: () => SubscriberWorld;
   readonly now: () => Date;
-  /** An old list may bring whom a restored database does not know to have left. */
+  /** An old list may contain readers of whom a restored database does not know that they unsubscribed. */
   readonly afterImport: () => Promise<void>;
 }
 

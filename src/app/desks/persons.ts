@@ -25,15 +25,15 @@ export type { PurgeReport } from '../../subscribers/retention.js';
 export interface PersonDesk {
   /** Everything kept about the person: rows per table (D21). */
   export(subscriber: Subscriber): Promise<Readonly<Record<string, unknown>>>;
-  /** False where there was nothing left to erase. `by` says who asked for it. */
+  /** False if there was nothing left to erase. `by` says who requested it. */
   erase(subscriber: Subscriber, by: string): Promise<boolean>;
   /** Removes what is older than the rules of retention allow (D23). */
   purge(): Promise<PurgeReport>;
   /** What the purge would remove; writes nothing. */
   planPurge(): Promise<PurgeReport>;
   /**
-   * Erases again, and takes off the list again, whom a restored database brought back; by the whole logs
-   * where `anew`. @throws AppError FILE_UNREADABLE
+   * Erases and unsubscribes again the people whom a restored database brought back; by the whole logs if
+   * `anew`. @throws AppError FILE_UNREADABLE
    */
   replayLogs(anew?: boolean): Promise<void>;
   /**
@@ -42,16 +42,16 @@ export interface PersonDesk {
    */
   replayLogsOrTell(): Promise<void>;
   /**
-   * Who is unsubscribing at this moment, by the keyed hash of their address; what is no longer new in the log
-   * has been replayed. @throws AppError FILE_UNREADABLE
+   * Readers who are unsubscribing at this moment, by the keyed hash of their address; what is no longer new
+   * in the log has been replayed. @throws AppError FILE_UNREADABLE
    */
   unsubscribingNow(): Promise<readonly string[]>;
 }
 
 export interface EvidenceDesk {
   /**
-   * What one person saw and did, oldest first; also from before they were off the list for so long that their
-   * address had gone.
+   * What one person saw and did, oldest first; also if they unsubscribed so long ago that their address is
+   * gone.
    */
   of(subscriber: Subscriber): Promise<readonly EvidenceRecord[]>;
   /** The same as a page to print, with the policies it names. */

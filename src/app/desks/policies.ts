@@ -1,5 +1,5 @@
 // The policy desk: versions of the privacy policy. A published one is never changed; the packaged first
-// stands until there is one.
+// policy applies until there is one.
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import type { Store } from '../../store/store.js';
@@ -41,13 +41,13 @@ export interface PolicyDesk {
    */
   versionAt(at?: Date): Promise<string>;
   /**
-   * For who shows the form: keeps the packaged policy as it reads now, unless the newsroom published one of
-   * its own. Where its words have changed since they were kept, by the configuration or a new Friday, they
+   * For processes that show the form: stores the packaged policy as it reads now, unless the newsroom
+   * published one of its own. If its words have changed since, by the configuration or a new Friday, they
    * become a version of their own (0.1, 0.2 …): what readers agreed to stays readable as it was (D1).
    */
   keepPackaged(): Promise<void>;
   /**
-   * @throws AppError INPUT_INVALID for a version that is there, or that is no version, and where the clock is
+   * @throws AppError INPUT_INVALID for a version that exists, or that is not a version, and if the clock is
    * behind the last version's date: it would never be current
    */
   publish(policy: NewPolicy): Promise<Policy>;

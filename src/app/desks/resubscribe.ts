@@ -1,4 +1,4 @@
-// Coming back: the words that a reader who left agrees to by one press, as the page shows them above the
+// Coming back: the words that a former reader agrees to by one click, as the page shows them above the
 // button, and the row of that sign-up (D1).
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
@@ -8,13 +8,13 @@ import { sha256Hex } from '../../text/sha256.js';
 import { consentWording, formLocale } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
 
-/** What stands above the button. */
+/** The words above the button. */
 export interface ResubscribeWording {
   readonly locale: string;
-  /** With `{policy}` where the link to the privacy policy stands. */
+  /** With `{policy}` in place of the link to the privacy policy. */
   readonly wording: string;
   readonly policyVersion: string;
-  /** Names language, version and words; comes back with the press. */
+  /** Names language, version and words; comes back with the click. */
   readonly shown: string;
 }
 
@@ -37,7 +37,7 @@ export async function resubscribeWording(
 }
 
 /**
- * Records the press; false where other words were shown than stand now. `shown` null: by a program, which
+ * Records the click; false if other words were shown than the current ones. `shown` null: by a program, which
  * shows them itself. @throws AppError INPUT_INVALID
  */
 export async function resubscribe(

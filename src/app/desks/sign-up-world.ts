@@ -1,4 +1,4 @@
-// What the verbs of signing up work with, wired to the store.
+// The world of the sign-up verbs, wired to the store.
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { NOT_ALLOWED } from '../../deliveries/safeguards/allow-list.js';

@@ -1,5 +1,5 @@
-// The sign-up desk: what readers do by their own act. Joining, confirming, changing their preferences, asking
-// for their data or for the link to leave, coming back.
+// The sign-up desk: what readers do themselves. Signing up, confirming, changing their preferences,
+// requesting their data or an unsubscribe link, coming back.
 import type { Config } from '../../config/config.js';
 import { weeksLater } from '../../issues/calendar.js';
 import type { Keyring } from '../../keyring.js';
@@ -45,12 +45,13 @@ type Pass = Extract<GateVerdict, { kind: 'pass' }>;
 /** What a sign-up form shows and carries, in one language. */
 export interface SignUpForm {
   readonly locale: string;
-  /** The words a reader agrees to, with `{policy}` where the link to the privacy policy stands. */
+  /** The words a reader agrees to, with `{policy}` in place of the link to the privacy policy. */
   readonly wording: string;
   /** Of all that a reader says by signing up. */
   readonly wordingHash: string;
   /**
-   * What a newsletter for minors has its readers say besides, in a box of its own (D13); null for all others.
+   * The further statement of readers of a newsletter for minors, in a box of its own (D13); null for all
+   * others.
    */
   readonly ageStatement: string | null;
   readonly policyVersion: string;
@@ -73,36 +74,40 @@ export interface SignUpDesk {
   /** POST only. Twice is the same as once. */
   confirm(token: string, evidence: ClickEvidence): Promise<ConfirmState>;
   /**
-   * Press on "this was not me" in a confirmation mail: the request is dropped and the address gets no further
+   * A click on "this was not me" in a confirmation mail: the request is dropped, and the address gets no
    * confirmation for 30 days.
    */
   disown(token: string): Promise<void>;
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
   /** Until when the reader's pause lasts; null where they do not pause, or no longer. */
   pausedUntil(subscriber: Subscriber): string | null;
-  /** What stands above the button "come back", in the language of the page. */
+  /** The words above the button "come back", in the language of the page. */
   resubscribeWording(locale: string): Promise<ResubscribeWording>;
   /**
-   * A reader who left presses "come back": a new sign-up, with a new confirmation mail. `shown` is that of
-   * the words above the button, null from a program; false where they are others by now. @throws AppError
-   * INPUT_INVALID where a sign-up says more than a press does (D13)
+   * A former reader clicks "come back": a new sign-up, with a new confirmation mail. `shown` is the hash of
+   * the words above the button, null from a program; false if the words have changed. @throws AppError
+   * INPUT_INVALID if a sign-up needs more than a click (D13)
    */
   resubscribe(subscriber: Subscriber, shown: string | null): Promise<boolean>;
   /**
-   * For who has no mail at hand: the link to leave is mailed where the address is on the list. The answer is
-   * the same whatever its state (D11, D28).
+   * For readers without an issue to hand: the unsubscribe link is mailed if the address is subscribed. The
+   * answer is the same whatever its state (D11, D28).
    */
   requestUnsubscribeLink(asked: UnsubscribeRequest): Promise<UnsubscribeAnswer>;
   /** Why somebody left, without who: kept apart from the reader. */
   addUnsubscribeReason(reason: string): Promise<void>;
   /** Mails a fresh link, valid for an hour, with which a reader sees everything kept about them. */
   requestData(subscriber: Subscriber): Promise<void>;
-  /** Everything kept about the person whom a data link names; null for a link that is not ours or lapsed. */
+  /**
+   * Everything stored about the person whom a data link names; null for a link that is not ours or has
+   * expired.
+   */
   personByToken(token: string): Promise<Readonly<Record<string, unknown>> | null>;
   /** Works through recorded sign-ups; returns how many. Run by the worker. */
   processSignUps(): Promise<number>;
   /**
-   * Sends one mail, once, whoever else tries; it waits where this database may not send. Run by the worker.
+   * Sends one mail, once, however many processes try; it waits while this database may not send. Run by the
+   * worker.
    */
   sendMail(mailId: number): Promise<void>;
   /** What lost jobs left behind: waiting sign-ups, due mails, claims of dead workers. */
@@ -124,12 +129,12 @@ export interface SignUpParts {
 
 /** How long the link to one's own data works (D8). */
 export const DATA_LINK_MS = 3_600_000;
-/** The words have changed since the form was shown: it is shown anew. */
+/** The words have changed since the form was shown: it is shown again. */
 const OUTDATED: SignUpAnswer = { kind: 'refused', problems: [{ field: 'form', problem: 'expired' }] };
 const REASON_LENGTH = 1_000;
 /**
- * A reader's page waits no longer for Redis, however many ask at once; what was recorded is found by the
- * sweep.
+ * The longest that a reader's page waits for Redis, however many ask at once; the sweep finds what was
+ * recorded.
  */
 const NUDGE_MS = 1_000;
 

@@ -37,15 +37,15 @@ export interface SubscriberDesk extends ListDesk {
    */
   tryToken(): void;
   /**
-   * True where leaving has an effect: for who is on the list, and for who was taken off it by somebody else
-   * and might be put on it again.
+   * True if unsubscribing has an effect: for a subscribed reader, and for one whom somebody else unsubscribed
+   * and might subscribe again.
    */
   canUnsubscribe(subscriber: Subscriber): Promise<boolean>;
-  /** Takes a reader off the list at once, also in the middle of a send. True where they were on it. */
+  /** Unsubscribes a reader at once, even in the middle of a send. True if they were subscribed. */
   unsubscribe(subscriber: Subscriber, method: string): Promise<boolean>;
   /**
-   * The same for a reader who asked for it by letter or telephone; `asked` says how, and who heard it, in the
-   * evidence, which is kept for ever.
+   * The same for a reader who asked by letter or telephone; `asked` says how, and who heard it, in the
+   * evidence, which is stored for ever.
    */
   unsubscribeByRequest(
     subscriber: Subscriber,
@@ -131,7 +131,10 @@ async function find(store: Store, addressOrId: string, pepper: () => string): Pr
   return found;
 }
 
-/** Who left long ago is found by the keyed hash alone, as long as the proof of their consent is kept. */
+/**
+ * A reader who unsubscribed long ago is found by the keyed hash alone, as long as the proof of their consent
+ * is stored.
+ */
 async function findByAddress(
   { subscribers }: Store,
   key: string,

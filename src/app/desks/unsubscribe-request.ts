@@ -1,5 +1,5 @@
-// A request for the link to leave, recorded beside the sign-ups before anybody looks whether the address is
-// known (D11, D28).
+// A request for an unsubscribe link, recorded in the table of sign-ups before anybody looks whether the
+// address is known (D11, D28).
 import type { Config } from '../../config/config.js';
 import type { Store } from '../../store/store.js';
 import type { ParsedAddress } from '../../subscribers/address.js';
@@ -44,7 +44,7 @@ export async function requestUnsubscribeLink(
   return { kind: 'accepted', mailNow: await parts.nudgeSignUps() };
 }
 
-/** A row beside those of sign-ups: nobody agreed to anything, and nothing about who asked is noted. */
+/** A row among those of sign-ups: nobody agreed to anything, and nothing is recorded about who asked. */
 async function unsubscribeRequested(
   { config, policies, now }: UnsubscribeRequestParts,
   { locale }: UnsubscribeRequest,
