@@ -78,8 +78,8 @@ export interface App {
   /** Signs new links with fresh keys; returns their ids by purpose. */
   rotateKeys(purposes: readonly TokenPurpose[]): Readonly<Record<string, string>>;
   /**
-   * Address of the Redis in use; with `start` a private one is started or shared where none is configured.
-   * Null where there is none.
+   * Address of the Redis in use; with `start`, a private one is started or shared if none is configured. Null
+   * if there is none.
    */
   redisUrl(options: { readonly start: boolean }): Promise<string | null>;
   readonly relay: RelayDesk;
@@ -91,7 +91,7 @@ export interface AppOptions {
   readonly log: Logger;
   /** The clock; the machine's unless given. */
   readonly now?: () => Date;
-  /** Stands before the sign-up form; the one with limits, proof of work and address checks unless given. */
+  /** Protects the sign-up form; the one with limits, proof of work and address checks unless given. */
   readonly gate?: Gate;
   /** Name servers to ask about mail hosts ("192.0.2.1:53"); those of the machine unless given. */
   readonly nameServers?: readonly string[];

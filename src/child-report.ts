@@ -1,4 +1,4 @@
-// What a process of ours (worker, web) tells the command that started it, over the channel between them.
+// What a process of ours (worker, web) reports to the command that started it, over the channel between them.
 import { AppError, type ErrorCode, reasonOf } from './errors.js';
 
 export type ChildReport =
@@ -25,7 +25,7 @@ export function report(one: ChildReport): Promise<boolean> {
 }
 
 /**
- * Says in one sentence why this process cannot run: to its command, or on standard error where there is none.
+ * Says in one sentence why this process cannot run: to its command, or on standard error if there is none.
  */
 export async function reportFailure(error: unknown): Promise<void> {
   const { code, message, fix } = asFailure(error);

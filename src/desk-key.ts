@@ -1,5 +1,4 @@
-// The desk's key: a secret of mode 0600 in the data folder. Whoever holds it may read drafts and the local
-// inbox.
+// The desk's key: a secret of mode 0600 in the data folder. Its holder may read drafts and the local inbox.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import {
   closeSync,
@@ -59,8 +58,8 @@ export function readDeskKey(dataDir: string): string {
 }
 
 /**
- * Reads the key when it is asked for, and again only when the file has changed. A key that was deleted is
- * replaced by a new one.
+ * Reads the key on request, and again only when the file has changed. A key that was deleted is replaced by a
+ * new one.
  */
 export function deskKeyReader(dataDir: string): () => string {
   const file = deskKeyFile(dataDir);

@@ -1,7 +1,7 @@
 // Every error that Friday itself raises: a code from the registry, one sentence of what is wrong, one of what
 // to do.
 
-/** Who is asked to act on an error, and so the exit code and the HTTP status it is mapped to at the edges. */
+/** Who has to act on an error; this decides the exit code and the HTTP status at the edges. */
 export type ErrorKind = 'failed' | 'usage' | 'refused';
 
 /** The registry of codes. A code is stable: scripts may match on it. */
@@ -97,7 +97,7 @@ const FILE_SYSTEM: Readonly<Record<string, readonly [why: string, fix: string]>>
 };
 
 /**
- * What the operating system says about a file, in words, and what to do; null where it speaks of anything
+ * What the operating system says about a file, in words, and what to do; null if the error concerns anything
  * else, such as a port or a program.
  */
 export function fileTrouble(error: unknown): { readonly why: string; readonly fix: string } | null {
@@ -106,7 +106,7 @@ export function fileTrouble(error: unknown): { readonly why: string; readonly fi
   return known === undefined ? null : { why: known[0], fix: known[1] };
 }
 
-/** Why a file could not be read or written, to stand behind a colon. */
+/** Why a file could not be read or written, to be printed after a colon. */
 export function fileReason(error: unknown): string {
   return fileTrouble(error)?.why ?? reasonOf(error);
 }

@@ -66,8 +66,8 @@ export function readKeyring(file: string): Keyring {
 }
 
 /**
- * Reads the keys when they are asked for, and again only when the file has changed: a link is made for every
- * reader of a send.
+ * Reads the keys on request, and again only when the file has changed: a link is made for every reader of a
+ * send.
  */
 export function keyringReader(file: string): () => Keyring {
   let kept: { readonly mark: string; readonly keyring: Keyring } | null = null;

@@ -1,18 +1,18 @@
 // Characters that no typed text may hold: controls, direction overrides, halves of characters. Pure; shared
 // by every place that takes text from an editor.
 
-/** A character that must not stand in a text. */
+/** A character that is not allowed in a text. */
 export interface BadCharacter {
   /** "U+202E" */
   readonly codePoint: string;
-  /** What it is, in words: "a direction override". */
+  /** Its name in words: "a direction override". */
   readonly name: string;
-  /** Where it stands, in UTF-16 units. */
+  /** Its position, in UTF-16 units. */
   readonly index: number;
 }
 
 export interface CharacterRules {
-  /** Line breaks and tabs may stand in the text. */
+  /** Line breaks and tabs are allowed in the text. */
   readonly lines?: boolean;
 }
 
@@ -29,7 +29,7 @@ const OPENS = /[\u2066-\u2068]/;
 const CLOSES = '\u2069';
 
 /**
- * The first character of `text` that must not stand there, or null. Balanced direction isolates (U+2066 to
+ * The first character of `text` that is not allowed there, or null. Balanced direction isolates (U+2066 to
  * U+2069) may stay.
  */
 export function badCharacter(text: string, { lines = false }: CharacterRules = {}): BadCharacter | null {

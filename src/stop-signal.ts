@@ -1,4 +1,4 @@
-// When a process of ours has to end: it is told to by a signal, or the command that started it is gone.
+// When a process of ours has to end: a signal says so, or the command that started it is gone.
 
 /**
  * Commands start their processes with a channel, which nobody writes to: it closes when either end dies, by

@@ -1,5 +1,5 @@
-// What Node.js throws where TLS cannot be set up -> what is wrong with the server, and what to do. The same
-// for every server that Friday talks to.
+// What Node.js throws if TLS cannot be set up -> what is wrong with the server, and what to do. The same for
+// every server that Friday connects to.
 
 export interface TlsFailure {
   /** To be read after the name of the server. */
@@ -45,7 +45,7 @@ const FAILURES: readonly (readonly [RegExp, TlsFailure])[] = [
   ],
 ];
 
-/** Null where it is not TLS that failed. */
+/** Null if it is not TLS that failed. */
 export function tlsFailure(error: unknown): TlsFailure | null {
   const { code, message } =
     typeof error === 'object' && error !== null

@@ -1,5 +1,5 @@
-// Configuration: one YAML file and the environment become one frozen Config, or the full list of what is
-// wrong and how to mend it. The only file that reads process.env.
+// Configuration: one YAML file and the environment become one frozen Config, or the full list of problems and
+// their fixes. The only file that reads process.env.
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
@@ -31,7 +31,7 @@ export type { ConfigProblem, Environment };
 export type Theme = z.infer<typeof themeSchema> & { readonly masthead: string };
 
 /**
- * What one installation is told. Frozen; paths are absolute; secrets are read where they are needed, from
+ * The settings of one installation. Frozen; paths are absolute; secrets are read where they are needed, from
  * `env` names or files of mode 0600.
  */
 export interface Config {
@@ -77,7 +77,7 @@ export interface Config {
   readonly smtp: RelayConfig | null;
   readonly dkim: DkimConfig | null;
   /**
-   * `url` is the public address without a trailing slash; where it is not configured, the address of the
+   * `url` is the public address without a trailing slash; if it is not configured, the address of the
    * listener.
    */
   readonly web: {
@@ -92,7 +92,7 @@ export interface Config {
     /** Proxies whose X-Forwarded-For tells the reader's network address: names, addresses or networks. */
     readonly trustedProxies: readonly string[];
   };
-  /** What the sign-up form takes, and how many an hour (D10). */
+  /** What the sign-up form accepts, and how many an hour (D10). */
   readonly signUp: {
     readonly roleAddresses: 'allow' | 'refuse';
     readonly disposableAddresses: 'allow' | 'refuse';
@@ -144,8 +144,8 @@ export function searchPath(env: Environment = process.env): string {
 }
 
 /**
- * What the package's own processes are started with: React chooses by NODE_ENV whether it checks every
- * element, which takes several times as long.
+ * The environment of the package's own processes: React decides by NODE_ENV whether it checks every element,
+ * which takes several times as long.
  */
 export function childEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   return { NODE_ENV: 'production', ...env };
@@ -166,8 +166,8 @@ export function terminalEnvironment(env: Environment = process.env): {
 
 /**
  * Reads and checks the configuration. Nothing is opened or created.
- * @throws AppError CONFIG_MISSING where there is no file, CONFIG_INVALID with `details.problems` (all of
- * them) where it is wrong.
+ * @throws AppError CONFIG_MISSING if there is no file, CONFIG_INVALID with `details.problems` (all of them)
+ * if it is wrong.
  */
 export function loadConfig(
   options: { readonly file?: string | undefined; readonly env?: Environment; readonly cwd?: string } = {},
@@ -204,7 +204,7 @@ function readText(file: string): string {
 export function parseConfig(source: string, file: string, env: Environment = process.env): Config {
   const lines = new LineCounter();
   const doc = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  // The first only: what the parser finds after it has lost its way are no mistakes of their own.
+  // Only the first: what the parser reports after it lost its way are not mistakes of their own.
   const problems: ConfigProblem[] = doc.errors.slice(0, 1).map((error) => ({
     key: 'file',
     value: file,

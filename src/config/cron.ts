@@ -1,5 +1,5 @@
-// What is wrong with a cron expression, told when the configuration is loaded. Pure; the times themselves are
-// computed in src/queue/cron.ts.
+// What is wrong with a cron expression, reported when the configuration is loaded. Pure; the times themselves
+// are computed in src/queue/cron.ts.
 
 interface Field {
   readonly name: string;
@@ -61,8 +61,7 @@ function fieldFault(part: string, field: Field): string | null {
 }
 
 /**
- * The numbers that one element of a list stands for; null where it stands for none. Special spellings give an
- * empty list.
+ * The numbers that one element of a list means; null if it means none. Special spellings give an empty list.
  */
 function valuesOf(value: string, { from, to, names, special }: Field): readonly number[] | null {
   if (special?.test(value) === true) return [];

@@ -11,11 +11,11 @@ export interface DeliveryConfig {
   readonly connections: number;
   readonly refusalsInARow: number;
   readonly retryHours: number;
-  /** Whether each reader gets an issue when their own clock shows the slot's wall time. */
+  /** Whether each reader gets an issue when their own clock shows the send time. */
   readonly localTime: boolean;
   /** Nobody else gets mail of any kind; null: everybody may (G7). */
   readonly onlyTo: Recipients | null;
-  /** Who gets test copies: the editor, and whom the file names. */
+  /** Who gets test copies: the editor, and the entries of the file. */
   readonly testTo: Recipients;
   /** null: nobody goes first (G15). */
   readonly canary: CanaryRules | null;

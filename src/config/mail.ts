@@ -21,7 +21,7 @@ export interface DkimKey {
   readonly keyFile: string;
 }
 
-/** RSA always signs; an Ed25519 key only beside it. */
+/** RSA always signs; an Ed25519 key signs only in addition to it. */
 export interface DkimConfig extends DkimKey {
   readonly domain: string;
   readonly ed25519: DkimKey | null;

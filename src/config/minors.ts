@@ -1,5 +1,5 @@
-// What the configuration may say of a newsletter for minors: the age from which they agree alone, by the
-// country's law or as a number.
+// The settings for a newsletter for minors: the age from which they agree alone, by the country's law or as a
+// number.
 import { z } from 'zod';
 import { CONSENT_AGES, OLDEST, YOUNGEST } from '../subscribers/minors.js';
 

@@ -1,5 +1,5 @@
-// What is wrong with a configuration: each mistake with key, value, line and remedy, and the one error that
-// tells them all.
+// Problems of a configuration: each mistake with key, value, line and fix, and the one error that lists them
+// all.
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { isMap, type LineCounter, type parseDocument } from 'yaml';
@@ -51,7 +51,7 @@ export function invalid(file: string, problems: readonly ConfigProblem[]): AppEr
   );
 }
 
-/** Variables that are wrong or not known; what may be secret in them is not shown. */
+/** Variables that are wrong or unknown; values that may be secret are not shown. */
 export function environmentProblems(env: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const bad = (key: string, value: unknown, remedy: string) =>
@@ -98,8 +98,8 @@ function namesSeveralServers(database: string): boolean {
 }
 
 /**
- * What keys ask of one another; from the file as it is written, so that it is told together with all else
- * that is wrong.
+ * What keys require of one another; checked in the file as it is written, so that it is reported together
+ * with everything else.
  */
 export function relayProblems(raw: unknown, env: Environment): ConfigProblem[] {
   const at = (...path: string[]) => valueAt(raw, path) ?? undefined;
@@ -156,7 +156,7 @@ export function secretProblems(f: FileConfig, base: string, env: Environment): C
   return problems;
 }
 
-/** Where the key at `path` stands, else the nearest group around it; null where neither does. */
+/** The line of the key at `path`, else of the nearest group around it; null if neither exists. */
 export function lineOf(
   doc: ReturnType<typeof parseDocument>,
   path: readonly PropertyKey[],
@@ -172,7 +172,7 @@ export function lineOf(
   return null;
 }
 
-/** The value at `path`; undefined where there is none. */
+/** The value at `path`; undefined if there is none. */
 export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (at, key) =>
@@ -185,8 +185,8 @@ export function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
 const LIKE_A_KEY = /^(?=.*\d)[\w+/=-]{32,}$|-----BEGIN /;
 
 /**
- * The value as it may be shown: what its key calls a secret, what looks like one, and what stands in an
- * address as one, is hidden, however deep (G19).
+ * The value as it may be shown. Hidden, however deep (G19): what its key calls a secret, what looks like one,
+ * and credentials inside an address.
  */
 export function shownValue(value: unknown, path: readonly PropertyKey[]): unknown {
   if (

@@ -1,5 +1,5 @@
-// What the configuration may say of who gets mail: the allow-list of a staging installation, and the seeds
-// that get test copies (G7).
+// The settings for who gets mail: the allow-list of a staging installation, and the addresses that get test
+// copies (G7).
 import { z } from 'zod';
 import { recipientKey } from '../subscribers/recipients.js';
 

@@ -1,5 +1,5 @@
-// What the configuration file may hold: every key and its default. What a value may be is said by the kinds
-// of config-values.ts and its neighbours.
+// The keys of the configuration file with their defaults. src/config/values.ts and its neighbours define the
+// kinds of values.
 import { z } from 'zod';
 import { isDate } from '../issues/calendar.js';
 import { badCharacter } from '../plain-characters.js';

@@ -1,4 +1,4 @@
-// What the configuration may say of addresses on the web: https, and http on this machine alone.
+// Addresses of web pages in the configuration: https, and http on this machine alone.
 import { z } from 'zod';
 import { canParseUrl } from '../web-address.js';
 

@@ -1,12 +1,12 @@
-// Lines of a log outside the database: on the disk when that is said, whole whoever else writes, and readable
-// after a power cut in the middle of one.
+// Lines of a log outside the database: on disk when the promise resolves, whole however many processes write,
+// and readable after a power cut in the middle of one.
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../errors.js';
 
 /**
- * Adds whole lines; the file is 0600. True where it is a new one. An empty line may come to stand before
- * them, which whoever reads the log passes over. Rejects as the file system does.
+ * Adds whole lines; the file is 0600. True if it is a new one. An empty line may come before them, which
+ * readers of the log skip. Rejects as the file system does.
  */
 export async function appendLines(file: string, lines: string): Promise<boolean> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -32,8 +32,8 @@ export async function appendLines(file: string, lines: string): Promise<boolean>
 }
 
 /**
- * What is added must not become part of a line that was cut short; another process in the middle of its line
- * looks the same, and gets an empty one after it.
+ * A new line must not become part of one that was cut short. Another process in the middle of its line looks
+ * the same, and gets an empty line after it.
  */
 async function breakBefore(log: FileHandle, size: number): Promise<string> {
   if (size === 0) return '';

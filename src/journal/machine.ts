@@ -4,9 +4,9 @@ import { hostname } from 'node:os';
 import { sha256Hex } from '../text/sha256.js';
 
 /**
- * SHA-256 (hex) over the machine id (machine-id(5); it must not be shown, so only its hash is kept) and,
+ * SHA-256 (hex) over the machine id (machine-id(5); it must not be shown, so only its hash is stored) and,
  * where cloud-init runs, its instance id, which is new when a snapshot is started as another server. Without
- * a machine id the host's name stands for it.
+ * a machine id, the host's name takes its place.
  */
 export async function machineFingerprint(): Promise<string> {
   const [machineId, instance] = await Promise.all(

@@ -1,5 +1,5 @@
 // The log of issues that were sent: one line each time one is started or finished, outside the database, so
-// that a restored one can be told (G3).
+// that a restored database can be recognised (G3).
 import { readFile } from 'node:fs/promises';
 import type { SentNote } from '../deliveries/installation/installation.js';
 import { appendLines } from './durable-lines.js';
@@ -20,7 +20,7 @@ export async function readNotes(file: string): Promise<readonly SentNote[]> {
   return text.split('\n').flatMap((line) => parseNote(line) ?? []);
 }
 
-/** One line; null where it is none. */
+/** One line; null if it is not one. */
 export function parseNote(line: string): SentNote | null {
   try {
     const note = JSON.parse(line) as SentNote;

@@ -1,5 +1,5 @@
-// Trails on this machine: one small file per process that sends, overwritten in place, beside the witness
-// file of the installation (G3).
+// Trails on this machine: one small file per process that sends, overwritten in place, in the folder of the
+// installation's witness file (G3).
 import {
   closeSync,
   fdatasync,
@@ -84,7 +84,7 @@ class OpenFile {
   write(name: string, line: string): boolean {
     try {
       const fd = this.#at(name);
-      // What is left of a longer line would make this one unreadable.
+      // The rest of a longer line would make this one unreadable.
       const bytes = Buffer.from(line.padEnd(this.#length, ' '), 'latin1');
       this.#length = line.length;
       return writeSync(fd, bytes, 0, bytes.length, 0) === bytes.length;

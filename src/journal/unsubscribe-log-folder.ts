@@ -26,8 +26,8 @@ export async function unsubscribeLogFile(folder: string, now: Date): Promise<str
 export type ReadSoFar = ReadonlyMap<string, number>;
 
 /**
- * What was not read so far, in parts and in no order; all of it with an empty map. `done` is told how far it
- * came. Files of months that are over are not looked at again. @throws AppError FILE_UNREADABLE
+ * What was not read so far, in parts and in no order; all of it with an empty map. `done` gets the position
+ * in each file. Files of months that are over are not read again. @throws AppError FILE_UNREADABLE
  */
 export async function* readUnsubscribeLog(
   folder: string,
@@ -80,14 +80,14 @@ async function* readFrom(file: string, start: number): AsyncGenerator<readonly L
     end += text.length - rest.length;
     yield lines.flatMap((line) => parseUnsubscribeLine(line) ?? []);
   }
-  // A last line without its end is believed where it is whole.
+  // A last line without its end counts if it is whole.
   yield [rest].flatMap((line) => parseUnsubscribeLine(line) ?? []);
   return end;
 }
 
 /**
- * Lines from before that instant: how many there are; with `remove` they go. What may still be written to is
- * left alone.
+ * Lines from before that instant: how many there are; with `remove` they are deleted. Files that may still be
+ * written to are left alone.
  */
 export async function olderUnsubscribeLines(
   folder: string,
@@ -116,7 +116,7 @@ async function logsIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** As a whole, so that whoever reads meanwhile finds the old lines or the new ones. */
+/** As a whole, so that a process that reads meanwhile finds the old lines or the new ones. */
 async function replace(file: string, entries: readonly LoggedUnsubscribe[]): Promise<void> {
   if (entries.length === 0) return rm(file, { force: true });
   const aside = `${file}.${randomBytes(6).toString('hex')}`;

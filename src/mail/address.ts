@@ -1,5 +1,5 @@
-// Mailboxes as they may stand in a header and an envelope: ASCII local part, domain in A-labels, names
-// without control characters.
+// Mailboxes in the form that headers and envelopes allow: ASCII local part, domain in A-labels, names without
+// control characters.
 import { domainToASCII } from 'node:url';
 import { AppError } from '../errors.js';
 import { brokenRule } from '../issues/rule-names.js';
@@ -15,13 +15,13 @@ const DOT_ATOM = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const NAME_LIMIT = 100;
 
-/** Whether a text holds a character that must not stand in a header. */
+/** Whether a text has a character that is not allowed in a header. */
 export function isUnsafeInHeader(text: string): boolean {
   return UNSAFE.test(text);
 }
 
 /**
- * A person's name for a display name: what is unsafe becomes a space, at most 100 characters; null where
+ * A person's name as a display name: unsafe characters become a space, at most 100 characters; null if
  * nothing is left.
  */
 export function cleanName(name: string | null): string | null {
@@ -62,7 +62,7 @@ function toAscii(domain: string): string {
 
 /**
  * One address as it goes on the wire: domain in A-labels, local part as written (F23).
- * @throws AppError MESSAGE_INVALID where it is not one plain address, or its local part is not ASCII.
+ * @throws AppError MESSAGE_INVALID if it is not one plain address, or its local part is not ASCII.
  */
 export function wireAddress(address: string): string {
   const at = address.lastIndexOf('@');

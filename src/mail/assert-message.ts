@@ -16,8 +16,8 @@ export interface Expectation {
     readonly ed25519?: { readonly selector: string } | null;
   };
   /**
-   * What kind of mail it is; without it, an issue. `letter`: to a single reader; `parting letter`: one that
-   * can be left from (F10); `notice`: to the editor.
+   * The kind of mail; without it, an issue. `letter`: a transactional mail; `parting letter`: one with an
+   * unsubscribe link (F10); `notice`: to the editor.
    */
   readonly kind?: 'issue' | 'letter' | 'parting letter' | 'notice';
 }
@@ -41,8 +41,8 @@ const BARE_ADDRESS = /^[^\s<>,;"]+@[^\s<>,;"@]+$/;
 
 /**
  * Checks F1, F9, F10, F12, F14, F15, F22, F24, G12 and the DKIM signature on `raw`.
- * @throws AppError MESSAGE_INVALID with `details.rule`; DKIM_INVALID where a signature is wanted and is not
- * as it must be.
+ * @throws AppError MESSAGE_INVALID with `details.rule`; DKIM_INVALID if a required signature is missing or
+ * wrong.
  */
 export function assertMessage(raw: Buffer, expected: Expectation): void {
   assertSize(raw.length);
@@ -68,7 +68,7 @@ type FieldsByName = ReadonlyMap<string, HeaderField>;
 
 const fieldValue = (byName: FieldsByName, name: string): string => byName.get(name)?.value ?? '';
 
-/** Only DKIM signatures may stand more than once; all of them are added to `signatures`. */
+/** Only DKIM signatures may occur more than once; all of them are added to `signatures`. */
 function fieldsByName(fields: readonly HeaderField[], signatures: HeaderField[]): FieldsByName {
   const byName = new Map<string, HeaderField>();
   for (const field of fields) {
@@ -94,7 +94,7 @@ function assertEnvelope(byName: FieldsByName, { to, from, messageId }: Expectati
   if (fieldValue(byName, 'message-id') !== messageId) fail('F7', 'has another Message-ID than was planned');
 }
 
-/** The offer to unsubscribe stands where its reader is on the list, and nowhere else. */
+/** The unsubscribe fields are present if its reader is subscribed, and only then. */
 function assertUnsubscribeFields(byName: FieldsByName, kind: keyof typeof ONCE): void {
   if (kind === 'notice') assertNoList(byName);
   else if (kind !== 'letter')
@@ -104,8 +104,8 @@ function assertUnsubscribeFields(byName: FieldsByName, kind: keyof typeof ONCE):
 }
 
 /**
- * Whoever runs the list is not on it because of a notice, and their filters must not sort it with the
- * newsletter.
+ * The person who runs the list is not subscribed because of a notice, and their filters must not sort it with
+ * the newsletter.
  */
 function assertNoList(byName: ReadonlyMap<string, unknown>): void {
   const listed = [...byName.keys()].find(
@@ -114,7 +114,7 @@ function assertNoList(byName: ReadonlyMap<string, unknown>): void {
   if (listed !== undefined) fail('F10', `has the field ${listed}, but it is a notice to the editor`);
 }
 
-/** RSA always, and beside it exactly the second one that is configured (A4). */
+/** RSA always, and in addition exactly the second signature that is configured (A4). */
 function assertSignatures(
   found: readonly HeaderField[],
   { domain, selector, ed25519 }: NonNullable<Expectation['dkim']>,
@@ -144,7 +144,7 @@ function assertFeedbackId(value: string): void {
     fail('F12', 'has a Feedback-ID of another form than issue:list:type:SenderId');
 }
 
-/** F24: what is larger is slow to open, and servers and filters of many kinds treat it as no letter. */
+/** F24: a larger message is slow to open, and many servers and filters do not treat it as a letter. */
 export function assertSize(octets: number): void {
   if (octets > MESSAGE_LIMIT)
     fail(

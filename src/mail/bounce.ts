@@ -1,4 +1,4 @@
-// What a recorded refusal says of its reader (C9). Pure: the relay's last word in, its kind out.
+// What a recorded rejection says of its reader (C9). Pure: the relay's final reply in, its kind out.
 import type { BounceKind, KindOfBounce } from '../deliveries/bounces/bounce.js';
 import { MAILBOX_FULL, NO_SUCH_USER } from './replies.js';
 

@@ -34,14 +34,14 @@ function addPart(root: MimeNode, type: string, content: string): void {
     .setContent(body);
 }
 
-/** base64 where more letters are outside ASCII than in it, as quoted-printable would triple them (F21). */
+/** base64 if more letters are outside ASCII than in it, because quoted-printable would triple them (F21). */
 export function transferEncoding(content: string): 'quoted-printable' | 'base64' {
   let ascii = 0;
   for (let i = 0; i < content.length; i++) if (content.charCodeAt(i) < 0x80) ascii++;
   return content.length - ascii > ascii ? 'base64' : 'quoted-printable';
 }
 
-/** What a reader's own values and all header fields take at the most. */
+/** The most that a reader's own values and all header fields take. */
 const ROOM_FOR_ONE_READER = 10 * 1024;
 
 /** Octets of the largest message that these bodies become, before there is a reader (F24). */

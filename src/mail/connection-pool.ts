@@ -12,7 +12,7 @@ export interface ConnectionPoolOptions {
   readonly gapMs: number;
   /**
    * How long a message waits for a connection that the relay refuses to open for now (421 in its greeting);
-   * then it is told.
+   * then it fails with that reply.
    */
   readonly patienceMs: number;
   /** How long a connection may be idle, in ms; 20 s unless given. */
@@ -24,9 +24,11 @@ const MESSAGES_PER_CONNECTION = 500;
 /** Idle connections are closed by us, before relays commonly do. */
 const IDLE_MS = 20_000;
 const DRAIN_POLL_MS = 20;
-/** A relay that takes no more connections (421 in its greeting) is not asked for another one for so long. */
+/** How long a relay that accepts no more connections (421 in its greeting) is not asked for another one. */
 const FULL_MS = 10_000;
-/** Who finds none free meanwhile looks again after so long, as another worker may have given one back. */
+/**
+ * How soon a message that finds no free connection tries again, because another worker may have released one.
+ */
 const FULL_POLL_MS = 1_000;
 
 interface Idle {

@@ -23,7 +23,7 @@ export interface ConnectionOptions {
   readonly logins?: LoginMemory;
 }
 
-/** What became of one attempt: the reply to the final dot, or the failure, and how far the message got. */
+/** The result of one attempt: the reply to the final dot, or the failure, and how far the message got. */
 export type Attempt = {
   readonly progress: WireMessage['progress'] /** The connection had carried a message before. */;
   readonly reused: boolean;
@@ -114,9 +114,9 @@ export class RelayConnection {
   }
 
   /**
-   * After a refusal the session is begun anew (RSET), on the same connection where it is fit for that. A
-   * connection whose server answered before it had the whole message is not: the next reader's bytes are put
-   * where those of this one may still be waiting.
+   * After a rejection the session is reset (RSET), on the same connection if it is fit for that. A connection
+   * whose server answered before it had the whole message is not: the next reader's bytes would follow those
+   * of this one that may still be waiting.
    */
   async settled(attempt: Attempt): Promise<void> {
     if (this.#unsent > 0 || ('reply' in attempt && attempt.progress !== 'all')) return this.close();
@@ -232,7 +232,7 @@ function inTransaction(failure: SmtpFailure, { progress }: WireMessage): SmtpFai
   return closing && progress === 'nothing' ? { ...failure, command: 'RCPT TO' } : failure;
 }
 
-/** What nodemailer, or the socket, tells of a failure. */
+/** What nodemailer, or the socket, reports of a failure. */
 export function failureOf(error: unknown): SmtpFailure {
   if (typeof error !== 'object' || error === null) return { message: String(error) };
   const known = error as Readonly<Partial<Record<'message' | 'code' | 'command' | 'response', unknown>>>;

@@ -25,8 +25,8 @@ export function dial(host: string, port: number, timeoutMs: number): Promise<Soc
     socket.once('connect', () => {
       clearTimeout(timer);
       socket.off('error', fail);
-      // Whoever takes the socket adds its own listener in the same turn of the loop or the next; an error in
-      // between must not be fatal.
+      // The next owner of the socket adds its own listener in the same turn of the loop or the next; an error
+      // in between must not be fatal.
       socket.on('error', () => {});
       resolve(socket);
     });

@@ -24,9 +24,9 @@ export async function generateDkimKey(): Promise<string> {
 }
 
 /**
- * The RSA private key in a PEM file, proved to sign. `warn` hears about a key below 2048 bits, and of one
+ * The RSA private key in a PEM file, proved to sign. `warn` is called for a key below 2048 bits, and for one
  * whose file is older than a year (A2).
- * @throws AppError DKIM_INVALID where the file cannot be read, or is not an RSA private key of at least 1024
+ * @throws AppError DKIM_INVALID if the file cannot be read, or is not an RSA private key of at least 1024
  * bits.
  */
 export async function loadDkimKey(
@@ -60,7 +60,7 @@ export async function loadDkimKey(
 
 /**
  * The Ed25519 private key of a second signature (RFC 8463), proved to sign.
- * @throws AppError DKIM_INVALID where the file cannot be read, or is no such key.
+ * @throws AppError DKIM_INVALID if the file cannot be read, or is not such a key.
  */
 export async function loadEd25519Key(path: string): Promise<KeyObject> {
   const key = await readKey(path, ED25519);

@@ -1,5 +1,5 @@
 // DKIM signatures (RFC 6376): rsa-sha256, relaxed/relaxed, over every List-* field (RFC 8058 section 4), with
-// oversigning; ed25519-sha256 beside it (RFC 8463).
+// oversigning; ed25519-sha256 in addition to it (RFC 8463).
 import { createHash, type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
@@ -82,7 +82,7 @@ export async function signatureOver(
     (data) => signAsync('RSA-SHA256', data, privateKey),
   );
   if (ed25519 === undefined || ed25519 === null) return rsa;
-  // RFC 8463, section 3: what Ed25519 signs is the SHA-256 of the data, not the data.
+  // RFC 8463, section 3: Ed25519 signs the SHA-256 of the data, not the data.
   const second = await signed(
     lines,
     signatureField({ algorithm: 'ed25519-sha256', domain, selector: ed25519.selector, names, at, bodyHash }),

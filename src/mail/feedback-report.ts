@@ -1,5 +1,5 @@
 // Feedback reports (ARF, RFC 5965): what a mailbox provider forwards when a reader calls an issue spam. Bytes
-// in, the messages complained of out.
+// in, the reported messages out.
 import PostalMime, { type Attachment } from 'postal-mime';
 
 export interface FeedbackReport {
@@ -12,7 +12,7 @@ export interface FeedbackReport {
   readonly messageIds: readonly string[];
 }
 
-/** More is not read: what is reported stands in the first lines. */
+/** No more is read: the first lines say what is reported. */
 const MOST_OCTETS = 1_048_576;
 const BOUNDS = { forceRfc822Attachments: true, maxNestingDepth: 10, maxHeadersSize: 131_072 };
 /** Characters of the covering text in which an id is looked for. */
@@ -20,8 +20,7 @@ const SAID_WITHIN = 4_000;
 const COMPLAINTS = new Set(['abuse', 'fraud', 'opt-out', 'opt-out-list']);
 
 /**
- * What carries the message that was reported, or its header; `text/rfc822-header` is how some write the
- * latter.
+ * The part with the reported message, or its header; some providers use `text/rfc822-header` for the latter.
  */
 const REPORTED = new Set([
   'message/rfc822',
@@ -35,7 +34,7 @@ const REPORTED = new Set([
  * samples up to 2025.
  */
 const JMRP_SENDERS = new Set(['staff@hotmail.com']);
-/** What stands at the top of the message in it: for whom it was. */
+/** The address at the top of the message in it: for whom it was. */
 const JMRP_FIELD = 'X-HmXmrOriginalRecipient';
 /**
  * A Message-ID, in angle brackets or without; RFC 5322 allows neither spaces nor a second @ outside of
@@ -44,7 +43,7 @@ const JMRP_FIELD = 'X-HmXmrOriginalRecipient';
 const MESSAGE_ID = /<?([^<>\s@]{1,250}@[^<>\s@]{1,250})>?/;
 
 /**
- * null for anything that is no complaint of a mailbox provider, also where it cannot be read. Never throws.
+ * null for anything that is not a complaint of a mailbox provider, also if it cannot be read. Never throws.
  */
 export async function readFeedbackReport(raw: Buffer): Promise<FeedbackReport | null> {
   const mail = await PostalMime.parse(raw.subarray(0, MOST_OCTETS), BOUNDS).catch(() => null);

@@ -8,7 +8,7 @@ export interface HeaderField {
   readonly name: string;
   /** Unfolded: line breaks removed, outer white space trimmed. */
   readonly value: string;
-  /** The field as it stands, folded, without its last CRLF. */
+  /** The field as it is, folded, without its last CRLF. */
   readonly raw: string;
 }
 

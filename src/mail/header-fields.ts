@@ -1,5 +1,5 @@
-// Header fields as nodemailer writes them: encoded words, folding, dates. What needs none of that is written
-// at once, byte for byte the same.
+// Header fields as nodemailer writes them: encoded words, folding, dates. A field that needs none of that is
+// written at once, byte for byte the same.
 import MimeNode from 'nodemailer/lib/mime-node';
 import { type HeaderField, parseHeaderBlock } from './header-block.js';
 import type { PlannedField } from './issue-headers.js';

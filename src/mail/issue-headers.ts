@@ -1,5 +1,5 @@
-// The header fields of one copy of an issue, in order: what RFC 5322, 2369, 2919, 8058 and the bulk-sender
-// rules ask for (F1–F16).
+// The header fields of one copy of an issue, in order, as RFC 5322, 2369, 2919, 8058 and the bulk-sender
+// rules require (F1–F16).
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { encodeWord, quoteString } from 'nodemailer/lib/mime-funcs';
 import type { IssueHead, ReaderCopy } from '../deliveries/ports.js';
@@ -9,7 +9,7 @@ import { sha256Hex } from '../text/sha256.js';
 import { canParseUrl, checkTokenLinks } from '../web-address.js';
 import { cleanName, isLoopbackUrl, isUnsafeInHeader } from './address.js';
 
-/** What does not change from issue to issue. */
+/** The values that do not change from issue to issue. */
 export interface Sender {
   readonly newsletter: {
     readonly title: string;
@@ -27,7 +27,7 @@ export interface Sender {
   readonly messageIdSecret: string;
   /** Right-hand side of Message-IDs: the domain of From, in A-labels. */
   readonly sendingDomain: string;
-  /** A mailbox that unsubscribes whoever writes to it; null where there is none. */
+  /** A mailbox that unsubscribes everybody who writes to it; null if there is none. */
   readonly unsubscribeMailbox: string | null;
 }
 
@@ -175,15 +175,14 @@ export function listId({ newsletter }: Sender): PlannedField {
 }
 
 /**
- * The two fields of RFC 8058. @throws AppError MESSAGE_INVALID where the address is not one https address
- * (F9).
+ * The two fields of RFC 8058. @throws AppError MESSAGE_INVALID if the address is not one https address (F9).
  */
 export function oneClick(sender: Sender, unsubscribeUrl: string): PlannedField[] {
   return [exact('List-Unsubscribe', listUnsubscribe(sender, unsubscribeUrl)), ONE_CLICK];
 }
 
 /**
- * F8: a quoted string, or encoded words where the title is not ASCII; never anything encoded inside the angle
+ * F8: a quoted string, or encoded words if the title is not ASCII; never anything encoded inside the angle
  * brackets.
  */
 function phrase(title: string): string {

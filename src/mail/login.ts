@@ -20,8 +20,8 @@ export interface Login {
 }
 
 /**
- * What is kept from one connection to the next, so that a wrong password is not tried more often than it has
- * to be.
+ * What is kept from one connection to the next, so that a wrong password is not tried more often than
+ * necessary.
  */
 export interface LoginMemory {
   /** The mechanism that the relay took last. */

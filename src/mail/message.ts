@@ -32,8 +32,8 @@ export function createMessageBuilder(options: MessageOptions): BuildMessage {
 }
 
 /**
- * Relaxed alignment, as far as it can be told without DNS (RFC 9989): one domain is the other or lies below
- * it (A2, G14).
+ * Relaxed alignment, as far as it can be judged without DNS (RFC 9989): one domain equals the other or lies
+ * below it (A2, G14).
  */
 function assertAligned(from: string, signing: string): void {
   if (from === signing || from.endsWith(`.${signing}`) || signing.endsWith(`.${from}`)) return;

@@ -1,5 +1,5 @@
-// Notices: a mail to the newsroom's own editor about what Friday did or could not do. Built and signed as
-// letters are; it belongs to no list (F15).
+// Notices: a mail to the newsroom's own editor about what Friday did or could not do. Built and signed like
+// transactional mails; it belongs to no list (F15).
 import { createHmac } from 'node:crypto';
 import type { WholeMessage } from '../deliveries/ports.js';
 import { cleanName, wireAddress } from './address.js';

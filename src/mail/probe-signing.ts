@@ -32,8 +32,8 @@ export function txtServer(servers?: readonly string[]): TxtServer {
 }
 
 /**
- * What the name servers say against the signature. Only what they did answer is held against it: silence is a
- * warning, which keeps nobody from sending.
+ * What the name servers say against the signature. Only their answers count against it: silence is a warning,
+ * which keeps nobody from sending.
  * @param from the domain of From, in A-labels
  */
 export async function probeSigning(
@@ -98,8 +98,7 @@ async function keyStanding(
 }
 
 /**
- * RFC 6376 names the bare RSAPublicKey; what everybody publishes is the SubjectPublicKeyInfo. Receivers take
- * both.
+ * RFC 6376 names the bare RSAPublicKey; everybody publishes the SubjectPublicKeyInfo. Receivers accept both.
  */
 function isKey(published: Tags, wanted: Tags, privateKey: DkimIdentity['privateKey']): boolean {
   if ((published.get('k') ?? 'rsa') !== wanted.get('k')) return false;

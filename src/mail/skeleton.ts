@@ -1,5 +1,5 @@
 // Skeleton: the parts of an issue's message that are the same for every reader, encoded and hashed once. Per
-// reader only slots and five header fields follow.
+// reader only placeholders and five header fields follow.
 import { createHash } from 'node:crypto';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import type { IssueHead, ReaderCopy, WriteCopy } from '../deliveries/ports.js';
@@ -24,7 +24,7 @@ interface Piece {
   readonly wire: Buffer;
   readonly relaxed: Buffer;
 }
-/** What is written for each reader, always whole lines. */
+/** The part that is written for each reader, always whole lines. */
 interface Gap {
   readonly value: (values: SlotValues) => string;
   readonly lines: (value: string) => string;
@@ -33,7 +33,7 @@ type BodyPart = Piece | Gap;
 
 /** One less than 76, as a soft line break may follow. */
 const LINE = 75;
-/** What quoted-printable leaves as it is, within a line. */
+/** The characters that quoted-printable leaves as they are, within a line. */
 const SHORT_LINE = /^[!-\-/-<>-~](?:[ -<>-~]{0,72}[!-<>-~])?$/;
 /** The same without spaces, of any length: it may be broken anywhere. */
 const ONE_WORD = /^[!-<>-~]+$/;
@@ -57,7 +57,7 @@ export function createMessageWriter(options: MessageOptions): (head: IssueHead, 
     const fixedWire = Buffer.from(`${textOf(fixed)}\r\n`, 'latin1');
     for (const part of body) if ('wire' in part) assertBytes(part.wire);
     assertBytes(fixedWire);
-    // What is written for a reader never has one (`quotedLines`).
+    // Text that is written for a reader never has one (`quotedLines`).
     const dotFree = body.every((part) => !('wire' in part) || !hasDot(part.wire));
     // Most subjects are the same for all readers, and encoding one takes longer than anything else in the
     // header.
@@ -139,7 +139,7 @@ function encoded(text: CutText): readonly BodyPart[] {
   });
 }
 
-/** The parts of one copy. A value that stands in several places is encoded once. */
+/** The parts of one copy. A value that occurs in several places is encoded once. */
 function writtenFor(values: SlotValues): (part: BodyPart) => Piece | Buffer {
   const written = new Map<string, Buffer>();
   return (part) => {

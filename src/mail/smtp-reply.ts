@@ -22,7 +22,7 @@ export interface Reply {
  */
 export type WireProgress = 'nothing' | 'part' | 'all';
 
-/** What nodemailer tells of a failure. */
+/** What nodemailer reports of a failure. */
 export interface SmtpFailure {
   readonly message?: string | undefined;
   readonly code?: string | undefined;
@@ -32,7 +32,7 @@ export interface SmtpFailure {
 }
 
 const TEXT_LIMIT = 300;
-/** Octets of a reply that are looked at: what it means stands in its first lines. */
+/** How many octets of a reply are read: its first lines say what it means. */
 const REPLY_LIMIT = 4_000;
 
 /** Text for the records: one line, at most 300 characters, no addresses. */
@@ -80,7 +80,7 @@ export function classifyReply(reply: Reply): Verdict {
 
 function refusal(reply: Reply, rule: ReplyRule | undefined): Verdict {
   if (reply.stage === 'mail') return verdict(reply, 'deferred', aboutSender(rule?.class));
-  // 550 4.4.1: one half says for good and the other for now. Nobody is taken off the list by half a word.
+  // 550 4.4.1: one half says permanent and the other temporary. Half a reply unsubscribes nobody.
   if (reply.enhanced?.startsWith('4.')) {
     const named = rule?.class ?? 'transient';
     return verdict(reply, 'deferred', named === 'recipient' ? 'transient' : named);
@@ -102,9 +102,9 @@ function isAboutRecipient(reply: Reply): boolean {
 }
 
 /**
- * The verdict on a failed attempt. Where no final dot can have left, the relay cannot have taken the message
- * (RFC 5321 section 4.1.1.4) and it is deferred; where one can have, and no reply to it was read, nobody
- * knows: uncertain.
+ * The verdict on a failed attempt. If no final dot can have left, the relay cannot have taken the message
+ * (RFC 5321 section 4.1.1.4) and it is deferred. If one can have, and no reply to it was read, nobody knows:
+ * uncertain.
  */
 export function classifyFailure(failure: SmtpFailure, progress: WireProgress, host?: string): Verdict {
   const parsed = failure.response === undefined ? null : parseReply(failure.response);
@@ -113,7 +113,7 @@ export function classifyFailure(failure: SmtpFailure, progress: WireProgress, ho
   if (progress === 'all' && !(answersData && refuses)) {
     return connectionVerdict('uncertain', 'unknown', failure);
   }
-  // What fails with words that refuse nothing, as a greeting with 200 does, comes from no mail server that we
+  // A failure whose words refuse nothing, such as a greeting with 200, comes from no mail server that we
   // understand.
   if (refuses) return classifyReply({ ...parsed, host, stage: stageOf(failure.command) });
   if (failure.code === 'EMESSAGE' && progress === 'nothing')
@@ -123,7 +123,7 @@ export function classifyFailure(failure: SmtpFailure, progress: WireProgress, ho
 
 /**
  * The verdict on an accepted message; a relay that answers 2xx before it can have had the whole message is
- * not believed.
+ * not trusted.
  */
 export function classifySuccess(response: string, progress: WireProgress): Verdict {
   const parsed = parseReply(response);

@@ -59,8 +59,8 @@ const DIAL_TIMEOUT_MS = 30_000;
 const CLOSE_GRACE_MS = 15_000;
 const PATIENCE_MS = 30_000;
 /**
- * An answer of the ledger that took longer to come is asked for anew, so many times in all: the reader may
- * have left meanwhile (B2).
+ * An answer of the ledger that took longer is requested again, at most this many times in all: the reader may
+ * have unsubscribed meanwhile (B2).
  */
 const STALE_MS = 50;
 const MOST_LOOKS = 3;
@@ -176,8 +176,7 @@ async function attemptOn(
       const carry = async (line: RelayConnection) => {
         if (!(await marked())) return known(null);
         const result = await line.send(message);
-        // What became of it is told, and on its way to the ledger, before the connection takes the next
-        // message.
+        // Its result is reported, and on its way to the ledger, before the connection takes the next message.
         known(result);
         await nextTurn();
         await line.settled(result);

@@ -20,8 +20,8 @@ export class SmtpError extends Error {
 }
 
 /**
- * What this file uses of nodemailer's connection that its types leave out. tests/mail/steps.test.ts fails
- * where a version changes it.
+ * The parts of nodemailer's connection that this file uses and its types leave out. tests/mail/steps.test.ts
+ * fails if a version changes them.
  */
 declare class Inner extends SMTPConnection {
   _responseQueue: string[];
@@ -45,18 +45,17 @@ declare class Inner extends SMTPConnection {
 const Base = SMTPConnection as unknown as typeof Inner;
 
 /**
- * Octets of a whole reply. RFC 5321 section 4.5.3.1.5 allows 512 in a line; what is longer than this comes
+ * Octets of a whole reply. RFC 5321 section 4.5.3.1.5 allows 512 in a line; a longer reply than this comes
  * from no mail server.
  */
 export const REPLY_OCTETS = 65_536;
 
 /**
- * Any code that is not right at its step, a reply that is not well formed, and a reply that comes before its
- * command end the connection with an error of code EPROTOCOL. Refusals (4xx, 5xx) are told as nodemailer
- * tells them.
+ * Any code that is not correct at its step, a malformed reply, and a reply before its command end the
+ * connection with an error of code EPROTOCOL. Rejections (4xx, 5xx) are reported as nodemailer reports them.
  */
 export class StrictConnection extends Base {
-  /** New octets came in: what they hold has not been held against the commands that wait for a reply. */
+  /** New octets came in: they have not been matched with the commands that wait for a reply. */
   #isNew = false;
   /** A reply that was there before its command. */
   #early: string | null = null;
@@ -68,7 +67,7 @@ export class StrictConnection extends Base {
     return typeof this.lastServerResponse === 'string' && codeOf(this.lastServerResponse) === code;
   }
 
-  /** Lines of the last EHLO after the first: what the server offers. */
+  /** Lines of the last EHLO after the first: the server's extensions. */
   get offers(): readonly string[] {
     return this._ehloLines ?? [];
   }
@@ -98,8 +97,8 @@ export class StrictConnection extends Base {
     if (this.#isNew) this.#early ??= this.#earlyReply();
     this.#isNew = false;
     const [reply] = this._responseQueue;
-    // What comes with the reply to STARTTLS is thrown away (RFC 3207 section 6); what comes after the reply
-    // to a text says nothing of that text.
+    // Anything that comes with the reply to STARTTLS is thrown away (RFC 3207 section 6). Anything after the
+    // reply to a text says nothing about that text.
     const tolerated = this.#inText || this._responseActions[0] === this._actionSTARTTLS;
     if (this.#early !== null && !tolerated) {
       const early = this.#early;
@@ -117,7 +116,7 @@ export class StrictConnection extends Base {
   }
 
   override _actionEHLO(reply: string): void {
-    // A server that does not know EHLO refuses it for good (5xx), and is then asked with HELO.
+    // A server that does not know EHLO rejects it (5xx), and is then asked with HELO.
     const code = codeOf(reply);
     if (code === 421 || code >= 500 || this.#fits('EHLO', reply, [250], { refusable: false }))
       super._actionEHLO(reply);
@@ -179,8 +178,8 @@ export class StrictConnection extends Base {
 }
 
 /**
- * What is wrong with the form of a whole reply (RFC 5321 section 4.2), to be read after "the reply"; null
- * where nothing is.
+ * What is wrong with the form of a whole reply (RFC 5321 section 4.2), to be read after "the reply"; null if
+ * nothing is.
  */
 export function formFault(reply: string): string | null {
   if (reply.length > REPLY_OCTETS) return `is longer than ${REPLY_OCTETS} octets`;

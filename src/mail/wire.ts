@@ -12,7 +12,7 @@ const BREAK = 2;
 const SPARE = 4_096;
 
 /**
- * The finished bytes of a message: lines that end in CRLF, and the last one too. They are asked for only
+ * The finished bytes of a message: lines that end in CRLF, and the last one too. They are requested only
  * after the relay answered DATA with 354.
  */
 export class WireMessage {

@@ -20,7 +20,7 @@ export interface ChildOptions {
   readonly cwd: string;
   readonly uid?: number;
   readonly gid?: number;
-  /** What the program takes for "end now, in good order". */
+  /** The signal that the program takes for "end in good order". */
   readonly stopSignal?: 'SIGTERM' | 'SIGQUIT';
 }
 

@@ -11,8 +11,8 @@ export interface RedisManner {
   readonly enableOfflineQueue?: boolean;
   readonly autoResendUnfulfilledCommands?: boolean;
   /**
-   * Commands of the same moment go out in one write. Not in a cluster, where ioredis would look for the slot
-   * of a script in its text.
+   * Commands of the same moment go out in one write. Not in a cluster, where ioredis would look for the hash
+   * slot of a script in its text.
    */
   readonly enableAutoPipelining?: boolean;
   /** Milliseconds before the next attempt to connect. */
@@ -25,12 +25,12 @@ export interface RedisManner {
  */
 const SENTINEL_ROUND_MS = 250;
 /**
- * 2: connect again and send the command once more. A replica that was the master a moment ago takes no writes
- * (READONLY).
+ * 2: connect again and send the command once more. A replica that was the master a moment ago accepts no
+ * writes (READONLY).
  */
 const reconnectOnError = (error: Error): 2 | false => (error.message.startsWith('READONLY') ? 2 : false);
 
-/** @throws AppError CONFIG_INVALID for what is no address. */
+/** @throws AppError CONFIG_INVALID for anything that is not an address. */
 export function openRedis(url: string, manner: RedisManner): Redis | Cluster {
   const address = redisAddress(url);
   return address.kind === 'cluster'
@@ -38,18 +38,15 @@ export function openRedis(url: string, manner: RedisManner): Redis | Cluster {
     : new Redis(singleOptions(address.options, manner));
 }
 
-/**
- * What BullMQ takes as `connection`, and how the part of it that is ours is closed after its queues and
- * workers.
- */
+/** What BullMQ takes as `connection`, and how our part of it is closed after its queues and workers. */
 export interface JobConnection {
   readonly connection: Redis | Cluster | ReturnType<typeof singleOptions>;
   close(): void;
 }
 
 /**
- * Connections for jobs. BullMQ opens and closes its own, but a cluster it wants to be handed.
- * @throws AppError CONFIG_INVALID for what is no address.
+ * Connections for jobs. BullMQ opens and closes its own, but a cluster has to be passed to it.
+ * @throws AppError CONFIG_INVALID for anything that is not an address.
  */
 export function jobConnection(url: string, manner: RedisManner): JobConnection {
   const address = redisAddress(url);

@@ -22,19 +22,19 @@ const STAMP = 'unpacked.json';
 export type Log = (line: string) => void;
 
 export interface UnpackedPackages {
-  /** The folder that stands for `/`: programs are below `usr/bin` of it, as in the packages. */
+  /** The folder that takes the place of `/`: programs are below `usr/bin` of it, as in the packages. */
   readonly root: string;
   /** Folders of shared libraries that came with the packages. */
   readonly libraries: readonly string[];
 }
 
 export interface PackageWish {
-  /** Packages by name; what they depend on and this machine lacks comes with them. */
+  /** Packages by name; dependencies that this machine lacks come with them. */
   readonly names: readonly string[];
   /** Folder to unpack into; it is complete or it does not exist. */
   readonly into: string;
   readonly log: Log;
-  /** Says whether what lies there is of use on this machine; where it is not, it is obtained anew. */
+  /** Says whether the files there work on this machine; if not, they are obtained again. */
   readonly works: (unpacked: UnpackedPackages) => Promise<boolean>;
   /** dpkg's list of what is installed; another one only for tests. */
   readonly status?: string;
@@ -96,8 +96,8 @@ async function downloadAndUnpack(wish: PackageWish): Promise<UnpackedPackages> {
 }
 
 /**
- * Everything that apt writes is below `work`. An index that cannot be fetched is no failure yet: the packages
- * may be in another.
+ * Everything that apt writes is below `work`. An index that cannot be fetched is not a failure yet: the
+ * packages may be in another.
  */
 async function download(wish: PackageWish, work: string): Promise<string[]> {
   const archives = join(work, 'apt/cache/archives');
@@ -114,8 +114,8 @@ async function download(wish: PackageWish, work: string): Promise<string[]> {
   wish.log(`downloading ${wish.names.join(', ')}`);
   const install = ['--download-only', '--reinstall', '--no-install-recommends', 'install', ...wish.names];
   const first = await aptWith(status, install, DOWNLOAD_MS);
-  // A machine whose own packages are at odds is no hindrance: then everything that is needed is downloaded,
-  // as for an empty machine.
+  // Broken packages of the machine itself do no harm: then everything that is needed is downloaded, as for an
+  // empty machine.
   const last = first.ok ? first : await aptWith(join(work, 'nothing-installed'), install, DOWNLOAD_MS);
   const files = (await readdir(archives)).filter(
     (name) => name.endsWith('.deb') && !PRESENT_WITH_NODE.test(name),
@@ -141,7 +141,7 @@ async function attempt(
   );
 }
 
-/** The first thing that apt complains of; what follows is mostly its consequence. */
+/** The first complaint of apt; what follows is mostly its consequence. */
 function complaintIn(stderr: string): string {
   const line = stderr.split('\n').find((l) => /^[EW]: /.test(l)) ?? '';
   return line.slice('E: '.length).trim();

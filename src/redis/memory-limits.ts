@@ -1,5 +1,5 @@
-// Limits of one process, in bounded memory: what counts while Redis is away. The arithmetic of windows is
-// here too, as Redis follows the same.
+// Limits of one process, in bounded memory: these count while Redis is away. The arithmetic of windows is
+// here too; Redis follows the same.
 import { createHmac } from 'node:crypto';
 import type { LimitAnswer, LimitRule } from '../subscribers/limits.js';
 

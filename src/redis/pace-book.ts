@@ -14,9 +14,9 @@ import { CLOCK, REPORT, STATES, TAKE } from './pace-script.js';
 import { createScriptRunner } from './script-runner.js';
 
 export interface SharedBookOptions {
-  /** Where Redis is now; null where there is none. */
+  /** Where Redis is now; null if there is none. */
   readonly url: () => Promise<string | null>;
-  /** Key prefix of the newsletter; keep its braces, so that all keys lie in one cluster slot. */
+  /** Key prefix of the newsletter; keep its braces, so that all keys are in one hash slot of a cluster. */
   readonly prefix: string;
   readonly learning: LearningRules;
   readonly now: () => number;

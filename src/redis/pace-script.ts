@@ -150,8 +150,8 @@ keep(KEYS[2], ${96 * HOUR_MS})
 return {'ok', '0'}`;
 
 /**
- * KEYS: learned. ARGV: what keys of providers begin with (they lie in the same slot). Answers key, gap, ms
- * closed, reason of each provider held back.
+ * KEYS: learned. ARGV: the prefix of the keys of providers (they are in the same hash slot). Answers key,
+ * gap, ms closed, reason of each provider held back.
  */
 export const STATES = `${READING}
 local found = {}

@@ -1,6 +1,5 @@
-// A Redis of Friday's own: unix socket, no network, append-only file in the data folder.
-// The first process starts it, the others share it, and whoever still needs it brings it back when it is
-// gone.
+// A Redis of Friday's own: unix socket, no network, append-only file in the data folder. The first process
+// starts it, the others share it, and a process that still needs it restarts it when it is gone.
 import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -30,7 +29,7 @@ export interface PrivateRedis {
 
 export interface PrivateRedisOptions {
   readonly dataDir: string;
-  /** Asked for only where a server has to be started. */
+  /** Called only if a server has to be started. */
   readonly binary: () => Promise<ServerBinary>;
   readonly log: Log;
   /** false: keep nothing on disk (for tests). */
@@ -114,7 +113,10 @@ async function runningAt(sockets: Iterable<string>): Promise<string | null> {
   return null;
 }
 
-/** A server whose process of origin is dead belongs to whoever finds it, so that it is stopped one day. */
+/**
+ * A server whose original process is dead belongs to the process that finds it, so that it is stopped one
+ * day.
+ */
 async function adopt(folder: string, socket: string, server: number): Promise<Hold> {
   await noteOwner(folder, socket, server);
   return { socket, shared: false, stop: () => shutDownRedis(socket, STOP_MS) };

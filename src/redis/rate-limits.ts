@@ -5,9 +5,9 @@ import { hashed, limitWindowOf, MemoryLimits, over } from './memory-limits.js';
 import { createScriptRunner } from './script-runner.js';
 
 export interface LimitsOptions {
-  /** Where Redis is now; null where there is none to be found. */
+  /** Where Redis is now; null if there is none. */
   readonly url: () => Promise<string | null>;
-  /** Key prefix of the newsletter; keep its braces, so that all keys lie in one cluster slot. */
+  /** Key prefix of the newsletter; keep its braces, so that all keys are in one hash slot of a cluster. */
   readonly prefix: string;
   /** Key of the hashes that stand for addresses and networks. */
   readonly secret: string;
@@ -41,7 +41,7 @@ for i = 1, #KEYS - 2 * rules do
 end
 return {0, all, 0}`;
 
-/** Waiting for Redis, finding it included; what is left of 200 ms is for a busy event loop. */
+/** The wait for Redis, including finding it; the rest of 200 ms is for a busy event loop. */
 const ANSWER_MS = 120;
 
 const WITHIN = { kind: 'within' } as const;

@@ -7,7 +7,7 @@ import { openRedis } from './client.js';
 import { redisTrouble } from './trouble.js';
 
 export interface ScriptRunnerOptions {
-  /** Where Redis is now; null where there is none to be found. */
+  /** Where Redis is now; null if there is none. */
   readonly url: () => Promise<string | null>;
   /** Waiting for an answer, finding Redis included. */
   readonly answerMs: number;
@@ -25,7 +25,7 @@ export interface ScriptRunner {
   close(): Promise<void>;
 }
 
-/** After a failure Redis is left alone for so long, so that not everybody waits for it. */
+/** How long Redis is left alone after a failure, so that not everybody waits for it. */
 const REST_MS = 1_000;
 const shas = new Map<string, string>();
 
@@ -93,8 +93,8 @@ async function evaluate(
 }
 
 /**
- * `ready` resolves when the first connection stands or has failed; later ones are made by themselves, and
- * nobody waits for them.
+ * `ready` resolves when the first connection is open or has failed; later ones open by themselves, and nobody
+ * waits for them.
  */
 function connect(
   url: string,

@@ -1,5 +1,5 @@
-// What keeps Redis from being reached -> what is wrong and what to do, for logs. It is tried again all the
-// same: nothing waits for a person where the server comes back.
+// Why Redis cannot be reached -> what is wrong and what to do, for logs. Friday tries again all the same:
+// nothing waits for a person once the server comes back.
 import { reasonOf } from '../errors.js';
 import { tlsFailure } from '../tls-failure.js';
 
@@ -38,7 +38,7 @@ const TROUBLES: readonly (readonly [RegExp, string, string])[] = [
   ],
 ];
 
-/** What an error of Redis means and what to do; the error's own words where it is not known. */
+/** What an error of Redis means and what to do; the error's own words if it is unknown. */
 export function redisTrouble(error: unknown): RedisTrouble {
   const cause = underneath(error);
   const tls = tlsFailure(cause);

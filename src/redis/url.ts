@@ -41,8 +41,8 @@ export type RedisAddress =
     };
 
 /**
- * ioredis waits for so long, in ms, for a socket that was ended to close before it destroys it. Its own two
- * seconds run on, and keep the process alive, also where the socket had closed before.
+ * How long, in ms, ioredis waits for an ended socket to close before it destroys it. Its own two seconds
+ * would run on, and keep the process alive, even if the socket had closed before.
  */
 const DISCONNECT_MS = 250;
 
@@ -59,9 +59,9 @@ const SEVERAL = /^(rediss?)\+(sentinel|cluster):\/\/(?:([^@/?#]*)@)?([^@/?#]*)(?
  * Reads `redis://[user:password@]host[:port][/db]`, `rediss://…`, `unix:///path/redis.sock[?db=1]`,
  * `redis+sentinel://[user:password@]host[:26379][,host…]/master-name[?db=1][&sentinel_user=…]` (with
  * `&sentinel_password=…`), or `redis+cluster://[user:password@]host[:6379][,host…]`, the last two also as
- * `rediss+…`. The result holds the passwords: it is for the connection, never for a log.
- * @throws AppError CONFIG_INVALID where it is none of these; the address is not repeated, as it may hold a
- * password.
+ * `rediss+…`. The result has the passwords: it is for the connection, never for a log.
+ * @throws AppError CONFIG_INVALID if it is none of these; the address is not repeated, because it may contain
+ * a password.
  */
 export function redisAddress(address: string): RedisAddress {
   const several = SEVERAL.exec(address);
@@ -132,7 +132,7 @@ function tcpConnection(url: URL): Pick<RedisConnection, 'host' | 'port' | 'db' |
   const database = url.searchParams.get('db') ?? url.pathname.slice(1);
   if (url.hostname === '' || !/^\d*$/.test(database)) throw noAddress(SERVER_FIX);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  // An address of numbers is no server name (RFC 6066); the certificate has to name it all the same.
+  // An IP address is not a server name (RFC 6066); the certificate has to name it all the same.
   const tls = isIP(host) === 0 ? { servername: host } : {};
   return {
     host,

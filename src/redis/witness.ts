@@ -13,8 +13,8 @@ export interface RedisWitnessOptions {
   /** Key prefix of the newsletter. */
   readonly prefix: string;
   /**
-   * Names this machine: what a Redis on this machine knows is believed on this machine only, as it is copied
-   * with the disk.
+   * Names this machine: a Redis on this machine is trusted on this machine only, because it is copied with
+   * the disk.
    */
   readonly machine: string;
   readonly parseNote: (line: string) => SentNote | null;
@@ -41,7 +41,7 @@ redis.call('SET', KEYS[1], ARGV[2])
 return 1`;
 
 const ANSWER_MS = 2_000;
-/** A Redis that gave no answer is not asked for trails again for so long. */
+/** How long a Redis that gave no answer is not asked for trails again. */
 const AWAY_MS = 5_000;
 
 /** Connects at the first question; a Redis that is away knows nothing. */
@@ -59,7 +59,7 @@ export function createRedisWitness({
   let awaySince = Number.NEGATIVE_INFINITY;
   const sent = `${prefix}:sent`;
   const asked = async <T>(question: (redis: Redis | Cluster) => Promise<T>): Promise<T | null> => {
-    // Once more where a connection from before is gone: Redis may have been restarted meanwhile.
+    // Try again if an earlier connection is gone: Redis may have been restarted meanwhile.
     const again = client !== null;
     try {
       client ??= connect(url);

@@ -1,12 +1,12 @@
 // Sturdy: what finished HTML needs so that every mail program keeps directions, breaks long words and
-// separates links. For issues, letters and notices.
+// separates links. For issues, transactional mails and notices.
 
 const TAG = /<([a-z][\w:-]*)((?:[^"'<>]|"[^"]*"|'[^']*')*)>/gi;
 const STYLE = /\sstyle="([^"]*)"/i;
 
 /**
- * The same HTML with CSS `direction` wherever `dir` stands, `word-wrap` beside its newer names, and a space
- * between adjacent links.
+ * The same HTML with CSS `direction` wherever `dir` is used, `word-wrap` in addition to its newer names, and
+ * a space between adjacent links.
  */
 export function hardenHtml(html: string): string {
   return html

@@ -1,8 +1,8 @@
-// Where in an HTML text a position stands: in running text, in an attribute, or within an address.
+// The kind of a position in an HTML text: in running text, in an attribute, or within an address.
 
 /**
- * `whole-address`: the slot is all of an href or src; `inside-address`: it is a part of one and must be
- * percent-encoded.
+ * `whole-address`: the placeholder is all of an href or src; `inside-address`: it is a part of one and must
+ * be percent-encoded.
  */
 export type HtmlContext = 'text' | 'attribute' | 'whole-address' | 'inside-address';
 

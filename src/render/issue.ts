@@ -1,5 +1,5 @@
-// An issue's content becomes what is frozen: view -> Liquid -> MJML -> HTML, and the plain text beside it.
-// The same content gives the same bytes.
+// An issue's content becomes what is frozen: view -> Liquid -> MJML -> HTML, and the plain text. The same
+// content gives the same bytes.
 import type { Config } from '../config/config.js';
 import type { Frozen } from '../issues/content.js';
 import type { RenderIssue } from '../issues/ports.js';
@@ -80,12 +80,12 @@ function themeValues(theme: Config['theme']): object {
   };
 }
 
-/** A font list that can stand in style attributes and style blocks without escaping. */
+/** A font list that is safe in style attributes and style blocks without escaping. */
 function fontStack(fonts: string): string {
   return fonts.replaceAll('"', "'").replace(/[^\w ,'\u0080-\uffff-]/g, '');
 }
 
-/** `reader.unsubscribe_url` and its like: a slot is only taken up when a template asks for it. */
+/** `reader.unsubscribe_url` and similar: a placeholder exists only if a template asks for it. */
 function readerSlots(book: SlotBook): object {
   return {
     get first_name() {

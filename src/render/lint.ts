@@ -32,7 +32,7 @@ const RULES = [
  * All findings, in the order of the rules; empty if there is nothing to say.
  * @param newsroom who must be named in every issue (F28)
  * @param own addresses that come from the configuration, by the name of their key
- * @param printed texts of the configuration that stand in every issue: what they say is meant
+ * @param printed texts of the configuration that are in every issue: they are printed as intended
  */
 export function lintFor(
   newsroom: Newsroom,

@@ -16,9 +16,7 @@ export interface RenderedTemplate {
   readonly originOf: (line: number, tagName: string) => { readonly file: string; readonly line: number };
 }
 
-/**
- * Within the sources each MJML tag is preceded by such a mark; control characters cannot stand in any value.
- */
+/** Within the sources each MJML tag is preceded by such a mark; no value can contain control characters. */
 const MARK = /\u0001(\d+):(\d+)\u0002/g;
 
 /** Language (BCP 47) and direction of the issue. */
@@ -86,7 +84,7 @@ async function createEngine(
   return engine;
 }
 
-/** Liquid's `default`; on a reader's slot it becomes the slot's fallback. */
+/** Liquid's `default`; on a reader's placeholder it becomes the placeholder's fallback. */
 function withDefault(value: unknown, fallback: unknown, book: SlotBook): unknown {
   const slot = typeof value === 'string' ? book.slotOf(value) : undefined;
   if (slot !== undefined) return book.marker(slot.name, String(fallback));
@@ -94,8 +92,8 @@ function withDefault(value: unknown, fallback: unknown, book: SlotBook): unknown
 }
 
 /**
- * `{{ topic | isolate }}`: a value in its own direction (R7). What a reader's slot will hold is not known
- * yet, but how it reads is.
+ * `{{ topic | isolate }}`: a value in its own direction (R7). The value of a reader's placeholder is not
+ * known yet, but its direction is.
  */
 function isolateIn(dir: Direction, book: SlotBook, value: unknown): string {
   const text = String(value ?? '');
@@ -152,7 +150,7 @@ function unmark(marked: string, files: readonly TemplateFile[]): RenderedTemplat
   };
 }
 
-/** What liquidjs attaches to its errors; read defensively, for its classes differ by kind of mistake. */
+/** What liquidjs attaches to its errors; read defensively, because its classes differ by kind of mistake. */
 interface LiquidFailure {
   readonly token?: {
     readonly file?: string;

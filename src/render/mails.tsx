@@ -18,12 +18,12 @@ export interface RenderedMail {
 }
 
 /**
- * To whom a letter goes, and how dates are written in it. A House is what every letter shows; a Config is
- * one.
+ * The addressee of a transactional mail, and how dates are written in it. A House is what every such mail
+ * shows; a Config is one.
  */
 interface LetterTo {
   readonly address: string;
-  /** BCP 47; English where there are no words for it. */
+  /** BCP 47; English if there are no words for it. */
   readonly language: string;
   /** IANA */
   readonly zone: string;
@@ -65,8 +65,8 @@ export interface AskAgainMail extends LetterTo {
 }
 
 /**
- * The mail that asks for a confirmation (F17). @throws AppError MESSAGE_INVALID where a link is no http(s)
- * address, as do the others.
+ * The confirmation mail (F17). @throws AppError MESSAGE_INVALID if a link is not an http(s) address, as do
+ * the others.
  */
 export async function renderConfirmation(house: House, mail: ConfirmationMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
@@ -129,7 +129,7 @@ export async function renderDataLink(house: House, mail: DataLinkMail): Promise<
   ]);
 }
 
-/** The mail with the link to leave, for readers who asked for it by the form (D28, F17). */
+/** The mail with the unsubscribe link, for readers who requested it by the form (D28, F17). */
 export async function renderUnsubscribeLink(house: House, mail: UnsubscribeLinkMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
@@ -174,7 +174,10 @@ export async function renderAskAgain(house: House, mail: AskAgainMail): Promise<
   ]);
 }
 
-/** What all letters share: their house and address on one line each, dates, and the end of both forms. */
+/**
+ * What all transactional mails share: their house and address on one line each, dates, and the end of both
+ * forms.
+ */
 function letterParts(given: House, words: MailWords, { address, language, zone }: LetterTo) {
   const marks = (text: string) => marked(text, words.direction);
   const house = cleanHouse(given, marks);
@@ -218,7 +221,7 @@ function letterParts(given: House, words: MailWords, { address, language, zone }
 
 /**
  * The same on one line each; `marks` makes the two names fit for the middle of a sentence.
- * @throws AppError MESSAGE_INVALID where a link is not an http(s) address
+ * @throws AppError MESSAGE_INVALID if a link is not an http(s) address
  */
 export function cleanHouse(
   { newsletter, newsroom, theme }: House,

@@ -6,7 +6,7 @@ import { webAddress } from '../text/plain.js';
 export type { Token } from 'markdown-it';
 export type { Parser };
 
-/** @param isMarker tells a slot marker, which may stand as an address. */
+/** @param isMarker recognises a placeholder's marker, which may take the place of an address. */
 export function createParser(isMarker: (text: string) => boolean): Parser {
   const md = new MarkdownIt({ html: false, linkify: true, xhtmlOut: true });
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
@@ -29,9 +29,9 @@ const CJK =
 const STAR = 42;
 
 /**
- * CommonMark lets a mark open or close only beside white space or punctuation, which languages without spaces
- * do not have: in **「港」**の the second mark is taken for an opening one. Two stars, and one beside a CJK
- * character, therefore open before anything but white space, and close after it.
+ * CommonMark lets a mark open or close only next to white space or punctuation, which languages without
+ * spaces do not have: in **「港」**の the second mark is taken for an opening one. Two stars, and one next to a
+ * CJK character, therefore open before anything but white space, and close after it.
  */
 function stateWithFreeBold({ inline }: Parser): Parser['inline']['State'] {
   return class extends inline.State {

@@ -20,12 +20,12 @@ export interface TextBlock {
 }
 
 export interface TextLink {
-  /** What refers to it in the text, such as "[1]"; null where the block has no other link. */
+  /** The reference to it in the text, such as "[1]"; null if the block has no other link. */
   readonly reference: string | null;
   readonly url: string;
 }
 
-/** Stands between a linked word and its reference, which must not begin a line. */
+/** Placed between a linked word and its reference, which must not begin a line. */
 export const GLUE = '\u00a0';
 
 export interface Intro {
@@ -33,7 +33,7 @@ export interface Intro {
   readonly blocks: readonly TextBlock[];
 }
 
-/** @param isMarker tells a slot marker, which may stand as an address. */
+/** @param isMarker recognises a placeholder's marker, which may take the place of an address. */
 export async function renderIntro(
   markdown: string,
   style: IntroStyle,
@@ -168,13 +168,13 @@ interface TextState {
   readonly blocks: RawBlock[];
   /** The lists that are open, from the outside in; `count` is the number of the next item. */
   readonly lists: { readonly ordered: boolean; count: number }[];
-  /** Stands before the next line: the number or bullet of an item, or as many spaces. */
+  /** Placed before the next line: the number or bullet of an item, or as many spaces. */
   lead: string;
   /** How many quotations are open. */
   quoted: number;
 }
 
-/** What each kind of token does to the text; all others do nothing. */
+/** The effect of each kind of token on the text; all others do nothing. */
 const TEXT_STEPS: Readonly<Record<string, (state: TextState, token: Token) => void>> = {
   bullet_list_open: ({ lists }) => lists.push({ ordered: false, count: 1 }),
   ordered_list_open: ({ lists }, token) =>
@@ -223,7 +223,7 @@ interface OpenLink {
   readonly auto: boolean;
 }
 
-/** An address written out would be broken by its punctuation: its host stands in the line, the rest below. */
+/** Punctuation would break an address that is written out: its host is in the line, the rest below. */
 function withoutAddress(text: string, { from, auto }: OpenLink, url: string): string {
   return auto && canParseUrl(url) ? text.slice(0, from) + new URL(url).hostname : text;
 }

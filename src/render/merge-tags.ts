@@ -1,21 +1,21 @@
-// The placeholders that an editor may write in subject, preheader and intro become slots: {{ first_name }}
-// and {{ first_name | default: "reader" }}.
+// The merge fields that an editor may write in subject, preheader and intro become placeholders: {{
+// first_name }} and {{ first_name | default: "reader" }}.
 import { AppError } from '../errors.js';
 import { SLOT_NAMES, type SlotName } from '../issues/content.js';
 import { PLACEHOLDER, placeholderProblems } from '../issues/placeholders.js';
 import { oneLine } from '../text/plain.js';
 import type { SlotBook } from './placeholder-markers.js';
 
-/** What other newsletter programs' placeholders look like (G9): none of them means anything here. */
+/** The merge fields of other newsletter programs (G9): none of them means anything here. */
 export const LEFTOVER_TAG =
   /\{\{|\}\}|\{%|%\}|%%[^%\s][^%\n]*%%|%(?![0-9A-F]{2}(?![A-Z]))[A-Z][A-Z0-9_]{2,}%|\*\|[^|\n]*\|\*|\[\[[^\]\n]*\]\]/;
 
 /**
- * Replaces the placeholders by slot markers.
+ * Replaces the merge fields by markers.
  * @param where what the text is, for the message: "the subject".
  * @param allowed names that make sense there.
  * @throws AppError SLOT_UNFILLED for an unknown name, an empty default, or anything else that looks like a
- * placeholder.
+ * merge field.
  */
 export function readMergeTags(
   text: string,

@@ -1,4 +1,4 @@
-// MJML to HTML: strict, no remote fonts, and a mistake is told with the template file and line it came from.
+// MJML to HTML: strict, no remote fonts, and an error names the template file and line it came from.
 import { reasonOf } from '../errors.js';
 import type { RenderedTemplate } from './liquid.js';
 import { templateError } from './template-error.js';

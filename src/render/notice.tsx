@@ -12,24 +12,24 @@ import { cleanHouse, type RenderedMail } from './mails.js';
 import { wrap } from './wrap.js';
 
 export interface NoticeOptions {
-  /** BCP 47; English where there are no words for it. */
+  /** BCP 47; English if there are no words for it. */
   readonly language: string;
   /** Address of the desk that an editor can open from anywhere; null where it has none. */
   readonly deskUrl: string | null;
 }
 
-/** F4 allows so many characters in a subject. */
+/** F4 allows this many characters in a subject. */
 const SUBJECT_LIMIT = 150;
 const TITLE_LIMIT = 40;
 const MISSING = 'A notice of an unknown kind waits';
 
-/** @throws AppError MESSAGE_INVALID where an address of the newsroom is not an http(s) address */
+/** @throws AppError MESSAGE_INVALID if an address of the newsroom is not an http(s) address */
 export async function renderNotice(
   given: House,
   message: NoticeMessage,
   options: NoticeOptions,
 ): Promise<RenderedMail> {
-  // What an older version kept is in English.
+  // What an older version stored is in English.
   const words = noticeWords(message.kind === 'plain' ? 'en' : options.language);
   const house = cleanHouse(given);
   const { subject: title, reason, readers } = inWords(words, message);

@@ -1,18 +1,20 @@
-// The slots of one issue while it is rendered: each (name, fallback) gets one marker that no text of the
-// issue can hold.
+// The placeholders of one issue while it is rendered: each (name, fallback) gets one marker that cannot occur
+// in any text of the issue.
 import type { Slot, SlotName } from '../issues/content.js';
 import { sha256Hex } from '../text/sha256.js';
 
 /** Hands out markers; the same content gives the same markers in the same order. */
 export interface SlotBook {
   /**
-   * The marker that stands for the slot; letters and digits only, so it survives MJML, escaping and line
-   * wrapping.
+   * The marker for the placeholder; letters and digits only, so it survives MJML, escaping and line wrapping.
    */
   readonly marker: (name: SlotName, fallback?: string | null) => string;
-  /** The slot that `text` is exactly the marker of. */
+  /** The placeholder that `text` is exactly the marker of. */
   readonly slotOf: (text: string) => Slot | undefined;
-  /** The slots whose markers stand in one of the texts, in the order in which they were first asked for. */
+  /**
+   * The placeholders whose markers occur in one of the texts, in the order in which they were first
+   * requested.
+   */
   readonly usedIn: (...texts: readonly string[]) => readonly Slot[];
 }
 

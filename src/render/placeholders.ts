@@ -1,5 +1,5 @@
 // Compile once, splice per reader: a frozen text is cut at its markers once, then each reader's values go
-// into the gaps, escaped for where they stand.
+// into the gaps, escaped for their place.
 import { AppError } from '../errors.js';
 import type { Frozen, Slot, SlotName } from '../issues/content.js';
 import type { CutSlots, CutText, FillSlots, PrepareSlots, SlotValues, TrySlots } from '../issues/ports.js';
@@ -12,8 +12,8 @@ import { checkTokenLinks } from '../web-address.js';
 import { type HtmlContext, htmlContexts } from './html-positions.js';
 
 /**
- * Where a marker stands decides how its value is escaped. `plain` is the subject, the preheader and the plain
- * text.
+ * The position of a marker decides how its value is escaped. `plain` is the subject, the preheader and the
+ * plain text.
  */
 type Gap = { readonly slot: Slot; readonly place: HtmlContext | 'plain' };
 interface Cut {
@@ -22,7 +22,8 @@ interface Cut {
 }
 
 /**
- * Longest value per slot, in characters; what is longer is cut. An address or a URL is never cut but refused.
+ * Longest value per placeholder, in characters; a longer one is cut. An address or a URL is never cut but
+ * refused.
  */
 const LONGEST: Readonly<Record<SlotName, number>> = {
   first_name: 60,
@@ -35,8 +36,8 @@ const LONGEST: Readonly<Record<SlotName, number>> = {
 const LINKS = { unsubscribe_url: checkTokenLinks(webAddress), preferences_url: checkTokenLinks(webAddress) };
 
 /**
- * Slots that need a value for every reader because they have no fallback; to be checked for each before
- * anything is sent (G9).
+ * Placeholders that need a value for every reader because they have no fallback; to be checked for each
+ * before anything is sent (G9).
  */
 export function personalSlots(frozen: Frozen): readonly SlotName[] {
   return [...new Set(frozen.slots.filter((slot) => slot.fallback === null).map((slot) => slot.name))];
@@ -44,8 +45,8 @@ export function personalSlots(frozen: Frozen): readonly SlotName[] {
 
 /**
  * Cuts the four texts at their markers. The returned function holds nothing of a reader: it may be called
- * concurrently. A consent date given as YYYY-MM-DD is written out in the language of the page.
- * It throws AppError SLOT_UNFILLED, naming the slot, where a reader has no (usable) value and the slot has no
+ * concurrently. A consent date given as YYYY-MM-DD is written out in the language of the page. It throws
+ * AppError SLOT_UNFILLED, naming the placeholder, if a reader has no (usable) value and the placeholder no
  * fallback.
  */
 export const prepareSlots: PrepareSlots = (frozen) => {
@@ -89,8 +90,8 @@ function readyValues(frozen: Frozen): (given: SlotValues) => SlotValues {
 }
 
 /**
- * Tries what differs from reader to reader, without writing a copy: every slot but the links, and the
- * subject, which it gives. Cheap enough for a whole list. It throws what filling would throw.
+ * Tests what differs from reader to reader, without writing a copy: every placeholder but the links, and the
+ * subject, which it returns. Cheap enough for a whole list. It throws what filling would throw.
  */
 export const trySlots: TrySlots = (frozen) => {
   const values = readyValues(frozen);
@@ -103,7 +104,7 @@ export const trySlots: TrySlots = (frozen) => {
   };
 };
 
-/** A value that stands in several gaps of one kind is checked and escaped once for each reader. */
+/** A value that occurs in several gaps of one kind is checked and escaped once for each reader. */
 function gapsOf({ fixed, gaps }: Cut, dir: Direction): CutText {
   const written = new WeakMap<SlotValues, Map<string, string>>();
   const write = (gap: Gap) => {
@@ -136,7 +137,7 @@ function valueFor(slot: Slot, values: SlotValues): string {
   return value;
 }
 
-/** The value as one clean line; null where there is none, or where it is not what the slot is for. */
+/** The value as one clean line; null if there is none, or if it does not fit the placeholder. */
 function usable(name: SlotName, value: string | null): string | null {
   const clean = oneLine(value ?? '');
   if (clean === '') return null;

@@ -44,7 +44,7 @@ function introBlock(block: TextBlock, view: IssueView): string {
   const indent = block.lead.startsWith('>') ? block.lead : ' '.repeat(block.lead.length);
   const quote = /^(?:> )*/.exec(block.lead)?.[0] ?? '';
   const wrapped = wrap(block.text, block.lead, indent).replaceAll(`${GLUE}[`, ' [');
-  // The mark stands after what makes a quotation.
+  // The mark follows the characters that make a quotation.
   const text = wrapped.replace(
     /^.*$/gm,
     (line) => `${quote}${lineIn(line.slice(quote.length), view.dir, view.dir)}`,

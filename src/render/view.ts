@@ -1,4 +1,4 @@
-// What the templates see: the content of an issue, cleaned and with everything worked out that a template
+// The values of the templates: the content of an issue, cleaned and with everything computed that a template
 // should not have to.
 import type { Config } from '../config/config.js';
 import type { ContentSection, IssueContent, SlotName, Story } from '../issues/content.js';
@@ -36,7 +36,7 @@ export interface PictureView {
 }
 
 export interface StoryView {
-  /** null where the article's address is no http(s) address: then nothing is linked. */
+  /** null if the article's address is not an http(s) address: then nothing is linked. */
   readonly url: string | null;
   readonly headline: string;
   readonly dek: string | null;

@@ -25,7 +25,7 @@ export type IssueWords = Readonly<Record<(typeof WORD_NAMES)[number], string>> &
 
 /**
  * The words of a language (BCP 47): `words/de-AT.json` over `words/de.json` over `words/en.json`.
- * @throws AppError TEMPLATE_INVALID where a file is no JSON object of strings.
+ * @throws AppError TEMPLATE_INVALID if a file is not a JSON object of strings.
  */
 export function wordsFor(language: string, files: readonly TemplateFile[]): IssueWords {
   const tag = language.toLowerCase();

@@ -22,7 +22,7 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
-/** @param first stands before the first line, `rest` before the others; both count. */
+/** @param first precedes the first line, `rest` the others; both count. */
 export function wrap(text: string, first = '', rest = first, columns = COLUMNS): string {
   return text
     .split('\n')

@@ -1,4 +1,4 @@
-// Audience: who would get an issue now, and of the others why not.
+// Audience: who would get an issue now, and why the others would not.
 import {
   type AliasableExpression,
   type Expression,
@@ -25,8 +25,8 @@ type Subscribers = ExpressionBuilder<Tables, 'subscribers'>;
 type At = string | RawBuilder<string>;
 
 /**
- * The one rule of who gets an issue at an instant: confirmed, not pausing, and no suppression stands against
- * the address, compared by HMAC.
+ * The one rule of who gets an issue at an instant: confirmed, not paused, and no suppression for the address,
+ * compared by HMAC.
  */
 export function inAudience(eb: Subscribers, at: At): Expression<SqlBool> {
   return eb.and([
@@ -84,7 +84,7 @@ function isAllowed(db: Handle, onlyTo: Recipients | null): Expression<SqlBool> |
   return sql<SqlBool>`(${key} in (${sql.join(onlyTo)}) or substr(${key}, ${at}) in (${sql.join(onlyTo)}))`;
 }
 
-/** `onlyTo`: nobody else is of the audience (G7); null for everybody. */
+/** `onlyTo`: nobody else is in the audience (G7); null for everybody. */
 export function createAudienceStore(db: Handle, onlyTo: Recipients | null = null): AudienceStore {
   const allowed = isAllowed(db, onlyTo);
   const within = (eb: Subscribers, at: At) =>

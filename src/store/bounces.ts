@@ -125,7 +125,7 @@ async function refusals(db: Handle, issueId: number): ReturnType<BounceStore['re
     .sort((a, b) => b.refused - a.refused || (a.provider ?? '').localeCompare(b.provider ?? ''));
 }
 
-/** One pass over the issue, for providers with so many refusals that it matters. */
+/** One pass over the issue, for providers with enough rejections to matter. */
 async function attemptsAt(db: Handle, issueId: number): Promise<ReadonlyMap<string | null, number>> {
   const rows = await db
     .selectFrom('deliveries')

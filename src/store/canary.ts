@@ -1,4 +1,4 @@
-// Canary rows: who may go first, who does, and what became of them; and how often policy refused an issue.
+// Canary rows: who may go first, who does, and their results; and how often policy rejected an issue.
 import { sql } from 'kysely';
 import type { DeliveryStore } from '../deliveries/ports.js';
 import { LEAST_BY_POLICY } from '../deliveries/safeguards/stop-rules.js';
@@ -91,8 +91,8 @@ async function canaryOutcomes(db: Handle, issueId: number): ReturnType<Canary['c
   const refusal = sql<
     string | null
   >`case when reason in ('policy', 'authentication') and reply_code >= 500 then reason end`;
-  // A message that was put off is so until its next attempt is answered. Of a row in hand, the mark on the
-  // wire has counted that attempt already.
+  // A deferred message counts as deferred until its next attempt is answered. For a row in hand, the mark on
+  // the wire has counted that attempt already.
   const answered = sql`attempts > case when status = 'submitting' and wire_at is not null then 1 else 0 end`;
   const state = sql<string>`case when status not in ('pending', 'submitting') then status when ${answered} then 'deferred' else 'waiting' end`;
   const rows = await db

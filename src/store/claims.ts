@@ -36,8 +36,8 @@ type Claim = Parameters<DeliveryStore['claim']>[3];
 const UNCLAIMED = { claimed_by: null, claimed_until: null, claimed_boot: null, wire_at: null } as const;
 
 /**
- * `boot`: the run of the machine, by which claims are known whose marks may never have reached the disk; null
- * where every mark is flushed. `onlyTo`: nobody else is claimed (G7); null for everybody.
+ * `boot`: the run of the machine, which identifies claims whose marks may never have reached the disk; null
+ * if every mark is flushed. `onlyTo`: nobody else is claimed (G7); null for everybody.
  */
 export function createClaims(db: Handle, boot: string | null, onlyTo: Recipients | null = null): Claims {
   return {
@@ -263,8 +263,8 @@ async function extendClaims(db: Handle, worker: string, until: string): Promise<
 }
 
 /**
- * What reached the wire, or may have, is uncertain: of a claim made before the machine started anew, the
- * marks may be lost.
+ * A row that reached the wire, or may have, is uncertain: the marks of a claim made before the machine
+ * restarted may be lost.
  */
 async function sweepStaleClaims(
   tx: Handle,
@@ -300,7 +300,7 @@ function subscribersOf(eb: unknown): ExpressionBuilder<Tables, 'subscribers'> {
 }
 
 /**
- * Whoever holds such a claim renews it well before it ends now; what a dead holder left is found by the next
+ * The holder of such a claim renews it well before it ends now; what a dead holder left is found by the next
  * sweeps. Waits for no row, as `extendClaims`: one that is being settled right now needs no shorter claim.
  */
 async function shortenClaims(db: Handle, { believed, until }: Longest): Promise<number> {

@@ -41,7 +41,7 @@ export interface OpenOptions {
   /** Told of each migration that ran. */
   readonly log?: (line: string) => void;
   /**
-   * Which run of the machine this is; null where that cannot be told. The machine's own answer unless given.
+   * The current run of the machine; null if that cannot be determined. The machine's own answer unless given.
    */
   readonly boot?: string | null;
   /** Nobody else is sent an issue (G7); everybody is unless given. */

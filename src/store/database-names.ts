@@ -1,4 +1,4 @@
-// Where a database lives: the names by which a copy of it can be told from itself.
+// The place of a database: the names by which a copy of it can be told from itself.
 import { realpath } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Engine, Handle } from './handle.js';

@@ -218,9 +218,9 @@ async function countDeliveries(db: Handle, issueId: number): Promise<DeliveryCou
 }
 
 /**
- * Ids are cut at fixed multiples of `size`, so that a range stays the same however often it is asked for, and
- * only ranges that hold a due row are looked at: from each found row the next lookup jumps to the first id of
- * the range after it.
+ * Ids are cut at fixed multiples of `size`, so that a range stays the same however often it is requested, and
+ * only ranges with a due row are read: from each found row the next lookup jumps to the first id of the range
+ * after it.
  */
 async function dueRanges(
   db: Handle,
@@ -288,7 +288,7 @@ async function expireDeliveries(
   return Number((await update.executeTakeFirst()).numUpdatedRows);
 }
 
-/** What a person decided on rows of one status; only rows that still have it move. */
+/** A person's decision on rows of one status; only rows that still have it move. */
 async function decided(
   db: Handle,
   issueId: number,

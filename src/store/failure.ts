@@ -1,5 +1,5 @@
-// What a driver throws -> one clear sentence, where the database itself is the trouble. Errors of a statement
-// pass through.
+// What a driver throws -> one clear sentence, if the database itself is the cause. Errors of a statement pass
+// through.
 import { AppError, reasonOf } from '../errors.js';
 import { tlsFailure } from '../tls-failure.js';
 
@@ -152,7 +152,7 @@ const SQLITE_MESSAGES: readonly (readonly [string, number])[] = [
   ['FOREIGN KEY constraint failed', 787],
 ];
 
-/** What the file system says before SQLite has opened anything, as the result code that means the same. */
+/** Errors of the file system before SQLite has opened anything, as the result code that means the same. */
 const FILE_CODES: Readonly<Record<string, number>> = {
   EACCES: 3,
   EPERM: 3,

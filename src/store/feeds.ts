@@ -1,4 +1,4 @@
-// Feeds: what a feed's server gave last time, for conditional requests.
+// Feeds: what a feed's server sent last time, for conditional requests.
 import type { FeedStateStore } from '../articles/ports.js';
 import type { Handle } from './handle.js';
 

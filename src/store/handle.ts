@@ -21,8 +21,8 @@ export async function exclusively(tx: Handle, lock: number): Promise<void> {
 }
 
 /**
- * The same without waiting: false where others are past it. Whoever waits in the queue of a lock holds up
- * those who come after.
+ * The same without waiting: false if others are past it. A process in the queue of a lock delays those that
+ * come after it.
  */
 export async function exclusivelyIfFree(tx: Handle, lock: number): Promise<boolean> {
   if (engineOf(tx) !== 'postgres') return true;

@@ -18,7 +18,7 @@ export interface AudiencePage {
   readonly span: ConfirmedSpan | null;
 }
 
-/** The last subscriber looked at; null where there are no more. */
+/** The last subscriber read; null if there are no more. */
 export async function insertAudiencePage(
   db: Handle,
   { issueId, at, after, size, hours, span }: AudiencePage,
@@ -57,7 +57,7 @@ export async function insertAudiencePage(
           sql<string>`coalesce(readers.hour, cast(${at} as text))`.as('due_at'),
           'readers.hour',
         ])
-        // Who is due together lies together, so that a range of ids is work for one batch.
+        // Rows that are due together lie together, so that a range of ids is work for one batch.
         .$if(hours !== null, (rows) => rows.orderBy('readers.hour'))
         .$if(span !== null, (rows) => rows.orderBy('readers.confirmed_at', 'desc'))
         .orderBy('readers.id'),
@@ -68,7 +68,7 @@ export async function insertAudiencePage(
 }
 
 /**
- * The zones of each hour stand in the statement itself: on SQLite that takes a quarter of the time of a join
+ * The zones of each hour are in the statement itself: on SQLite that takes a quarter of the time of a join
  * with them.
  */
 function hourOfReader(hours: ReaderHours | null): RawBuilder<string | null> {
@@ -93,7 +93,7 @@ function awakeBy(at: string, hours: ReaderHours | null): string | RawBuilder<str
   return sql<string>`case when ${hour} > cast(${at} as text) then ${hour} else cast(${at} as text) end`;
 }
 
-/** True where no span is given. Who has no instant of confirmation is in the first one. */
+/** True if no span is given. Readers without an instant of confirmation are in the first one. */
 function isWithin(
   eb: ExpressionBuilder<Tables, 'subscribers'>,
   span: ConfirmedSpan | null,

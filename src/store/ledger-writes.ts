@@ -24,7 +24,7 @@ interface Settlement extends Write {
   readonly outcome: Outcome;
 }
 
-/** What a claimed row's outcome is called in the table of moves. */
+/** The name of a claimed row's outcome in the transition table. */
 const EVENT_OF: Readonly<Record<Outcome['status'], DeliveryEvent>> = {
   submitted: 'accept',
   rejected: 'refuse',
@@ -188,7 +188,7 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
         sql`cast(${eb.ref('given.reply_code')} as integer)`,
       ),
       reply_text: unlessGivenBack<string | null>('reply_text', eb.ref('given.reply_text')),
-      // A mark of which nothing came was no attempt.
+      // A mark without a result was not an attempt.
       attempts: sql<number>`deliveries.attempts - case when given.never_sent = 'yes' and deliveries.wire_at is not null then 1 else 0 end`,
       due_at: eb.fn.coalesce('given.due_at', 'deliveries.due_at'),
       operator: eb.fn.coalesce('given.operator', 'deliveries.operator'),
@@ -209,7 +209,7 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
     .returning('deliveries.id'),
 );
 
-/** What is given back keeps its server's last words. */
+/** A row that is given back keeps its server's last reply. */
 function unlessGivenBack<T>(
   column: 'reason' | 'reply_code' | 'reply_text',
   given: Expression<unknown>,

@@ -13,7 +13,7 @@ export function createPersonStore(db: Handle): PersonStore {
   return {
     export: async (reader) => {
       const tables: Record<string, readonly Record<string, unknown>[]> = {};
-      // Who left so long ago that their address had gone, and came back, has two rows.
+      // A reader who unsubscribed so long ago that their address is gone, and came back, has two rows.
       const ids = sql`(select id from subscribers where address_hmac = ${reader.addressHmac})`;
       for (const [table, { by, personal, internal }] of Object.entries(PERSONAL)) {
         const columns = sql.join(personal.map((column) => sql.ref(column)));

@@ -3,7 +3,7 @@
 import type { Tables } from './tables.js';
 
 interface PersonalTable {
-  /** The column that leads to the person, and which value of theirs stands in it. */
+  /** The column that leads to the person, and which of their values it has. */
   readonly by: { readonly column: string; readonly value: 'id' | 'addressKey' | 'addressHmac' };
   /** Part of what a person receives as their data (D21). */
   readonly personal: readonly string[];

@@ -1,4 +1,4 @@
-// Pictures: what was read of each address, row <-> value. A later reading replaces an earlier one.
+// Pictures: the last reading of each address, row <-> value. A later reading replaces an earlier one.
 import type { Selectable } from 'kysely';
 import type { PictureFacts, PictureStore, PictureTrouble } from '../issues/pictures.js';
 import { chunks, type Handle } from './handle.js';

@@ -100,8 +100,8 @@ async function askedFor(db: Handle) {
 }
 
 /**
- * Confirmed readers whom nothing keeps from being mailed, who agreed to none of the versions, and have no
- * mail about the purpose yet.
+ * Confirmed readers who may be mailed, who agreed to none of the versions, and have no mail about the purpose
+ * yet.
  */
 function notAsked(db: Handle, { covering, purpose }: ToAsk) {
   return db

@@ -8,8 +8,8 @@ const POOL_SIZE = 10;
 const CONNECT_MS = 10_000;
 const STATEMENT_MS = 120_000;
 /**
- * A server that is gone without a word (its power, the network between) ends no connection: so long is an
- * answer waited for, longer than the server itself takes.
+ * A server that vanishes without a word (its power, the network between) ends no connection. This is how long
+ * an answer is awaited, longer than the server itself takes.
  */
 const ANSWER_MS = STATEMENT_MS + 10_000;
 const LOCK_MS = 30_000;
@@ -84,6 +84,6 @@ function explainClient(client: PoolClient, place: string): PostgresPoolClient {
       throw databaseFailure(error, 'postgres', place);
     }
   };
-  // Whoever waited in vain leaves a connection on which an answer may still come: nobody else gets it.
+  // After a time-out an answer may still come on the connection: nobody else gets it.
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release(silent) };
 }

@@ -16,8 +16,8 @@ type Build<Values, Row> = (
 ) => Compilable<Row>;
 
 /**
- * `build` is called at the first use with each engine; what it asks of `value` is filled in at every run.
- * Gives the rows that the query returns.
+ * `build` is called at the first use with each engine; the parts that it takes from `value` are filled in at
+ * every run. Gives the rows that the query returns.
  */
 export function prepared<Values extends Readonly<Record<string, unknown>>, Row>(
   build: Build<Values, Row>,

@@ -1,5 +1,5 @@
-// Relay checks: what was found the last time a relay was tried, row <-> value. One row for each relay, the
-// newest check.
+// Relay checks: the result of the last check of a relay, row <-> value. One row for each relay, the newest
+// check.
 import type { RelayCheck, RelayCheckStore } from '../deliveries/relay-check.js';
 import type { Handle } from './handle.js';
 

@@ -1,4 +1,4 @@
-// What is older than its rule: found, counted and removed, in steps that hold up no other writer for long.
+// Data older than its rule: found, counted and removed, in steps that delay no other writer for long.
 import { sql } from 'kysely';
 import type { Cutoffs, RetentionStore, RowsReport } from '../subscribers/retention.js';
 import type { Handle } from './handle.js';

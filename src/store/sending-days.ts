@@ -1,5 +1,5 @@
-// Sending days: how many messages each mailbox provider took on each day (UTC). What warming up goes by
-// (B13), and the counts per provider (B1).
+// Sending days: how many messages each mailbox provider accepted on each day (UTC). Used for warm-up (B13),
+// and for the counts per provider (B1).
 import { sql } from 'kysely';
 import type { SendingDayStore } from '../deliveries/ports.js';
 import { chunks, type Handle } from './handle.js';

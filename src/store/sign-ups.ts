@@ -1,4 +1,4 @@
-// Sign-ups as they were recorded: rows that wait for a worker, who takes each away as it works on it.
+// Sign-ups as they were recorded: rows that wait for a worker, which removes each as it processes it.
 import { type Selectable, sql } from 'kysely';
 import type { SignUpStore } from '../subscribers/ports.js';
 import type { NewSignUp, SignUp } from '../subscribers/sign-up.js';

@@ -1,4 +1,4 @@
-// Snapshots: the frozen issue, row <-> value. What has started to leave is never replaced.
+// Snapshots: the frozen issue, row <-> value. A snapshot that has started to leave is never replaced.
 import type { Selectable } from 'kysely';
 import { AppError } from '../errors.js';
 import type { IssueContent, Slot } from '../issues/content.js';

@@ -105,8 +105,8 @@ class PatientSqliteDriver extends SqliteDriver {
   }
 
   /**
-   * On a full disk SQLite has already rolled back by itself; what is told then is the error of the statement,
-   * not that there is nothing to roll back.
+   * On a full disk SQLite has already rolled back by itself. The error of the statement is reported then, not
+   * that there is nothing to roll back.
    */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch((error: unknown) => {

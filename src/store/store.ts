@@ -58,7 +58,8 @@ export interface Store extends Stores {
   /** Runs `work` in one transaction on stores of its own: all of it is kept, or nothing. */
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
   /**
-   * The names under which this very database is known, whoever asks: a copy of it has none in common with it.
+   * The names under which this very database is known to every process: a copy of it has none in common with
+   * it.
    */
   place(): Promise<readonly string[]>;
   close(): Promise<void>;

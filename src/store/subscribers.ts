@@ -120,7 +120,7 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
   };
 }
 
-/** SQLite has one writer, who holds the lock from the start of the transaction. */
+/** SQLite has one writer, which holds the lock from the start of the transaction. */
 function lockable<Q extends { forUpdate(): Q }>(db: Handle, query: Q): Q {
   return engineOf(db) === 'postgres' && db.isTransaction ? query.forUpdate() : query;
 }

@@ -184,7 +184,7 @@ export interface SubscriberRow {
   import_id: string | null;
   created_at: string;
   updated_at: string;
-  /** When the reader last asked for a confirmation mail that was sent: binds the link in it. */
+  /** When the reader last requested a confirmation mail that was sent: binds the link in it. */
   requested_at: string | null;
   paused_until: string | null;
   /** Until then no confirmation mail goes there: somebody said that it was not them. */
@@ -228,14 +228,14 @@ export interface DeliveryRow {
   steps: Generated<number>;
 }
 
-/** Messages a mailbox provider took on a day (UTC). Migration 004 named the column `operator`. */
+/** Messages a mailbox provider accepted on a day (UTC). Migration 004 named the column `operator`. */
 export interface SendingDayRow {
   day: string;
   operator: string;
   submitted: number;
 }
 
-/** What was read of the picture at an address. */
+/** The last reading of the picture at an address. */
 export interface PictureRow {
   url: string;
   format: string | null;
@@ -248,7 +248,7 @@ export interface PictureRow {
   read_at: string;
 }
 
-/** What the last check of a relay (host and port) found. */
+/** The result of the last check of a relay (host and port). */
 export interface RelayCheckRow {
   relay: string;
   checked_at: string;

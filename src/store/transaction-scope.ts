@@ -15,7 +15,7 @@ export class TransactionScope {
     }
   }
 
-  /** @throws AppError INTERNAL where the caller stands inside an open transaction. */
+  /** @throws AppError INTERNAL if the caller is inside an open transaction. */
   refuseInside(): void {
     if (this.#current.getStore()?.open)
       throw new AppError(

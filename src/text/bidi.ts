@@ -36,7 +36,7 @@ export function markOf(direction: Direction): string {
   return direction === 'rtl' ? RLM : LRM;
 }
 
-/** By the first letter; null where there is none, as in a number. */
+/** By the first letter; null if there is none, as in a number. */
 export function directionOf(text: string): Direction | null {
   const letter = STRONG.exec(text)?.[0];
   if (letter === undefined) return null;
@@ -86,7 +86,7 @@ export function isolated(value: string, base: Direction): string {
 
 /**
  * One line of the text part that reads in direction `own`, in an issue that reads in `base`: it starts with a
- * mark where its first letter would let a program take it for the other direction.
+ * mark if its first letter would let a program take it for the other direction.
  */
 export function lineIn(line: string, own: Direction, base: Direction): string {
   if (line === '' || directionOf(line) === null) return line;

@@ -2,7 +2,7 @@
 
 /**
  * Writes calendar dates (YYYY-MM-DD): `full` "Friday, November 20, 2026", `long` the same without the
- * weekday. What is no date stays as it is.
+ * weekday. Anything that is not a date stays as it is.
  */
 export function dateWriter(language: string, style: 'full' | 'long'): (date: string) => string {
   const format =

@@ -48,7 +48,7 @@ export function escapeHtml(value: string): string {
 }
 
 /**
- * The address in its normal form, or null where it is no http(s) address, or one that carries credentials.
+ * The address in its normal form, or null if it is not an http(s) address, or one that contains credentials.
  */
 export function webAddress(value: string): string | null {
   const trimmed = value.trim();

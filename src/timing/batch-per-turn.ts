@@ -60,7 +60,7 @@ export class StatementBatch<T extends { readonly id: number }> {
     return new Promise((done, failed) => this.#rows.push({ row, done, failed }));
   }
 
-  /** Never rejects: each caller is told about its own row. */
+  /** Never rejects: each caller gets the result of its own row. */
   async write(): Promise<void> {
     const taken = this.#rows;
     this.#rows = [];

@@ -5,9 +5,9 @@
 export type Sleep = (ms: number, stop?: AbortSignal) => Promise<void>;
 
 /**
- * All who sleep on one signal share one abort listener, which goes with the last of them. With a listener
+ * All sleepers on one signal share one abort listener, which goes with the last of them. With a listener
  * each, Node.js warns of a leak (MaxListenersExceededWarning) at the eleventh, and a real leak would no
- * longer stand out.
+ * longer be noticed.
  */
 export function createSleep(): Sleep {
   const groups = new WeakMap<AbortSignal, Sleepers>();
@@ -26,7 +26,7 @@ export function createSleep(): Sleep {
     });
 }
 
-/** Who sleeps on one signal. */
+/** The sleepers on one signal. */
 class Sleepers {
   readonly #signal: AbortSignal;
   readonly #wakes = new Set<() => void>();

@@ -86,7 +86,7 @@ function textElements({ $ }: LintedPage): Element[] {
   return all($, 'body *').filter((element) => withText(element) && !isHidden(element));
 }
 
-/** What the rules of `@media (prefers-color-scheme: dark)` set, later ones over earlier ones. */
+/** What the rules of `@media (prefers-color-scheme: dark)` set; later ones win. */
 function darkColours({ $ }: LintedPage): ReadonlyMap<Element, Colours> {
   const set = new Map<Element, Colours>();
   const styles = all($, 'style').map((style) => $(style).text());

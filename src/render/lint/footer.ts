@@ -6,7 +6,7 @@ import { all, error, type LintedPage, warning } from './page.js';
 export const HTML_LIMIT = 90 * 1024;
 const HTML_CONCERN = 75 * 1024;
 
-/** Measured with the slots filled, as a mailbox measures it. */
+/** Measured with the placeholders filled, as a mailbox measures it. */
 export function lintSize({ frozen, shown }: LintedPage): Finding[] {
   const bytes = Buffer.byteLength(shown(frozen.html));
   const size = `The HTML has ${Math.ceil(bytes / 1024)} KB`;
@@ -102,7 +102,7 @@ const NO_CONTACT = error(
   'Add the contact of the newsroom to the footer of the template.',
 );
 
-/** The newsroom's own address: one that an editor links in the intro does not stand in for it. */
+/** The newsroom's own address: one that an editor links in the intro does not replace it. */
 function hasContact($: LintedPage['$'], contact: string): boolean {
   return all($, 'a[href]').some(
     ({ attribs }) => attribs['href']?.toLowerCase().startsWith(`mailto:${contact.toLowerCase()}`) === true,

@@ -1,4 +1,5 @@
-// R8: what has no place in a mail. R1: style blocks that Gmail would drop. R2: balanced conditional comments.
+// R8: what is not allowed in a mail. R1: style blocks that Gmail would drop. R2: balanced conditional
+// comments.
 import type { Finding } from '../../issues/finding.js';
 import { all, error, type LintedPage, warning } from './page.js';
 
@@ -37,7 +38,7 @@ function elements({ $ }: LintedPage): Finding[] {
   return found;
 }
 
-/** What an attribute holds that is forbidden. */
+/** Forbidden content of an attribute. */
 function forbiddenIn(name: string, value: string): readonly string[] {
   const found: string[] = [];
   if (/^on/i.test(name)) found.push(`the event handler ${name}`);

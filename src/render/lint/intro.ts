@@ -1,15 +1,15 @@
-// The intro's Markdown: what the issue does not show as Markdown, or prints with its marks as typed, is named
-// with what to write instead.
+// The intro's Markdown: parts that the issue does not show as Markdown, or prints with their marks as typed,
+// are reported with what to write instead.
 import type { Finding } from '../../issues/finding.js';
 import { PLACEHOLDER } from '../../issues/placeholders.js';
 import { createFindingParser, createParser, type Token } from '../markdown-parser.js';
 import { error, type LintedPage } from './page.js';
 
-/** Stands in for a placeholder, which may be an address. */
+/** Takes the place of a placeholder, which may be an address. */
 const FILLED = 'https://slot.example/';
 /**
- * Stands in for code, in which every mark is meant as typed, and for a mark that the editor escaped with a
- * backslash.
+ * Takes the place of code, in which every mark is meant as typed, and of a mark that the editor escaped with
+ * a backslash.
  */
 const MEANT = '\u2022';
 

@@ -27,7 +27,7 @@ export function lintLeftovers(page: LintedPage): Finding[] {
     ...mergeTags(page, where, text),
     ...hollow(page, where, text),
   ]);
-  // What an article says stands in the HTML and in the text part: that is one thing to say.
+  // The words of an article are in the HTML and in the text part: that is one finding.
   return found.filter(({ message }, at) => found.findIndex((other) => other.message === message) === at);
 }
 

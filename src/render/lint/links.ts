@@ -24,7 +24,7 @@ const BARE =
 
 const USE_PUBLIC = 'Use the public address.';
 
-/** Addresses of the configuration that stand in every issue, by the name of their key. */
+/** Addresses of the configuration that are in every issue, by the name of their key. */
 export type OwnAddresses = Readonly<Record<string, string>>;
 
 export function lintLinks(page: LintedPage, own: OwnAddresses): Finding[] {

@@ -1,5 +1,5 @@
-// R2, R7: markup that mail programs treat differently from browsers. The same rules for issues, letters and
-// notices; works on the HTML alone.
+// R2, R7: markup that mail programs treat differently from browsers. The same rules for issues, transactional
+// mails and notices; works on the HTML alone.
 import { load } from 'cheerio';
 import type { Finding } from '../../issues/finding.js';
 import type { RuleId } from '../../issues/rule-names.js';
@@ -10,7 +10,7 @@ const TAKES_PADDING = new Set(['td', 'th', 'body']);
 /** A hidden element takes no space. */
 const HIDDEN = /(^|;)\s*display:\s*none/i;
 
-/** What is wrong with the markup of one mail, one finding per rule; empty if nothing is. */
+/** The problems in the markup of one mail, one finding per rule; empty if there are none. */
 export function lintMarkup(html: string): readonly Finding[] {
   const $ = load(html);
   const styled = all($, '[style]').filter((element) => !HIDDEN.test(element.attribs['style'] ?? ''));

@@ -1,4 +1,4 @@
-// What the lint rules look at: the frozen issue, its parsed HTML, and the words a reader sees of it.
+// The input of the lint rules: the frozen issue, its parsed HTML, and the words a reader sees of it.
 import { type CheerioAPI, load } from 'cheerio';
 import type { Frozen, IssueContent, Story } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
@@ -9,7 +9,7 @@ export interface LintedPage {
   readonly frozen: Frozen;
   readonly content: IssueContent;
   readonly $: CheerioAPI;
-  /** The text with each slot as its fallback, or a plausible value: what lengths are measured on. */
+  /** The text with each placeholder as its fallback, or a plausible value: used to measure lengths. */
   readonly shown: (text: string) => string;
   /**
    * True where an article or the configuration says this: it is content, whatever it looks like, and not a
@@ -30,7 +30,7 @@ const SAMPLE: Readonly<Record<string, string>> = {
   consent_date: '30 September 2026',
 };
 
-/** @param printed texts of the configuration that stand in every issue */
+/** @param printed texts of the configuration that are in every issue */
 export function pageOf(frozen: Frozen, content: IssueContent, printed: readonly string[] = []): LintedPage {
   const shown = (text: string) =>
     frozen.slots.reduce(
@@ -68,7 +68,7 @@ function unwrapped(text: string): string {
     .trim();
 }
 
-/** True for an address that is exactly the marker of a slot. */
+/** True for an address that is exactly the marker of a placeholder. */
 export function isSlot(page: LintedPage, address: string): boolean {
   return page.frozen.slots.some((slot) => slot.marker === address);
 }
@@ -95,7 +95,7 @@ export function declarations(css: string): ReadonlyMap<string, string> {
   );
 }
 
-/** What a finding says besides rule, place, message and fix. */
+/** The fields of a finding besides rule, place, message and fix. */
 export type More = Pick<Finding, 'about' | 'name' | 'kind' | 'shared' | 'article' | 'subject'>;
 
 export function error(

@@ -1,4 +1,4 @@
-// F4: what a subject may be. F26: what a preheader must be.
+// F4: rules for subjects. F26: rules for preheaders.
 import type { Finding } from '../../issues/finding.js';
 import { all, error, isHidden, type LintedPage, type More, warning } from './page.js';
 

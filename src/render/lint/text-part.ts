@@ -109,7 +109,7 @@ function wordsOf(story: Story): number {
 }
 
 /**
- * An address that an author wrote into a sentence. Both parts show it as text; it is no link of the issue,
+ * An address that an author wrote into a sentence. Both parts show it as text; it is not a link of the issue,
  * unless it is that of a story.
  */
 function isProse({ $, content, isWritten }: LintedPage, address: string): boolean {
@@ -118,7 +118,7 @@ function isProse({ $, content, isWritten }: LintedPage, address: string): boolea
   return storiesOf(content).every(({ url }) => url !== written) && $('body').text().includes(written);
 }
 
-/** The web addresses of the HTML; slots stand as their names. */
+/** The web addresses of the HTML; placeholders appear as their names. */
 export function linksOfHtml(page: LintedPage): ReadonlySet<string> {
   const hrefs = all(page.$, 'a[href]').map((link) => link.attribs['href'] ?? '');
   return new Set(
@@ -126,7 +126,7 @@ export function linksOfHtml(page: LintedPage): ReadonlySet<string> {
   );
 }
 
-/** The web addresses of the plain text; slots stand as their names. */
+/** The web addresses of the plain text; placeholders appear as their names. */
 export function linksOfText(page: LintedPage): ReadonlySet<string> {
   const urls = [...page.frozen.text.matchAll(/https?:\/\/\S+/g)].map((hit) => hit[0]);
   const slots = page.frozen.slots
