@@ -1,4 +1,4 @@
-// Command line: what was typed, as a command that can be repeated with an issue named or a flag added.
+// Command line: the typed words, as a command that can be repeated with an issue named or a flag added.
 import type { Command, Option } from 'commander';
 
 export interface Repeat {
@@ -37,7 +37,7 @@ function optionsOf(command: Command): readonly Option[] {
   return command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli');
 }
 
-/** The issue stands where the argument of that name does; it comes first. */
+/** The issue takes the place of the argument of that name; it comes first. */
 function operandsOf(command: Command, issue: number | null): readonly string[] {
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'issue');
   return issue === null || at === -1

@@ -57,7 +57,7 @@ function flagOf({ long, description, required, optional, argChoices }: Option): 
   return { name: long ?? '', description, takesValue: required || optional, values: argChoices ?? [] };
 }
 
-/** What may follow, by where the cursor is: a path, or a path and the flag whose value comes next. */
+/** The possible next words, by where the cursor is: a path, or a path and the flag whose value comes next. */
 function candidates(levels: readonly Level[]): readonly (readonly [at: string, words: readonly Word[]])[] {
   const bare = (values: readonly string[]) => values.map((name) => ({ name, description: '' }));
   return levels.flatMap(({ path, commands, flags, values }) => [

@@ -38,8 +38,8 @@ export function withKey(url: string, config: Config): string {
 }
 
 /**
- * A page of mode 0600 in the data folder that leads to the address with its key. A browser is given this file
- * and not the address: what a program is started with can be read by every user of the machine.
+ * A page of mode 0600 in the data folder that leads to the address with its key. A browser is started with
+ * this file and not with the address: every user of the machine can see what a program is started with.
  */
 export function writeDoor(url: string, config: Config): string {
   const file = join(config.dataDir, 'desk.html');

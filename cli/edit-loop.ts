@@ -23,15 +23,15 @@ export interface Editing<T> {
   /** Names the file while it is edited. */
   readonly name: string;
   readonly text: string;
-  /** Applies the changed text, or says what stands against it and does nothing. */
+  /** Applies the changed text, or reports what prevents it and does nothing. */
   readonly apply: (text: string) => Promise<EditOutcome<T>>;
-  /** The command that takes a kept file up again; null where there is none. */
+  /** The command that continues with a kept file; null if there is none. */
   readonly again: ((path: string) => string) | null;
 }
 
 /**
- * What was applied, or null where nothing was changed. Whatever fails, the text stays in a file that the
- * error names.
+ * The applied change, or null if nothing was changed. Whatever fails, the text stays in a file that the error
+ * names.
  */
 export async function editUntilRight<T>(session: Session, editing: Editing<T>): Promise<T | null> {
   const folder = `${(await session.config()).dataDir}/edits`;

@@ -63,8 +63,8 @@ async function newFile(folder: string, name: string, text: string): Promise<stri
 }
 
 /**
- * As git does: the editor is a command line of the shell, and the file its last word. Ctrl+C is the editor's;
- * what ends this process ends it first.
+ * As git does: the editor is a command line of the shell, with the file as its last word. Ctrl+C is the
+ * editor's; a signal that ends this process ends it first.
  */
 function runEditor({ editor, interactive }: Terminal, path: string): Promise<void> {
   return new Promise((resolve, reject) => {

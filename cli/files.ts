@@ -1,4 +1,4 @@
-// Files that a person names: read whole, or written anew, with an error that says what to do.
+// Files that a person names: read whole, or written, with an error that says what to do.
 import { readFile, writeFile } from 'node:fs/promises';
 import { AppError, fileReason } from '../src/errors.js';
 
@@ -40,7 +40,7 @@ export async function writeNamed(path: string, text: string | Buffer): Promise<v
   }
 }
 
-/** Where the bad lines of an import are written: readers.csv -> readers.bad.csv beside it. */
+/** The file for the bad lines of an import: readers.csv -> readers.bad.csv in the same folder. */
 export function badLinesPath(path: string): string {
   return `${path.replace(/\.(csv|json)$/i, '')}.bad.csv`;
 }

@@ -1,15 +1,15 @@
-// Output: the only printer. Results go to stdout as text or JSON, errors and progress to stderr; what leaves
-// carries no control characters but our own colours.
+// Output: the only printer. Results go to stdout as text or JSON, errors and progress to stderr; the output
+// contains no control characters but our own colours.
 import type { ErrorKind } from '../src/errors.js';
 import { AppError, fileTrouble, reasonOf } from '../src/errors.js';
 
-/** What a command has to say. */
+/** The answer of a command. */
 export interface Answer {
   /** For people. */
   readonly text: string;
-  /** For --json, beside "ok". */
+  /** For --json, in addition to "ok". */
   readonly data?: Readonly<Record<string, unknown>>;
-  /** What did not work although the rest did; decides the exit code. */
+  /** Parts that failed although the rest worked; decides the exit code. */
   readonly failure?: AppError;
 }
 

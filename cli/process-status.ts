@@ -1,5 +1,5 @@
-// How a supervised process stands, and what the log says of it: that it does not run, why, since when, and
-// that it runs again.
+// The status of a supervised process, and what the log says about it: that it does not run, why, since when,
+// and that it runs again.
 import type { ChildReport } from '../src/child-report.js';
 import type { AppError } from '../src/errors.js';
 import type { Logger } from '../src/log.js';
@@ -9,7 +9,7 @@ export interface ProcessStatus {
   runs(): void;
   /** It ended, and why. Logged at once where it ran before. */
   down(failure: AppError): void;
-  /** What a worker reports of the lease. */
+  /** A worker's report about the lease. */
   lease(report: Extract<ChildReport, { kind: 'worker' }>): void;
   /** To be called once a minute: names what does not run. */
   name(): void;

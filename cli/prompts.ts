@@ -14,8 +14,8 @@ export interface Agreement {
   /** What is about to happen, as one question or, with `type`, as one sentence. */
   readonly message: string;
   /**
-   * What the person types to agree, with its name: "its date", "2026-12-04". Without it a plain yes is
-   * enough.
+   * The text that the person types to agree, with its name: "its date", "2026-12-04". Without it a plain yes
+   * is enough.
    */
   readonly type?: { readonly name: string; readonly text: string };
   /** Whether --yes was given. */

@@ -1,5 +1,5 @@
-// Session: what one run of the command works with. Configuration and app are opened at their first use and
-// closed always.
+// Session: the resources of one run of the command. Configuration and app are opened at their first use and
+// always closed.
 import type { App } from '../src/app.js';
 import type { Config } from '../src/config/config.js';
 import type { Logger } from '../src/log.js';
@@ -23,7 +23,7 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** What a command file exports: parse, one verb, present. Null where it has said all it has to say. */
+/** The export of a command file: parse, one verb, present. Null if it has already printed its answer. */
 export type Run<Flags = Record<never, never>, Operands extends readonly unknown[] = []> = (
   session: Session,
   flags: Flags,
@@ -93,7 +93,7 @@ function quietLog(level: Config['logLevel'], out: Printer): Logger {
   };
 }
 
-/** Who acts: --by, else the configured editor. */
+/** The acting person: --by, else the configured editor. */
 export async function actorOf(session: Session, by: string | undefined): Promise<string> {
   return by?.trim() || (await session.config()).editor.name;
 }

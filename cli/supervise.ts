@@ -88,7 +88,7 @@ interface Ended {
   readonly failure: AppError | null;
 }
 
-/** One life of a child: what it reports goes into the book; it is stopped with `stop`. */
+/** One life of a child: its reports go into the book; `stop` ends it. */
 async function runOnce(child: ChildProcess, stop: AbortSignal, book: ProcessStatus): Promise<Ended> {
   let failure: AppError | null = null;
   let ready = false;

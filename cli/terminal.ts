@@ -1,4 +1,4 @@
-// Terminal: what can be asked of, and shown to, whoever runs the command.
+// Terminal: what the person who runs the command can be asked, and shown.
 import picocolors from 'picocolors';
 import { terminalEnvironment } from '../src/config/config.js';
 

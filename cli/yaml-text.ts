@@ -86,7 +86,7 @@ function quoted(text: string, from: number, quote: string | undefined): number {
   );
 }
 
-/** The key of a pair is where its line begins; a value may stand further down. */
+/** The key of a pair is where its line begins; a value may be further down. */
 function keyOf(
   doc: Document | ReturnType<typeof parseDocument>,
   path: readonly (string | number)[],

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   await worker.stop();
   await app.close();
   log.info('stopped');
-  // What still waits for a Redis that is away must not keep the process.
+  // A pending call to a Redis that is away must not keep the process alive.
   process.exit(0);
 }
 

@@ -1,4 +1,4 @@
-// probe{}: tries that readers of recent issues can still leave by one press.
+// probe{}: tests that readers of recent issues can still unsubscribe with one click.
 import type { App } from '../src/app.js';
 
 export async function probe(app: App): Promise<void> {

@@ -1,5 +1,5 @@
-// The one table of timed work. BullMQ job schedulers run it; every entry is safe to run twice, or late, or
-// beside `friday tick`.
+// The one table of timed work. BullMQ job schedulers run it; every entry is safe to run twice, or late, or at
+// the same time as `friday tick`.
 import { CLOCK_QUEUE, type JobName, MAIL_QUEUE, type MailJobName } from '../src/queue/contract.js';
 
 export type TimedJob = { readonly id: string; readonly everySeconds: number; readonly why: string } & (

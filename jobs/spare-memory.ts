@@ -1,5 +1,5 @@
-// A worker beside a web server, Redis and PostgreSQL on a small machine keeps its memory small: short-lived
-// garbage is not left lying for long.
+// A worker shares a small machine with a web server, Redis and PostgreSQL, so it keeps its memory small:
+// short-lived garbage is collected early.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 

@@ -4,8 +4,8 @@ import type { Queue } from 'bullmq';
 import { TIMED_WORK, type TimedJob } from './schedule.js';
 
 /**
- * How often it is looked after. Sweeps find what lost jobs left undone, but a lost sweep is found by nobody
- * else.
+ * How often the schedule is checked. Sweeps find what lost jobs left undone, but only this check finds a lost
+ * sweep.
  */
 const LOOK_EVERY_MS = 10_000;
 
@@ -38,7 +38,7 @@ export function keepTimedWork(queues: readonly Queue[], failed: (error: Error) =
 async function putBack(queues: readonly Queue[]): Promise<void> {
   const found = (await Promise.all(queues.map((queue) => queue.getJobSchedulers()))).flat();
   const there = new Set(found.map(({ key }) => key));
-  // Only what is gone: placing it anew would send what is merely late to the end of the queue.
+  // Only what is gone: placing a job again that is merely late would send it to the end of the queue.
   const gone = TIMED_WORK.filter(({ id }) => !there.has(id));
   await place(queues, gone);
 }

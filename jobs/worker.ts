@@ -34,14 +34,14 @@ import { keepTimedWork } from './timed-work.js';
 export interface RunningWorker {
   /** Resolves once it listens to Redis and the timed work is in place. */
   readonly ready: Promise<void>;
-  /** What keeps it from Redis, in one sentence; null while it is connected. */
+  /** Why it cannot reach Redis, in one sentence; null while it is connected. */
   trouble(): string | null;
   /** Stops claiming, finishes what is on the wire, closes. */
   stop(): Promise<void>;
 }
 
 const BATCHES_AT_ONCE = 2;
-/** Freezing a long list takes a while; a sweep goes on beside it. */
+/** Freezing a long list takes a while; a sweep runs at the same time. */
 const CLOCK_AT_ONCE = 2;
 const MAILS_AT_ONCE = 4;
 const CLOSE_WITHIN_MS = 3_000;
@@ -119,7 +119,7 @@ function listenTo(
 }
 
 /**
- * Closing waits for Redis, and where that is away for ever: what counts is that nothing of ours is under way
+ * Closing waits for Redis, even if that is away for ever. What counts is that nothing of ours is under way
  * any more.
  */
 function closedOrIdle(closed: Promise<unknown>, underWay: ReadonlySet<Promise<unknown>>): Promise<unknown> {
@@ -151,7 +151,7 @@ async function performMailJob(app: App, job: Job): Promise<unknown> {
 interface RedisTold {
   readonly trouble: (error: Error) => void;
   readonly back: () => void;
-  /** What keeps Redis away, in one sentence; null while it is there. */
+  /** Why Redis is away, in one sentence; null while it is there. */
   readonly away: () => string | null;
 }
 

@@ -1,4 +1,4 @@
-// A sentence of the word list with an address, a link or a name where its placeholder stands: each language
+// A sentence of the word list with an address, a link or a name in place of its placeholder: each language
 // decides where that is.
 import { Fragment, type ReactNode } from 'react';
 

@@ -59,8 +59,8 @@ export function answersFromFlags(flags: AnswerFlags, zone: string): Installation
 }
 
 /**
- * Says what is wrong by flag, as there is no file yet whose lines could be named. What only follows from a
- * wrong flag is not said twice.
+ * Reports problems by flag, because there is no file yet whose lines could be named. What only follows from a
+ * wrong flag is not reported twice.
  */
 export function wrongAnswers(flags: AnswerFlags, problems: readonly ConfigProblem[]): AppError | null {
   const wrong = ANSWERS.flatMap(({ name, flag, key }) => {
@@ -87,7 +87,7 @@ export function wrongAnswers(flags: AnswerFlags, problems: readonly ConfigProble
   );
 }
 
-/** What the flags leave open follows from the others. */
+/** Values that the flags leave open follow from the others. */
 export function withDefaults(flags: AnswerFlags, zone: string): InstallationAnswers {
   const host = hostOf(flags.url ?? '');
   return {

@@ -1,4 +1,4 @@
-// What `friday init` asks on a terminal. Each answer is checked by the configuration's own rules before the
+// The questions of `friday init` on a terminal. The configuration's own rules check each answer before the
 // next question comes.
 import * as clack from '@clack/prompts';
 import { type InstallationAnswers, problemsOf } from '../../src/app/setup.js';

@@ -33,8 +33,8 @@ function collect(node: PageNode, parts: string[]): void {
 }
 
 /**
- * What the markup calls an element: class, id and test names, with "camelCase" divided; empty where it says
- * nothing.
+ * The names that the markup gives an element: class, id and test names, with "camelCase" divided; empty if
+ * there are none.
  */
 export function marksOf({ attribs }: PageElement): string {
   const marks = [
@@ -59,7 +59,7 @@ export function isArticleElement(element: PageElement): boolean {
   );
 }
 
-/** True for an element that is `holder` or stands somewhere within it. */
+/** True for an element that is `holder` or is somewhere within it. */
 export function isInside(element: PageElement, holder: PageElement): boolean {
   for (let at: PageElement | null = element; at !== null; at = at.parent) if (at === holder) return true;
   return false;

@@ -8,7 +8,7 @@ const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/gi;
 const HALVES =
   /&(?:amp;)*#(?:x(d[89ab][\da-f]{2})|(5[56]\d{3}));&(?:amp;)*#(?:x(d[c-f][\da-f]{2})|(5[67]\d{3}));/gi;
 
-/** Every character reference decoded once; what looks like markup stays as text. */
+/** Every character reference decoded once; text that looks like markup stays text. */
 export function decodeReferences(text: string): string {
   return text.includes('&') ? load(text.replace(/</g, '&lt;'), null, false).root().text() : text;
 }
@@ -34,7 +34,7 @@ const INLINE_TAG =
 
 /**
  * A text whose source escaped it twice, as it was meant. The evidence: every ampersand in it begins a
- * reference. Where one stands alone ("R&D and &amp;"), the text was escaped once and speaks of references.
+ * reference. If one does not ("R&D and &amp;"), the text was escaped once and is about references.
  */
 export function decodeTwiceEscaped(text: string): string {
   let decoded = text;

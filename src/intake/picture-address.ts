@@ -1,5 +1,5 @@
-// Which address of an <img> is its picture, and which pictures stand for nothing: pixels that count readers,
-// logos, portraits of authors, placeholders. One answer for pages and feeds. Pure.
+// Which address of an <img> is its picture, and which pictures mean nothing: tracking pixels, logos,
+// portraits of authors, placeholders. One answer for pages and feeds. Pure.
 import { webAddress } from './plain-text.js';
 
 type Attributes = Readonly<Record<string, string | undefined>>;
@@ -72,10 +72,7 @@ const wordIn = (words: string) =>
 const NO_PICTURE_FILE = wordIn(
   'logos?|sitelogo|avatar|headshot|gravatar|userpic|favicon|sprites?|emoji|placeholder|platzhalter|spacer|lazyload|noimage|no-(?:image|img|photo|pic|picture|foto)|nopic|padrao|1x1|captcha',
 );
-/**
- * Words that files of buttons, backgrounds and stand-ins are made of; a story's picture has others beside
- * them.
- */
+/** Words in the names of buttons, backgrounds and placeholders; a story's picture has other words too. */
 const FURNITURE =
   /^(?:(?:icons?|button|btn|arrow|share|sharing|social|facebook|fb|twitter|x|whatsapp|telegram|instagram|youtube|linkedin|rss|print|email|mail|banner|badge|blank|transparent|loading|loader|preloader|dummy|empty|missing|grey|gray|default|fallback|pixel|clear|dot|bg|background|header|footer|og|ogp|opengraph|site|home|page|card|cover|image|img|pic|photo|picture|thumb|thumbnail|standard|small|large|min|web|gif|bullet|shim|s|t|p|b|capa|bild)(?:[\d@x]*))$/i;
 const NO_PICTURE_FOLDER = wordIn(
@@ -98,7 +95,7 @@ const STANDS_IN =
 /** Words for the cover that a publishing system shows where a story has no picture. */
 const STAND_IN =
   /^(?:defaults?|fallback|generic|publication|missing|empty|dummy|none|predefinida|predeterminada|padrao|varsayilan)$/i;
-/** What such a cover is for. */
+/** The purpose of such a cover. */
 const STANDS_FOR =
   /^(?:(?:article|post|news|story|blog|entry|featured?|preview|hero|noticias?|haber|resim|facebook|twitter|seo|meta|main|top|cover|new|v)\d*)$/i;
 

@@ -38,7 +38,7 @@ export function textOfHtml(html: string): string {
     /<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|td|tr|figure|figcaption))\b[^>]*>/gi,
     ' $& ',
   );
-  // Within one element: a search beside thousands of siblings at the top would take the square of their
+  // Within one element: a search among thousands of siblings at the top would take the square of their
   // number.
   const $ = load(`<div>${spaced}</div>`, null, false);
   $('script,style,noscript,template,iframe,svg').remove();

@@ -9,7 +9,10 @@ const ENDINGS: Readonly<Record<string, RegExp>> = {
   noframes: /<\/noframes(?=[\s/>])/gi,
   noembed: /<\/noembed(?=[\s/>])/gi,
 };
-/** The end of a drawing, or what never stands in one: there a browser ends a drawing that is not closed. */
+/**
+ * The end of a drawing, or something that never occurs in one: there a browser ends a drawing that is not
+ * closed.
+ */
 const AFTER_DRAWING =
   /<(\/svg|svg|p|div|span|h[1-6]|ul|ol|li|dl|table|tr|td|img|br|hr|b|i|em|strong|body|section|article|main)(?=[\s/>])/gi;
 /** Scripts that hold data that is read: schema.org nodes and the state of some publishing systems. */
@@ -18,7 +21,7 @@ const KEPT_SCRIPT = /ld\+json/i;
 /**
  * Drops comments, frames, drawings (SVG) and the content of styles and of scripts that run: on large pages
  * three quarters of the source. The elements of scripts stay, empty. A frame never swallows the text after
- * it, which it does where it is not closed. Takes one pass; a script that is never closed ends with the page,
+ * it, which it would if it is not closed. Takes one pass; a script that is never closed ends with the page,
  * as in a browser.
  */
 export function slimSource(html: string): string {
@@ -69,7 +72,7 @@ function endOf(source: string, { start, opening, element, lastComment }: Beginni
   return { at, instead: element === 'script' ? `${opening}</script>` : '' };
 }
 
-/** A drawing that is not closed stays: what follows it may be the story. */
+/** A drawing that is not closed stays: the text after it may be the story. */
 function endOfDrawing(source: string, opening: string, after: number): End {
   if (opening.endsWith('/>')) return { at: after, instead: '' };
   AFTER_DRAWING.lastIndex = after;

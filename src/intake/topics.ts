@@ -5,8 +5,8 @@ const MAX_TOPICS = 30;
 const MAX_LENGTH = 80;
 
 /**
- * Each topic once. A single statement with commas is a list; of several statements each is one topic, since
- * names hold commas too. Machine tags such as `type:report` and addresses are no topics.
+ * Each topic once. A single statement with commas is a list; of several statements each is one topic, because
+ * names contain commas too. Machine tags such as `type:report` and addresses are not topics.
  */
 export function topicList(statements: readonly (string | null)[]): readonly string[] {
   const texts = statements.filter((text) => text !== null);

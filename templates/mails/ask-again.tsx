@@ -1,5 +1,5 @@
-// The mail that asks again, because the purpose changed (D24): what is new, where it says so, and that doing
-// nothing changes nothing.
+// The mail that asks again, because the purpose changed (D24): what is new, and that doing nothing changes
+// nothing.
 import { Action, type House, Isolated, Lead, Letter, Own, Paragraph } from './letter.js';
 import type { MailWords } from './words/words.js';
 
@@ -8,7 +8,7 @@ export interface AskAgainProps {
   readonly words: MailWords;
   readonly address: string;
   readonly version: string;
-  /** What is new, in the language of the policy; null where the policy alone says so. */
+  /** What is new, in the language of the policy; null if the policy alone says so. */
   readonly purpose: string | null;
   readonly purposeLanguage: string;
   readonly policyUrl: string;

@@ -1,5 +1,5 @@
-// The confirmation mail: who asked, when, for which list, how to confirm, how to ignore it, how not to be
-// asked again. Nothing else (F17).
+// The confirmation mail: who signed up, when, for which newsletter, how to confirm, how to ignore it, how to
+// stop further requests. Nothing else (F17).
 import { Action, type House, Lead, Letter, Own, Paragraph, Small, Subheading } from './letter.js';
 import type { MailWords } from './words/words.js';
 

@@ -1,5 +1,5 @@
-// The style sheet of a letter: dark colours and small screens. A program that drops it shows the same letter
-// in light colours (R1).
+// The style sheet of transactional mails: dark colours and small screens. A program that drops it shows the
+// same mail in light colours (R1).
 
 export interface Palette {
   readonly accent: string;

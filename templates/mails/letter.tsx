@@ -1,5 +1,5 @@
-// The letter: the frame of all mails to single readers, in the look of the issue. Words only, no image,
-// nothing from elsewhere (F17, D25).
+// The letter: the frame of all transactional mails, in the look of the issue. Words only, no image, nothing
+// from elsewhere (F17, D25).
 import {
   Body,
   Button,
@@ -17,7 +17,7 @@ import { markOf, ownDirection } from '../../src/text/bidi.js';
 import { type Palette, styleSheet } from './letter-style.js';
 import type { MailWords } from './words/words.js';
 
-/** What is the same in all letters of one newsletter; a Config has all of it. */
+/** The parts that all transactional mails of one newsletter share; a Config has all of it. */
 export interface House {
   readonly newsletter: {
     readonly title: string;
@@ -39,7 +39,7 @@ export interface House {
   };
 }
 
-/** What the frame needs of a word catalogue. */
+/** The words that the frame needs from a catalogue. */
 export type Tongue = Pick<MailWords, 'language' | 'direction'>;
 
 export interface LetterProps {
@@ -53,11 +53,11 @@ export interface LetterProps {
 
 export interface FrameProps extends Omit<LetterProps, 'words'> {
   readonly words: Tongue;
-  /** What stands below the paper. */
+  /** The part below the paper. */
   readonly foot: ReactNode;
 }
 
-/** For the list of mails only; what comes after it there is the masthead, which does no harm. */
+/** For the list of mails only; the masthead follows it there, which does no harm. */
 const HIDDEN: CSSProperties & { readonly msoHide: string } = {
   display: 'none',
   maxHeight: 0,
@@ -94,7 +94,7 @@ export function Padded({ dir, className, style, children }: PaddedProps) {
   );
 }
 
-/** A letter to a reader: the frame, with who sends it at the foot. */
+/** A mail to a reader: the frame, with the sender at the bottom. */
 export function Letter({ children, ...props }: LetterProps) {
   const { house, words } = props;
   return (
@@ -354,7 +354,7 @@ export function Own({ house, words, children }: Part & { readonly children: stri
   );
 }
 
-/** The one button of a letter, and the same address in full for programs that show no buttons. */
+/** The one button of a mail, and the same address in full for programs that show no buttons. */
 export function Action({
   house,
   words,

@@ -1,5 +1,5 @@
 // A notice to the editor: what happened and why, what it means for readers, and what to run next; in the
-// frame of the letters.
+// frame of transactional mails.
 import { Container, Link, Text } from '@react-email/components';
 import { Frame, type House, Padded, Paragraph, Subheading } from './letter.js';
 import type { NoticeWords } from './words/notices/notice-words.js';

@@ -7,7 +7,7 @@ export interface WelcomeProps {
   readonly house: House;
   readonly words: MailWords;
   readonly address: string;
-  /** As the reader's language writes it; null where no slot is known. */
+  /** As the reader's language writes it; null if no send time is known. */
   readonly firstIssueOn: string | null;
   readonly latestUrl: string;
   readonly unsubscribeUrl: string;

@@ -11,7 +11,7 @@ export interface AgreeProps {
   /** Masked: forwarded mails leak links. */
   readonly address: string;
   readonly action: string;
-  /** What is agreed to, with `{policy}` for the link, in the language `locale`. */
+  /** The wording, with `{policy}` for the link, in the language `locale`. */
   readonly wording: string;
   readonly wordingHash: string;
   readonly locale: string;

@@ -1,4 +1,4 @@
-// The front page: what the newsletter is, when it comes, the form to join, and the latest issue.
+// The front page: what the newsletter is, when it comes, the sign-up form, and the latest issue.
 import { IssueDate, PageLayout } from './page-layout.js';
 import { SignUpForm, type SignUpView } from './sign-up.js';
 import type { ListedIssue, Site } from './site.js';

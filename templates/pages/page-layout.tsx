@@ -4,7 +4,7 @@ import { issueDate, type Site } from './site.js';
 
 export interface PageLayoutProps {
   readonly site: Site;
-  /** Title of the page; the newsletter's title stands beside it. */
+  /** Title of the page; the newsletter's title follows it. */
   readonly title: string;
   /** True on the front page, where the masthead is the heading. */
   readonly front?: boolean;
@@ -98,7 +98,7 @@ function Footer({ site }: { readonly site: Site }) {
   );
 }
 
-/** Number and date of an issue, as they stand on its masthead. */
+/** Number and date of an issue, as on its masthead. */
 export function IssueDate({
   site,
   number,

@@ -1,5 +1,5 @@
-// Preferences: what is kept of a reader, masked, and what they may change: name, language, time zone, a
-// pause, leaving, seeing their data.
+// Preferences: what is stored about a reader, masked, and what they may change: name, language, time zone, a
+// pause, unsubscribing, seeing their data.
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
 import { PageLayout } from './page-layout.js';
@@ -18,11 +18,11 @@ export interface PreferencesProps {
   readonly usual: { readonly language: string; readonly zone: string };
   /** Null where they do not pause, or no longer. */
   readonly pausedUntil: string | null;
-  /** Null for those who are not on the list. */
+  /** Null for readers who are not subscribed. */
   readonly actions: { readonly save: string; readonly leave: string } | null;
   /**
-   * Where the link to one's own data is asked for: also by those who have left, as long as anything is kept
-   * of them. Null where no mail may go to them.
+   * The form that requests the link to one's own data: also for former readers, as long as anything is stored
+   * about them. Null if no mail may go to them.
    */
   readonly data: string | null;
   readonly languages: readonly { readonly tag: string; readonly name: string }[];

@@ -22,19 +22,19 @@ export interface SignUpView {
   readonly action: string;
   readonly kind: 'page' | 'embed';
   readonly locale: string;
-  /** What the reader agrees to, with `{policy}` for the link. */
+  /** The wording, with `{policy}` for the link. */
   readonly wording: string;
   /** Of all that is agreed to, as shown: comes back with the form. */
   readonly wordingHash: string;
-  /** What readers of a newsletter for minors say besides (D13); null for all others. */
+  /** The further statement of readers of a newsletter for minors (D13); null for all others. */
   readonly ageStatement: string | null;
   readonly policyVersion: string;
   readonly nonce: string;
-  /** JSON of the proof of work that is asked for. */
+  /** JSON of the requested proof of work. */
   readonly challenge: string;
   /** Page that an embedded form stood on; empty for our own. */
   readonly page: string;
-  /** What the reader wrote, kept. */
+  /** The reader's entry, kept. */
   readonly email: string;
   readonly name: string;
   readonly consent: boolean;
@@ -114,7 +114,7 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
   );
 }
 
-/** Stands in a Field named "email". `value` is what the reader wrote. */
+/** Used in a Field named "email". `value` is the reader's entry. */
 export function EmailInput({ value, described }: { readonly value: string; readonly described: Described }) {
   return (
     <input
@@ -210,7 +210,7 @@ export function Field({ label, name, aside, problem, hint, children }: FieldProp
   );
 }
 
-/** A sentence with the link to the privacy policy where `{policy}` stands. */
+/** A sentence with the link to the privacy policy in place of `{policy}`. */
 export function WithPolicy({
   site,
   text,
@@ -290,7 +290,7 @@ export function MailGoes({
   );
 }
 
-/** The form alone: entered wrongly, or posted from an article page and to be pressed once more. */
+/** The form alone: entered wrongly, or posted from an article page and to be submitted again. */
 export function SignUpAgain({
   site,
   form,

@@ -1,4 +1,4 @@
-// Site: what every public page knows of the newsletter.
+// Site: what every public page knows about the newsletter.
 import { dateWriter } from '../../src/text/dates.js';
 import { type PageWords, primaryOf } from './words/words.js';
 
@@ -14,7 +14,7 @@ export interface Site {
   readonly words: PageWords;
   /** Path under which the pages lie, without a trailing slash; mostly empty. */
   readonly base: string;
-  /** "every Friday", or null where the schedule is not weekly. */
+  /** "every Friday", or null if the schedule is not weekly. */
   readonly every: string | null;
   /** The privacy policy of the newsroom as a whole; that of the newsletter is served here. */
   readonly privacyUrl: string;

@@ -9,7 +9,7 @@ import { Address, Contact } from './unsubscribe.js';
 
 export interface UnsubscribeRequestProps {
   readonly site: Site;
-  /** What the reader wrote, kept. */
+  /** The reader's entry, kept. */
   readonly email: string;
   readonly problem: SignUpProblem | undefined;
 }

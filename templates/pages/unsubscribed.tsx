@@ -8,9 +8,9 @@ import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
 
 export interface ResubscribeView {
-  /** Of the link that was pressed, from which coming back and telling why go out. */
+  /** The token of the link that was clicked; coming back and giving a reason use it. */
   readonly action: string;
-  /** What the press agrees to; null for who comes back by the form. */
+  /** The wording that the click agrees to; null for readers who come back by the form. */
   readonly words: {
     readonly locale: string;
     readonly wording: string;
@@ -19,7 +19,7 @@ export interface ResubscribeView {
   } | null;
 }
 
-/** `back` is null where there is no way back. */
+/** `back` is null if there is no way back. */
 export function Unsubscribed({
   site,
   address,

@@ -1,5 +1,4 @@
-// friday articles edit: by flags, or as YAML in a text editor. What is set by hand, no later import
-// overwrites.
+// friday articles edit: by flags, or as YAML in a text editor. No later import overwrites a manual value.
 import type { App } from '../../../src/app.js';
 import type { Article } from '../../../src/articles/article.js';
 import type { StoredArticle } from '../../../src/articles/ports.js';

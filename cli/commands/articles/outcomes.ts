@@ -13,7 +13,7 @@ export function stored(articles: readonly StoredArticle[]): string {
 
 const MOST_REMARKS = 5;
 
-/** What the editor should look at; of unchanged articles nothing is said again. */
+/** What the editor should look at; unchanged articles are not mentioned again. */
 function remarksOn(articles: readonly StoredArticle[]): readonly string[] {
   const changed = articles.filter(({ outcome }) => outcome !== 'unchanged');
   const remarks = changed.map(({ article }) => futureRemark(article)).filter((remark) => remark !== null);

@@ -1,4 +1,4 @@
-// How a hold is told on the terminal. Pure.
+// How the terminal reports a hold. Pure.
 import { clean } from '../../output.js';
 
 /** The sentence and its remedy; empty where nothing is held. */

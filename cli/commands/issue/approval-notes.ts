@@ -1,5 +1,5 @@
-// What an editor should know of an approved issue: settings and articles that changed since, and masthead
-// numbers out of order. The same lines wherever it is shown.
+// Remarks about an approved issue: settings and articles that changed since, and masthead numbers out of
+// order. The same lines wherever it is shown.
 import type { App } from '../../../src/app.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import type { MastheadTrouble } from '../../../src/issues/masthead.js';

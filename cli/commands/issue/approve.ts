@@ -1,5 +1,5 @@
-// friday issue approve: what is frozen here is what readers get; and the second approval, where so many get
-// it that one is not enough.
+// friday issue approve: what is frozen here is what readers get. Also the second approval that large lists
+// need.
 import type { App } from '../../../src/app.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { shortHash } from '../../../src/issues/snapshot.js';

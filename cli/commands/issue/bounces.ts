@@ -1,5 +1,4 @@
-// friday issue bounces: what mailbox providers refused for good, and what a person makes of it where that is
-// too much to be believed.
+// friday issue bounces: hard bounces by mailbox provider, and a person's decision about quarantined ones.
 import type { ProviderBounces } from '../../../src/deliveries/bounces/bounce-report.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';

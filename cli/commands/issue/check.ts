@@ -65,7 +65,7 @@ function remedy({ number }: Issue, findings: readonly Finding[]): string {
   return `Correct the errors above, or accept one as it is: friday issue check ${number} --waive ${first.kind ?? ruleName(first)} --reason TEXT`;
 }
 
-/** What --waive or --unwaive did, in words; null without them. */
+/** The result of --waive or --unwaive, in words; null without them. */
 async function changeWaivers(
   session: Session,
   { issues }: App,

@@ -56,10 +56,9 @@ const ALREADY: Partial<Readonly<Record<IssueVerb, IssueStatus>>> = {
 };
 
 /**
- * The issue that was named, or the one that the verb can apply to. On a terminal a person is asked where
- * several fit.
- * @throws AppError USAGE where several fit and nobody can be asked, ILLEGAL_TRANSITION where none fits,
- * NOT_FOUND where there is no such issue
+ * The named issue, or the one that the verb can apply to. On a terminal a person is asked if several fit.
+ * @throws AppError USAGE if several fit and nobody can be asked, ILLEGAL_TRANSITION if none fits, NOT_FOUND
+ * if there is no such issue
  */
 export async function chooseIssue(
   session: Session,

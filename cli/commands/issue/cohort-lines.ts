@@ -17,8 +17,8 @@ export async function cohortsOf(app: App, issue: Issue): Promise<readonly Cohort
 }
 
 /**
- * The slot, in the zones that matter (G6); of an issue at each reader's hour, also from when to when. Nothing
- * where it is not scheduled.
+ * The send time in the zones that matter (G6); of an issue at each reader's hour, also from when to when.
+ * Empty if it is not scheduled.
  */
 export function slotLines(
   issue: Issue,
@@ -49,7 +49,7 @@ function bothZones(at: string, zone: string): string {
     : `${shortTime(at, zone)} ${zone}, ${shortTime(at, 'UTC')} UTC`;
 }
 
-/** What an editor should know who schedules when it is late for some; null where all hours are to come. */
+/** A remark for the editor who schedules when it is late for some; null if all hours are to come. */
 export function lateLine(cohorts: readonly Cohort[], now: Date, notAfterHours: number): string | null {
   const age = ({ at }: Cohort) => (now.getTime() - Date.parse(at)) / 3_600_000;
   const readers = (some: readonly Cohort[]) => some.reduce((sum, cohort) => sum + cohort.readers, 0);

@@ -1,11 +1,11 @@
-// What a colleague changed meanwhile, in lines for the editor whose command merged it.
+// A colleague's changes, in lines for the editor whose command merged them.
 import type { KeptChange } from '../../../src/issues/merge-documents.js';
 import { clean } from '../../output.js';
 import { cut } from '../../table.js';
 
 const LONGEST = 60;
 
-/** Nothing where nobody else changed anything. */
+/** Empty if nobody else changed anything. */
 export function keptLines(by: string, kept: readonly KeptChange[]): readonly string[] {
   if (kept.length === 0) return [];
   const short = (text: string) => cut(clean(text), LONGEST);

@@ -1,4 +1,4 @@
-// What a check found, in lines for people.
+// The findings of a check, in lines for people.
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Finding } from '../../../src/issues/finding.js';
@@ -23,7 +23,7 @@ export function tally(findings: readonly Finding[]): string {
 }
 
 /**
- * Each group in two lines: what and where, then what to do. What is only about this machine is one line,
+ * Each group in two lines: what and where, then what to do. Findings about this machine only are one line,
  * unless `machine` is set.
  */
 export function findingsText(
@@ -75,8 +75,8 @@ function checksLine({ number }: Pick<Issue, 'number'>, findings: readonly Findin
 }
 
 /**
- * The same line for an issue that is still being made; null after approval. What keeps it from being rendered
- * is the answer then.
+ * The same line for an issue that is still a draft; null after approval. If it cannot be rendered, the answer
+ * says why.
  */
 export async function checksOf({ issues }: App, issue: Issue): Promise<string | null> {
   if (issue.status !== 'draft') return null;

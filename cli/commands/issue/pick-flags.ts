@@ -21,8 +21,7 @@ export interface PickFlags {
 }
 
 /**
- * @throws AppError USAGE where flags contradict each other, or what is one article's own is asked for
- * several.
+ * @throws AppError USAGE if flags contradict each other, or if a flag for one article is given for several.
  */
 export function wishesFrom(articleIds: readonly number[], flags: PickFlags): readonly PickWish[] {
   const roles = (['lead', 'brief', 'card'] as const).filter((role) => flags[role] === true);
@@ -52,7 +51,7 @@ export function wishesFrom(articleIds: readonly number[], flags: PickFlags): rea
   }));
 }
 
-/** What replaces the article's own words and picture; an empty text takes a replacement back. */
+/** Replacements for the article's own words and picture; an empty text removes a replacement. */
 function ownWords(flags: PickFlags): Partial<PickWish> {
   const word = (text: string) => (text.trim() === '' ? null : text.trim());
   const image = imageFrom(flags);

@@ -8,10 +8,10 @@ import { clean } from '../../output.js';
 import { cut } from '../../table.js';
 import { shortTime, wallTime } from '../../words.js';
 
-/** What can be done with a pick: a role, a step, or a section of that name. */
+/** The possible changes of a pick: a role, a step, or a section of that name. */
 export type PickAction = 'lead' | 'card' | 'brief' | 'up' | 'down' | 'out' | { readonly section: string };
 
-/** A card in the article's own section; none where there is no article. */
+/** A card in the article's own section; empty if there is no article. */
 export function documentPick(article: Article | undefined, sections: readonly string[]): DocumentPick[] {
   if (article === undefined) return [];
   const section = sectionNamed(article.section, sections);

@@ -66,7 +66,9 @@ function seeIt(session: Session, url: string, config: Config): string {
   return `See it at ${printable(url, session, config)}${way}`;
 }
 
-/** The paths of what was written; what cannot be made yet does not stay from an earlier time either. */
+/**
+ * The paths of the written files; a file that cannot be made now does not remain from an earlier run either.
+ */
 async function written(
   folder: string,
   parts: Readonly<Record<string, string | Buffer | null>>,

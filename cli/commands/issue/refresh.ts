@@ -98,7 +98,7 @@ function slotText(issue: Issue, zone: string): string {
   return `${longTime(slotOf(issue) ?? issue.sendAt ?? '', zone)} ${zone}`;
 }
 
-/** What an issue keeps that was not refreshed. */
+/** What stays as it is in an issue that was not refreshed. */
 function unchangedLines(issue: Issue, zone: string): readonly string[] {
   const { number, status, keptAt } = issue;
   if (status === 'scheduled') return [`It stays scheduled for ${slotText(issue, zone)}.`];

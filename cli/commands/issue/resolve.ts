@@ -1,4 +1,4 @@
-// friday issue resolve, resend: what nobody knows is settled only by a person's explicit word.
+// friday issue resolve, resend: only a person's explicit decision settles unknown outcomes.
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';

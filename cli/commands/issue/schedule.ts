@@ -1,5 +1,5 @@
-// friday issue schedule: shows who would get it and when; the row is the truth, so Redis being away is no
-// failure.
+// friday issue schedule: shows who would get it and when. The row is the truth, so it is not a failure if
+// Redis is away.
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';

@@ -1,4 +1,4 @@
-// friday issue show: where an issue stands and what is in it.
+// friday issue show: the status and content of an issue.
 import type { App, PickedArticle } from '../../../src/app.js';
 import type { Audit } from '../../../src/deliveries/audit.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
@@ -89,7 +89,7 @@ interface Facts {
   readonly times: readonly string[];
   readonly audit: Audit | null;
   readonly approvers: readonly string[];
-  /** What the checks say of a draft. */
+  /** The findings of the checks on a draft. */
   readonly checks: string | null;
   /** The number that readers see. */
   readonly masthead: number;

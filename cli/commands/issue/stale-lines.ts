@@ -1,4 +1,4 @@
-// What an approved issue shows otherwise than its articles do by now, in lines for people.
+// Differences between an approved issue and its articles as they are now, in lines for people.
 import type { App, StaleIssue } from '../../../src/app.js';
 import type { StoredArticle } from '../../../src/articles/ports.js';
 import type { StaleField } from '../../../src/issues/stale-stories.js';

@@ -17,7 +17,7 @@ export interface SendStatus {
    * Nothing may be sent from this database: then no lease is renewed, and nothing is known of its workers.
    */
   readonly held: boolean;
-  /** UTC instant at which it should have started; null where it is not late. */
+  /** UTC instant at which it should have started; null if it is not late. */
   readonly overdue: string | null;
 }
 
@@ -25,8 +25,8 @@ export interface SendStatus {
 const START_WITHIN_MS = 60_000;
 
 /**
- * How an issue stands right now. Give the standing `before` while following: whether sending is held is then
- * not asked again each time.
+ * The current state of an issue. Give the standing `before` while following: then the hold is not checked
+ * again each time.
  */
 export async function sendStatusOf(
   app: App,
@@ -89,9 +89,7 @@ export function sinceWhen(instant: string, zone: string, now: Date): string {
   return full.slice(0, 10) === shortTime(now, zone).slice(0, 10) ? clock(instant, zone) : full;
 }
 
-/**
- * What is due this Friday, where another issue is shown: so that last week's is not taken for this week's.
- */
+/** What is due this Friday, if another issue is shown, so that last week's is not taken for this week's. */
 export function fridayLine(
   { sendTime, number: due, state }: ThisFriday,
   issue: Issue,
@@ -123,7 +121,7 @@ export function statusLine(standing: SendStatus, zone: string, now: Date): strin
   const notes = [...overdueNote(standing, zone, now), ...workerNote(standing, zone, now)];
   if (audit.audience === null) return `${[opening, ...notes].join(', ')}.`;
   const percent = audit.audience === 0 ? 100 : Math.floor((100 * audit.settled) / audit.audience);
-  // At each reader's hour, how long it takes is told by the clock and not by the pace.
+  // At each reader's hour, the clock decides how long it takes, not the pace.
   const left =
     issue.status === 'sending' &&
     audit.cohorts.length === 0 &&
@@ -136,7 +134,7 @@ export function statusLine(standing: SendStatus, zone: string, now: Date): strin
   return `${opening}: ${[`${number(audit.settled)} of ${number(audit.audience)} (${percent}%)`, ...speed, ...left, ...troubles(audit), ...canaryNote(issue, audit), ...notes].join(', ')}.`;
 }
 
-/** What is not simply submitted: "3 deferred", "1 rejected". */
+/** Deliveries that are not simply submitted: "3 deferred", "1 rejected". */
 export function troubles({ counts }: Audit): readonly string[] {
   const notable = ['deferred', 'rejected', 'uncertain', 'expired', 'skipped'] as const;
   return notable.filter((s) => counts[s] > 0).map((s) => `${number(counts[s])} ${s}`);

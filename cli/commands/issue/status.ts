@@ -102,7 +102,7 @@ interface Around {
   readonly allowList: Finding | null;
   readonly thisFriday: ThisFriday;
   readonly ahead: ClaimsAhead | null;
-  /** What an approved issue shows otherwise by now, and masthead numbers out of order. */
+  /** What an approved issue would show differently by now, and masthead numbers out of order. */
   readonly approval: string;
   /** Zone of the newsletter. */
   readonly home: string;

@@ -1,4 +1,4 @@
-// How mailbox providers that are slowed or closed are told on the terminal. Pure.
+// How the terminal reports mailbox providers that are slowed or closed. Pure.
 import type { ThrottledProvider } from '../../../src/deliveries/pace/pace.js';
 import { clean } from '../../output.js';
 import { number, shortTime } from '../../words.js';

@@ -1,5 +1,5 @@
-// friday issue uncertain: readers of whom nobody knows whether they have the issue, with what the relay's log
-// knows the message by.
+// friday issue uncertain: deliveries with an unknown outcome, with the Message-ID by which the relay's log
+// knows the message.
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { chooseIssue } from './choose-issue.js';

@@ -45,7 +45,7 @@ export function statusOf(issue: Issue, { paint }: Terminal): string {
   return colour[issue.status](issue.status);
 }
 
-/** A line at the end of an answer; nothing where there is no next step. */
+/** A line at the end of an answer; empty if there is no next step. */
 export function nextLine(
   issue: Issue,
   picks: number,

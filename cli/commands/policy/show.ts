@@ -1,5 +1,5 @@
-// friday policy show: the text alone on standard output, so that it can be kept or compared; how far readers
-// agree to it beside that.
+// friday policy show: the text alone on standard output, so that it can be stored or compared; how many
+// readers agreed to it goes elsewhere.
 import { AppError } from '../../../src/errors.js';
 import type { Run } from '../../session.js';
 import { count, number } from '../../words.js';

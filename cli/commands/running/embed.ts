@@ -12,7 +12,7 @@ export const embed: Run<{ readonly script?: boolean; readonly locale?: string }>
   return { text: html, data: { html, locale: spoken, embedOrigins: app.config.web.embedOrigins } };
 };
 
-/** What keeps the form from working on a page of the newsroom, said beside it. */
+/** Reasons why the form would not work on a page of the newsroom. */
 function warnings({ web }: Config, script: boolean): readonly string[] {
   return [
     ...(web.url.startsWith('https://')

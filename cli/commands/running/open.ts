@@ -25,7 +25,7 @@ export const open: Run<{ readonly print?: boolean }> = async (session, { print =
   return { text: printable(url, session, config), data: { url } };
 };
 
-/** Tries to: where there is no browser, the address is printed all the same. */
+/** Tries to; if there is no browser, the address is printed all the same. */
 function openBrowser(file: string): void {
   const [program = 'xdg-open', ...words] = OPENERS[process.platform] ?? ['xdg-open'];
   const child = spawn(program, [...words, file], { stdio: 'ignore', detached: true });

@@ -1,5 +1,4 @@
-// friday status: one look at everything: what goes out next, what is being worked on, and whether it can go
-// out.
+// friday status: everything at a glance: what goes out next, what is in progress, and whether it can go out.
 import type { App, InstallationStanding, RelayStanding } from '../../../src/app.js';
 import type { WorkerStanding } from '../../../src/deliveries/installation/worker-standing.js';
 import { type Issue, statusInWords } from '../../../src/issues/issue.js';
@@ -19,7 +18,7 @@ export const status: Run = async (session) => {
   const { installation, ...data } = seen;
   const { hold, reason, fix } = installation;
   const notes = await Promise.all(seen.workingOn.map((issue) => approvalNotes(app, issue)));
-  // Masthead numbers are told of all issues at once, so each line is shown once.
+  // Masthead numbers are reported for all issues at once, so each line is shown once.
   const text = [
     fields(session.terminal, entries(app, seen)),
     ...new Set(notes.flatMap(({ lines }) => lines)),
@@ -88,7 +87,7 @@ function entries({ config }: App, seen: Overview): readonly (readonly [string, s
   ];
 }
 
-/** What the last check of the relay found: this command does not connect to it. */
+/** The result of the last check of the relay: this command does not connect to it. */
 function relayEntries(
   { relay, check, warnings }: RelayStanding,
   zone: string,

@@ -1,4 +1,4 @@
-// The bad lines of an import, written beside its file as they are met, so that a million of them need no more
+// The bad lines of an import, written next to its file as they come, so that a million of them need no more
 // memory than one.
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
@@ -9,12 +9,12 @@ import { badLinesPath } from '../../files.js';
 import { drained } from '../../output.js';
 
 export interface BadFile {
-  /** Headings of the file that is read; to be told before the first bad row. */
+  /** Headings of the file that is read; to be set before the first bad row. */
   under(headings: readonly string[]): void;
   add(bad: BadRow): void;
   /** To be called between rows: writes what has come together. */
   flush(): Promise<void>;
-  /** The file's path; null where there was no bad line, and so no file. @throws AppError FILE_UNREADABLE */
+  /** The file's path; null if there was no bad line, and so no file. @throws AppError FILE_UNREADABLE */
   close(): Promise<string | null>;
 }
 

@@ -1,4 +1,4 @@
-// friday subscribers erase: all that identifies a person goes, for good.
+// friday subscribers erase: everything that identifies a person is deleted for good.
 import { actorOf, type Run, type Session } from '../../session.js';
 
 interface EraseFlags {

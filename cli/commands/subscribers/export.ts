@@ -17,7 +17,7 @@ interface ExportFlags {
 }
 
 const PAGE = 1000;
-/** Who has not confirmed is on no list, and is put on none (D3). */
+/** Unconfirmed sign-ups are not subscribed, and an export must not subscribe them (D3). */
 const EXPORTED = SUBSCRIBER_STATUSES.filter((status) => status !== 'pending');
 
 export const exportSubscribers: Run<ExportFlags> = async (session, { status, format, out }) => {

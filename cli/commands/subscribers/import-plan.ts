@@ -44,7 +44,7 @@ export function planText(
   return [counts, ...first, ...more, ...remarks(read)].join('\n');
 }
 
-/** What a person should know of the file before they say yes. */
+/** What a person should know about the file before they say yes. */
 function remarks({
   format,
   unread,

@@ -1,4 +1,4 @@
-// friday subscribers purge: what is older than the rules of retention allow, first counted, then removed. The
+// friday subscribers purge: data older than the rules of retention allow, first counted, then removed. The
 // worker does it daily.
 
 import type { App } from '../../../src/app.js';

@@ -1,5 +1,4 @@
-// friday subscribers unsubscribe: takes a reader off the list who asked for it by letter, telephone or in
-// person.
+// friday subscribers unsubscribe: unsubscribes a reader who asked for it by letter, telephone or in person.
 import { actorOf, type Run } from '../../session.js';
 
 interface UnsubscribeFlags {

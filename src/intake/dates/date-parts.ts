@@ -16,7 +16,7 @@ export interface DateParts {
   readonly unclearZone: string | null;
 }
 
-/** A day without a time of day, which is no instant whatever zone stands behind it. */
+/** A day without a time of day, which is not an instant, whatever zone follows it. */
 export function dayParts(year: number, month: number, day: number): DateParts {
   return {
     year,
@@ -58,9 +58,7 @@ const PERSIAN = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
 });
 const DAY_MS = 86_400_000;
 
-/**
- * A day of the Persian calendar in the Gregorian one; null where there is no such day. Years 1300 to 1499.
- */
+/** A day of the Persian calendar in the Gregorian one; null if there is no such day. Years 1300 to 1499. */
 export function persianDay(year: number, month: number, day: number): DateParts | null {
   if (year < 1300 || year > 1499 || month < 1 || month > 12 || day < 1 || day > 31) return null;
   // Its year begins on 19 to 22 March; six months have 31 days, the others 30.

@@ -24,13 +24,13 @@ export interface StatedTime {
 export interface WallClock {
   readonly wallMs: number;
   readonly offset: number | null;
-  /** A zone with two meanings that stands behind it. */
+  /** A zone with two meanings after the time. */
   readonly unclearZone: string | null;
 }
 
 /**
  * Reads a date, or a date and time, in any of the machine spellings: ISO, RFC 822, English, seconds since
- * 1970. Null where it is none.
+ * 1970. Null if it is not one.
  */
 export function readWallClock(text: string): WallClock | null {
   const parts = machineParts(text);
@@ -57,7 +57,7 @@ export function readWrittenClock(text: string): WallClock | null {
 
 const WEEKDAY = new RegExp(`(?<!\\p{L})(?:${WEEKDAY_PATTERN})(?!\\p{L})`, 'giu');
 
-/** Reads one statement of time; null where it is none, or where it means two days. */
+/** Reads one statement of time; null if it is not one, or if it can mean two days. */
 export function readTime(value: string | null | undefined): StatedTime | null {
   return readMoment(value)?.time ?? null;
 }
@@ -102,8 +102,8 @@ function wallForm(p: DateParts, written: string): string {
 }
 
 /**
- * One published time out of several statements, the weightiest first. Where the first has no zone or no time
- * of day, a later one may supply it if it speaks of the same day or, for an instant, the one beside it.
+ * One published time out of several statements, the weightiest first. If the first has no zone or no time of
+ * day, a later one may supply it if it names the same day or, for an instant, the day before or after.
  */
 export function settleTime(statements: readonly (string | null | undefined)[]): {
   publishedAt: string | null;
@@ -128,7 +128,7 @@ function machineParts(text: string): DateParts | null {
   return isoParts(text) ?? rfc822Parts(text) ?? englishParts(text) ?? epochParts(text);
 }
 
-/** What a zone says of the instant; null where it is none at all. */
+/** What a zone says about the instant; null if it is not a zone. */
 function zoned(zone: string | undefined): Pick<DateParts, 'offset' | 'unclearZone'> | null {
   if (zone === undefined) return { offset: null, unclearZone: null };
   const read = readZone(zone);
@@ -191,7 +191,7 @@ function namedMonth(
   const zone = zoned(m[8]);
   if (month === null || zone === null) return null;
   const parts = dayParts(fullYear(yearText), month, Number(day));
-  // A day without a time of day is no instant, whatever zone stands beside it.
+  // A day without a time of day is not an instant, whatever zone is with it.
   if (m[4] === undefined) return parts;
   const hour = m[7] === undefined ? Number(m[4]) : halfDayHour(Number(m[4]), /^p/i.test(m[7]));
   return hour === null

@@ -61,7 +61,7 @@ for (const [, months] of MONTH_NAMES) {
   }
 }
 
-/** 1 to 12 for the name of a month, whole or short, in any of the languages; null where it is none. */
+/** 1 to 12 for the name of a month, whole or short, in any of the languages; null if it is not one. */
 export function monthNumber(name: string): number | null {
   return NUMBER_OF.get(name.toLocaleLowerCase('en').replace(/\.$/, '').replace(/\s+/g, ' ')) ?? null;
 }

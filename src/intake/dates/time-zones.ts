@@ -1,4 +1,4 @@
-// Zones as they stand behind times. A zone with two meanings is named as such and never guessed. Data and one
+// Zones as they follow times. A zone with two meanings is reported as such and never guessed. Data and one
 // reader; pure.
 
 /** Hours east of UTC of zone names that mean one thing only, by RFC 822 (section 5) or by use. */

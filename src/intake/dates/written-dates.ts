@@ -1,5 +1,5 @@
 // Dates as people write them for people, in the languages of news: "20. November 2026, 08:00 Uhr", "۲۹ آبان
-// ۱۴۰۵", "2026年11月20日". What can be read in two ways gives nothing. Pure.
+// ۱۴۰۵", "2026年11月20日". A date that can be read in two ways gives nothing. Pure.
 import { type DateParts, dayParts, halfDayHour, persianDay, wallMillis } from './date-parts.js';
 import {
   MONTH_PATTERN,
@@ -10,7 +10,7 @@ import {
 } from './month-names.js';
 import { readZone, ZONE_PATTERN } from './time-zones.js';
 
-/** A date in a text: what it says, and where it stands. */
+/** A date in a text: its value, and its position. */
 export interface WrittenDate {
   readonly parts: DateParts;
   readonly from: number;
@@ -85,8 +85,7 @@ function dayOf(g: Groups): DateParts | null {
 }
 
 /**
- * Dots are day first wherever they are written; with other signs the day must be told from the month by its
- * number.
+ * Dots mean day first wherever they are used; with other signs the number must tell the day from the month.
  */
 function numericDay(a: number, b: number, year: number, dot: string): DateParts | null {
   if (dot === '.' || a > 12 || a === b) return calendarDay(year, b, a);

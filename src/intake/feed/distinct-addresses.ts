@@ -22,9 +22,9 @@ function groupsByAddress(read: readonly ReadItem[]): ReadonlyMap<string, readonl
 }
 
 /**
- * The drafts, each under an address of its own: its attached file, else the shared address with what tells
- * the item apart as fragment. The same item twice is one article, and the first, newest mention counts. What
- * nothing tells apart is rejected by name.
+ * The drafts, each under its own address: its attached file, else the shared address with a distinguishing
+ * fragment. The same item twice is one article, and the first, newest mention counts. Items that nothing
+ * tells apart are rejected by name.
  */
 export function withDistinctAddresses(read: readonly ReadItem[]): Pick<FeedReading, 'drafts' | 'rejected'> {
   const groups = groupsByAddress(read);

@@ -1,5 +1,5 @@
-// A feed (RSS, RDF, Atom, JSON Feed) to article drafts. What can be read of a broken one is read, the rest is
-// named item by item.
+// A feed (RSS, RDF, Atom, JSON Feed) to article drafts. The readable parts of a broken one are read, the rest
+// is named item by item.
 import type { FeedReading } from '../../articles/ports.js';
 import { AppError } from '../../errors.js';
 import { joinSurrogates } from '../entities.js';
@@ -10,7 +10,7 @@ import { readJsonFeed } from './json.js';
 import { sliceFeed } from './slices.js';
 import { readFrame, readXmlItem } from './xml.js';
 
-/** @throws AppError FEED_UNREADABLE where the text is no feed at all */
+/** @throws AppError FEED_UNREADABLE if the text is not a feed */
 export function readFeed(text: string, url: string | null): FeedReading {
   const reading = /^[\s\uFEFF]*[{[]/.test(text) ? fromJson(text, url) : fromXml(text, url);
   if (reading !== null) return reading;

@@ -1,4 +1,4 @@
-// The HTML inside feed items: its paragraphs, and the first picture that is no counting pixel.
+// The HTML inside feed items: its paragraphs, and the first picture that is not a tracking pixel.
 import { type CheerioAPI, load } from 'cheerio';
 import type { ArticleImage } from '../../articles/article.js';
 import { addressOfImg, isNoPicture, isTextPictureSize, namesPicture, sizeOfImg } from '../picture-address.js';
@@ -9,12 +9,12 @@ export class ParsedHtml {
   readonly #$: CheerioAPI;
 
   constructor(readonly html: string) {
-    // Within one element: a search beside thousands of siblings at the top would take the square of their
+    // Within one element: a search among thousands of siblings at the top would take the square of their
     // number.
     this.#$ = load(`<div>${slimSource(html)}</div>`, null, false);
   }
 
-  /** The paragraphs with text in them; the whole text where there are no two. */
+  /** The paragraphs with text in them; the whole text if there are fewer than two. */
   paragraphs(): readonly string[] {
     const texts = this.#$('p')
       .toArray()

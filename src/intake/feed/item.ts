@@ -1,4 +1,4 @@
-// What any feed format says of one item, and how that becomes an article draft.
+// The statements of any feed format about one item, and how they become an article draft.
 import type { ArticleDraft, ArticleImage } from '../../articles/article.js';
 import { canonicalUrl } from '../../articles/canonical-url.js';
 import { isCutOff } from '../../articles/cut-off.js';
@@ -15,14 +15,14 @@ import { firstPicture, ParsedHtml } from './html.js';
 /** One item, its texts still as HTML. */
 export interface FeedItem {
   readonly title: string | null;
-  /** What the feed calls it: guid, atom:id, id. */
+  /** The feed's name for it: guid, atom:id, id. */
   readonly id: string | null;
   /** Its first attached file, such as the sound of an episode. */
   readonly enclosure: string | null;
   /** Addresses of its page, the most trusted first. */
   readonly links: readonly (string | null | undefined)[];
   readonly summary: string | null;
-  /** What the format reserves for the full text: content:encoded, Atom content, content_html. */
+  /** The field that the format reserves for the full text: content:encoded, Atom content, content_html. */
   readonly full: string | null;
   readonly authors: readonly string[];
   readonly section: string | null;
@@ -30,14 +30,14 @@ export interface FeedItem {
   readonly times: readonly (string | null | undefined)[];
   readonly images: readonly ArticleImage[];
   readonly language: string | null;
-  /** What relative addresses start from. */
+  /** The base of relative addresses. */
   readonly base: string | null;
 }
 
 export interface FeedFrame {
   readonly title: string | null;
   readonly language: string | null;
-  /** What relative addresses start from: xml:base, the site's address, or the feed's own. */
+  /** The base of relative addresses: xml:base, the site's address, or the feed's own. */
   readonly base: string | null;
   /** Authors of the whole feed, where the format lets items inherit them (Atom, JSON Feed). */
   readonly authors: readonly string[];
@@ -86,7 +86,7 @@ const MAX_DEK = 600;
 
 /**
  * The summary, or its first paragraph that says something; without trailers, its cut marked. A whole article,
- * the headline, the feed's title or a list of keywords in its place is no dek.
+ * the headline, the feed's title or a list of keywords in its place is not a dek.
  */
 function dekOfItem(item: FeedItem, headline: string, frame: FeedFrame): string | null {
   const text =
@@ -111,9 +111,9 @@ function dekOfItem(item: FeedItem, headline: string, frame: FeedFrame): string |
 const FULL_TEXT_WORDS = 150;
 
 /**
- * Words of the full text, where it plausibly is the full text: it stands in the place made for it, has at
- * least 150 words, at least twice those of the summary, and does not break off with an ellipsis or a "read
- * more". An excerpt is never counted.
+ * Words of the full text, if it plausibly is the full text: it is in the field made for it, has at least 150
+ * words, at least twice those of the summary, and does not break off with an ellipsis or a "read more". An
+ * excerpt is never counted.
  */
 function wordsOfItem(item: FeedItem, language: string | null): number | null {
   if (item.full === null) return null;

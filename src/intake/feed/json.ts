@@ -8,12 +8,12 @@ import { sliceJsonItems } from './slices.js';
 
 export interface JsonFeedReading {
   readonly frame: FeedFrame;
-  /** Null for an item that is no object. */
+  /** Null for an item that is not an object. */
   readonly items: readonly (FeedItem | null)[];
   readonly isBrokenOff: boolean;
 }
 
-/** Null where the text is no JSON Feed. */
+/** Null if the text is not a JSON Feed. */
 export function readJsonFeed(text: string, url: string | null): JsonFeedReading | null {
   const whole = parseLooseJson(text);
   const isBrokenOff = whole === undefined;

@@ -58,7 +58,7 @@ function withoutBase64(text: string): string {
   );
 }
 
-/** Only the first one is looked at: there is no other in a document. */
+/** Only the first one is read: a document has no other. */
 function withoutDoctype(text: string): string {
   const at = text.search(/<!DOCTYPE/i);
   if (at === -1) return text;
@@ -68,9 +68,8 @@ function withoutDoctype(text: string): string {
   return found === null ? text : text.slice(0, at) + text.slice(at + found[0].length);
 }
 
-// No tag holds a "<", which XML forbids even in attributes: so a tag that never closes costs no second look
-// at what follows it. CDATA and comments are stepped over as one token: what looks like an item in them is
-// none.
+// No tag contains a "<", which XML forbids even in attributes. So a tag that never closes costs no second
+// look at the text after it. CDATA and comments are skipped as one token: an item inside them is not an item.
 const TOKEN =
   /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(\/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s/>])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>/gi;
 

@@ -5,7 +5,7 @@ import type { FeedFrame, FeedItem } from './item.js';
 import { episodeOf, picture, picturesOf } from './media.js';
 import type { FeedSlices } from './slices.js';
 
-/** What the feed says of itself; where even that is broken, nothing. */
+/** The feed's statements about itself; empty if even those are broken. */
 export function readFrame(slices: FeedSlices, url: string | null): FeedFrame {
   const rootBase = webAddress(slices.rootAttribute('xml:base'), url);
   const nothing: FeedFrame = {
@@ -138,7 +138,7 @@ function permalinkOf(item: RssOrRdfItem): string | null {
     : null;
 }
 
-/** FeedBurner and Pheedo put the real address beside their own counting one. */
+/** FeedBurner and Pheedo state the real address in addition to their own tracking one. */
 function originalLink(source: string): string | null {
   const inner = /<(?:feedburner|pheedo):origLink\b[^>]*>([\s\S]*?)<\//i.exec(source)?.[1];
   return inner === undefined ? null : textOfHtml(inner.replace(/<!\[CDATA\[|\]\]>/g, ''));
@@ -191,7 +191,7 @@ function atomItem(entry: AtomFeed.Entry<string>, frame: FeedFrame): FeedItem {
 }
 
 /**
- * Atom text without a type, or of type text, is no HTML (RFC 4287, section 3.1.1): it is escaped to be read
+ * Atom text without a type, or of type text, is not HTML (RFC 4287, section 3.1.1): it is escaped to be read
  * as such.
  */
 function textOf(text: AtomFeed.Text | AtomFeed.Content | undefined): string | null {
@@ -205,7 +205,7 @@ function isBinary(type: string | undefined): boolean {
   return type?.includes('/') === true && !/^text\/|[/+]xml$/i.test(type);
 }
 
-/** CMSs name the category before the tags. What stands for "none" is no section. */
+/** CMSs name the category before the tags. A word for "none" is not a section. */
 function sectionFrom(categories: readonly (string | undefined)[] | undefined): string | null {
   const first = categories?.[0]?.trim() ?? '';
   return first === '' ||

@@ -31,8 +31,8 @@ export async function readBounded(
 }
 
 /**
- * The first bytes of the body, unpacked: at most `most`, and the rest is not asked for. No stage may give
- * more than `maxBytes` before they are there.
+ * The first bytes of the body, unpacked: at most `most`, and the rest is not requested. No stage may give
+ * more than `maxBytes` before that.
  * @throws BodyTooLarge | BodyUndecodable | whatever the stream itself fails with
  */
 export async function readFirst(

@@ -5,10 +5,10 @@ import iconv from 'iconv-lite';
 export type DocumentKind = 'page' | 'feed' | 'file';
 
 /**
- * Decodes a document. Never fails: what no encoding explains becomes U+FFFD.
- * A declaration that the bytes contradict loses: text that is valid UTF-8 beyond doubt is UTF-8 although a
- * single-byte charset was declared, and text that is not UTF-8 is not decoded as such where another
- * declaration or windows-1252 explains it.
+ * Decodes a document. Never fails: bytes that no encoding explains become U+FFFD. A declaration that the
+ * bytes contradict loses: text that is valid UTF-8 beyond doubt is UTF-8 although a single-byte charset was
+ * declared, and text that is not UTF-8 is not decoded as such if another declaration or windows-1252 explains
+ * it.
  */
 export function decodeText(bytes: Uint8Array, kind: DocumentKind, contentType: string | null = null): string {
   const mark = byteOrderMark(bytes);
@@ -81,7 +81,7 @@ const READ_AS: Record<string, string> = {
   big5: 'big5-hkscs',
 };
 
-/** A charset that can be decoded, or null. UTF-7 is none: browsers refuse it for good reasons. */
+/** A charset that can be decoded, or null. UTF-7 is excluded: browsers refuse it for good reasons. */
 function knownCharset(label: string | null): string | null {
   if (label === null) return null;
   const name = label.trim().toLowerCase();

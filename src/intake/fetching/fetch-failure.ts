@@ -1,5 +1,4 @@
-// What goes wrong while a page is fetched, each as one sentence that names the address and one that says what
-// to do.
+// Failures while a page is fetched, each as one sentence that names the address and one that says what to do.
 import { AppError } from '../../errors.js';
 import { BodyTooLarge, BodyUndecodable } from './bounded-body.js';
 
@@ -21,7 +20,7 @@ export function forbidden(url: string, why: string, asked: string): AppError {
   );
 }
 
-/** An answer that is no page. `retryAfter` is the header as it came. */
+/** An answer that is not a page. `retryAfter` is the header as it came. */
 export function badStatus(url: string, status: number, retryAfter: string | null): AppError {
   const told = STATUS[status] ?? {
     what: `answered with HTTP status ${status}`,
@@ -153,7 +152,10 @@ function rootOf(error: unknown): Failure {
   return at;
 }
 
-/** What is read of an error; not every error that reaches this place is an instance of this realm's Error. */
+/**
+ * The readable parts of an error; not every error that reaches this place is an instance of this realm's
+ * Error.
+ */
 interface Failure {
   readonly name?: string;
   readonly message?: string;

@@ -31,7 +31,7 @@ export interface FetchTextOptions {
   readonly userAgent?: string;
   readonly log?: (message: string) => void;
   readonly limits?: Partial<FetchLimits>;
-  /** Stands in for the system's name service. */
+  /** Takes the place of the system's name service. */
   readonly lookup?: LookupAll;
 }
 
@@ -103,7 +103,7 @@ async function hop(journey: Journey): Promise<FetchedText | 'unchanged' | URL> {
       signal,
       headers: headersFor(options, wanted),
     });
-    // An answer that is not read to its end is dropped with its connection; that is no error of ours.
+    // An answer that is not read to its end is dropped with its connection; that is not our error.
     response.body.on('error', () => undefined);
     options.log?.(`GET ${url.href} -> ${response.statusCode}`);
     const { statusCode: status } = response;
@@ -235,7 +235,7 @@ function redirectTarget(raw: string, from: string, asked: string): URL {
   );
 }
 
-/** One agent per hop: what its lookup checked is what it connects to, and nothing stays open afterwards. */
+/** One agent per hop: it connects to exactly what its lookup checked, and nothing stays open afterwards. */
 function agentFor(named: boolean, lookup: LookupAll, limits: FetchLimits): Agent {
   return new Agent({
     connect: { lookup: pinnedLookup(lookup, named), timeout: limits.totalMs },

@@ -4,8 +4,8 @@
 import type { PictureHead } from '../../articles/ports.js';
 
 /**
- * What the first bytes of a file say of the picture, a turned JPEG turned (Exif orientation); null if they
- * begin none of the known formats.
+ * The properties of a picture by the first bytes of its file, a turned JPEG turned (Exif orientation); null
+ * if they begin none of the known formats.
  */
 export function readPictureHead(bytes: Uint8Array): PictureHead | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -32,9 +32,7 @@ function head(format: PictureHead['format'], size: Size, loops: number | null = 
   return { format, width, height, loops };
 }
 
-/**
- * The loop count stands in an application extension behind the first colour table; without one it plays once.
- */
+/** The loop count is in an application extension after the first colour table; without one it plays once. */
 function gifHead(file: Buffer): PictureHead {
   const loops = /NETSCAPE2\.0\x03\x01([\s\S]{2})/.exec(file.toString('latin1'))?.[1];
   const count = loops === undefined ? 1 : loops.charCodeAt(0) + 256 * loops.charCodeAt(1);
@@ -77,7 +75,7 @@ function jpegSize(file: Buffer): Size {
 
 /** Bytes from this marker to the next; null where pixels begin, the picture ends or the file is broken. */
 function segmentLength(file: Buffer, at: number, marker: number): number | null {
-  // Any number of fill bytes may stand before a marker (ITU-T T.81, B.1.1.2).
+  // Any number of fill bytes may precede a marker (ITU-T T.81, B.1.1.2).
   if (marker === 0xff) return 1;
   if (NO_LENGTH(marker)) return 2;
   if (marker === 0xda || marker === 0xd9) return null;

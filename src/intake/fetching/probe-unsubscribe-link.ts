@@ -1,5 +1,5 @@
-// Probe: presses the one-click unsubscribe link of nobody, over the public address, exactly as a mailbox
-// provider does (RFC 8058, 3.2).
+// Probe: calls a one-click unsubscribe link that names no reader, through the public URL, exactly as a
+// mailbox provider does (RFC 8058, 3.2).
 import { Agent, fetch } from 'undici';
 import { reasonOf } from '../../errors.js';
 import { PROBE_HEADER } from '../../subscribers/tokens.js';
@@ -7,7 +7,7 @@ import { PROBE_HEADER } from '../../subscribers/tokens.js';
 /** Mailbox providers give up soon; A10 asks for an answer within three seconds. */
 const ANSWER_MS = 3_000;
 
-/** What does not work: as data and, in `text`, in English words that hold no token. */
+/** The problem: as data and, in `text`, in English words without a token. */
 export interface LinkFault {
   readonly origin: string;
   readonly found: 'redirect' | 'status' | 'stranger' | 'timeout' | 'unreachable';

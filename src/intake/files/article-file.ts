@@ -1,10 +1,9 @@
-// Import files: a JSON array of articles, or CSV with a header line, to drafts; what cannot become an article
-// is named by line.
-//
+// Import files: a JSON array of articles, or CSV with a header line, to drafts; entries that cannot become an
+// article are named by line.
 // Columns (CSV) and keys (JSON): url and headline are required. dek, authors, section, topics, published_at,
 // image_url, image_alt, image_caption, image_credit, language, direction (ltr or rtl), word_count and
 // site_name may be left out or empty. Several authors or topics are separated by semicolons; in JSON they may
-// be arrays. published_at wants a zone, as in 2026-11-20T08:00:00+01:00; without one it is kept in ISO form,
+// be arrays. published_at needs a zone, as in 2026-11-20T08:00:00+01:00; without one it is kept in ISO form,
 // and the instant stays unknown.
 import type { ArticleDraft, ArticleImage } from '../../articles/article.js';
 import { canonicalUrl } from '../../articles/canonical-url.js';
@@ -47,8 +46,7 @@ const LARGEST = 64 * 1024 * 1024;
  * Reads an import file. CSV goes through the reader of subscriber lists: encodings, delimiters, `sep=`, title
  * lines, empty lines, strict quotes.
  * @param encoding what the user says it is; null to find out
- * @throws AppError INPUT_INVALID where the file as a whole is not what its format says, or its encoding is
- * unclear
+ * @throws AppError INPUT_INVALID if the file as a whole does not match its format, or its encoding is unclear
  */
 export async function readArticleFile(
   source: Source,

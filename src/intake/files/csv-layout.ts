@@ -1,5 +1,5 @@
-// Where the table of a CSV file begins, and what separates its cells: a hint ("sep=;"), title lines and empty
-// lines may stand above the heading.
+// The beginning of the table in a CSV file, and its delimiter: a hint ("sep=;"), title lines and empty lines
+// may precede the heading.
 import { parse } from 'csv-parse/sync';
 
 export interface CsvLayout {
@@ -14,7 +14,7 @@ export interface CsvLayout {
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
-/** Lines that may stand above the heading. */
+/** Lines that may precede the heading. */
 const MOST_ABOVE = 20;
 const HINT = /^"?sep=(.)"?[,;\t|]*$/i;
 
@@ -42,7 +42,7 @@ export function layoutOf(
   return { first: lines.find((line) => line.trim() !== '' && !HINT.test(line)) ?? '' };
 }
 
-/** The cells of one line; none where it is no line of a table with this delimiter. */
+/** The cells of one line; empty if it is not a line of a table with this delimiter. */
 function cellsOf(line: string, delimiter: string): readonly string[] {
   try {
     const rows = parse(line, {

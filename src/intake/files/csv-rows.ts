@@ -105,7 +105,7 @@ function openParser(
       if (error !== undefined) onBad(error, raw ?? '');
     },
   });
-  // A failure of the source destroys the parser with it, and so reaches whoever reads the records.
+  // A failure of the source destroys the parser with it, and so reaches the reader of the records.
   pipeline(Readable.from(withoutLines(decoded(source(), encoding), above)), parser, () => undefined);
   return parser;
 }
@@ -128,7 +128,7 @@ async function* withoutLines(pieces: AsyncIterable<string>, count: number): Asyn
   }
 }
 
-/** What spreadsheets are warned with on the way out is no part of the value. */
+/** The mark that warns spreadsheets in an export is not part of the value. */
 function plainCell(cell: string): string {
   const text = cell.trim();
   return /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? text.slice(1) : text;

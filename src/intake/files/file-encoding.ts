@@ -145,9 +145,9 @@ function guess(bytes: Buffer): string {
   );
 }
 
-/** Signs that do not stand inside a word. */
+/** Characters that do not occur inside a word. */
 const INSIDE = /[^\p{L}\p{M}\p{N}\u2019·]/gu;
-/** Signs that do not stand at its edge either. */
+/** Characters that do not occur at its edge either. */
 const EDGE = /[^\p{L}\p{M}\p{N}\p{Sc}\x00-\x7f\u2018\u2019\u201c\u201d\u201e«»\u2013\u2014\u2026¡¿©®°ªº§№]/u;
 
 /**

@@ -1,4 +1,4 @@
-// Files that are not web pages: told by how they begin. What `--anyway` can say of one is its title. Pure.
+// Files that are not web pages, recognised by how they begin. `--anyway` can use only the title of one. Pure.
 import { type ArticleDraft, UNSTATED } from '../../articles/article.js';
 import { canonicalUrl } from '../../articles/canonical-url.js';
 import { stated } from '../plain-text.js';
@@ -12,7 +12,7 @@ const XML_LIST =
 const BINARY =
   /^(?:.{0,3}PNG\r|GIF8[79]a|PK\u0003\u0004|ID3|.{4}ftyp|RIFF.{4}(?:WEBP|WAVE|AVI)|\{\\rtf|(?:ÿØÿ|\uFFFD{2,3})(?:.{0,4}JFIF|.{0,4}Exif))/s;
 
-/** What the file is, or null where it may be a web page. */
+/** The kind of the file, or null if it may be a web page. */
 export function kindOfFile(text: string): FileKind | null {
   const start = text.slice(0, 5000);
   if (/^[\s\uFEFF]*%PDF-/.test(start)) return 'pdf';

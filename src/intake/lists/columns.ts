@@ -72,7 +72,7 @@ const HEADINGS: Readonly<Record<Exclude<ColumnKey, 'status' | 'ignore'>, readonl
   zone: ['zone', 'timezone', 'time zone', 'zeitzone', 'fuseau horaire'],
 };
 
-/** A heading for comparing: small letters, signs as spaces. */
+/** A heading for comparing: lower case, signs as spaces. */
 export function plain(heading: string): string {
   return heading
     .normalize('NFC')
@@ -90,11 +90,9 @@ export type Read = (cells: Cells) => string | null;
 export interface Columns {
   readonly headings: readonly string[];
   has(...plainHeadings: readonly string[]): boolean;
-  /**
-   * The cell below the first of these headings that the file has; null where it is empty or there is none.
-   */
+  /** The cell below the first of these headings that the file has; null if it is empty or there is none. */
   cell(...plainHeadings: readonly string[]): Read;
-  /** The same for a key: what the user named, else the usual headings. */
+  /** The same for a key: the column that the user named, else the usual headings. */
   key(key: keyof typeof HEADINGS): Read;
   hasKey(key: keyof typeof HEADINGS): boolean;
   /** Notes that these are understood, although nothing is read from them. */

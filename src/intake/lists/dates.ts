@@ -62,7 +62,7 @@ function readPlain(written: string): ListDate {
   return local === null || local.offset !== null ? UNREADABLE : instant(inZone(local.wallMs, zone));
 }
 
-/** 10:15 AM and 10:15 PM. "13:15 PM" is no time. */
+/** 10:15 AM and 10:15 PM. "13:15 PM" is not a time. */
 function readHalfDay(
   [, year, month, day]: RegExpExecArray,
   [, hours = '', minutes, seconds = '00', half = '', zone = '']: RegExpExecArray,

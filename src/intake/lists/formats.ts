@@ -10,13 +10,13 @@ import { kindOfHeading, type ListedState, namesUnsubscribing, stateUnder } from 
 import type { ListTool, Silence, StateReading } from './tool.js';
 import { LIST_TOOLS } from './tools.js';
 
-/** A row without the line it stands on; `problem` says why it cannot be imported. */
+/** A row without its line number; `problem` says why it cannot be imported. */
 export type ReadRow = Omit<ImportRow, 'line'> | { readonly address: string; readonly problem: string };
 
 export interface ListFormat {
   /** "Friday" for its own columns and for headings of one's own. */
   readonly name: string;
-  /** @throws AppError INPUT_INVALID at a column that is not read and speaks of leaving */
+  /** @throws AppError INPUT_INVALID at a column that is not read and mentions unsubscribing */
   read(cells: Cells, line: number): ReadRow;
   /** True where the file has a column of what people agreed to. */
   readonly statesWording: boolean;
@@ -24,7 +24,9 @@ export interface ListFormat {
   readonly unread: readonly string[];
   /** Whether the file says of anybody that they left. */
   readonly namesUnsubscribed: boolean;
-  /** What the file leaves out, where it cannot say who has left and the user named no column that does. */
+  /**
+   * What the file leaves out, if it cannot say who has unsubscribed and the user named no column that does.
+   */
   readonly silent: Silence | null;
   readonly gap: string | null;
   readonly escapesByBackslash: boolean;
@@ -34,7 +36,7 @@ export interface ListFormat {
   readonly listOf: Read | null;
 }
 
-/** What of the user's wishes concerns the meaning of columns. */
+/** The user's options that concern the meaning of columns. */
 export type FormatWishes = Pick<ReadWishes, 'columns' | 'dates' | 'onlyConfirmed'>;
 
 /** True where these cells are headings of a list: one of them names the address. */
@@ -156,8 +158,8 @@ function factsOf({ facts, remark }: StateReading): string {
 }
 
 /**
- * Columns that say whether somebody is on the list: those that the user named, and in a file without a format
- * of its own those whose heading says so.
+ * Columns that say whether somebody is subscribed: those that the user named, and in a file without a known
+ * format those whose heading says so.
  */
 interface State {
   readonly at: number;
@@ -167,8 +169,8 @@ interface State {
 }
 
 /**
- * @param byHeading whether headings tell, too: in a file without a format of its own, or whose format does
- * not say who left
+ * @param byHeading whether headings count, too: in a file without a known format, or whose format does not
+ * say who unsubscribed
  */
 function statesOf(columns: Columns, heading: Cells, byHeading: boolean): readonly State[] {
   const strange = new Set(columns.strange());
@@ -236,8 +238,8 @@ function unclear(heading: string, cell: string, line: number): AppError {
 }
 
 /**
- * "Mara Lind <mara@news.example>" and "mailto:mara@news.example" hold an address; what holds two is left as
- * it is, and refused later.
+ * "Mara Lind <mara@news.example>" and "mailto:mara@news.example" contain an address; a cell with two is left
+ * as it is, and refused later.
  */
 function addressIn(cell: string): { readonly address: string; readonly name: string | null } {
   const [, before = '', inside] = /^(.*?)\s*<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>$/.exec(cell) ?? [];
@@ -246,7 +248,10 @@ function addressIn(cell: string): { readonly address: string; readonly name: str
   return { address: cell.replace(/^mailto:/i, '').trim(), name: null };
 }
 
-/** "Grace Example" -> "Grace", "Example, Grace" -> "Grace"; what is no name but an address is none. */
+/**
+ * "Grace Example" -> "Grace", "Example, Grace" -> "Grace"; a cell with an address instead of a name gives
+ * none.
+ */
 export function firstName(whole: string | null): string | null {
   if (whole === null || whole.includes('@')) return null;
   const given = whole.slice(whole.indexOf(',') + 1).trim();

@@ -23,11 +23,10 @@ interface Person {
 const textOf = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
 
 /**
- * Reads the people of one list. A person is taken where they are enabled and their subscription to that list
+ * Reads the people of one list. A person is imported if they are enabled and their subscription to that list
  * is confirmed.
- * @param list id or name of the list; may be null where the file has one list only
- * @throws AppError INPUT_INVALID where it is not such a file, or where it holds several lists and none is
- * named
+ * @param list id or name of the list; may be null if the file has one list only
+ * @throws AppError INPUT_INVALID if it is not such a file, or if it has several lists and none is named
  */
 export function readListmonkJson(
   text: string,

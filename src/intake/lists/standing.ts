@@ -1,9 +1,9 @@
-// Whether a cell of a foreign list says that somebody is on it or has left it. Words of several languages;
-// what is not understood is never taken as "on the list". Pure.
+// Whether a cell of a foreign list says that somebody is subscribed or has unsubscribed. Words of several
+// languages; an unknown word never counts as subscribed. Pure.
 import { plain } from './columns.js';
 import { readListDate } from './dates.js';
 
-/** What a word says. `unclear` is for words that say neither. */
+/** The meaning of a word. `unclear` is for words that say neither. */
 export type ListedState = 'on' | 'off' | 'unclear';
 
 const ON = new Set(
@@ -75,8 +75,8 @@ export function stateOfWord(cell: string): ListedState {
 }
 
 /**
- * True where a cell of a column that is not read speaks of leaving: as a whole, or as one of several words in
- * it.
+ * True if a cell of a column that is not read mentions unsubscribing: as a whole, or as one of several words
+ * in it.
  */
 export function namesUnsubscribing(cell: string): boolean {
   if (cell.length > 120) return false;
@@ -87,7 +87,7 @@ export function namesUnsubscribing(cell: string): boolean {
     );
 }
 
-/** States that say nothing about a newsletter where they stand alone in a column of whatever kind. */
+/** States that say nothing about a newsletter if they are alone in a column of any kind. */
 const NEUTRAL = new Set(
   [
     'pending',
@@ -139,8 +139,8 @@ const STATE = new Set(
 );
 
 /**
- * What a heading promises of its column. `left`: filled where somebody left. `joined`: filled where somebody
- * is on the list. `state`: words.
+ * The meaning of a column by its heading. `left`: filled if somebody unsubscribed. `joined`: filled if
+ * somebody is subscribed. `state`: words.
  */
 export type HeadingKind = 'left' | 'joined' | 'state' | 'other';
 
@@ -152,7 +152,7 @@ export function kindOfHeading(heading: string): HeadingKind {
   return JOINING.has(text) ? 'joined' : 'other';
 }
 
-/** What a cell says under such a heading; `unclear` where nobody but the editor knows. */
+/** The meaning of a cell under such a heading; `unclear` if only the editor can know. */
 export function stateUnder(kind: Exclude<HeadingKind, 'other'>, heading: string, cell: string): ListedState {
   const word = plain(cell);
   if (kind === 'state') return word === '' ? 'off' : stateOfWord(cell);
@@ -165,7 +165,7 @@ export function stateUnder(kind: Exclude<HeadingKind, 'other'>, heading: string,
   return YES.has(word) || isDate ? yes : 'unclear';
 }
 
-/** One bounce is no reason to leave a reader out, and many may be. */
+/** One bounce is not a reason to leave a reader out, and many may be. */
 function isCount(heading: string, word: string): boolean {
   return /count|number|total|anzahl|nombre/.test(plain(heading)) && /^[1-9]\d*$/.test(word);
 }

@@ -25,9 +25,9 @@ const MOST_LISTS = 100;
 
 /**
  * Opens the file: finds its encoding, its heading line and its format.
- * @throws AppError INPUT_INVALID where there is no column of addresses, where an export is given without a
- * wording or cannot say who left, and, while the lines
- *   are read, at a malformed quote and at a column that may say who left and is not read
+ * @throws AppError INPUT_INVALID if there is no column of addresses, if an export is given without a wording
+ * or cannot say who unsubscribed, and, while the lines are read, at a malformed quote and at a column that
+ * may say who unsubscribed and is not read
  */
 export async function openSubscriberFile(source: Source, wishes: ReadWishes): Promise<SubscriberFile> {
   const encoding = await encodingOf(source, wishes.encoding);
@@ -113,11 +113,11 @@ const isWanted = (list: string | null, wishes: ReadWishes): boolean =>
 interface Reading {
   readonly format: ListFormat;
   readonly wishes: ReadWishes;
-  /** True where the file's name says that it holds people who left. */
+  /** True if the file's name says that it has people who unsubscribed. */
   readonly isSuspicious: boolean;
 }
 
-/** @throws AppError where a file named after people who left has a reader who did not leave */
+/** @throws AppError if a file named after people who unsubscribed has a subscribed reader */
 function lineOf(cells: Cells, line: number, { format, wishes, isSuspicious }: Reading): ImportLine {
   const read = format.read(cells, line);
   if ('problem' in read) return { line, address: read.address, reason: read.problem, cells };
@@ -165,7 +165,7 @@ async function headOf(source: Source, encoding: string): Promise<string> {
   return head;
 }
 
-/** @throws AppError INPUT_INVALID where a heading that the user named is not in the file */
+/** @throws AppError INPUT_INVALID if a heading that the user named is not in the file */
 function requireColumns(heading: readonly string[], named: NamedColumns): void {
   const there = new Set(heading.map(plain));
   for (const key of COLUMN_KEYS)

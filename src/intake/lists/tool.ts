@@ -1,8 +1,8 @@
-// What the export of another newsletter tool says of a person, and the helpers that its format is written
-// with. Pure.
+// What the export of another newsletter tool says of a person, and the functions that describe its format.
+// Pure.
 import { type Cells, type Columns, plain, type Read } from './columns.js';
 
-/** What an export says of one person. */
+/** The statements of an export about one person. */
 export interface StateReading {
   /** When the person joined or confirmed, as the file writes it. */
   readonly joined: string | null;
@@ -18,9 +18,9 @@ export interface ListTool {
   recognises(columns: Columns): boolean;
   /** Called once per file; the function it returns, once per row. */
   open(columns: Columns): (cells: Cells) => StateReading;
-  /** Set where a file with these columns cannot say who has left. */
+  /** Set if a file with these columns cannot say who has unsubscribed. */
   silent?(columns: Columns): Silence | null;
-  /** What even a full export does not say of people, for the plan. */
+  /** What even a full export does not say about people, for the plan. */
   readonly gap?: string;
   /** Headings of the column that tells the lists apart where one person has a row for each. */
   readonly lists?: readonly string[];
@@ -34,7 +34,7 @@ export interface Silence {
   readonly instead: string;
 }
 
-/** A file without any of these columns cannot say who has left. */
+/** A file without any of these columns cannot say who has unsubscribed. */
 export function silentWithout(
   headings: readonly string[],
   silence: Silence,

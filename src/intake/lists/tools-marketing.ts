@@ -20,7 +20,7 @@ export const LISTMONK: ListTool = {
   },
 };
 
-/** People who left or bounced come in files of their own, told by a column that only these have. */
+/** People who unsubscribed or bounced come in separate files, recognised by a column that only these have. */
 function stateOfFile(columns: Columns): string | null {
   if (columns.has('unsub time')) return 'unsubscribed';
   return columns.has('clean time') ? 'cleaned' : null;
@@ -29,9 +29,9 @@ function stateOfFile(columns: Columns): string | null {
 /**
  * kb.mailchimp.com/lists/managing-subscribers/view-unsubscribed-and-cleaned-addresses. OPTIN_TIME says when a
  * person filled in a form, CONFIRM_TIME when they confirmed by mail. Without a second step both are equal;
- * for uploaded contacts OPTIN_TIME is empty and CONFIRM_TIME is the upload. Times are UTC. People who left or
- * bounced come in files of their own, with UNSUB_TIME or CLEAN_TIME. TIMEZONE is guessed from an IP address,
- * so it is not taken.
+ * for uploaded contacts OPTIN_TIME is empty and CONFIRM_TIME is the upload. Times are UTC. People who
+ * unsubscribed or bounced come in separate files, with UNSUB_TIME or CLEAN_TIME. TIMEZONE is guessed from an
+ * IP address, so it is not taken.
  */
 export const MAILCHIMP: ListTool = {
   name: 'Mailchimp',

@@ -237,7 +237,7 @@ export const CURATED: ListTool = {
 
 /**
  * docs.buttondown.email/migration-guides/tinyletter; without a column "Confirmed" it does not say who has
- * left.
+ * unsubscribed.
  */
 export const TINYLETTER: ListTool = {
   name: 'TinyLetter',
@@ -267,7 +267,9 @@ export const TINYLETTER: ListTool = {
   },
 };
 
-/** Files of addresses, names and a date: two tools write such, and they do not say who has left. */
+/**
+ * Files of addresses, names and a date: two tools write such files, and they do not say who has unsubscribed.
+ */
 interface DatesOnly {
   readonly name: string;
   readonly addresses: readonly string[];

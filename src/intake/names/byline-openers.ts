@@ -95,8 +95,8 @@ export function isBylineLabel(text: string): boolean {
 }
 
 /**
- * Who made, edited, translated, checked or paid for something: never the author. Everything from here on is
- * left out.
+ * People who made, edited, translated, checked or paid for something: never the author. Everything from here
+ * on is left out.
  */
 export const OTHER_CREDIT = new RegExp(
   `${START}(?:` +

@@ -1,4 +1,4 @@
-// One person out of a piece of a byline: without the place, the role, the degree or the agency beside the
+// One person out of a piece of a byline, without the place, the role, the degree or the agency around the
 // name. Pure.
 import { AGENCY, ROLE_NOUN, ROLE_WORDS } from './name-words.js';
 import { isPersonName } from './person-name.js';
@@ -9,7 +9,7 @@ const FROM =
 /** "Mara Lind berichtet aus Oslo". */
 const REPORTS = /^(\S+\s+\S+(?:\s+\S+)?)\s+(?:berichte[tn]|kommentier[tn]|reports|reporting)(?:\s.*)?$/u;
 const DEGREE = /,?\s+(?:md|m\.d\.|phd|ph\.d\.?|esq\.?|mp|rn|dds|obe|cbe|mba|msc|frcp)$/iu;
-/** What somebody does, in East Asian scripts, at either end of a name. */
+/** Occupations in East Asian scripts, at either end of a name. */
 export const HAN_ROLES =
   /^(?:(?:編集委員|論説委員|解説委員|編集長|特派員|記者|ライター)[・：:\s　]+|기자\s+|(?:本报|本報|本刊|新华社|中新社|特约|特派|实习|實習|首席)?(?:记者|記者|通讯员|通訊員|编辑部|特派員|支局)\s*)|\s*(?:(?:特派|实习|專任)?(?:记者|記者|特派員|編集委員|論説委員|報道|报道|報導|氏|さん|기자|특파원))$/gu;
 

@@ -1,4 +1,4 @@
-// The text of an element that may name authors, with marks where elements end, and without what only stands
+// The text of an element that may name authors, with marks where elements end, and without text that is only
 // near names.
 
 import type { PageElement, PageNode } from '../element.js';
@@ -56,7 +56,7 @@ export function bylineText(element: PageElement): string | null {
   return text.length > LONGEST ? null : text;
 }
 
-/** What `content` says; below the top only where the element is marked as a name or an author. */
+/** The value of `content`; below the top only if the element is marked as a name or an author. */
 function statedIn({ attribs }: PageElement, isTop: boolean): string | undefined {
   const isMarked = isTop || /(?:^|\s)(?:name|author)(?:\s|$)/.test(attribs['itemprop'] ?? '');
   return isMarked ? attribs['content'] : undefined;

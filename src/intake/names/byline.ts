@@ -1,5 +1,5 @@
-// Names of people out of a byline: "By Mara Lind and Tom Okafor, Oslo" is two people. What is no person is
-// left out. Pure.
+// Names of people out of a byline: "By Mara Lind and Tom Okafor, Oslo" is two people. Everything that is not
+// a person is left out. Pure.
 
 import { WEEKDAY_PATTERN } from '../dates/month-names.js';
 import { cleanText } from '../plain-text.js';
@@ -14,27 +14,27 @@ import {
   startsWithChineseSurname,
 } from './person-name.js';
 
-/** Stands between two elements of a page, which never share one name. */
+/** Placed between two elements of a page, which never share one name. */
 export const HARD = '\uE010';
-/** Stands between two elements that touch: first and family name may stand in one each. */
+/** Placed between two elements that touch: first and family name may be in one each. */
 export const SOFT = '\uE011';
 /** In place of a date, an address or a handle: a list of names ends there. */
 export const NOISE = `${HARD}#${HARD}`;
 
-/** What is longer is no byline, and would be searched for names for minutes. */
+/** A longer text is not a byline, and searching it for names would take minutes. */
 const LONGEST = 2_000;
 
-/** What one byline says. */
+/** The content of one byline. */
 export interface Byline {
   readonly names: readonly string[];
   /** True where a word such as "By" opens it. */
   readonly isOpened: boolean;
   /**
-   * True where a date or a reading time stands in the same line, or an agency behind the name: the line is no
+   * True if a date or a reading time is in the same line, or an agency follows the name: the line is not a
    * sentence.
    */
   readonly isSigned: boolean;
-  /** What stands before that word, dates left out. */
+  /** The text before that word, without dates. */
   readonly lead: string;
   /** Single words after the opener that may be somebody's only name. Too little to go by alone. */
   readonly singles: readonly string[];
@@ -51,7 +51,7 @@ export function namesOf(byline: string, language: string | null = null): readonl
   return readBylineText(byline, language).names;
 }
 
-/** Like `namesOf`, with what else the byline says. HARD and SOFT may stand between its parts. */
+/** Like `namesOf`, with what else the byline says. HARD and SOFT may separate its parts. */
 export function readBylineText(byline: string, language: string | null): Byline {
   const whole = cleanText(byline.slice(0, LONGEST)).replace(/\s+ـ+\s+/gu, ' – ');
   const combined = whole.replace(
@@ -91,7 +91,7 @@ export function readBylineText(byline: string, language: string | null): Byline 
   return { names: uniqueNames(names), isOpened, isSigned, lead, singles };
 }
 
-/** "本报记者 林岚", "윤서진 기자": the word for a reporter beside a name opens a byline as "By" does. */
+/** "本报记者 林岚", "윤서진 기자": the word for a reporter next to a name opens a byline as "By" does. */
 const SAYS_REPORTER =
   /^[\s\uE010\uE011【（(]*(?:本报|本報)?(?:记者|記者)[\s\uE010\uE011]*\p{sc=Han}|^[\s\uE010\uE011]*[\p{sc=Han}\p{sc=Hang}]{2,5}[\s\uE010]*(?:기자|記者|특파원)(?![\p{L}])|^[\s\uE010\uE011]*[\p{sc=Kana}\p{sc=Han}ー・]{2,12}[=＝]\p{sc=Han}{2,4}[\s　]?\p{sc=Han}{0,4}[\s\uE010\uE011]*$/u;
 /** Mail and web addresses and handles, also where they touch the name before them. */
@@ -188,7 +188,7 @@ function withoutForeignOpener(text: string): string {
   return text.replace(/^(?:Von|Par|Por|Door)\s+(?=\p{Lu}[\p{L}.'’-]*\s+\p{Lu})/u, '');
 }
 
-/** "in", "for" and their like at the end of a piece: what follows is a place, a section or a paper. */
+/** "in", "for" and similar at the end of a piece: what follows is a place, a section or a paper. */
 const LEADS_ELSEWHERE =
   /(?:^|\s)(?:in|for|at|from|of|to|on|aus|für|bei|im|dans|à|pour|depuis|en|para|em|no|na|su|per|da|в|на|для|из|під|في|من|إلى|على|عن|در|برای|از)$/iu;
 const CONJUNCTIONS = 'and|und|et|y|e|en|och|og|ja|i|a|и|й|та|ve|și|és|avec|with|mit|con|com';
@@ -197,10 +197,7 @@ const LOOSE_ENDS = new RegExp(
   'giu',
 );
 
-/**
- * Names in one line, the pieces of which stand in elements of their own. A list ends where something else
- * begins.
- */
+/** Names in one line, whose pieces are in separate elements. A list ends where something else begins. */
 function namesInPart(part: string, language: string | null): readonly string[] {
   const names: string[] = [];
   let before = '';
@@ -227,7 +224,7 @@ function lastOfList(text: string): string {
   return AND.test(text) ? text : (text.split(COMMA, 1)[0] ?? text);
 }
 
-/** What stands in brackets belongs to the name before it and is not divided. */
+/** Text in brackets belongs to the name before it and is not divided. */
 function namesInPiece(text: string, language: string | null): readonly string[] {
   const brackets: string[] = [];
   const masked = text.replace(/\([^()]*\)/g, (bracket) => `\uE000${brackets.push(bracket) - 1}\uE001`);
@@ -243,7 +240,7 @@ function namesInPiece(text: string, language: string | null): readonly string[] 
   return names;
 }
 
-/** "Mara Lind / West Bay City and Harbour Post": a place or a paper, and others beside it. */
+/** "Mara Lind / West Bay City and Harbour Post": a place or a paper after a name. */
 function isAffiliation(group: string): boolean {
   const [head = ''] = group.split(COMMA, 1).flatMap((text) => text.split(AND, 1));
   return isPlaceName(head.trim()) || (isOrganisation(head) && !isRole(head));
@@ -323,8 +320,7 @@ function divided(text: string, language: string | null): readonly string[] {
 }
 
 /**
- * Names of Chinese stand side by side with only spaces between them; in Japanese the space is inside the
- * name.
+ * Chinese names follow one another with only spaces between them; in Japanese the space is inside the name.
  */
 function spacedHan(text: string, language: string | null): readonly string[] {
   const words = text

@@ -1,4 +1,4 @@
-// Words that tell a person from everything else that stands in bylines: firms, agencies, roles, accounts,
+// Words that tell a person from everything else that occurs in bylines: firms, agencies, roles, accounts,
 // buttons. Data only.
 
 const words = (...lines: readonly string[]): ReadonlySet<string> =>
@@ -60,14 +60,11 @@ export const ORGANISATION_WORDS = words(
   'תאגיד אוניברסיטת עמותת',
 );
 
-/** News agencies and services that stand behind names. Lower case. */
+/** News agencies and services that follow names. Lower case. */
 export const AGENCY =
   /^(?:(?:the )?associated press|ap|afp|agence france[- ]presse|agences?|agencies|agencias?|agenturen|reuters|thomson reuters|dpa(?:[-/]\w+)?|apa|sda|keystone-sda|kna|epd|sid|afp\/\w+|upi|pa(?: media)?|press association|ansa|adnkronos|efe|europa press|lusa|pap|ntb|tt|ritzau|stt|anp|belga|ats|ctk|čtk|mti|aa|anadolu(?: ajansı)?|dha|iha|ani|pti|ians|bernama|antara|kyodo|jiji|yonhap|xinhua|cna|aap|cp|the canadian press|nyt|dow jones|bloomberg|tass|interfax|itar-tass|ria|тасс|интерфакс|риа(?: новости)?|рбк|укринформ|укрінформ|унiан|уніан|رويترز|أ ف ب|أ\.ف\.ب|ا ف ب|فرانس برس|د ب أ|أسوشيتد برس|الأناضول|واس|وام|سانا|وكالات|ایسنا|ایرنا|مهر|فارس|تسنیم|ایلنا|رویترز|新华社|新華社|中新社|中央社|共同通信|共同|時事通信|時事|ロイター|路透社|法新社|美联社|רויטרס|אי-פי)$/iu;
 
-/**
- * What somebody does, as it stands before or behind a name. Lower case; each is stripped from the ends of a
- * name.
- */
+/** Occupations, as they precede or follow a name. Lower case; each is stripped from the ends of a name. */
 export const ROLE_WORDS = words(
   'editor editor-in-chief editor-at-large co-editor subeditor sub-editor correspondent reporter writer columnist journalist',
   'staff photographer producer analyst contributor contributing fellow professor freelance freelancer chief blogger author',
@@ -97,7 +94,7 @@ export const ROLE_WORDS = words(
   'כתב כתבת כתבנו עורך עורכת',
 );
 
-/** What a role must hold at least one of, so that "Grand" or "Lead" alone are not cut from a name. */
+/** A role must have at least one of these words, so that "Grand" or "Lead" alone are not cut from a name. */
 export const ROLE_NOUN =
   /(?:editor|correspondent|reporter|writer|columnist|journalist|photographer|producer|analyst|contributor|fellow|professor|freelancer|chief|blogger|author|intern|trainee|anchor|presenter|critic|researcher|director|manager|founder|ceo|redakt|korrespond|autor|volontär|leiter|mitarbeiter|kolumnist|journaliste?|correspondant|rédact|chroniqueu|pigiste|envoyé|auteur|autrice|éditorial|periodista|redactor|corresponsal|enviad|columnista|colaborador|reporter[oa]|jornalista|repórter|correspondente|colunista|giornalista|inviat|corrispondente|redattor|redattric|autore|verslagge|redacteur|dziennika|korespondent|muhabir|editör|yazar|gazeteci|корреспондент|журналист|обозреватель|редактор|автор|репорт|спецкор|собкор|колумнист|кореспондент|журналіст|оглядач|مراسل|محرر|كاتب|صحفي|صحافي|خبرنگار|نویسنده|روزنامه‌نگار|سردبیر|دبیر|مترجم|گزارشگر|כתב|עורך|עורכת)/iu;
 
@@ -146,7 +143,7 @@ export const NAME_PARTICLES = words(
   'af av e y i y. o und dit san bar abu oğlu af ul ur-rehman ap mac',
 );
 
-/** Cities and regions of two words and more that stand behind names. Lower case. */
+/** Cities and regions of two words and more that follow names. Lower case. */
 export const PLACES =
   /^(?:new (?:york|delhi|orleans|jersey|mexico|zealand|hampshire)|los angeles|san [\p{L}]+|santa [\p{L}]+|são paulo|sao paulo|rio de janeiro|buenos aires|hong kong|tel aviv|cape town|kuala lumpur|mexico city|ciudad de méxico|abu dhabi|saudi arabia|south (?:africa|korea|sudan)|north (?:korea|carolina)|sri lanka|las vegas|las palmas|la paz|la habana|el cairo|addis ababa|st\.? (?:petersburg|louis|gallen|pölten)|saint [\p{L}-]+|den haag|the hague|le havre|le caire|la haye|frankfurt am main|frankfurt \(?oder\)?|bad [\p{L}]+|puerto rico|port au prince|costa rica|nizhny novgorod|нижний новгород|ростов-на-дону|великий новгород|ho chi minh city|united (?:states|kingdom|nations)|washington,? d\.?c\.?|great britain|east jerusalem|west bank|gaza city|beit hanoun)$/iu;
 

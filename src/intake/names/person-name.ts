@@ -31,8 +31,8 @@ export function isPersonName(text: string, language: string | null = null): bool
 }
 
 /**
- * True for places with a telling word, such as "Cape Town" or "Нижняя Гавань". Asked only of what stands
- * behind a name.
+ * True for places with a telling word, such as "Cape Town" or "Нижняя Гавань". Used only for text after a
+ * name.
  */
 export function isPlaceName(text: string): boolean {
   return (
@@ -135,7 +135,7 @@ function isJapaneseName(text: string, joined: string): boolean {
 }
 
 /**
- * True for a given surname of Chinese at the beginning, so that names without spaces between them can be told
+ * True for a Chinese family name at the beginning, so that names without spaces between them can be told
  * apart.
  */
 export function startsWithChineseSurname(text: string): boolean {

@@ -1,17 +1,17 @@
 // Whether a piece of a title names the publication: compared with the names that its page states and with its
 // host. Pure.
 
-/** What a page or feed tells of its publication. */
+/** The statements of a page or feed about its publication. */
 export interface SiteEvidence {
   /** Names as stated: og:site_name, publisher, WebSite, application-name. */
   readonly names: readonly string[];
-  /** Host of the page without `www.`; "" where there is none. */
+  /** Host of the page without `www.`; "" if there is none. */
   readonly host: string;
 }
 
 /**
  * Letters and digits alone, without case, width and accents: "The Harbour.Example" and "theharbourexample"
- * are one.
+ * are equal.
  */
 export function fold(text: string): string {
   return words(text).join('');
@@ -99,7 +99,7 @@ function isInitials(short: string, long: readonly string[]): boolean {
 const SHARED_ENDING = /^(?:ac|co|com|edu|gob|gouv|gov|go|gv|in|ne|net|nom|or|org)$/;
 
 /**
- * The registered name of a host, alone and with what stands around it: courier.example is "courier" and
+ * The registered name of a host, alone and with its surroundings: courier.example is "courier" and
  * "courierexample".
  */
 function hostForms(host: string): readonly string[] {

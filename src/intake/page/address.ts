@@ -1,14 +1,13 @@
-// The canonical address of an article: what the page says it is, where that can be believed; else where it
-// was found.
+// The canonical address of an article: what the page states, if that can be trusted; else where it was found.
 import { canonicalUrl, isLocalHost, isSameSite } from '../../articles/canonical-url.js';
 import { canParseUrl } from '../../web-address.js';
 import { nodeAddresses, type PageView } from './view.js';
 
 /**
  * A statement counts when it names a page of the same site and not its front page: templates that point every
- * article to the home page are common. Another site is believed only where two independent statements agree
- * (a mirror, a cache, a reprint that names its original), or where the page was found on a host that only
- * this network knows.
+ * article to the home page are common. Another site is trusted only if two independent statements agree (a
+ * mirror, a cache, a reprint that names its original), or if the page was found on a host that only this
+ * network knows.
  */
 export function pageAddress(page: PageView): string {
   const found = canonicalUrl(page.url) ?? page.url;

@@ -1,5 +1,5 @@
-// Who wrote it: the people whom the article names as its authors. Publications, firms and accounts in
-// metadata are no authors.
+// The people whom the article names as its authors. Publications, firms and accounts in metadata are not
+// authors.
 
 import { type PageElement, textOfElement } from '../element.js';
 import { foldedName, namesOf, readBylineText, uniqueNames, withoutPublications } from '../names/byline.js';
@@ -14,9 +14,9 @@ import { partsOf } from './title-parts.js';
 import { nameOf, nodeValues, type PageView } from './view.js';
 
 /**
- * Names of people, from the visible byline and the metadata. Where both name people, the fuller list of the
- * same people counts; where they name different people, a byline under the headline is believed: metadata
- * often names whoever uploaded the text.
+ * Names of people, from the visible byline and the metadata. If both name people, the fuller list of the same
+ * people counts. If they name different people, a byline under the headline wins: metadata often names the
+ * person who uploaded the text.
  */
 export function authorsOf(page: PageView, language: string | null): readonly string[] {
   const publications = publicationsOf(page);
@@ -113,7 +113,7 @@ interface Shown {
 }
 
 /**
- * Characters of running text after which a byline stands at the end of the article rather than under its
+ * Characters of running text after which a byline is at the end of the article rather than under its
  * headline.
  */
 const NEAR = 700;
@@ -134,7 +134,7 @@ function shownByline(page: PageView, language: string | null): Shown {
     firstGroup([...marked, ...opened].filter(({ found }) => found.passed < 0 && found.isInArticle));
   const close = near ?? above() ?? columnistOf(page, marked) ?? datelineReporters(page, language);
   if (close !== null) return { names: close, singles, isNearHeadline: true };
-  // A line of a name and a date may also credit a picture: metadata that names people is believed before it.
+  // A line of a name and a date may also credit a picture: metadata that names people wins over it.
   const beside = firstGroup(signed.filter(isNear));
   if (beside !== null) return { names: beside, singles, isNearHeadline: false };
   const isAtEnd = ({ found }: Candidate) => found.isInArticle && found.passed > NEAR;
@@ -151,7 +151,7 @@ function shownByline(page: PageView, language: string | null): Shown {
   return { names: names.length <= MOST_AT_END ? names : [], singles, isNearHeadline: false };
 }
 
-/** A columnist's name stands above the column, and in its title. */
+/** A columnist's name is above the column, and in its title. */
 function columnistOf(page: PageView, marked: readonly Candidate[]): readonly string[] | null {
   const title = foldedName(page.$('head title').first().text());
   const names = marked.filter(({ found }) => found.passed < 0).flatMap((candidate) => candidate.names);
@@ -172,7 +172,7 @@ function readFound(found: Found, language: string | null): Omit<Candidate, 'foun
   return readBylineText(bylineText(found.element) ?? '', language);
 }
 
-/** A line; where it holds nothing but "By" or "Author", with the names that stand beside it. */
+/** A line; if it has nothing but "By" or "Author", with the names next to it. */
 function lineOf(found: Found, language: string | null): Candidate {
   const line = { found, ...readFound(found, language) };
   const { parent } = found.element;
@@ -199,7 +199,7 @@ function isLinkedElsewhere(element: PageElement, name: string): boolean {
 /** Longer texts hold a story besides a picture and its credit. */
 const LONGEST_CREDIT = 300;
 
-/** Beside a picture, a name is that of its photographer. */
+/** Next to a picture, a name is that of its photographer. */
 function isCredit(element: PageElement): boolean {
   if (isInFigure(element)) return true;
   const boxes = [element, element.parent].filter((box) => box !== null && hasPicture(box));
@@ -232,7 +232,7 @@ function isNameAlone({ found, names }: Candidate): boolean {
   );
 }
 
-/** "（记者 陈晓雨、周明）": reporters of Chinese agencies stand in the first paragraph. */
+/** "（记者 陈晓雨、周明）": reporters of Chinese agencies are named in the first paragraph. */
 function datelineReporters(page: PageView, language: string | null): readonly string[] | null {
   const { opening } = outlineOf(page);
   const text = opening === null ? '' : cleanText(page.$(opening as never).text()).slice(0, 120);

@@ -17,8 +17,8 @@ const FEW_WORDS = 40;
 const MAX_DEPTH = 256;
 
 /**
- * The paragraphs of the article whose headline the element shows; empty where there is no text, or nothing
- * that can be walked.
+ * The paragraphs of the article whose headline the element shows; empty if there is no text, or nothing that
+ * can be walked.
  */
 export function articleText(page: PageView, headline: unknown): readonly string[] {
   return isTooDeep(page) ? [] : bodyTexts(page, headline);
@@ -28,10 +28,9 @@ export function articleText(page: PageView, headline: unknown): readonly string[
 const WHOLE_WORDS = 150;
 
 /**
- * Words of the article: the stated number where it is plausible, else the words that can be read; null where
- * there is no text. `body` holds the paragraphs of the article. Publishing systems count markup, captions and
- * boxes too, so a number far from what can be read is believed only where the page shows a part of the
- * article.
+ * Words of the article: the stated number if it is plausible, else the words that can be read; null if there
+ * is no text. `body` has the paragraphs of the article. Publishing systems count markup, captions and boxes
+ * too, so a number far from the readable text is trusted only if the page shows a part of the article.
  */
 export function wordCountOf(page: PageView, language: string | null, body: readonly string[]): number | null {
   const counted = countedWords(page, language, body);

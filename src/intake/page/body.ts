@@ -1,12 +1,12 @@
-// The running text of the article that holds the headline: found by where the headline is, how much text
-// stands after it, and what markup says. Menus, teasers, comments, boxes and captions are left out. One walk,
-// without recursion deeper than the page.
+// The running text of the article that holds the headline: found by the headline's place, the amount of text
+// after it, and the markup. Menus, teasers, comments, boxes and captions are left out. One walk, without
+// recursion deeper than the page.
 
 import { isArticleElement, isInside, type PageElement, type PageText } from '../element.js';
 import { cleanText } from '../plain-text.js';
 import type { PageView } from './view.js';
 
-/** A paragraph, or what stands in its place. */
+/** A paragraph, or what takes its place. */
 interface Block {
   readonly text: string;
   readonly linked: number;
@@ -56,7 +56,7 @@ interface View {
   readonly headline: PageElement | null;
   /** The headline and all that holds it, from the inside out. */
   readonly around: readonly PageElement[];
-  /** What markup says is the article's body. */
+  /** The element that markup calls the article's body. */
   readonly marked: ReadonlySet<PageElement>;
   readonly sizes: ReadonlyMap<PageElement, number>;
 }
@@ -160,15 +160,15 @@ function isLeftOut(element: PageElement, view: View, isStrict: boolean): boolean
   return isMarkedOther(element, view);
 }
 
-/** True where class or id say that the element is no part of the article's text. */
+/** True if class or id say that the element is not part of the article's text. */
 function isMarkedOther(element: PageElement, view: View): boolean {
   const size = view.sizes.get(element) ?? 0;
   const marks = marksOf(element);
   if (marks === '') return false;
   if (ABOUT.test(marks) && size <= LONGEST_ABOUT) return true;
   if (!BESIDE.test(marks)) return false;
-  // A theme may call the whole page a "carousel" or "sidebar layout": what holds most of the text is the
-  // article.
+  // A theme may call the whole page a "carousel" or "sidebar layout": the element with most of the text is
+  // the article.
   return COMMENTS.test(marks) || size * 2 < (view.sizes.get(view.body) ?? 0);
 }
 
@@ -195,7 +195,7 @@ function isText({ text, linked, owner }: Block): boolean {
 const HEADINGS = /^h[1-6]$/;
 const CARD_LEVELS = 4;
 
-/** Teasers: a heading that is a link, and the few lines that stand with it; and the headings themselves. */
+/** Teasers: a heading that is a link, and the few lines with it; and the headings themselves. */
 function withoutCards(view: View, blocks: readonly Block[]): readonly Block[] {
   const holders = new Set(view.around);
   const cards = new Set<PageElement>();

@@ -103,7 +103,7 @@ interface SeenTimes {
   readonly written: readonly string[];
 }
 
-/** The dates that stand around the headline. */
+/** The dates around the headline. */
 function seenTimes(page: PageView): SeenTimes {
   const { times, lines } = outlineOf(page);
   const near = times.filter((found) => isAtHeadline(found) && !isChange(found.element));
@@ -135,13 +135,13 @@ function writtenIn(element: PageElement, isMarked: boolean): readonly string[] {
   return isChange(element) ? [] : [text.slice(own.from, own.to)];
 }
 
-/** Words that may stand before a date of publication. */
+/** Words that may precede a date of publication. */
 const LABEL =
   /^(?:(?:first |originally )?(?:published|posted|date|on|written|created|publication date|date of publication)(?: on| at)?|veröffentlicht am|erscheinungsdatum|date de publication|publié(?:e)? le|mis en ligne(?: le)?|fecha de publicación|publicado (?:el|em|a)|publicada|data (?:de publicação|di pubblicazione|publikacji)|publikacja|publicatiedatum|размещена|дата публікації|оприлюднено|yayın(?:lan)?ma zamanı|eklenme(?: tarihi)?|oluşturulma(?: tarihi)?|تم النشر(?: في)?|نُشر(?:ت)?(?: في)?|زمان انتشار|تاریخ خبر|تاريخ|發布時間|發佈(?:時間)?|发布日期|刊登日期|公開日|配信日時|기사입력|게시|veröffentlicht|erschienen|erstellt|stand|vom|am|den|datum|publié(?:e)?|posté|paru|le|publicado|fecha|el|em|data|pubblicato|il|опубликовано|дата(?: публикации)?|размещено|опубліковано|yayın(?:lanma)?(?: tarihi)?|giriş(?: tarihi)?|tarih|نشر(?:ت)?(?: في)?|تاريخ النشر|تاریخ(?: انتشار)?|منتشر شده|انتشار|发布(?:时间|于)?|發布|時間|时间|公開|配信|掲載|日期|投稿日|입력|등록|opublikowano|dodano|geplaatst(?: op)?|gepubliceerd|פורסם(?: ב)?|julkaistu|publisert|publicerad)[\s:：,–-]*$/iu;
 
 /** True where the piece of the line that holds the date holds nothing else: no event, no sentence. */
 function isAlone(element: PageElement, date: string): boolean {
-  // A dash may stand inside the date, before its time of day.
+  // A dash may be inside the date, before its time of day.
   const whole = cleanText(bylineText(element) ?? textOfElement(element)).replace(date, DATE_MARK);
   const pieces = whole.split(/[\uE010\uE011|·•]|\s[–—-]\s|\s{3,}/u).map((piece) => cleanText(piece));
   const piece = pieces.find((each) => each.includes(DATE_MARK)) ?? '';
@@ -177,7 +177,7 @@ function beforeDate(element: PageElement): string {
   return text.slice(0, writtenDates(text)[0]?.from ?? 0);
 }
 
-/** What stands directly before an element in the same line. */
+/** The text directly before an element in the same line. */
 function labelBefore(element: PageElement): string {
   const siblings: readonly PageNode[] = element.parent?.children ?? [];
   const before = siblings.slice(0, siblings.indexOf(element)).slice(-2);

@@ -68,7 +68,7 @@ function rulesOf(page: PageView, context: DekContext): Rules {
   };
 }
 
-/** Without trailers and the headline before it; null where it is no line of its own. */
+/** Without trailers and the headline before it; null if it is not a line of its own. */
 function cleaned(text: string, { headline, slogans, topics, page }: Rules): string | null {
   const evidence = titleEvidenceOf(page);
   const bare = withoutHeadline(dekText(withoutSource(text, evidence)), headline);
@@ -91,7 +91,7 @@ function withoutSource(text: string, evidence: TitleEvidence): string {
   return told !== undefined && source !== undefined && isSiteName(source, evidence) ? told : text;
 }
 
-/** What a picture shows, or who took it, is not about the article. */
+/** The content of a picture, or its photographer, says nothing about the article. */
 function isCaption(line: string, page: PageView): boolean {
   if (
     /^\W*(?:©|\(c\)|photo|foto|fotoğraf|фото|图|图片|写真|عکس|صورة)\s*[:/©\p{L}]/iu.test(line) &&
@@ -130,7 +130,7 @@ function withoutHeadline(text: string, headline: string): string {
 const TAGLINE =
   /(?:^|[\s_-])(?:tagline|slogan|baseline|site-?description|site-?subtitle|claim|motto|blog-?description|site-?desc)(?=$|[\s_-])/i;
 
-/** What the page says of its site: WebSite and organisation nodes, and the line under the logo. */
+/** The page's statements about its site: WebSite and organisation nodes, and the line under the logo. */
 function slogansOf(page: PageView): ReadonlySet<string> {
   const sites = page.allNodes.filter((node) =>
     typesOf(node).some((type) => /^(?:WebSite|Organization|NewsMediaOrganization|Blog)$/.test(type)),

@@ -1,13 +1,13 @@
-// Evidence about what a page is: what is seen of it, how a title speaks, and how much text an article or a
-// notice holds. Pure.
+// Evidence about what a page is: its visible elements, the words of its title, and how much text an article
+// or a notice has. Pure.
 import type { PageFacts } from './facts.js';
 import { NOT_FOUND } from './kind-words.js';
 import type { PageView } from './view.js';
 
-/** What a rule needs of a page. */
+/** The parts of a page that a rule needs. */
 export interface Seen extends PageFacts {
   readonly page: PageView;
-  /** The address that was asked for, where a redirect led elsewhere. */
+  /** The requested address, if a redirect led elsewhere. */
   readonly asked: URL | null;
   /** The visible text of a page that holds little of it; empty for others. */
   readonly notice: string;

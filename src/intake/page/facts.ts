@@ -1,5 +1,4 @@
-// What can be seen of a page when the question is whether it is an article: its titles, its metadata, how
-// much running text it holds.
+// The facts that decide whether a page is an article: its titles, its metadata, how much running text it has.
 import { fold, isExactSiteName } from '../names/site-match.js';
 import { cleanText, statedHtml } from '../plain-text.js';
 import { PUBLISHED_META } from './dates.js';

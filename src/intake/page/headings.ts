@@ -16,7 +16,8 @@ export interface Heading {
 }
 
 /**
- * Elements that a headline can be in. What their class says of others counts only where metadata confirms it.
+ * Elements that a headline can be in. If their class names something else, they count only if metadata
+ * confirms them.
  */
 const NAMES = ['h1', 'h2', 'h3', 'div', 'p', 'span'] as const;
 const TITLE_CLASS =
@@ -87,8 +88,8 @@ const LABEL =
   '[class*="kicker" i], [class*="overline" i], [class*="eyebrow" i], [class*="topline" i], [class*="roofline" i], [class*="dachzeile" i], [class*="spitzmarke" i], [class*="pretitle" i], [class*="antetitulo" i], [class*="surtitre" i], [class*="badge" i], [class*="premium" i], [class*="paywall" i], [class*="label" i], [class*="category" i], [class*="subtitle" i], [class*="sub-title" i], [class*="headline-sub" i], [class*="byline" i], time';
 
 /**
- * What the heading says: without its label ("Harbour:") first, then with it; confirmed is whichever metadata
- * repeats.
+ * The text of the heading: without its label ("Harbour:") first, then with it; confirmed is the one that
+ * metadata repeats.
  */
 function textsOf(heading: Selection): readonly string[] {
   const seen = heading.clone();

@@ -9,7 +9,7 @@ import { titleEvidenceOf, titleOf } from './site-name.js';
 import { partsOf, type TitleEvidence, withoutPipe, withoutSite } from './title-parts.js';
 import { nameOf, oncePerPage, type PageView } from './view.js';
 
-/** What one place of the page states as the headline. */
+/** The headline as one place of the page states it. */
 export interface Statement {
   /** As stated. */
   readonly raw: string;
@@ -225,8 +225,7 @@ function pieces(text: string): ReadonlySet<string> {
 }
 
 /**
- * The heading's own text; where its pieces ran together and metadata has the same letters with spaces, that
- * one.
+ * The heading's own text; if its pieces ran together and metadata has the same letters with spaces, that one.
  */
 function respelled(heading: Heading, { statements, evidence }: Found): Heading {
   const own = fold(heading.text);

@@ -1,5 +1,4 @@
-// The picture that stands for an article, with the alt text, caption and credit that the page states of this
-// very picture.
+// The picture of an article, with the alt text, caption and credit that the page states of this very picture.
 import type { ArticleImage } from '../../articles/article.js';
 import type { PageElement } from '../element.js';
 import {
@@ -19,7 +18,7 @@ import { nameOf, nodeValues, type PageView } from './view.js';
 
 /**
  * The picture of the article: JSON-LD, OpenGraph, Twitter, other metadata, then the first in the article's
- * own text. Logos, portraits of authors, placeholders and pictures of other stories never stand for it.
+ * own text. Logos, portraits of authors, placeholders and pictures of other stories are never used.
  */
 export function imageOf(page: PageView): ArticleImage | null {
   const others = otherPictures(page);
@@ -214,8 +213,8 @@ function sizes(width: string | null, height: string | null): { width: number | n
 }
 
 /**
- * Pictures of the publication and of people: what linked data says of its publisher and authors, and what the
- * markup calls a logo.
+ * Pictures of the publication and of people: those that linked data gives its publisher and authors, and
+ * those that the markup calls a logo.
  */
 function otherPictures(page: PageView): ReadonlySet<string> {
   const holders = [...nodeValues(page, 'publisher'), ...nodeValues(page, 'author')].filter(isNode);

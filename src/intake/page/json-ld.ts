@@ -34,7 +34,7 @@ const ARTICLE_TYPES = new Set([
 const MAX_NODES = 5000;
 const MAX_DEPTH = 24;
 
-/** Reads every ld+json script of the page. What cannot be parsed is left out. */
+/** Reads every ld+json script of the page. A script that cannot be parsed is left out. */
 export function readLinkedData($: CheerioAPI): LinkedData {
   const roots = $('script[type]')
     .toArray()

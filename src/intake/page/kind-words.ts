@@ -1,5 +1,5 @@
-// What pages that are not articles write in their titles and on their buttons, in many languages. Data for
-// page-kind.ts.
+// Words that pages other than articles use in their titles and on their buttons, in many languages. Data for
+// kind.ts.
 
 function anyOf(...lines: readonly string[]): RegExp {
   return new RegExp(`^(?:${lines.join('|')})`, 'iu');
@@ -24,7 +24,7 @@ export const LOGIN = anyOf(
   '登录|登入|登錄|用户登录|会員ログイン|ログイン|サインイン|로그인|लॉग ?इन',
 );
 
-/** Titles of pages that stand before an article until the reader has agreed to something. */
+/** Titles of pages that are shown before an article until the reader has agreed to something. */
 export const CONSENT = anyOf(
   String.raw`(?:we|your) (?:value|care about|respect) your privacy|we care about your privacy|we value|before you continue|your privacy(?: choices| settings| matters)?(?:$|\W)|your choices|privacy (?:settings|choices|preferences|gate)`,
   '(?:manage )?(?:cookie|consent)s?[ -](?:consent|settings|preferences|choices|wall|notice)|cookies? (?:and|&) privacy|accept (?:cookies|and continue)|consent(?:$| required)|.{2,60} is part of the .{2,60} (?:family|group)',
@@ -114,7 +114,7 @@ export const AUTHOR = somewhere(
   '^(?:все )?(?:статьи|материалы|публикации) (?:автора)?|^автор(?:$|:)|^مقالات |^جميع مقالات|^الكاتب|^نوشته‌های|^مطالب|^نویسنده|的(?:文章|专栏|作品)$|の記事(?:一覧)?$|기자(?:의 기사)?$|^작성자',
 );
 
-/** Names of sections, as a whole, with the words that stand around them. */
+/** Names of sections, as a whole, with the words around them. */
 export const SECTION = new RegExp(
   `^(?:${[
     '(?:(?:latest|all|more) )?(?:(?:world|local|uk|us|national|international|breaking|business|sports?|politics|economy|culture|science|technology|health|entertainment) )?(?:news|headlines)|politics|world|business|economy|markets|sports?|culture|arts|opinion|comment|science|technology|tech|health|education|environment|climate|travel|lifestyle|society|local|regional|international|features|analysis',

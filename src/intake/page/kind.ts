@@ -50,9 +50,9 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * What the page is, or null where it is an article or may be one. Metadata that say "article" together with
+ * The kind of the page, or null if it is an article or may be one. Metadata that say "article" together with
  * text outweigh everything: login boxes, cookie banners and teasers are on every page.
- * @param asked the address that was asked for, before redirects
+ * @param asked the requested address, before redirects
  */
 export function kindOfPage(page: PageView, facts: PageFacts, asked: string): PageKind | null {
   const isMoved = canParseUrl(asked) && new URL(asked).href !== new URL(page.url).href;

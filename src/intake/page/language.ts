@@ -1,4 +1,4 @@
-// Language and direction of an article: what HTML says of its headline's place, then what the metadata says.
+// Language and direction of an article: as HTML states them at its headline, then as the metadata does.
 // Nothing is guessed from the text.
 import { languageTag } from '../../articles/language-tag.js';
 import type { Direction } from '../../text/bidi.js';

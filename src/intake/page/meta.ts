@@ -11,7 +11,7 @@ export interface Meta {
   all(...names: readonly string[]): readonly string[];
 }
 
-/** What the <meta> elements say, by name. */
+/** The contents of the <meta> elements, by name. */
 export function readMeta($: CheerioAPI): Meta {
   const values = new Map<string, string[]>();
   const keep = (name: string, content: string | null | undefined): void => {

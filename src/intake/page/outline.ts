@@ -1,5 +1,5 @@
-// One walk through a page: what stands around its headline that may name authors, times or pictures of this
-// article. Everything that belongs to other stories, comments and furniture is passed by. Later readers look
+// One walk through a page: the parts around its headline that may name authors, times or pictures of this
+// article. Everything that belongs to other stories, comments and furniture is skipped. Later readers look
 // only at what was found here.
 
 import {
@@ -13,7 +13,7 @@ import {
 import { headlineOf } from './headline.js';
 import { oncePerPage } from './view.js';
 
-/** One element, and where it stands. */
+/** One element, and its place. */
 export interface Found {
   readonly element: PageElement;
   /** Characters of running text between the headline and it; below zero before the headline. */
@@ -208,7 +208,7 @@ const INLINE = new Set([
   'abbr',
 ]);
 
-/** Length of the text that stands directly in an element or in inline elements of it. */
+/** Length of the text directly in an element or in inline elements of it. */
 function ownTextLength(element: PageElement): number {
   let length = 0;
   for (const child of element.children) {
@@ -239,7 +239,7 @@ function isBeside(element: PageElement, frame: Frame): boolean {
 }
 
 /**
- * Articles in or beside the one with the headline are other stories. Without such a one, the first is the
+ * Articles in or next to the one with the headline are other stories. Without such a one, the first is the
  * body of this story.
  */
 function isForeign(frame: Frame): boolean {

@@ -1,5 +1,5 @@
-// An HTML page to an article draft: JSON-LD first, then OpenGraph, then other metadata, then the text. What
-// none of them states stays empty.
+// An HTML page to an article draft: JSON-LD first, then OpenGraph, then other metadata, then the text. A
+// field that none of them states stays empty.
 import type { ArticleDraft } from '../../articles/article.js';
 import type { PageOptions } from '../../articles/ports.js';
 import { AppError, reasonOf } from '../../errors.js';
@@ -24,8 +24,8 @@ import { openPage, type PageView } from './view.js';
 
 /**
  * Reads a page that was found at `url` (after redirects).
- * @throws AppError PAGE_NOT_ARTICLE where it is a login page, a front page and the like and `anyway` is not
- * set, PAGE_UNREADABLE where the text is not an HTML page or states no headline
+ * @throws AppError PAGE_NOT_ARTICLE if it is a login page, a front page or similar and `anyway` is not set,
+ * PAGE_UNREADABLE if the text is not an HTML page or states no headline
  */
 export function readPage(html: string, url: string, options: PageOptions = {}): ArticleDraft {
   const file = kindOfFile(html);
@@ -108,7 +108,7 @@ function alternativesTo({ others }: Pick<Headline, 'others'>): ArticleDraft['alt
   return others.slice(0, 1).map(({ value }) => ({ field: 'headline', value, source: 'metadata' }));
 }
 
-/** What stands in for a headline on a page that is not an article. */
+/** The headline of a page that is not an article. */
 function titleOf({ $, url }: PageView): string {
   return stated($('title').first().text()) ?? new URL(url).hostname;
 }

@@ -21,7 +21,7 @@ interface ElementIndex {
   readonly byAttribute: ReadonlyMap<string, readonly number[]>;
 }
 
-/** What the last part of a selector asks of an element, as far as the index knows it. */
+/** The conditions of the last part of a selector, as far as the index knows them. */
 interface Hint {
   readonly name: string | null;
   readonly attributes: readonly string[];

@@ -38,7 +38,7 @@ const WEAK = [
   'dc.publisher',
 ] as const;
 
-/** Names that templates fill with anything: with the headline too, which then is no name. */
+/** Names that templates fill with anything: with the headline too, which then is not a name. */
 const weakNames = oncePerPage((page): readonly string[] => {
   const titles = [titleOf(page), page.meta.first('og:title'), ...headingTexts(page)].map((title) =>
     fold(title ?? ''),
@@ -74,7 +74,9 @@ function shownNames(page: PageView): readonly string[] {
   return shown.filter((name) => words(name).length <= 6 && !titles.has(fold(name)));
 }
 
-/** What the <title> adds to a heading or og:title that it begins with: most often the site's name. */
+/**
+ * The text that the <title> adds to a heading or og:title that it begins with: most often the site's name.
+ */
 function behindHeadline(page: PageView): readonly string[] {
   const title = titleOf(page);
   if (title === null) return [];

@@ -11,7 +11,7 @@ const ITEMPROP = /(?:^|\s)(?:description|abstract|alternativeHeadline)(?:\s|$)/;
 const NAMES = ['p', 'div', 'h2', 'h3', 'h4', 'span', 'section', 'strong', 'ul'] as const;
 const SHORTEST = 12;
 const LONGEST = 600;
-/** Characters that may stand between headline and standfirst: a byline, a date, buttons, a caption. */
+/** Characters that may separate headline and standfirst: a byline, a date, buttons, a caption. */
 const FURTHEST = 700;
 const BESIDE_NAMES = new Set([
   'nav',
@@ -93,9 +93,7 @@ function isMarked({ attribs }: ParsedElement): boolean {
   return MARKED.test(marks) || ITEMPROP.test(attribs['itemprop'] ?? '');
 }
 
-/**
- * A smaller heading directly after the headline, or a paragraph that stands with the headline in a header.
- */
+/** A smaller heading directly after the headline, or a paragraph in the same header as the headline. */
 function isRightAfter(element: ParsedElement, headline: ParsedElement): boolean {
   const before = previousElement(element);
   if (before !== headline) return false;

@@ -2,7 +2,7 @@
 // end. Pure.
 import { fold, isExactSiteName, isSiteName, type SiteEvidence } from '../names/site-match.js';
 
-/** What may be cut from the ends of a title, and what shows that the rest is the headline. */
+/** Texts that may be cut from the ends of a title, and evidence that the rest is the headline. */
 export interface TitleEvidence extends SiteEvidence {
   /** Sections and topics that the page places the article in: breadcrumbs, article:section. */
   readonly sections: readonly string[];
@@ -17,7 +17,7 @@ const UNSPACED = String.raw`\s*[|｜¦∣＿：»›]\s*|:\s+|—|(?<=[\p{sc=Han
 const DIVIDER = new RegExp(`${SPACED}|${UNSPACED}`, 'gu');
 const BRACKETED = /^(.*\S)\s*[([（【〔「［]([^()[\]（）【】〔〕「」［］]{2,60})[)\]）】〕」］]$/u;
 const BRACKETED_AHEAD = /^[([（【〔［]([^()[\]（）【】〔〕［］]{2,60})[)\]）】〕］]\s*(\S.*)$/u;
-/** A title with more of them is no title, and would be tried for long. */
+/** A title with more of them is not a title, and trying it would take long. */
 const MOST_DIVIDERS = 12;
 
 interface Cut {
@@ -47,7 +47,8 @@ export function partsOf(title: string): readonly string[] {
 }
 
 /**
- * The title without the site's name at its ends, and without a section or date beside that name. Never empty.
+ * The title without the site's name at its ends, and without a section or date next to that name. Never
+ * empty.
  */
 export function withoutSite(title: string, evidence: TitleEvidence): string {
   let bare = title;
@@ -86,7 +87,7 @@ function isPlain(divider: string): boolean {
 const DATE =
   /^\W*(?:\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\p{L}{3,12}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s\p{L}{3,12}\.?\s\d{4})\W*$/u;
 
-/** What stands between headline and name: a section that the page states, or a day. */
+/** The text between headline and name: a section that the page states, or a day. */
 function isBeside(tail: string, evidence: TitleEvidence, isCut: boolean): boolean {
   if (!isCut) return false;
   return DATE.test(tail) || evidence.sections.some((section) => fold(section) === fold(tail));

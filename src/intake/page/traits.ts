@@ -1,4 +1,4 @@
-// What kind of article a page says it is: live ticker, video, behind a paywall. Pure.
+// The kind of article that a page says it is: live ticker, video, behind a paywall. Pure.
 import type { ArticleTrait } from '../../articles/article.js';
 import type { PageFacts } from './facts.js';
 import { isNode, listOf, literalOf, typesOf } from './json-ld.js';

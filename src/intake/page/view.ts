@@ -14,7 +14,7 @@ export interface PageView {
   readonly html: string;
   /** Where the page was found, after redirects. */
   readonly url: string;
-  /** What relative addresses start from: <base href> or the page's own address. */
+  /** The base of relative addresses: <base href> or the page's own address. */
   readonly base: string;
   readonly meta: Meta;
   /** Nodes that tell of this article, the weightiest first. */
@@ -154,8 +154,8 @@ export function nodeAddresses(node: LinkedNode): readonly string[] {
 }
 
 /**
- * An address for comparing: without its scheme, `www.`, `m.` or `amp.`, and a slash at its end; null where it
- * is none.
+ * An address for comparing: without its scheme, `www.`, `m.` or `amp.`, and a slash at its end; null if it is
+ * not one.
  */
 export function comparable(address: string | null | undefined, base: string): string | null {
   const url = address ? canonicalUrl(address, base) : null;

@@ -1,4 +1,4 @@
-// The word catalogue of a language for mails to single readers; English where there is none.
+// The word catalogue of a language for transactional mails; English if there is none.
 import { ar } from './ar.js';
 import { de } from './de.js';
 import { en, type MailWords } from './en.js';

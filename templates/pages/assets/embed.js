@@ -108,7 +108,7 @@
     status.textContent = problems
       .map(({ field, problem }) => said[`${field} ${problem}`] ?? general[field])
       .join(' ');
-    // A form that could not be taken as it was goes to Friday's own page with the next press.
+    // A form that was not accepted goes to Friday's own page with the next click.
     if (problems.some(({ field }) => field === 'form')) form.elements.wording.value = '';
   }
 

@@ -24,7 +24,7 @@ export function meantAddress(address) {
   return meant === null ? null : `${typed.slice(0, at)}@${meant}`;
 }
 
-/** A short name changes its meaning with one letter, as in "wes.de"; long ones carry two. */
+/** A short name changes its meaning with one letter, as in "wes.de"; long ones tolerate two. */
 function slipsAllowed({ length }) {
   if (length >= 9) return 2;
   return length >= 7 ? 1 : 0;

@@ -46,7 +46,7 @@ if (form && email && proof) {
     await Promise.all([solve(), new Promise((done) => setTimeout(done, AT_LEAST_MS - performance.now()))]);
     form.submit();
   });
-  // A page that comes back from the browser's cache may be pressed again.
+  // A page that comes back from the browser's cache may be submitted again.
   addEventListener('pageshow', () => {
     form.querySelector('button[type=submit]').disabled = false;
   });

@@ -1,5 +1,5 @@
-// What an editor should know of an approved issue: settings and articles that changed since, and a masthead
-// number that is out of order.
+// Remarks about an approved issue: settings and articles that changed since, and a masthead number that is
+// out of order.
 
 export interface ShownStale {
   readonly articleId: number;

@@ -7,7 +7,7 @@ export type View = (typeof VIEWS)[number];
 export const WIDTHS = [1280, 600, 390] as const;
 export type Width = (typeof WIDTHS)[number];
 
-/** How a mail is looked at; all of it stands in the address of the page. */
+/** The view of a mail; all of it is in the address of the page. */
 export interface Look {
   readonly view: View;
   readonly width: Width;

@@ -5,7 +5,7 @@ import { Day, Desk, Instant } from './desk.js';
 export interface HomeIssue {
   /** By which commands name it. */
   readonly number: number;
-  /** What readers see; null before the approval. */
+  /** The number that readers see; null before the approval. */
   readonly mastheadNumber: number | null;
   readonly notes: Pick<ApprovalNotesProps, 'refusal' | 'stale' | 'masthead'>;
   readonly slug: string;
@@ -64,7 +64,7 @@ export function Home({ newsletter, zone, issues, inbox, relay, siteUrl }: HomePr
   );
 }
 
-/** What its hour means to an issue; one that was cancelled keeps an hour that means nothing. */
+/** The meaning of its hour for an issue; the hour of a cancelled one means nothing. */
 const LEAVING: Readonly<Record<string, string>> = {
   scheduled: 'leaves',
   sending: 'started',

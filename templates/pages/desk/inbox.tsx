@@ -70,7 +70,7 @@ export function Inbox({ newsletter, zone, mails, total, page, pages, search }: I
   );
 }
 
-/** What the inbox says where mail leaves this machine. */
+/** The text of the inbox when mail leaves this machine. */
 export function RelayInUse({ newsletter, relay }: { readonly newsletter: string; readonly relay: string }) {
   return (
     <Desk newsletter={newsletter} title="Inbox">

@@ -1,4 +1,4 @@
-// What the desk says to somebody without its key: how to get in, and nothing about the newsletter.
+// The page of the desk for a visitor without its key: how to get in, and nothing about the newsletter.
 import type { ReactNode } from 'react';
 
 export function Locked({ path }: { readonly path: string }) {

@@ -16,14 +16,14 @@ export interface ShownFindings {
 
 export interface ShownChecks {
   readonly issue: readonly ShownFindings[];
-  /** What concerns this machine alone. */
+  /** Findings about this machine alone. */
   readonly machine: readonly ShownFindings[];
 }
 
 export interface PreviewProps {
   readonly newsletter: string;
   readonly live: DeskProps['live'];
-  /** `mastheadNumber`: what readers see, or would see if it were approved now. */
+  /** `mastheadNumber`: the number that readers see, or would see if it were approved now. */
   readonly issue: {
     readonly number: number;
     readonly mastheadNumber: number;

@@ -1,4 +1,4 @@
-// Every string of the public pages in Persian. Versions stand apart, so that their digits and hyphens keep
+// Every string of the public pages in Persian. Versions are isolated, so that their digits and hyphens keep
 // their order.
 import type { PageWords } from './en.js';
 

@@ -1,4 +1,4 @@
-// The word catalogue of a language; English where there is none.
+// The word catalogue of a language; English if there is none.
 import { ar } from './ar.js';
 import { de } from './de.js';
 import { en, type PageWords } from './en.js';
@@ -17,7 +17,7 @@ export function wordsFor(language: string): PageWords {
   return CATALOGUES[primaryOf(language)] ?? en;
 }
 
-/** The first part of a language tag, in small letters. */
+/** The first part of a language tag, in lower case. */
 export function primaryOf(language: string): string {
   return language.toLowerCase().split('-')[0] ?? '';
 }

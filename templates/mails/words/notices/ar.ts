@@ -1,5 +1,5 @@
-// Every string of the notices to the editor in Arabic. What reads left to right, such as names of servers, is
-// marked (R7).
+// Every string of the notices to the editor in Arabic. Text that reads left to right, such as names of
+// servers, is marked (R7).
 import { marked } from '../../../../src/text/bidi.js';
 import {
   type NoticeWords,

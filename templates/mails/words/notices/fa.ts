@@ -1,5 +1,5 @@
-// Every string of the notices to the editor in Persian. What reads left to right, such as names of servers,
-// is marked (R7).
+// Every string of the notices to the editor in Persian. Text that reads left to right, such as names of
+// servers, is marked (R7).
 import { marked } from '../../../../src/text/bidi.js';
 import {
   type NoticeWords,

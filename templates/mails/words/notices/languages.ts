@@ -1,4 +1,4 @@
-// The word catalogue of a language for notices to the editor; English where there is none.
+// The word catalogue of a language for notices to the editor; English if there is none.
 import { ar } from './ar.js';
 import { de } from './de.js';
 import { en } from './en.js';

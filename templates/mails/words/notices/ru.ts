@@ -1,5 +1,5 @@
-// Every string of the notices to the editor in Russian. Counts stand after a colon, where no ending depends
-// on them.
+// Every string of the notices to the editor in Russian. Counts follow a colon, so that no ending depends on
+// them.
 import {
   type NoticeWords,
   numberIn,
