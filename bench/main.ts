@@ -82,12 +82,16 @@ process.stdout.write(
 );
 
 function lineOf({ id, what, unit, value, reference, ratio, goal, met, note }: Figure): string {
+  const share = ratio === null ? '' : `: ${ratio.toFixed(2)}`;
   const beside =
-    reference === null
-      ? ''
-      : `  beside ${reference.what} ${round(reference.value)} ${unit}${ratio === null ? '' : `: ${ratio.toFixed(2)}`}`;
-  const verdict = met === null ? '' : met ? '  met' : '  NOT MET';
+    reference === null ? '' : `  beside ${reference.what} ${round(reference.value)} ${unit}${share}`;
+  const verdict = verdictOf(met);
   return `${id.padEnd(6)} ${what}: ${round(value)} ${unit}${beside}  (goal: ${goal})${verdict}${note === undefined ? '' : `  [${note}]`}`;
+}
+
+function verdictOf(met: boolean | null): string {
+  if (met === null) return '';
+  return met ? '  met' : '  NOT MET';
 }
 
 function round(value: number): string {

@@ -39,23 +39,15 @@ export async function editUntilRight<T>(session: Session, editing: Editing<T>): 
   let opened = editing.text;
   for (;;) {
     const draft = drafts.at(-1) as Draft;
-    const text = await edited(editing, draft, opened);
-    const isUntouched = text === opened;
-    if (text.trim() === '' || (isUntouched && drafts.length === 1)) {
-      await draft.discard();
-      if (drafts.length > 1) throw refused(editing, drafts[0] as Draft);
-      return null;
-    }
-    if (isUntouched && !(await confirmed(session, 'Write your values over theirs?')))
-      throw refused(editing, drafts[0] as Draft);
+    const text = await textToApply(session, editing, drafts, opened);
+    if (text === null) return null;
     const outcome = await attempt(editing, text, draft.path);
     if ('done' in outcome) {
-      for (const one of drafts) await one.discard();
+      await discardAll(drafts);
       return outcome.done;
     }
     if ('problems' in outcome) {
-      const said = `Nothing was changed yet:\n${outcome.problems.map((p) => `  ${problemText(p)}`).join('\n')}`;
-      if (!(await opensAgain(session, said))) throw refusal(outcome.problems, kept(editing, draft.path));
+      await offerAgain(session, editing, draft, outcome.problems);
       opened = drafts.length === 1 ? opened : '';
       continue;
     }
@@ -65,6 +57,45 @@ export async function editUntilRight<T>(session: Session, editing: Editing<T>): 
     drafts.push(await openDraft(session.terminal, folder, editing.name, clash.text));
     opened = clash.text;
   }
+}
+
+/**
+ * What the person wants to be applied; null where they changed nothing.
+ * @throws AppError where they give up behind a clash: the text of the first round is kept
+ */
+async function textToApply<T>(
+  session: Session,
+  editing: Editing<T>,
+  drafts: readonly Draft[],
+  opened: string,
+): Promise<string | null> {
+  const [first, draft] = [drafts[0] as Draft, drafts.at(-1) as Draft];
+  const text = await edited(editing, draft, opened);
+  const hasClashed = drafts.length > 1;
+  const isUntouched = text === opened;
+  if (text.trim() === '' || (isUntouched && !hasClashed)) {
+    await draft.discard();
+    if (hasClashed) throw refused(editing, first);
+    return null;
+  }
+  if (isUntouched && !(await confirmed(session, 'Write your values over theirs?')))
+    throw refused(editing, first);
+  return text;
+}
+
+/** @throws AppError with all mistakes, where the person or nobody opens the text again */
+async function offerAgain<T>(
+  session: Session,
+  editing: Editing<T>,
+  draft: Draft,
+  problems: readonly LineProblem[],
+): Promise<void> {
+  const said = `Nothing was changed yet:\n${problems.map((p) => `  ${problemText(p)}`).join('\n')}`;
+  if (!(await opensAgain(session, said))) throw refusal(problems, kept(editing, draft.path));
+}
+
+async function discardAll(drafts: readonly Draft[]): Promise<void> {
+  for (const one of drafts) await one.discard();
 }
 
 /**

@@ -5,13 +5,21 @@ import { readNamed } from '../files.js';
 import type { Run } from '../session.js';
 import { count, number } from '../words.js';
 
+/** Where each outcome of a report is counted. */
+const COUNTS = {
+  recorded: 'recorded',
+  known: 'known',
+  'not ours': 'notOurs',
+  'no complaint': 'noComplaint',
+} as const;
+
 export const addComplaints: Run<object, [string[]]> = async (session, _flags, paths) => {
   const { deliveries } = await session.app();
   const data = { recorded: 0, known: 0, notOurs: 0, noComplaint: 0 };
   for (const path of paths)
     for (const file of await reportsIn(path)) {
       const outcome = await deliveries.complain(await readNamed(file));
-      data[outcome === 'not ours' ? 'notOurs' : outcome === 'no complaint' ? 'noComplaint' : outcome]++;
+      data[COUNTS[outcome]]++;
     }
   const rest = [
     [data.known, 'given before'],

@@ -89,20 +89,21 @@ export function wrongAnswers(flags: AnswerFlags, problems: readonly ConfigProble
 
 /** Values that the flags leave open follow from the others. */
 export function withDefaults(flags: AnswerFlags, zone: string): InstallationAnswers {
-  const host = hostOf(flags.url ?? '');
+  const { url = '', title = '' } = flags;
+  const host = hostOf(url);
   return {
     newsroom: flags.newsroom ?? '',
-    url: flags.url ?? '',
+    url,
     postalAddress: flags.address ?? '',
     contact: flags.contact ?? '',
     editorName: flags.editorName ?? '',
     editorAddress: flags.editorAddress ?? '',
-    title: flags.title ?? '',
+    title,
     from: flags.from ?? `newsletter@${host}`,
-    listId: flags.listId ?? `${slug(flags.title ?? '')}.${host}`,
+    listId: flags.listId ?? `${slug(title)}.${host}`,
     zone: flags.zone ?? zone,
     language: flags.language ?? 'en',
-    privacyUrl: flags.privacyUrl ?? `${(flags.url ?? '').replace(/\/+$/, '')}/privacy`,
+    privacyUrl: flags.privacyUrl ?? `${url.replace(/\/+$/, '')}/privacy`,
   };
 }
 

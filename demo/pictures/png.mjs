@@ -54,15 +54,21 @@ function filterRow(row, above, [none, sub, up, paeth]) {
     sub[i] = row[i] - left;
     up[i] = row[i] - above[i];
     paeth[i] = row[i] - nearest(left, above[i], corner);
-    sums[0] += none[i] < 128 ? none[i] : 256 - none[i];
-    sums[1] += sub[i] < 128 ? sub[i] : 256 - sub[i];
-    sums[2] += up[i] < 128 ? up[i] : 256 - up[i];
-    sums[3] += paeth[i] < 128 ? paeth[i] : 256 - paeth[i];
+    sums[0] += distance(none[i]);
+    sums[1] += distance(sub[i]);
+    sums[2] += distance(up[i]);
+    sums[3] += distance(paeth[i]);
   }
   return sums.indexOf(Math.min(...sums));
 }
 
+/** How far a byte is from zero, read as a signed difference. */
+function distance(byte) {
+  return byte < 128 ? byte : 256 - byte;
+}
+
 function nearest(left, up, corner) {
   const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
-  return a <= b && a <= c ? left : b <= c ? up : corner;
+  if (a <= b && a <= c) return left;
+  return b <= c ? up : corner;
 }

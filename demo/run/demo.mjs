@@ -31,21 +31,29 @@ export async function runDemo({ root, folder, once }) {
     const work = friday({ root, folder, once, progress, closing, signal: stopping.signal });
     work.catch(() => undefined);
     result = await Promise.race([work, stopped]);
-    if (result !== null && !once) {
-      tellAddresses(progress, result, keyOf(folder));
-      if ((await Promise.race([stopped, result.up.ended])) !== null)
-        throw new DemoError(`"friday up" ended by itself:\n  ${result.up.lastWords()}`);
-    }
+    if (result !== null && !once) await stayUp(progress, result, folder, stopped);
     if (!once || result === null) progress.end('  Stopping …');
   } catch (error) {
     code = 1;
-    process.stderr.write(`friday: ${error instanceof DemoError ? error.message : (error.stack ?? error)}\n`);
+    process.stderr.write(`friday: ${wordsOf(error)}\n`);
   }
   stopping.abort();
   for (const close of closing.reverse()) await close();
   if (result === null && code === 0) code = 130;
   if (once && result !== null) process.stdout.write(`${JSON.stringify(result.summary)}\n`);
   return code;
+}
+
+/** A mistake of the demo itself is shown with its stack. */
+function wordsOf(error) {
+  return error instanceof DemoError ? error.message : (error.stack ?? error);
+}
+
+/** Until the person stops the demo. */
+async function stayUp(progress, result, folder, stopped) {
+  tellAddresses(progress, result, keyOf(folder));
+  if ((await Promise.race([stopped, result.up.ended])) !== null)
+    throw new DemoError(`"friday up" ended by itself:\n  ${result.up.lastWords()}`);
 }
 
 async function friday({ root, folder, once, progress, closing, signal }) {

@@ -3,6 +3,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+function letterIn(folder, name) {
+  const { to } = JSON.parse(readFileSync(join(folder, name.replace(/eml$/, 'json')), 'utf8'));
+  const file = join(folder, name);
+  const { headers } = partOf(readFileSync(file, 'latin1'));
+  return { to: to[0], kind: /^<([^.@]+)\./.exec(headers['message-id'])?.[1] ?? '', headers, file };
+}
+
 /**
  * The letters of one list in the inbox folder. A letter's kind is how its Message-ID begins: "confirmation",
  * "welcome", or the id of its issue. A letter that is there twice is there twice in the answers.
@@ -14,11 +21,8 @@ export function openLetters(folder, listId) {
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
       if (!name.endsWith('.eml') || seen.has(name)) continue;
       seen.add(name);
-      const { to } = JSON.parse(readFileSync(join(folder, name.replace(/eml$/, 'json')), 'utf8'));
-      const file = join(folder, name);
-      const { headers } = partOf(readFileSync(file, 'latin1'));
-      if (!headers['list-id']?.endsWith(`<${listId}>`)) continue;
-      letters.push({ to: to[0], kind: /^<([^.@]+)\./.exec(headers['message-id'])?.[1] ?? '', headers, file });
+      const letter = letterIn(folder, name);
+      if (letter.headers['list-id']?.endsWith(`<${listId}>`)) letters.push(letter);
     }
     return letters;
   };

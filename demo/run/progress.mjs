@@ -30,19 +30,29 @@ export function createProgress(out) {
       }
     },
     /** A line of counting: call the result with how many are there. */
-    counter(what, total) {
-      let said = -1;
-      return (there) => {
-        if (there === said) return;
-        if (live) {
-          const filled = total === 0 ? WIDTH : Math.round((there / total) * WIDTH);
-          redraw(`  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${there} of ${total} ${what}`);
-        } else if (there === total || there - Math.max(0, said) >= total / 4) {
-          write(`  … ${there} of ${total} ${what}\n`);
-        } else return;
-        said = there;
-        if (there === total && live) redraw('');
-      };
-    },
+    counter: (what, total) => (live ? liveCounter(what, total, redraw) : plainCounter(what, total, write)),
+  };
+}
+
+/** A bar that grows. */
+function liveCounter(what, total, redraw) {
+  let said = -1;
+  return (there) => {
+    if (there === said) return;
+    said = there;
+    const filled = total === 0 ? WIDTH : Math.round((there / total) * WIDTH);
+    redraw(`  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${there} of ${total} ${what}`);
+    if (there === total) redraw('');
+  };
+}
+
+/** A line for every quarter. */
+function plainCounter(what, total, write) {
+  let said = -1;
+  return (there) => {
+    if (there === said) return;
+    if (there !== total && there - Math.max(0, said) < total / 4) return;
+    said = there;
+    write(`  … ${there} of ${total} ${what}\n`);
   };
 }

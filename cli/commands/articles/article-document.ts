@@ -53,25 +53,28 @@ function changeOf(key: string, value: unknown, article: Article, problems: Probl
     problems.push({ path, message });
     return {};
   };
-  const isText = value === null || typeof value === 'string';
   switch (key) {
     case 'authors':
     case 'topics':
       return isNames(value) ? { [key]: value ?? [] } : wrong(`${key} is a list, each name after a "-"`);
     case 'words':
-      return value === null || typeof value === 'number' ? { wordCount: value } : wrong('words is a number');
+      return isCount(value) ? { wordCount: value } : wrong('words is a number');
     case 'headline':
       return typeof value === 'string'
         ? { headline: value }
         : wrong('an article cannot be without a headline');
     case 'published':
-      return isText ? { publishedAt: value } : wrong('published is a time with zone');
+      return isText(value) ? { publishedAt: value } : wrong('published is a time with zone');
     case 'image':
       return imageChange(value, article, wrong);
     default:
-      return isText ? { [key]: value } : wrong(`${key} must be text`);
+      return isText(value) ? { [key]: value } : wrong(`${key} must be text`);
   }
 }
+
+const isText = (value: unknown): value is string | null => value === null || typeof value === 'string';
+
+const isCount = (value: unknown): value is number | null => value === null || typeof value === 'number';
 
 function imageChange(
   value: unknown,
@@ -94,8 +97,7 @@ function imageChange(
       'image',
       unknown,
     ]);
-  if (![url, alt, caption, credit].every((part) => part === null || typeof part === 'string'))
-    return wrong('url, alt, caption and credit are text');
+  if (![url, alt, caption, credit].every(isText)) return wrong('url, alt, caption and credit are text');
   if (url === null || url === '') return { image: null };
   const same = url === article.image?.url ? article.image : null;
   const image = {

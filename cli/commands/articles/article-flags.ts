@@ -59,17 +59,15 @@ function clearedBy(fields: readonly string[]): ArticleChanges {
   return Object.assign({}, ...whole.map((field) => CLEARED[field]));
 }
 
+/** What a flag gives; without it what the picture has. */
+const givenOrKept = <T>(given: T | undefined, kept: T | null | undefined): T | null => given ?? kept ?? null;
+
 /** The picture with what the flags say of it; a new address begins with an empty description. */
 function imageFrom(article: Article, flags: ArticleFlags): ArticleChanges['image'] {
   const { imageUrl, imageAlt, imageCaption, imageCredit, imageWidth, imageHeight, clear = [] } = flags;
   const clears = (part: string) => clear.includes(part);
-  if (
-    imageUrl === undefined &&
-    (imageAlt ?? imageCaption ?? imageCredit ?? imageWidth ?? imageHeight) === undefined &&
-    !clears('image-caption') &&
-    !clears('image-credit')
-  )
-    return undefined;
+  const changed = imageUrl ?? imageAlt ?? imageCaption ?? imageCredit ?? imageWidth ?? imageHeight;
+  if (changed === undefined && !clears('image-caption') && !clears('image-credit')) return undefined;
   const same = imageUrl === undefined || imageUrl === article.image?.url ? article.image : null;
   const url = imageUrl ?? article.image?.url;
   if (url === undefined)
@@ -81,10 +79,10 @@ function imageFrom(article: Article, flags: ArticleFlags): ArticleChanges['image
   return {
     url,
     alt: imageAlt ?? same?.alt ?? '',
-    caption: clears('image-caption') ? null : (imageCaption ?? same?.caption ?? null),
-    credit: clears('image-credit') ? null : (imageCredit ?? same?.credit ?? null),
-    width: imageWidth ?? same?.width ?? null,
-    height: imageHeight ?? same?.height ?? null,
+    caption: clears('image-caption') ? null : givenOrKept(imageCaption, same?.caption),
+    credit: clears('image-credit') ? null : givenOrKept(imageCredit, same?.credit),
+    width: givenOrKept(imageWidth, same?.width),
+    height: givenOrKept(imageHeight, same?.height),
   };
 }
 

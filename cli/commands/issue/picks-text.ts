@@ -4,12 +4,12 @@ import { table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 
 const COLUMNS = [
-  { title: '', align: 'right' as const },
-  { title: '' },
-  { title: '' },
-  { title: '', flexible: true },
-  { title: '' },
-];
+  { title: '', align: 'right', hue: null },
+  { title: '', hue: 'cyan' },
+  { title: '', hue: null },
+  { title: '', flexible: true, hue: null },
+  { title: '', hue: 'yellow' },
+] as const;
 
 export function picksText(
   terminal: Terminal,
@@ -34,9 +34,7 @@ export function picksText(
 }
 
 function withPaint({ paint }: Terminal) {
-  return COLUMNS.map((column, i) =>
-    i === 1 ? { ...column, paint: paint.cyan } : i === 4 ? { ...column, paint: paint.yellow } : column,
-  );
+  return COLUMNS.map(({ hue, ...column }) => (hue === null ? column : { ...column, paint: paint[hue] }));
 }
 
 function row(pick: PickedArticle): readonly string[] {

@@ -29,9 +29,10 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const app = await session.app();
   const issue = await chooseIssue(session, app, 'schedule', name);
   const audience = await app.issues.audience(issue);
-  const at = flags.now === true ? 'now' : flags.at?.trim();
-  if (at === 'now') await agreedToSendNow(session, issue, audience, flags.yes);
-  const typed = at === 'now' && flags.yes !== true;
+  const at = wishedTime(flags);
+  const isNow = at === 'now';
+  if (isNow) await agreedToSendNow(session, issue, audience, flags.yes);
+  const typed = isNow && flags.yes !== true;
   const confirmed =
     flags.audience ?? (await confirmAudience(session, audience, { live: app.config.smtp !== null, typed }));
   const wish = {
@@ -52,17 +53,7 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
     audienceText(audience),
     ...(late === null ? [] : [late]),
     ...(allowList === null ? [] : ['', allowListLine(session.terminal, allowList)]),
-    ...(pace === null ? [] : ['', pace.message, pace.fix]),
-    ...(nudged
-      ? []
-      : ['', awayLine(app.config, 'the time is recorded, and the worker finds it as soon as it runs')]),
-    ...(broken === null
-      ? []
-      : [
-          '',
-          `One-click unsubscribe does not work now: ${broken}.`,
-          'Correct this before the send time. Until then nothing is sent.',
-        ]),
+    ...warningLines(app, { nudged, broken, pace }),
     ...mastheadLines(mastheadTroubles),
   ];
   return {
@@ -70,6 +61,29 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
     data: { issue: scheduled, sendAt, cohorts, audience, nudged, broken, pace, mastheadTroubles },
   };
 };
+
+function wishedTime({ now, at }: ScheduleFlags): string | undefined {
+  return now === true ? 'now' : at?.trim();
+}
+
+type Scheduled = Awaited<ReturnType<App['issues']['schedule']>>;
+
+function warningLines(
+  { config }: App,
+  { nudged, broken, pace }: Pick<Scheduled, 'nudged' | 'broken' | 'pace'>,
+): readonly string[] {
+  const lines: string[] = [];
+  if (pace !== null) lines.push('', pace.message, pace.fix);
+  if (!nudged)
+    lines.push('', awayLine(config, 'the time is recorded, and the worker finds it as soon as it runs'));
+  if (broken !== null)
+    lines.push(
+      '',
+      `One-click unsubscribe does not work now: ${broken}.`,
+      'Correct this before the send time. Until then nothing is sent.',
+    );
+  return lines;
+}
 
 /** "To 1,204 readers; issue 11 went to 1,198. Not to: 12 unsubscribed, 3 suppressed." */
 function audienceText({ total, last, excluded }: Audience): string {

@@ -104,12 +104,7 @@ function factsText(
   const { zone } = app.config.newsletter;
   const [first, ...others] = times;
   return fields(terminal, [
-    [
-      'Masthead',
-      masthead === issue.number
-        ? null
-        : `No. ${masthead}${issue.mastheadNumber === null ? ', if it were approved now' : ''}`,
-    ],
+    ['Masthead', mastheadFact(issue, masthead)],
     ['Subject', issue.subject || '(none yet)'],
     ['Preheader', issue.preheader || '(none yet)'],
     [issue.sendAt === null ? 'Slot' : 'Goes out', first ?? `the schedule has no slot on ${issue.slug}`],
@@ -121,12 +116,7 @@ function factsText(
         : `${shortTime(issue.keptAt, zone)} ${zone}; friday issue approve ${issue.number} --keep-time`,
     ],
     ['Changed', `${shortTime(issue.changedAt, zone)} by ${issue.changedBy}`],
-    [
-      'Approved',
-      issue.approvedAt === null
-        ? null
-        : `${shortTime(issue.approvedAt, zone)} by ${approvers.join(' and ') || issue.approvedBy}, hash ${shortHash(issue.approvedHash ?? '')}`,
-    ],
+    ['Approved', approvedFact(issue, approvers, zone)],
     ['Checks', checks],
     ['Not after', notAfterOf(app, issue)],
     ['Audience', issue.audienceTotal === null ? null : `${number(issue.audienceTotal)} readers`],
@@ -134,6 +124,18 @@ function factsText(
     ['Started', issue.startedAt === null ? null : shortTime(issue.startedAt, zone)],
     ['Finished', issue.finishedAt === null ? null : shortTime(issue.finishedAt, zone)],
   ]);
+}
+
+/** Null where readers see the number of the issue. */
+function mastheadFact({ number: own, mastheadNumber }: Issue, masthead: number): string | null {
+  if (masthead === own) return null;
+  return `No. ${masthead}${mastheadNumber === null ? ', if it were approved now' : ''}`;
+}
+
+function approvedFact(issue: Issue, approvers: readonly string[], zone: string): string | null {
+  if (issue.approvedAt === null) return null;
+  const who = approvers.join(' and ') || issue.approvedBy;
+  return `${shortTime(issue.approvedAt, zone)} by ${who}, hash ${shortHash(issue.approvedHash ?? '')}`;
 }
 
 function notAfterOf({ config }: App, issue: Issue): string | null {

@@ -2,6 +2,55 @@
 import { dice, downward, ellipse, glow, mix, points, rectangle, smooth, thickLine } from '../canvas.mjs';
 import { clouds, fir, hills, houses, person, ridge, sky } from '../motifs.mjs';
 
+/** Plant `k` of bed `i`: a pumpkin, a cabbage, or leaves with or without a flower. */
+function plant(c, i, k, x0, x1) {
+  const t = (k / 10) ** 1.4;
+  const [x, y, s] = [x0 + 26 + (x1 + 71 - x0 - 26) * t, 374 + t * 305, 5 + t * 21];
+  if (i === 2 || i === 6) {
+    c.fill([ellipse(x, y, s, s * 0.8)], i === 2 ? '#e08a35' : '#4f8f6a');
+    c.fill([ellipse(x - s * 0.3, y, s * 0.28, s * 0.74)], i === 2 ? '#f0a656' : '#79b184', 0.8);
+  } else {
+    for (const lean of [-0.9, -0.3, 0.3, 0.9])
+      c.fill(
+        [
+          thickLine(
+            [x, y + s * 0.4],
+            [x + lean * s, y - s * (1.2 - Math.abs(lean) * 0.5)],
+            s * 0.5,
+            s * 0.12,
+          ),
+        ],
+        ['#3f7d3e', '#5c9a48', '#2f6b41'][i % 3],
+      );
+    if (i % 4 === 0)
+      c.fill([ellipse(x, y - s * 0.9, s * 0.42, s * 0.42)], ['#c8476a', '#e9c04a', '#d96a4a'][k % 3]);
+  }
+}
+
+function beanPoles(c, roll, x) {
+  c.stroke(
+    [
+      [x - 22, 420],
+      [x, 244],
+    ],
+    3.5,
+    '#7b5a3c',
+  );
+  c.stroke(
+    [
+      [x + 22, 420],
+      [x, 244],
+    ],
+    3.5,
+    '#7b5a3c',
+  );
+  for (let k = 0; k < 15; k++)
+    c.fill(
+      [ellipse(x + (roll() - 0.5) * 44 * (1 - k / 20), 410 - k * 11, 8, 6)],
+      roll() < 0.15 ? '#d5483f' : mix('#2f6b3c', '#6aa24f', roll()),
+    );
+}
+
 /** Garden plots, beans, pumpkins, a shed. */
 export function allotment(c) {
   const roll = dice(37);
@@ -30,29 +79,7 @@ export function allotment(c) {
       i % 2 ? '#7a5238' : '#6a4631',
       0.9,
     );
-    for (let k = 0; k < 11; k++) {
-      const t = (k / 10) ** 1.4;
-      const [x, y, s] = [x0 + 26 + (x1 + 71 - x0 - 26) * t, 374 + t * 305, 5 + t * 21];
-      if (i === 2 || i === 6) {
-        c.fill([ellipse(x, y, s, s * 0.8)], i === 2 ? '#e08a35' : '#4f8f6a');
-        c.fill([ellipse(x - s * 0.3, y, s * 0.28, s * 0.74)], i === 2 ? '#f0a656' : '#79b184', 0.8);
-      } else {
-        for (const lean of [-0.9, -0.3, 0.3, 0.9])
-          c.fill(
-            [
-              thickLine(
-                [x, y + s * 0.4],
-                [x + lean * s, y - s * (1.2 - Math.abs(lean) * 0.5)],
-                s * 0.5,
-                s * 0.12,
-              ),
-            ],
-            ['#3f7d3e', '#5c9a48', '#2f6b41'][i % 3],
-          );
-        if (i % 4 === 0)
-          c.fill([ellipse(x, y - s * 0.9, s * 0.42, s * 0.42)], ['#c8476a', '#e9c04a', '#d96a4a'][k % 3]);
-      }
-    }
+    for (let k = 0; k < 11; k++) plant(c, i, k, x0, x1);
   }
   c.fill([rectangle(120, 246, 190, 150)], '#94613f');
   for (let i = 1; i < 10; i++)
@@ -84,30 +111,7 @@ export function allotment(c) {
     3,
     '#6f452d',
   );
-  for (let i = 0; i < 4; i++) {
-    const x = 400 + i * 40;
-    c.stroke(
-      [
-        [x - 22, 420],
-        [x, 244],
-      ],
-      3.5,
-      '#7b5a3c',
-    );
-    c.stroke(
-      [
-        [x + 22, 420],
-        [x, 244],
-      ],
-      3.5,
-      '#7b5a3c',
-    );
-    for (let k = 0; k < 15; k++)
-      c.fill(
-        [ellipse(x + (roll() - 0.5) * 44 * (1 - k / 20), 410 - k * 11, 8, 6)],
-        roll() < 0.15 ? '#d5483f' : mix('#2f6b3c', '#6aa24f', roll()),
-      );
-  }
+  for (let i = 0; i < 4; i++) beanPoles(c, roll, 400 + i * 40);
   person(c, 1010, 470, 120, '#33475a');
   c.stroke(
     [

@@ -2,6 +2,17 @@
 import { dice, ellipse, glow, points, rectangle, smooth, thickLine } from '../canvas.mjs';
 import { beam, clouds, crane, fishingBoat, gull, hills, lighthouse, sea, sky, sun } from '../motifs.mjs';
 
+/** One row of the breakwater. */
+function stones(c, roll, row) {
+  for (let x = 690 + row * 16; x < 1200; x += 34 + row * 5 + roll() * 18) {
+    const y = 464 + row * (9 + (x - 690) / 42) + (x < 760 ? 2 : 0);
+    const bottom = 484 + ((x - 664) / 536) * 74;
+    const w = 26 + row * 3 + roll() * 10;
+    if (y + 12 < bottom)
+      c.fill([rectangle(x, y, w, 8 + (x - 690) / 75)], roll() < 0.5 ? '#5f5a59' : '#3f3e42', 0.75);
+  }
+}
+
 /** Breakwater, lighthouse and cranes at sunrise. */
 export function harbourWall(c) {
   const roll = dice(7);
@@ -13,15 +24,7 @@ export function harbourWall(c) {
   const wall = smooth(points('1200,418 980,424 800,436 690,450'), 8);
   c.fill([[...wall, [672, 462], [664, 482], [760, 506], [1200, 560]]], '#4d4a4c');
   c.fill([[...wall, [672, 462], [800, 458], [1200, 452]]], '#8b7f76');
-  for (let row = 0; row < 5; row++) {
-    for (let x = 690 + row * 16; x < 1200; x += 34 + row * 5 + roll() * 18) {
-      const y = 464 + row * (9 + (x - 690) / 42) + (x < 760 ? 2 : 0);
-      const bottom = 484 + ((x - 664) / 536) * 74;
-      const w = 26 + row * 3 + roll() * 10;
-      if (y + 12 < bottom)
-        c.fill([rectangle(x, y, w, 8 + (x - 690) / 75)], roll() < 0.5 ? '#5f5a59' : '#3f3e42', 0.75);
-    }
-  }
+  for (let row = 0; row < 5; row++) stones(c, roll, row);
   lighthouse(c, 735, 448, 226, { tower: '#f3e7d8', stripe: '#b8443a', shade: '#3c3a44', lamp: '#fff3c4' });
   c.wash('#fff0c0', glow(735, 240, 120, 0.5));
   crane(c, 930, 440, 210, -1, '#2b2f39');

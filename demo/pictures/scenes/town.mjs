@@ -2,6 +2,12 @@
 import { dice, downward, ellipse, glow, mix, points, rectangle, smooth, thickLine } from '../canvas.mjs';
 import { clouds, gull, houses, person, sea, sky } from '../motifs.mjs';
 
+function roofWindows(c) {
+  for (let i = 0; i < 4; i++)
+    for (let k = 0; k < 3; k++)
+      c.fill([rectangle(372 + k * 42 + (i > 1 ? 300 : 0), 246 + (i % 2) * 24, 36, 20)], '#5f6f93', 0.9);
+}
+
 /** Town hall at dusk, a bus in the square. */
 export function townHall(c) {
   const roll = dice(11);
@@ -26,13 +32,7 @@ export function townHall(c) {
   c.fill([rectangle(330, 300, 540, 220)], '#e2c4a4');
   c.fill([rectangle(730, 300, 140, 220)], '#b98f7d', 0.45);
   c.fill([points('306,302 350,236 850,236 894,302')], '#4a3d57');
-  for (let i = 0; i < 4; i++)
-    for (let k = 0; k < 3; k++)
-      c.fill(
-        [rectangle(372 + k * 42 + (i > 1 ? 300 : 0) + (i % 2) * 0, 246 + (i % 2) * 24, 36, 20)],
-        '#5f6f93',
-        0.9,
-      );
+  roofWindows(c);
   c.fill([rectangle(540, 130, 120, 390)], '#ecd3b4');
   c.fill([rectangle(622, 130, 38, 390)], '#b98f7d', 0.45);
   c.fill([points('528,132 600,20 672,132')], '#4a3d57');
@@ -151,6 +151,64 @@ function bus(c, x, y) {
   }
 }
 
+const barHeight = (i) => 120 + i * 34 + Math.max(0, i - 5) * 16;
+
+function windowRow(c, roll, wall, i, x, y, w) {
+  for (const at of [0.14, 0.44, 0.72].slice(0, i % 3 === 1 ? 2 : 3)) {
+    const wx = x + w * at + (i % 3 === 1 ? 10 : 0);
+    c.fill([rectangle(wx, y, 18, 28)], roll() < 0.3 ? '#ffe7a6' : '#f5efe2');
+    c.stroke(
+      [
+        [wx + 9, y],
+        [wx + 9, y + 28],
+      ],
+      1.5,
+      wall,
+    );
+    c.stroke(
+      [
+        [wx, y + 11],
+        [wx + 18, y + 11],
+      ],
+      1.5,
+      wall,
+    );
+  }
+}
+
+/** A house as high as its bar. */
+function chartHouse(c, roll, wall, i) {
+  const [x, w, h] = [110 + i * 128, 104, barHeight(i)];
+  const top = 530 - h;
+  c.fill([rectangle(x, top, w, h)], wall);
+  c.fill([rectangle(x + w * 0.8, top, w * 0.2, h)], '#2b2430', 0.16);
+  c.fill(
+    [
+      [
+        [x - 7, top + 2],
+        [x + w / 2, top - 62],
+        [x + w + 7, top + 2],
+      ],
+    ],
+    mix(wall, '#2a2230', 0.55),
+  );
+  c.fill([rectangle(x + w * 0.72, top - 58, 14, 36)], mix(wall, '#2a2230', 0.65));
+  c.fill([ellipse(x + w / 2, top - 20, 9, 9)], '#fbe6b0');
+  for (let y = top + 20; y < 470; y += 46) {
+    windowRow(c, roll, wall, i, x, y, w);
+  }
+  c.fill(
+    [
+      [
+        ...ellipse(x + w / 2, 492, 12, 12, Math.PI, Math.PI * 2),
+        [x + w / 2 + 12, 530],
+        [x + w / 2 - 12, 530],
+      ],
+    ],
+    mix(wall, '#2a2230', 0.6),
+  );
+}
+
 /** Houses as the bars of a chart. */
 export function rents(c) {
   const roll = dice(29);
@@ -168,59 +226,9 @@ export function rents(c) {
   clouds(c, roll, 5, [60, 200], '#fffaf0', 0.8);
   const walls = ['#d98a5f', '#5f8f92', '#e0b15c', '#b9574c', '#6f7f9b', '#c98d6b', '#3f7078', '#a8443d'];
   walls.forEach((wall, i) => {
-    const [x, w, h] = [110 + i * 128, 104, 120 + i * 34 + (i > 5 ? (i - 5) * 16 : 0)];
-    const top = 530 - h;
-    c.fill([rectangle(x, top, w, h)], wall);
-    c.fill([rectangle(x + w * 0.8, top, w * 0.2, h)], '#2b2430', 0.16);
-    c.fill(
-      [
-        [
-          [x - 7, top + 2],
-          [x + w / 2, top - 62],
-          [x + w + 7, top + 2],
-        ],
-      ],
-      mix(wall, '#2a2230', 0.55),
-    );
-    c.fill([rectangle(x + w * 0.72, top - 58, 14, 36)], mix(wall, '#2a2230', 0.65));
-    c.fill([ellipse(x + w / 2, top - 20, 9, 9)], '#fbe6b0');
-    for (let y = top + 20; y < 470; y += 46) {
-      for (const at of [0.14, 0.44, 0.72].slice(0, i % 3 === 1 ? 2 : 3)) {
-        const wx = x + w * at + (i % 3 === 1 ? 10 : 0);
-        c.fill([rectangle(wx, y, 18, 28)], roll() < 0.3 ? '#ffe7a6' : '#f5efe2');
-        c.stroke(
-          [
-            [wx + 9, y],
-            [wx + 9, y + 28],
-          ],
-          1.5,
-          wall,
-        );
-        c.stroke(
-          [
-            [wx, y + 11],
-            [wx + 18, y + 11],
-          ],
-          1.5,
-          wall,
-        );
-      }
-    }
-    c.fill(
-      [
-        [
-          ...ellipse(x + w / 2, 492, 12, 12, Math.PI, Math.PI * 2),
-          [x + w / 2 + 12, 530],
-          [x + w / 2 - 12, 530],
-        ],
-      ],
-      mix(wall, '#2a2230', 0.6),
-    );
+    chartHouse(c, roll, wall, i);
   });
-  const heights = walls.map((_, i) => [
-    162 + i * 128,
-    530 - (120 + i * 34 + (i > 5 ? (i - 5) * 16 : 0)) - 92,
-  ]);
+  const heights = walls.map((_, i) => [162 + i * 128, 530 - barHeight(i) - 92]);
   c.stroke(smooth(heights, 8), 5, '#7c2f2c');
   for (const [x, y] of heights) {
     c.fill([ellipse(x, y, 9, 9)], '#7c2f2c');
