@@ -1,4 +1,4 @@
-// P1, P4, P5, P7: an issue on its way, through the real path (ledger, claims, marks, slots, headers;
+// P1, P4, P5, P7: an issue on its way, through the real path (ledger, claims, marks, placeholders, headers;
 // unsigned) into smtp-sink.
 import { createApp } from '../src/app.js';
 import { createLogger } from '../src/log.js';

@@ -123,15 +123,15 @@ export async function fill({ config }: Newsroom, plan: Plan): Promise<number> {
 }
 
 /**
- * Due for a moment already: a clock that is put back for a while must not put the slot into the future for
- * good.
+ * Due for a moment already: a clock that is put back for a while must not put the send time into the future
+ * for good.
  */
 function dueIssue(subject: string, preheader: string, now: Date) {
   const at = new Date(now.getTime() - 2_000).toISOString();
   const notAfter = new Date(now.getTime() + 48 * 3_600_000).toISOString();
-  const slot = { slug: at.slice(0, 10), sendAt: at, sendAtWall: at.slice(0, 16), zone: 'UTC', notAfter };
+  const sendTime = { slug: at.slice(0, 10), sendAt: at, sendAtWall: at.slice(0, 16), zone: 'UTC', notAfter };
   return issue({
-    ...slot,
+    ...sendTime,
     subject,
     preheader,
     approvedBy: 'Ada Quill',

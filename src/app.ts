@@ -30,7 +30,7 @@ import { inboxDir, lazyTransport, openTransport } from './app/transport.js';
 import { openUnsubscribeLog } from './app/unsubscribe-log.js';
 import type { Config } from './config/config.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, WriteCopy } from './deliveries/ports.js';
-import type { CutIssue, CutSlots, IssueWorld } from './issues/ports.js';
+import type { CutIssue, CutPlaceholders, IssueWorld } from './issues/ports.js';
 import { keyringReader, rotateKeys } from './keyring.js';
 import type { Logger } from './log.js';
 import type { InboxReader } from './mail/inbox.js';
@@ -261,7 +261,7 @@ async function openWorld({
   noteUnsubscribe,
   claiming,
 }: WorldParts): Promise<DeliveryWorld> {
-  const { cutSlots, prepareSlots } = await import('./render/placeholders.js');
+  const { cutPlaceholders, preparePlaceholders } = await import('./render/placeholders.js');
   const { createMessageBuilder } = await import('./mail/message.js');
   const { createMessageWriter } = await import('./mail/skeleton.js');
   const { signingProbe } = await import('./app/signing-probe.js');
@@ -283,9 +283,9 @@ async function openWorld({
     random: Math.random,
     ...claiming,
     nudge,
-    prepare: prepareSlots,
+    prepare: preparePlaceholders,
     build: createMessageBuilder(message),
-    copies: preparedOnce(createMessageWriter(message), cutSlots),
+    copies: preparedOnce(createMessageWriter(message), cutPlaceholders),
     tryCopy: createTryCopy(),
     submit,
     submitMarked,
@@ -327,7 +327,10 @@ async function openWorld({
  * A worker comes back to the same issue every few messages: what was prepared for it is kept until another
  * one comes.
  */
-function preparedOnce(writer: (head: IssueHead, cut: CutIssue) => WriteCopy, cut: CutSlots): PrepareCopies {
+function preparedOnce(
+  writer: (head: IssueHead, cut: CutIssue) => WriteCopy,
+  cut: CutPlaceholders,
+): PrepareCopies {
   let kept: { readonly key: string; readonly write: WriteCopy } | null = null;
   return (head, snapshot) => {
     const key = JSON.stringify([head, snapshot.sha256]);

@@ -6,7 +6,7 @@ import type { DeliveryWorld } from '../deliveries/ports.js';
 import { allowListFinding } from '../deliveries/safeguards/allow-list.js';
 import type { Finding } from '../issues/finding.js';
 import type { Issue } from '../issues/issue.js';
-import { isLocalTime, slotOf as slotInstant } from '../issues/local-time.js';
+import { isLocalTime, sendTimeOf } from '../issues/local-time.js';
 import { relayFinding } from './relay-findings.js';
 
 interface Machine {
@@ -30,8 +30,8 @@ export async function machineFindings(
   planned: () => Promise<Date>,
   { config, audience, now }: Machine,
 ): Promise<readonly Finding[]> {
-  const slot = slotInstant(issue) ?? (config.delivery.localTime ? null : await planned());
-  const pace = slot === null ? null : await paceOf(audience, issue, slot, config, now);
+  const sendTime = sendTimeOf(issue) ?? (config.delivery.localTime ? null : await planned());
+  const pace = sendTime === null ? null : await paceOf(audience, issue, sendTime, config, now);
   const relay = config.smtp === null ? NO_RELAY : null;
   return [relay, relayFinding(config), pace, await allowListNow(audience, config, now)].filter(
     (finding) => finding !== null,
@@ -45,7 +45,7 @@ export async function machineFindings(
 export async function paceOf(
   audience: DeliveryWorld['audience'],
   issue: Issue,
-  slot: Date,
+  sendTime: Date,
   { delivery, schedule }: Config,
   now: Date,
 ): Promise<Finding | null> {
@@ -55,7 +55,7 @@ export async function paceOf(
         at: new Date(cohort.at),
         readers: cohort.readers,
       }))
-    : [{ at: slot, readers: (await audience.count(at)).total }];
+    : [{ at: sendTime, readers: (await audience.count(at)).total }];
   return paceFinding(hours, delivery.pace, schedule.notAfterHours);
 }
 

@@ -137,7 +137,7 @@ function rhythm(): string {
 #    refused_by_policy: 20
 #    complaints: 0.1
 #    at_least: 20
-# Send at the slot's hour of each reader's own time zone instead of to all at once.
+# Send when each reader's own clock shows the scheduled time, instead of to all at once.
 #  local_time: false
 # Who gets test copies besides the editor ("friday issue test"): addresses, or a whole domain in quotes.
 #  test_to: [design@news.example]

@@ -1,21 +1,21 @@
 // Tests whether a reader's copy can be built, without building it: the address for the wire, the
 // placeholders, the subject.
 import type { TryCopy } from '../deliveries/ports.js';
-import { slotValues } from '../deliveries/reader-copy.js';
+import { placeholderValues } from '../deliveries/reader-copy.js';
 import { wireAddress } from '../mail/address.js';
 import { checkedSubject } from '../mail/issue-headers.js';
-import { trySlots } from '../render/placeholders.js';
+import { tryPlaceholders } from '../render/placeholders.js';
 
 /** Links are the same for all but for their token, and are proved by the one copy that is made whole. */
 const NO_LINKS = { unsubscribeUrl: () => '', preferencesUrl: () => '' };
 
 export function createTryCopy(): TryCopy {
   return (snapshot) => {
-    const subjectFor = trySlots(snapshot);
+    const subjectFor = tryPlaceholders(snapshot);
     let checked: string | null = null;
     return (reader) => {
       wireAddress(reader.address);
-      const subject = subjectFor(slotValues(NO_LINKS, reader));
+      const subject = subjectFor(placeholderValues(NO_LINKS, reader));
       if (subject === checked) return;
       checkedSubject(subject);
       checked = subject;

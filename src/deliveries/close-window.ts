@@ -40,12 +40,12 @@ async function closeHours(world: DeliveryWorld, issue: Issue): Promise<number> {
   if (tried === null) return 0;
   const retries = await world.deliveries.expire(
     issue.id,
-    { pending: true, deferred: true, slotBefore: tried },
+    { pending: true, deferred: true, sendBefore: tried },
     RETRIES_OVER,
   );
   const late = await world.deliveries.expire(
     issue.id,
-    { pending: true, deferred: false, slotBefore: untried },
+    { pending: true, deferred: false, sendBefore: untried },
     TOO_LATE,
   );
   looked.set(world, (looked.get(world) ?? new Map<number, string>()).set(issue.id, untried));

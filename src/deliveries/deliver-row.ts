@@ -5,7 +5,7 @@ import { domainOf } from '../text/address-domain.js';
 import type { ClaimedDelivery } from './delivery.js';
 import type { Admission } from './pace/pace.js';
 import type { DeliveryWorld, OutgoingMessage, Verdict, WriteCopy } from './ports.js';
-import { slotValues } from './reader-copy.js';
+import { placeholderValues } from './reader-copy.js';
 import type { ReleaseWhile, RowPool } from './row-pool.js';
 import { countRefusal, type RefusalState } from './safeguards/pause-issue.js';
 import { type IsClosed, retryAt } from './window.js';
@@ -138,7 +138,7 @@ type Copy =
 async function build({ world, write }: Sending, row: ClaimedDelivery): Promise<Copy> {
   try {
     const { publicId, address, name } = row;
-    const values = slotValues(world, row);
+    const values = placeholderValues(world, row);
     const reader = { publicId, address, name, unsubscribeUrl: values.unsubscribe_url, values };
     return { kind: 'built', message: await write(reader, world.now()) };
   } catch (error) {

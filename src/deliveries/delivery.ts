@@ -123,7 +123,7 @@ export interface ClaimedDelivery {
   readonly locale: string | null;
   readonly consentAt: string | null;
   /** The reader's own hour, where the issue goes by it. */
-  readonly slotAt: string | null;
+  readonly sendAt: string | null;
   /** How often the row had been claimed or marked, this claim included. */
   readonly steps: number;
 }

@@ -1,7 +1,7 @@
 // What is sent to one reader, from the head that all copies share to the bytes on the wire, and who builds
 // and takes it: as plain types.
 import type { Snapshot } from '../issues/issue.js';
-import type { SlotValues } from '../issues/ports.js';
+import type { PlaceholderValues } from '../issues/ports.js';
 import type { AudienceReader } from './audience.js';
 import type { Verdict } from './verdict.js';
 
@@ -72,7 +72,7 @@ export type BuildMessage = (head: IssueHead, copy: ReaderCopy) => Promise<WholeM
 
 /** A reader as a prepared issue needs them. */
 export interface SplicedReader extends Pick<ReaderCopy, 'publicId' | 'address' | 'name' | 'unsubscribeUrl'> {
-  readonly values: SlotValues;
+  readonly values: PlaceholderValues;
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { SendingFrom } from '../issues/guard-approval.js';
 import type { ReaderHours } from '../issues/local-time.js';
 import type { UnsubscribeFault } from '../issues/notice.js';
-import type { IssueStores, PrepareSlots } from '../issues/ports.js';
+import type { IssueStores, PreparePlaceholders } from '../issues/ports.js';
 import type { SubscriberStores } from '../subscribers/ports.js';
 import type { UnsubscribeNotes } from '../subscribers/unsubscribe-log.js';
 import type { AudienceCount, AudienceReader } from './audience.js';
@@ -215,12 +215,12 @@ export interface DeliveryStore extends BounceStore {
   /** Makes all deferred rows due at once, when an editor resumes. */
   hastenDeferred(issueId: number, now: string): Promise<number>;
   /**
-   * Pending (never attempted, or also deferred where `deferred` is true) -> expired. With `slotBefore`, only
+   * Pending (never attempted, or also deferred where `deferred` is true) -> expired. With `sendBefore`, only
    * those whose own hour lies before it.
    */
   expire(
     issueId: number,
-    options: { readonly pending: boolean; readonly deferred: boolean; readonly slotBefore?: string },
+    options: { readonly pending: boolean; readonly deferred: boolean; readonly sendBefore?: string },
     reason: string,
   ): Promise<number>;
   /**
@@ -366,7 +366,7 @@ export interface DeliveryWorld extends DeliveryStores, UnsubscribeNotes {
   readonly holders: Holders;
   readonly guard: ClaimGuard;
   readonly nudge: Nudge;
-  readonly prepare: PrepareSlots;
+  readonly prepare: PreparePlaceholders;
   readonly build: BuildMessage;
   readonly copies: PrepareCopies;
   readonly tryCopy: TryCopy;

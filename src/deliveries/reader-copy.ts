@@ -1,6 +1,6 @@
 // Reader copy: the values of one reader for the placeholders, and the filled texts as one message's content.
 // Pure.
-import type { FilledIssue, SlotValues } from '../issues/ports.js';
+import type { FilledIssue, PlaceholderValues } from '../issues/ports.js';
 import type { DeliveryWorld, ReaderCopy } from './ports.js';
 
 export interface Recipient {
@@ -14,10 +14,10 @@ export interface Recipient {
 type Links = Pick<DeliveryWorld, 'unsubscribeUrl' | 'preferencesUrl'>;
 
 /** What fills the placeholders in this reader's copy. */
-export function slotValues(
+export function placeholderValues(
   links: Links,
   reader: Recipient,
-): SlotValues & { readonly unsubscribe_url: string } {
+): PlaceholderValues & { readonly unsubscribe_url: string } {
   return {
     first_name: firstName(reader.name),
     address: reader.address,

@@ -1,7 +1,7 @@
 // Start earlier: after an issue was scheduled for each reader's own hour, somebody may join whose clock is
 // ahead of all others.
 import type { Issue } from '../issues/issue.js';
-import { firstHour, isLocalTime, readerHours, slotOf, startAhead } from '../issues/local-time.js';
+import { firstHour, isLocalTime, readerHours, sendTimeOf, startAhead } from '../issues/local-time.js';
 import { zonesOf } from './cohorts.js';
 import type { DeliveryWorld } from './ports.js';
 
@@ -20,14 +20,14 @@ const looked = new WeakMap<DeliveryWorld, Map<number, number>>();
  */
 export async function startEarlier(world: DeliveryWorld, issue: Issue): Promise<Issue> {
   const now = world.now();
-  const slot = slotOf(issue);
-  if (slot === null || !isLocalTime(issue) || Date.parse(issue.sendAt) <= now.getTime()) return issue;
+  const sendTime = sendTimeOf(issue);
+  if (sendTime === null || !isLocalTime(issue) || Date.parse(issue.sendAt) <= now.getTime()) return issue;
   if (now.getTime() < Date.parse(`${issue.sendAtWall}:00Z`) - FURTHEST) return issue;
   const quarter = Math.floor(now.getTime() / QUARTER);
   if (looked.get(world)?.get(issue.id) === quarter) return issue;
   const zones = zonesOf(await world.audience.zones(now.toISOString()));
   const first = new Date(firstHour(readerHours(issue.sendAtWall, issue.zone, zones)));
-  const sendAt = startAhead(first, slot, now).toISOString();
+  const sendAt = startAhead(first, sendTime, now).toISOString();
   looked.set(world, (looked.get(world) ?? new Map<number, number>()).set(issue.id, quarter));
   return sendAt < issue.sendAt ? move(world, issue, sendAt, first) : issue;
 }

@@ -113,13 +113,13 @@ async function obstacleTo(
   const latest = latestStart(world, issue, hours);
   if (latest !== null && now.toISOString() > latest) {
     const cause = { why: 'too-late', slot: issue.sendAt ?? '', latest } as const;
-    return { text: `its slot was ${issue.sendAt}, and it may not start after ${latest}`, cause };
+    return { text: `its send time was ${issue.sendAt}, and it may not start after ${latest}`, cause };
   }
   const snapshots = await world.snapshots.ofIssue(issue.id);
   if (bindingOf(issue, snapshots, world.rules.from.identity).kind === 'broken')
     return { text: 'what is stored is not what was approved', cause: { why: 'changed' } };
   const needsName = snapshots.some((s) =>
-    s.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null),
+    s.placeholders.some((one) => one.name === 'first_name' && one.fallback === null),
   );
   const nameless = needsName ? await world.audience.withoutName(now.toISOString()) : 0;
   if (nameless === 0) return null;

@@ -5,7 +5,7 @@ import { tellEditor } from '../issues/change-status.js';
 import type { Issue, Snapshot } from '../issues/issue.js';
 import type { MissCause } from '../issues/notice.js';
 import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';
-import { slotValues } from './reader-copy.js';
+import { placeholderValues } from './reader-copy.js';
 
 export interface Trial {
   readonly tried: number;
@@ -144,7 +144,7 @@ async function wholeCopy(
     language: snapshot.locale,
     archiveUrl: world.archiveUrl(issue.slug),
   };
-  const values = slotValues(world, reader);
+  const values = placeholderValues(world, reader);
   const { publicId, address, name } = reader;
   try {
     await world.copies(head, snapshot)(

@@ -1,6 +1,6 @@
 // Window: until when an issue's deliveries may be tried, and when a deferred one is due again (B9). Pure.
 import type { Issue } from '../issues/issue.js';
-import { isLocalTime, slotOf } from '../issues/local-time.js';
+import { isLocalTime, sendTimeOf } from '../issues/local-time.js';
 import { HOUR_MS, MINUTE_MS } from '../timing/units.js';
 
 const RETRY_AFTER = [15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE_MS);
@@ -68,9 +68,9 @@ export function closedHours(
   return { untried: before(hours.notAfterHours), tried: before(retryHours) };
 }
 
-/** Says whether the window has closed on a copy; `slotAt` is the copy's own hour, if it has one. */
+/** Says whether the window has closed on a copy; `sendAt` is the copy's own hour, if it has one. */
 export type IsClosed = (
-  copy: { readonly attempts: number; readonly slotAt: string | null },
+  copy: { readonly attempts: number; readonly sendAt: string | null },
   now: Date,
 ) => boolean;
 
@@ -86,18 +86,18 @@ export function closingOf(
     const { firstAttemptsUntil, retriesUntil } = windowOf(issue, hours.retryHours);
     return ({ attempts }, now) => now > (attempts > 0 ? retriesUntil : firstAttemptsUntil);
   }
-  return ({ attempts, slotAt }, now) => {
+  return ({ attempts, sendAt }, now) => {
     const { tried, untried } = closedHours(issue, hours, now);
     const before = attempts > 0 ? tried : untried;
-    return before !== null && slotAt !== null && slotAt < before;
+    return before !== null && sendAt !== null && sendAt < before;
   };
 }
 
 /** How long after their hour a reader's next issue may come. */
 function hoursUntil(issue: Issue, next: Issue | null): number {
   if (next === null) return Number.POSITIVE_INFINITY;
-  const [slot, nextSlot] = [slotOf(issue), slotOf(next)];
-  return isLocalTime(next) && slot !== null && nextSlot !== null
-    ? (nextSlot.getTime() - slot.getTime()) / HOUR_MS
+  const [sendTime, nextSendTime] = [sendTimeOf(issue), sendTimeOf(next)];
+  return isLocalTime(next) && sendTime !== null && nextSendTime !== null
+    ? (nextSendTime.getTime() - sendTime.getTime()) / HOUR_MS
     : 0;
 }

@@ -99,7 +99,7 @@ export function weeksLater(at: Date, weeks: number, zone: string): Date {
   return new Date(later.getTime() + (at.getTime() % MINUTE_MS));
 }
 
-export interface CalendarSlot {
+export interface SendTime {
   readonly wall: WallTime;
   readonly instant: Date;
   /** YYYY-MM-DD of the send time in its zone. */
@@ -107,7 +107,7 @@ export interface CalendarSlot {
 }
 
 /** The first send time of `cron` in `zone` after `after`. An hour that occurs twice gives one send time. */
-export function nextSlot(cron: string, zone: string, after: Date, nextWall: NextWall): CalendarSlot {
+export function nextScheduledTime(cron: string, zone: string, after: Date, nextWall: NextWall): SendTime {
   let wall = wallOf(new Date(after.getTime() - DAY_MS), zone);
   for (;;) {
     wall = nextWall(cron, wall);
@@ -117,7 +117,12 @@ export function nextSlot(cron: string, zone: string, after: Date, nextWall: Next
 }
 
 /** The first send time of `cron` on that date of the zone, or null if there is none. */
-export function slotOn(date: string, cron: string, zone: string, nextWall: NextWall): CalendarSlot | null {
+export function scheduledTimeOn(
+  date: string,
+  cron: string,
+  zone: string,
+  nextWall: NextWall,
+): SendTime | null {
   const dayBefore = new Date(Date.parse(`${date}T00:00:00Z`) - MINUTE_MS).toISOString().slice(0, 16);
   const wall = nextWall(cron, dayBefore);
   return wall.startsWith(date) ? { wall, instant: instantOf(wall, zone), date } : null;

@@ -1,7 +1,7 @@
 // Check: composes and renders an issue exactly as it would be sent, and reports everything that is wrong with
 // it.
 import { type ComposeRules, compose } from './compose.js';
-import { type Frozen, type IssueContent, SLOT_NAMES } from './content.js';
+import { type Frozen, type IssueContent, PLACEHOLDER_NAMES } from './content.js';
 import { HEADER_PLACEHOLDERS } from './editor-text.js';
 import type { Finding } from './finding.js';
 import type { Issue, Snapshot } from './issue.js';
@@ -157,7 +157,9 @@ async function examine(
   { now, before, ...shown }: Examined,
 ): Promise<CheckedIssue> {
   const { content, frozen } = shown;
-  const needsName = frozen.slots.some((slot) => slot.name === 'first_name' && slot.fallback === null);
+  const needsName = frozen.placeholders.some(
+    (placeholder) => placeholder.name === 'first_name' && placeholder.fallback === null,
+  );
   const findings = preflight(content, {
     pickedBefore: await stores.picks.pickedBefore(issue.id, desk.flagRepeatsWithin),
     readersWithoutName: needsName ? await desk.readersWithoutName() : 0,
@@ -197,7 +199,7 @@ async function askOutside(
 const PLACEHOLDERS_IN = {
   subject: HEADER_PLACEHOLDERS,
   preheader: HEADER_PLACEHOLDERS,
-  intro: SLOT_NAMES,
+  intro: PLACEHOLDER_NAMES,
 } as const;
 type PersonalField = keyof typeof PLACEHOLDERS_IN;
 const PERSONAL_FIELDS = Object.keys(PLACEHOLDERS_IN) as readonly PersonalField[];

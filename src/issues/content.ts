@@ -52,18 +52,18 @@ export interface IssueContent {
  * Placeholders: the places of a snapshot that are filled for each reader. Everything else is frozen.
  * `first_name` is the only one that may be empty for a reader, and then needs a fallback.
  */
-export const SLOT_NAMES = [
+export const PLACEHOLDER_NAMES = [
   'first_name',
   'address',
   'consent_date',
   'unsubscribe_url',
   'preferences_url',
 ] as const;
-export type SlotName = (typeof SLOT_NAMES)[number];
+export type PlaceholderName = (typeof PLACEHOLDER_NAMES)[number];
 
 /** One use of a placeholder in a frozen text. `marker` is the exact string at that place. */
-export interface Slot {
-  readonly name: SlotName;
+export interface Placeholder {
+  readonly name: PlaceholderName;
   readonly marker: string;
   /** Used where the reader has no value; null means there must be one. */
   readonly fallback: string | null;
@@ -75,5 +75,5 @@ export interface Frozen {
   readonly preheader: string;
   readonly html: string;
   readonly text: string;
-  readonly slots: readonly Slot[];
+  readonly placeholders: readonly Placeholder[];
 }

@@ -1,6 +1,6 @@
 // Create: a draft for a Friday that has no issue yet.
 import { AppError } from '../errors.js';
-import { type CalendarSlot, isDate, type NextWall, nextSlot, slotOn } from './calendar.js';
+import { isDate, type NextWall, nextScheduledTime, type SendTime, scheduledTimeOn } from './calendar.js';
 import { numbered } from './change-issue.js';
 import { requireText } from './editor-text.js';
 import type { Issue, Pick as IssuePick } from './issue.js';
@@ -27,11 +27,13 @@ const LOOK_AHEAD = 60;
  */
 export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise<Issue> {
   requireText('subject', wish.subject?.trim() ?? '');
-  const slot =
-    wish.date === undefined ? await firstFreeSlot(world, wish) : slotFor(wish.date, wish, world.now());
+  const sendTime =
+    wish.date === undefined
+      ? await firstFreeSendTime(world, wish)
+      : sendTimeFor(wish.date, wish, world.now());
   const at = world.now().toISOString();
   const created = await world.transaction(async ({ issues, picks }) => {
-    const issue = await issues.insert({ ...blankIssue(slot.date, wish, at), ...textsOf(wish) });
+    const issue = await issues.insert({ ...blankIssue(sendTime.date, wish, at), ...textsOf(wish) });
     if (issue === null) return null;
     if (wish.from !== undefined) await picks.replace(issue.id, numbered(wish.from.picks));
     const copied = wish.from === undefined ? '' : `, copied from issue ${wish.from.issue.number}`;
@@ -40,15 +42,15 @@ export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise
       at,
       actor: wish.actor,
       event: 'created',
-      detail: `${slot.date}${copied}`,
+      detail: `${sendTime.date}${copied}`,
     });
     return issue;
   });
   if (created === null)
     throw new AppError(
       'ISSUE_CONFLICT',
-      `There already is an issue for ${slot.date}.`,
-      `Work on it with "friday issue show ${slot.date}", or cancel it first.`,
+      `There already is an issue for ${sendTime.date}.`,
+      `Work on it with "friday issue show ${sendTime.date}", or cancel it first.`,
     );
   return created;
 }
@@ -59,43 +61,43 @@ function textsOf({ from }: CreateIssue): Partial<Pick<Issue, 'subject' | 'prehea
   return { subject, preheader, intro };
 }
 
-function slotFor(date: string, wish: CreateIssue, now: Date): CalendarSlot {
+function sendTimeFor(date: string, wish: CreateIssue, now: Date): SendTime {
   if (!isDate(date))
     throw new AppError(
       'INPUT_INVALID',
       `"${date}" is not a valid date.`,
       'Use YYYY-MM-DD, for example 2026-11-27.',
     );
-  const slot = slotOn(date, wish.cron, wish.zone, wish.nextWall);
-  if (slot === null) {
-    const next = nextSlot(wish.cron, wish.zone, new Date(`${date}T00:00:00Z`), wish.nextWall);
+  const sendTime = scheduledTimeOn(date, wish.cron, wish.zone, wish.nextWall);
+  if (sendTime === null) {
+    const next = nextScheduledTime(wish.cron, wish.zone, new Date(`${date}T00:00:00Z`), wish.nextWall);
     throw new AppError(
       'INPUT_INVALID',
-      `The schedule "${wish.cron}" has no slot on ${date}.`,
+      `The schedule "${wish.cron}" has no send time on ${date}.`,
       `The next one is on ${next.date}.`,
     );
   }
-  if (slot.instant.getTime() <= now.getTime()) {
-    const next = nextSlot(wish.cron, wish.zone, now, wish.nextWall);
+  if (sendTime.instant.getTime() <= now.getTime()) {
+    const next = nextScheduledTime(wish.cron, wish.zone, now, wish.nextWall);
     throw new AppError(
       'INPUT_INVALID',
-      `The slot of ${date} has passed.`,
+      `The send time of ${date} has passed.`,
       `The next one is on ${next.date}.`,
     );
   }
-  return slot;
+  return sendTime;
 }
 
-async function firstFreeSlot(world: IssueWorld, wish: CreateIssue): Promise<CalendarSlot> {
+async function firstFreeSendTime(world: IssueWorld, wish: CreateIssue): Promise<SendTime> {
   let after = world.now();
   for (let tries = 0; tries < LOOK_AHEAD; tries++) {
-    const slot = nextSlot(wish.cron, wish.zone, after, wish.nextWall);
-    if ((await world.issues.bySlug(slot.date)) === null) return slot;
-    after = slot.instant;
+    const sendTime = nextScheduledTime(wish.cron, wish.zone, after, wish.nextWall);
+    if ((await world.issues.bySlug(sendTime.date)) === null) return sendTime;
+    after = sendTime.instant;
   }
   throw new AppError(
     'ISSUE_CONFLICT',
-    `The next ${LOOK_AHEAD} slots all have an issue.`,
+    `The next ${LOOK_AHEAD} send times all have an issue.`,
     'Name a date with --date.',
   );
 }

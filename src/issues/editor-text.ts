@@ -2,7 +2,7 @@
 // and the picker. Pure.
 import { AppError } from '../errors.js';
 import { badCharacter } from '../plain-characters.js';
-import { SLOT_NAMES, type SlotName } from './content.js';
+import { PLACEHOLDER_NAMES, type PlaceholderName } from './content.js';
 import { placeholderProblems } from './placeholders.js';
 
 export interface TextProblem {
@@ -18,16 +18,16 @@ interface TextRule {
   /** Line breaks and tabs are allowed in it. */
   readonly lines?: boolean;
   /** Placeholders that are filled there. */
-  readonly placeholders?: readonly SlotName[];
+  readonly placeholders?: readonly PlaceholderName[];
 }
 
 /** Placeholders of subject and preheader: personal values there must be short. */
-export const HEADER_PLACEHOLDERS: readonly SlotName[] = ['first_name'];
+export const HEADER_PLACEHOLDERS: readonly PlaceholderName[] = ['first_name'];
 
 const FIELDS = {
   subject: { max: 150, placeholders: HEADER_PLACEHOLDERS },
   preheader: { max: 200, placeholders: HEADER_PLACEHOLDERS },
-  intro: { max: 5000, lines: true, placeholders: SLOT_NAMES },
+  intro: { max: 5000, lines: true, placeholders: PLACEHOLDER_NAMES },
   section: { max: 40 },
   headline: { max: 200 },
   dek: { max: 500, lines: true },
@@ -80,7 +80,7 @@ function placeOf(text: string, index: number): string {
 function wrongPlaceholders(
   field: EditorField,
   text: string,
-  allowed: readonly SlotName[],
+  allowed: readonly PlaceholderName[],
 ): readonly TextProblem[] {
   return placeholderProblems(text, allowed).map(({ tag, reason, suggestion }) => ({
     message: `${field} holds ${tag}, which nothing fills: ${reason}. Write ${suggestion}, or plain words.`,

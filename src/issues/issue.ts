@@ -204,7 +204,7 @@ export interface Snapshot {
   readonly preheader: string;
   readonly html: string;
   readonly text: string;
-  readonly slots: readonly import('./content.js').Slot[];
+  readonly placeholders: readonly import('./content.js').Placeholder[];
   readonly sha256: string;
   readonly frozenAt: string;
   /**

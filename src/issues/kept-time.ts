@@ -1,7 +1,7 @@
 // Kept time: an issue that loses its send time by a change remembers it, so that one command gives it back.
 // Pure.
 import type { Issue } from './issue.js';
-import { slotOf } from './local-time.js';
+import { sendTimeOf } from './local-time.js';
 import type { IssuePatch } from './ports.js';
 
 /** The fields that an issue loses when it gets another send time, or none. */
@@ -9,9 +9,9 @@ export const FORGET_TIME = { keptAt: null, keptWall: null, keptZone: null } as c
 
 /** What a changed issue keeps of its send time; nothing new if it had none. */
 export function keepTime(issue: Issue): IssuePatch {
-  const slot = issue.status === 'scheduled' ? slotOf(issue) : null;
-  if (slot === null) return {};
-  return { keptAt: slot.toISOString(), keptWall: issue.sendAtWall, keptZone: issue.zone };
+  const sendTime = issue.status === 'scheduled' ? sendTimeOf(issue) : null;
+  if (sendTime === null) return {};
+  return { keptAt: sendTime.toISOString(), keptWall: issue.sendAtWall, keptZone: issue.zone };
 }
 
 /**

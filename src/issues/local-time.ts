@@ -62,16 +62,16 @@ export function latestHour(wall: WallTime): Date {
 }
 
 /**
- * When such an issue starts: ahead of its first hour, or at once if that has passed. `slot` is its instant in
- * the newsletter's zone.
+ * When such an issue starts: ahead of its first hour, or at once if that has passed. `sendTime` is its
+ * instant in the newsletter's zone.
  */
-export function startAhead(first: Date, slot: Date, now: Date): Date {
+export function startAhead(first: Date, sendTime: Date, now: Date): Date {
   const planned = first.getTime() - LEAD;
   const steps =
     planned > now.getTime()
-      ? (slot.getTime() - LEAD - planned) / STEP
-      : (slot.getTime() - LEAD - now.getTime()) / STEP;
-  return new Date(slot.getTime() - LEAD - Math.max(0, Math.ceil(steps)) * STEP);
+      ? (sendTime.getTime() - LEAD - planned) / STEP
+      : (sendTime.getTime() - LEAD - now.getTime()) / STEP;
+  return new Date(sendTime.getTime() - LEAD - Math.max(0, Math.ceil(steps)) * STEP);
 }
 
 type Times = Pick<Issue, 'sendAt' | 'sendAtWall' | 'zone'>;
@@ -80,7 +80,7 @@ type Times = Pick<Issue, 'sendAt' | 'sendAtWall' | 'zone'>;
  * The instant of the send time in the newsletter's zone; null for an issue that is not scheduled. Equals
  * `sendAt` unless it goes at each reader's hour.
  */
-export function slotOf({ sendAt, sendAtWall, zone }: Times): Date | null {
+export function sendTimeOf({ sendAt, sendAtWall, zone }: Times): Date | null {
   if (sendAt === null || sendAtWall === null || zone === null) return null;
   return wallOf(new Date(sendAt), zone) === sendAtWall ? new Date(sendAt) : instantOf(sendAtWall, zone);
 }
@@ -89,8 +89,8 @@ export function slotOf({ sendAt, sendAtWall, zone }: Times): Date | null {
 export function isLocalTime<T extends Times>(
   issue: T,
 ): issue is T & { readonly sendAt: string; readonly sendAtWall: string; readonly zone: string } {
-  const slot = slotOf(issue);
-  if (slot === null || issue.sendAt === null) return false;
-  const ahead = slot.getTime() - Date.parse(issue.sendAt);
+  const sendTime = sendTimeOf(issue);
+  if (sendTime === null || issue.sendAt === null) return false;
+  const ahead = sendTime.getTime() - Date.parse(issue.sendAt);
   return ahead > 0 && ahead % STEP === LEAD;
 }

@@ -1,5 +1,5 @@
 // Next issue: the day on which somebody who joins now can expect their first one.
-import { type NextWall, nextSlot } from './calendar.js';
+import { type NextWall, nextScheduledTime } from './calendar.js';
 import type { Issue } from './issue.js';
 import type { IssueWorld } from './ports.js';
 
@@ -18,10 +18,10 @@ export async function nextIssueOn(
   { cron, zone, nextWall }: Calendar,
 ): Promise<string> {
   for (let after = now(); ; ) {
-    const slot = nextSlot(cron, zone, after, nextWall);
-    const issue = await issues.bySlug(slot.date);
-    if (issue === null || isToCome(issue)) return issue?.sendAtWall?.slice(0, 10) ?? slot.date;
-    after = slot.instant;
+    const sendTime = nextScheduledTime(cron, zone, after, nextWall);
+    const issue = await issues.bySlug(sendTime.date);
+    if (issue === null || isToCome(issue)) return issue?.sendAtWall?.slice(0, 10) ?? sendTime.date;
+    after = sendTime.instant;
   }
 }
 

@@ -1,6 +1,6 @@
 // Placeholders (merge fields) in the editor's texts: which are right, and what is wrong with everything that
 // only looks like one (G9). Pure.
-import { SLOT_NAMES, type SlotName } from './content.js';
+import { PLACEHOLDER_NAMES, type PlaceholderName } from './content.js';
 import { nearestName } from './nearest.js';
 
 export interface PlaceholderProblem {
@@ -47,7 +47,7 @@ const OTHER_FIELD = /^(?:un-?subscribe|preferences?|consent|e-?mail|address)[ _]
  */
 export function placeholderProblems(
   text: string,
-  allowed: readonly SlotName[],
+  allowed: readonly PlaceholderName[],
 ): readonly PlaceholderProblem[] {
   const found: PlaceholderProblem[] = [];
   let rest = text.replace(PLACEHOLDER, (tag, name: string, ...more: unknown[]) => {
@@ -79,7 +79,7 @@ export function placeholderProblems(
 }
 
 /** The text with every wrong placeholder replaced by a plain word, so that the rest of it can be checked. */
-export function withoutWrongPlaceholders(text: string, allowed: readonly SlotName[]): string {
+export function withoutWrongPlaceholders(text: string, allowed: readonly PlaceholderName[]): string {
   const problems = placeholderProblems(text, allowed);
   if (problems.length === 0) return text;
   const replaced = [...problems].reverse().reduce((whole, { tag, index }) => {
@@ -96,14 +96,15 @@ function blank(tag: string): string {
   return ' '.repeat(tag.length);
 }
 
-function wrongName(name: string, allowed: readonly SlotName[]): string | null {
+function wrongName(name: string, allowed: readonly PlaceholderName[]): string | null {
   if ((allowed as readonly string[]).includes(name)) return null;
-  if ((SLOT_NAMES as readonly string[]).includes(name)) return `only ${allowed.join(', ')} may stand here`;
+  if ((PLACEHOLDER_NAMES as readonly string[]).includes(name))
+    return `only ${allowed.join(', ')} may stand here`;
   return `there is no placeholder "${name}"`;
 }
 
 /** What is wrong within two braces on each side. */
-function wrongInside(tag: string, allowed: readonly SlotName[]): string {
+function wrongInside(tag: string, allowed: readonly PlaceholderName[]): string {
   const [name = '', ...filters] = tag.slice(2, -2).split('|');
   if (name.trim() === '') return 'it names nothing';
   const wrong = wrongName(name.trim(), allowed);
@@ -117,21 +118,21 @@ function wrongInside(tag: string, allowed: readonly SlotName[]): string {
     : 'a colon belongs behind default';
 }
 
-function suggestionFor(tag: string, allowed: readonly SlotName[]): string {
+function suggestionFor(tag: string, allowed: readonly PlaceholderName[]): string {
   const words = tag.replace(/[^\p{L}\p{N}_ .-]+/gu, ' ').trim();
   const [name = ''] = words.split(/\s+/);
   const meant =
     fieldIn(words) ??
-    (nearestName(name.split(/[.:]/).at(-1) ?? '', SLOT_NAMES) as SlotName | null) ??
+    (nearestName(name.split(/[.:]/).at(-1) ?? '', PLACEHOLDER_NAMES) as PlaceholderName | null) ??
     'first_name';
-  const slot = allowed.includes(meant) ? meant : (allowed[0] ?? 'first_name');
-  if (slot !== 'first_name') return `{{ ${slot} }}`;
+  const placeholder = allowed.includes(meant) ? meant : (allowed[0] ?? 'first_name');
+  if (placeholder !== 'first_name') return `{{ ${placeholder} }}`;
   const kept = /["'“]([^"'“”{}|]+)["'”]/.exec(tag)?.[1]?.trim() || 'reader';
   return `{{ first_name | default: "${kept}" }}`;
 }
 
 /** The placeholder that a field of another program corresponds to, or null. */
-function fieldIn(words: string): SlotName | null {
+function fieldIn(words: string): PlaceholderName | null {
   if (/un-?sub/i.test(words)) return 'unsubscribe_url';
   if (/prefer|update.?profile|manage/i.test(words)) return 'preferences_url';
   if (/consent/i.test(words)) return 'consent_date';
@@ -142,5 +143,5 @@ function fieldIn(words: string): SlotName | null {
 function namesField(word: string): boolean {
   const plain = word.trim().replace(/^\$/, '');
   if (FIELD.test(plain) || OTHER_FIELD.test(plain)) return true;
-  return /_/.test(plain) && nearestName(plain, SLOT_NAMES) !== null;
+  return /_/.test(plain) && nearestName(plain, PLACEHOLDER_NAMES) !== null;
 }

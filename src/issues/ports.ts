@@ -90,7 +90,7 @@ export type RenderIssue = (content: IssueContent) => Promise<Frozen>;
 export type LintFrozen = (frozen: Frozen, content: IssueContent) => readonly Finding[];
 
 /** The values of one reader for the placeholders; null if the reader has none. */
-export type SlotValues = Readonly<Record<import('./content.js').SlotName, string | null>>;
+export type PlaceholderValues = Readonly<Record<import('./content.js').PlaceholderName, string | null>>;
 
 /**
  * A frozen text made ready for splicing: per reader only the placeholders are filled, each escaped for its
@@ -103,15 +103,15 @@ export interface FilledIssue {
   readonly text: string;
 }
 /** @throws AppError SLOT_UNFILLED if a placeholder without fallback has no value. */
-export type FillSlots = (values: SlotValues) => FilledIssue;
+export type FillPlaceholders = (values: PlaceholderValues) => FilledIssue;
 /** Once per snapshot. */
-export type PrepareSlots = (frozen: Frozen) => FillSlots;
+export type PreparePlaceholders = (frozen: Frozen) => FillPlaceholders;
 
 /**
- * Once per snapshot; per reader it gives the subject. @throws AppError SLOT_UNFILLED as FillSlots does, but
- * the links are taken as given.
+ * Once per snapshot; per reader it gives the subject. @throws AppError SLOT_UNFILLED as FillPlaceholders
+ * does, but the links are taken as given.
  */
-export type TrySlots = (frozen: Frozen) => (values: SlotValues) => string;
+export type TryPlaceholders = (frozen: Frozen) => (values: PlaceholderValues) => string;
 
 /** A mail to the editor that waits until a relay takes it. */
 export interface Notice {
@@ -158,7 +158,7 @@ export interface IssueWorld extends IssueStores {
  */
 export interface CutText {
   readonly fixed: readonly string[];
-  readonly gaps: readonly ((values: SlotValues) => string)[];
+  readonly gaps: readonly ((values: PlaceholderValues) => string)[];
 }
 
 /** A frozen issue, cut. `values` makes a reader's values ready for the gaps; called once per reader. */
@@ -166,11 +166,11 @@ export interface CutIssue {
   readonly subject: CutText;
   readonly text: CutText;
   readonly html: CutText;
-  values(given: SlotValues): SlotValues;
+  values(given: PlaceholderValues): PlaceholderValues;
 }
 
 /**
  * Once per snapshot. The gaps throw AppError SLOT_UNFILLED if a reader has no value and the placeholder no
  * fallback.
  */
-export type CutSlots = (frozen: Frozen) => CutIssue;
+export type CutPlaceholders = (frozen: Frozen) => CutIssue;

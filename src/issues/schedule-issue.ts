@@ -1,6 +1,13 @@
 // Schedule: gives an approved issue its instant. The row is the truth; a delayed job is only a nudge.
 import { AppError } from '../errors.js';
-import { instantOf, isWallTime, type NextWall, nextSlot, slotOn, wallOf } from './calendar.js';
+import {
+  instantOf,
+  isWallTime,
+  type NextWall,
+  nextScheduledTime,
+  scheduledTimeOn,
+  wallOf,
+} from './calendar.js';
 import { assertApproved, type SendingFrom } from './guard-approval.js';
 import { type Issue, type IssueLogEntry, type TimeFrom, transition } from './issue.js';
 import { FORGET_TIME, keptTime } from './kept-time.js';
@@ -118,15 +125,15 @@ function timesFor(
   wish: Schedule,
   now: Date,
 ): Required<Pick<IssuePatch, 'sendAt' | 'sendAtWall' | 'zone' | 'notAfter' | 'timeFrom'>> {
-  const { slot, timeFrom } = instantFor(issue, wish, now);
+  const { sendTime, timeFrom } = instantFor(issue, wish, now);
   const { zone } = wish;
-  const sendAtWall = wallOf(slot, zone);
+  const sendAtWall = wallOf(sendTime, zone);
   const first =
     wish.at === 'now' || wish.readerZones === undefined
       ? null
       : new Date(firstHour(readerHours(sendAtWall, zone, wish.readerZones)));
-  const notAfter = new Date((first ?? slot).getTime() + wish.notAfterHours * 3_600_000);
-  const sendAt = first === null ? slot : startAhead(first, slot, now);
+  const notAfter = new Date((first ?? sendTime).getTime() + wish.notAfterHours * 3_600_000);
+  const sendAt = first === null ? sendTime : startAhead(first, sendTime, now);
   return { sendAt: sendAt.toISOString(), sendAtWall, zone, notAfter: notAfter.toISOString(), timeFrom };
 }
 
@@ -155,40 +162,40 @@ function guardAudience(issue: Issue, { audience, confirmedAudience, live = false
 }
 
 interface ChosenTime {
-  readonly slot: Date;
+  readonly sendTime: Date;
   readonly timeFrom: TimeFrom;
 }
 
 function instantFor(issue: Issue, wish: Schedule, now: Date): ChosenTime {
-  if (wish.at === 'now') return { slot: now, timeFrom: 'now' };
+  if (wish.at === 'now') return { sendTime: now, timeFrom: 'now' };
   const chosen = chosenTime(issue, wish, now);
-  const sendAt = chosen.slot;
+  const sendAt = chosen.sendTime;
   if (sendAt.getTime() > now.getTime()) return chosen;
-  const next = nextSlot(wish.cron, wish.zone, now, wish.nextWall);
+  const next = nextScheduledTime(wish.cron, wish.zone, now, wish.nextWall);
   throw new AppError(
     'SCHEDULE_REFUSED',
     `${sendAt.toISOString()} has passed.`,
-    `Send it with --now, at another time with --at, or give it the date of the next slot (${next.date}) with "friday issue edit ${issue.number}" and approve it again.`,
+    `Send it with --now, at another time with --at, or give it the date of the next send time (${next.date}) with "friday issue edit ${issue.number}" and approve it again.`,
   );
 }
 
 function chosenTime(issue: Issue, wish: Schedule, now: Date): ChosenTime {
-  if (wish.at !== undefined) return { slot: parseTime(wish.at, wish.zone), timeFrom: 'at' };
+  if (wish.at !== undefined) return { sendTime: parseTime(wish.at, wish.zone), timeFrom: 'at' };
   const kept = keptTime(issue, now);
   return kept === null
-    ? { slot: ownSlot(issue, wish), timeFrom: 'slot' }
-    : { slot: kept, timeFrom: issue.timeFrom ?? 'at' };
+    ? { sendTime: ownSendTime(issue, wish), timeFrom: 'slot' }
+    : { sendTime: kept, timeFrom: issue.timeFrom ?? 'at' };
 }
 
-function ownSlot(issue: Issue, wish: Schedule): Date {
-  const slot = slotOn(issue.slug, wish.cron, wish.zone, wish.nextWall);
-  if (slot === null)
+function ownSendTime(issue: Issue, wish: Schedule): Date {
+  const sendTime = scheduledTimeOn(issue.slug, wish.cron, wish.zone, wish.nextWall);
+  if (sendTime === null)
     throw new AppError(
       'SCHEDULE_REFUSED',
-      `The schedule "${wish.cron}" has no slot on ${issue.slug}.`,
+      `The schedule "${wish.cron}" has no send time on ${issue.slug}.`,
       'Name a time with --at.',
     );
-  return slot.instant;
+  return sendTime.instant;
 }
 
 /** A wall time of the zone, or an instant with Z or an offset. @throws AppError INPUT_INVALID */

@@ -17,8 +17,10 @@ const VERSION = 'v2:';
 
 /** SHA-256 (hex) over every byte that readers get. */
 export function hashOf(frozen: Frozen): string {
-  const slots = frozen.slots.map((s) => [s.name, s.marker, s.fallback]);
-  return sha256Hex(JSON.stringify([frozen.subject, frozen.preheader, frozen.html, frozen.text, slots]));
+  const placeholders = frozen.placeholders.map((s) => [s.name, s.marker, s.fallback]);
+  return sha256Hex(
+    JSON.stringify([frozen.subject, frozen.preheader, frozen.html, frozen.text, placeholders]),
+  );
 }
 
 /**
@@ -78,8 +80,8 @@ export function freeze(
   { locale, frozen, content, identity }: Freezing,
   now: Date,
 ): Snapshot {
-  const { subject, preheader, html, text, slots } = frozen;
-  const bytes = { subject, preheader, html, text, slots };
+  const { subject, preheader, html, text, placeholders } = frozen;
+  const bytes = { subject, preheader, html, text, placeholders };
   return {
     issueId,
     variant: 'standard',

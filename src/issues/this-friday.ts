@@ -1,9 +1,9 @@
 // This Friday: the send time that counts today, and the issue that goes out then. For alarms.
 
 import { HOUR_MS } from '../timing/units.js';
-import { type CalendarSlot, nextSlot, slotOn, wallOf } from './calendar.js';
+import { nextScheduledTime, type SendTime, scheduledTimeOn, wallOf } from './calendar.js';
 import type { Issue, IssueStatus } from './issue.js';
-import { slotOf } from './local-time.js';
+import { sendTimeOf } from './local-time.js';
 import type { Calendar } from './next-issue.js';
 import type { IssueStore } from './ports.js';
 
@@ -26,16 +26,20 @@ export interface FridayCalendar extends Calendar {
  * The whole day of a send time counts as its Friday, and so does the window after it; then the next one
  * counts.
  */
-export function currentSlot(
+export function currentSendTime(
   now: Date,
   { cron, zone, nextWall, notAfterHours }: FridayCalendar,
-): CalendarSlot {
-  const today = slotOn(wallOf(now, zone).slice(0, 10), cron, zone, nextWall);
+): SendTime {
+  const today = scheduledTimeOn(wallOf(now, zone).slice(0, 10), cron, zone, nextWall);
   if (today !== null) return today;
-  let slot = nextSlot(cron, zone, new Date(now.getTime() - notAfterHours * HOUR_MS), nextWall);
-  for (let later = slot; later.instant <= now; later = nextSlot(cron, zone, later.instant, nextWall))
-    slot = later;
-  return slot;
+  let sendTime = nextScheduledTime(cron, zone, new Date(now.getTime() - notAfterHours * HOUR_MS), nextWall);
+  for (
+    let later = sendTime;
+    later.instant <= now;
+    later = nextScheduledTime(cron, zone, later.instant, nextWall)
+  )
+    sendTime = later;
+  return sendTime;
 }
 
 /**
@@ -47,13 +51,13 @@ export async function nextSendTime(
   now: Date,
   { cron, zone, nextWall }: Calendar,
 ): Promise<ThisFriday> {
-  const { date, instant } = nextSlot(cron, zone, now, nextWall);
+  const { date, instant } = nextScheduledTime(cron, zone, now, nextWall);
   const scheduled = (await issues.list({ status: ['scheduled'] })).flatMap((issue) => {
-    const slot = slotOf(issue);
-    return slot === null || slot <= now || slot > instant ? [] : [{ issue, slot }];
+    const sendTime = sendTimeOf(issue);
+    return sendTime === null || sendTime <= now || sendTime > instant ? [] : [{ issue, sendTime }];
   });
-  const [first] = scheduled.sort((a, b) => a.slot.getTime() - b.slot.getTime());
-  if (first !== undefined) return named(first.issue.slug, first.slot, first.issue);
+  const [first] = scheduled.sort((a, b) => a.sendTime.getTime() - b.sendTime.getTime());
+  if (first !== undefined) return named(first.issue.slug, first.sendTime, first.issue);
   return named(date, instant, await issues.bySlug(date));
 }
 
@@ -63,7 +67,7 @@ export async function thisFriday(
   now: Date,
   calendar: FridayCalendar,
 ): Promise<ThisFriday> {
-  const { date, instant } = currentSlot(now, calendar);
+  const { date, instant } = currentSendTime(now, calendar);
   return named(date, instant, await issues.bySlug(date));
 }
 

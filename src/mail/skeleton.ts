@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import type { IssueHead, ReaderCopy, WriteCopy } from '../deliveries/ports.js';
-import type { CutIssue, CutText, SlotValues } from '../issues/ports.js';
+import type { CutIssue, CutText, PlaceholderValues } from '../issues/ports.js';
 import { sha256Hex } from '../text/sha256.js';
 import { memoizeLast } from '../timing/memoize-last.js';
 import { wireAddress } from './address.js';
@@ -26,7 +26,7 @@ interface Piece {
 }
 /** The part that is written for each reader, always whole lines. */
 interface Gap {
-  readonly value: (values: SlotValues) => string;
+  readonly value: (values: PlaceholderValues) => string;
   readonly lines: (value: string) => string;
 }
 type BodyPart = Piece | Gap;
@@ -104,7 +104,7 @@ function textOf(fields: readonly HeaderField[]): string {
   return fields.map((field) => `${field.raw}\r\n`).join('');
 }
 
-function filled({ fixed, gaps }: CutText, values: SlotValues): string {
+function filled({ fixed, gaps }: CutText, values: PlaceholderValues): string {
   return gaps.reduce((out, gap, at) => out + gap(values) + (fixed[at + 1] ?? ''), fixed[0] ?? '');
 }
 
@@ -140,7 +140,7 @@ function encoded(text: CutText): readonly BodyPart[] {
 }
 
 /** The parts of one copy. A value that occurs in several places is encoded once. */
-function writtenFor(values: SlotValues): (part: BodyPart) => Piece | Buffer {
+function writtenFor(values: PlaceholderValues): (part: BodyPart) => Piece | Buffer {
   const written = new Map<string, Buffer>();
   return (part) => {
     if ('wire' in part) return part;

@@ -7,7 +7,7 @@ import { markOf } from '../text/bidi.js';
 import { finishHtml } from './finish-html.js';
 import { renderTemplate } from './liquid.js';
 import { compileMjml } from './mjml.js';
-import { createSlotBook, type SlotBook } from './placeholder-markers.js';
+import { createPlaceholderMarkers, type PlaceholderMarkers } from './placeholder-markers.js';
 import { readTemplates } from './template-files.js';
 import { renderText } from './text.js';
 import { type IssueView, type Publication, viewOf } from './view.js';
@@ -25,7 +25,7 @@ export interface IssueRendererOptions extends Publication {
 export function createIssueRenderer(options: IssueRendererOptions): RenderIssue {
   return async (content) => {
     const files = readTemplates(options.templatesDir);
-    const book = createSlotBook(content);
+    const book = createPlaceholderMarkers(content);
     const view = await viewOf(content, options, files, book);
     const woven = await renderTemplate(files, templateValues(view, options, book), book, view);
     const html = finishHtml(await compileMjml(woven), view.dir);
@@ -36,7 +36,7 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
       preheader,
       html,
       text,
-      slots: book.usedIn(subject, preheader, html, text),
+      placeholders: book.usedIn(subject, preheader, html, text),
     };
     return Object.freeze(frozen);
   };
@@ -46,7 +46,7 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
 function templateValues(
   view: IssueView,
   { theme, newsletter, newsroom }: Publication,
-  book: SlotBook,
+  book: PlaceholderMarkers,
 ): object {
   return {
     ...view,
@@ -65,7 +65,7 @@ function templateValues(
       contact: newsroom.contact,
       imprint_url: newsroom.imprintUrl,
     },
-    reader: readerSlots(book),
+    reader: readerPlaceholders(book),
   };
 }
 
@@ -86,7 +86,7 @@ function fontStack(fonts: string): string {
 }
 
 /** `reader.unsubscribe_url` and similar: a placeholder exists only if a template asks for it. */
-function readerSlots(book: SlotBook): object {
+function readerPlaceholders(book: PlaceholderMarkers): object {
   return {
     get first_name() {
       return book.marker('first_name');

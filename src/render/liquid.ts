@@ -5,7 +5,7 @@ import { reasonOf } from '../errors.js';
 import { type Direction, isolatedHtml } from '../text/bidi.js';
 import { listOfNames, numberWriter } from '../text/dates.js';
 import { escapeHtml } from '../text/plain.js';
-import type { SlotBook } from './placeholder-markers.js';
+import type { PlaceholderMarkers } from './placeholder-markers.js';
 import { templateError } from './template-error.js';
 import type { TemplateFile } from './template-files.js';
 import { firstMalformed } from './well-formed.js';
@@ -32,7 +32,7 @@ interface Tongue {
 export async function renderTemplate(
   files: readonly TemplateFile[],
   values: object,
-  book: SlotBook,
+  book: PlaceholderMarkers,
   tongue: Tongue,
 ): Promise<RenderedTemplate> {
   const templates = files.filter((file) => file.name.endsWith('.mjml'));
@@ -59,7 +59,7 @@ export async function renderTemplate(
 
 async function createEngine(
   templates: Record<string, string>,
-  book: SlotBook,
+  book: PlaceholderMarkers,
   { lang, dir }: Tongue,
 ): Promise<Liquid> {
   const { Liquid } = await import('liquidjs');
@@ -85,9 +85,9 @@ async function createEngine(
 }
 
 /** Liquid's `default`; on a reader's placeholder it becomes the placeholder's fallback. */
-function withDefault(value: unknown, fallback: unknown, book: SlotBook): unknown {
-  const slot = typeof value === 'string' ? book.slotOf(value) : undefined;
-  if (slot !== undefined) return book.marker(slot.name, String(fallback));
+function withDefault(value: unknown, fallback: unknown, book: PlaceholderMarkers): unknown {
+  const placeholder = typeof value === 'string' ? book.placeholderOf(value) : undefined;
+  if (placeholder !== undefined) return book.marker(placeholder.name, String(fallback));
   return value === null || value === undefined || value === false || value === '' ? fallback : value;
 }
 
@@ -95,12 +95,12 @@ function withDefault(value: unknown, fallback: unknown, book: SlotBook): unknown
  * `{{ topic | isolate }}`: a value in its own direction (R7). The value of a reader's placeholder is not
  * known yet, but its direction is.
  */
-function isolateIn(dir: Direction, book: SlotBook, value: unknown): string {
+function isolateIn(dir: Direction, book: PlaceholderMarkers, value: unknown): string {
   const text = String(value ?? '');
-  const slot = book.slotOf(text)?.name;
-  if (slot === undefined) return isolatedHtml(text, dir);
-  if (slot === 'first_name') return isolatedHtml(text, dir, 'auto');
-  return isolatedHtml(text, dir, slot === 'consent_date' ? dir : 'ltr');
+  const placeholder = book.placeholderOf(text)?.name;
+  if (placeholder === undefined) return isolatedHtml(text, dir);
+  if (placeholder === 'first_name') return isolatedHtml(text, dir, 'auto');
+  return isolatedHtml(text, dir, placeholder === 'consent_date' ? dir : 'ltr');
 }
 
 /**

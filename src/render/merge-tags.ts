@@ -1,10 +1,10 @@
 // The merge fields that an editor may write in subject, preheader and intro become placeholders: {{
 // first_name }} and {{ first_name | default: "reader" }}.
 import { AppError } from '../errors.js';
-import { SLOT_NAMES, type SlotName } from '../issues/content.js';
+import { PLACEHOLDER_NAMES, type PlaceholderName } from '../issues/content.js';
 import { PLACEHOLDER, placeholderProblems } from '../issues/placeholders.js';
 import { oneLine } from '../text/plain.js';
-import type { SlotBook } from './placeholder-markers.js';
+import type { PlaceholderMarkers } from './placeholder-markers.js';
 
 /** The merge fields of other newsletter programs (G9): none of them means anything here. */
 export const LEFTOVER_TAG =
@@ -20,8 +20,8 @@ export const LEFTOVER_TAG =
 export function readMergeTags(
   text: string,
   where: string,
-  book: SlotBook,
-  allowed: readonly SlotName[] = SLOT_NAMES,
+  book: PlaceholderMarkers,
+  allowed: readonly PlaceholderName[] = PLACEHOLDER_NAMES,
 ): string {
   const [problem] = placeholderProblems(text, allowed);
   if (problem !== undefined) throw unfilled(problem.tag, where, problem.reason, problem.suggestion);
@@ -30,7 +30,7 @@ export function readMergeTags(
     const fallback = given === undefined ? null : oneLine(given);
     if (fallback === '')
       throw unfilled(tag, where, 'its default is empty', '{{ first_name | default: "reader" }}');
-    return book.marker(name as SlotName, fallback);
+    return book.marker(name as PlaceholderName, fallback);
   });
 }
 

@@ -1,8 +1,15 @@
 // Compile once, splice per reader: a frozen text is cut at its markers once, then each reader's values go
 // into the gaps, escaped for their place.
 import { AppError } from '../errors.js';
-import type { Frozen, Slot, SlotName } from '../issues/content.js';
-import type { CutSlots, CutText, FillSlots, PrepareSlots, SlotValues, TrySlots } from '../issues/ports.js';
+import type { Frozen, Placeholder, PlaceholderName } from '../issues/content.js';
+import type {
+  CutPlaceholders,
+  CutText,
+  FillPlaceholders,
+  PlaceholderValues,
+  PreparePlaceholders,
+  TryPlaceholders,
+} from '../issues/ports.js';
 import { looksLikeLink } from '../subscribers/name.js';
 import { type Direction, marked } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
@@ -15,7 +22,7 @@ import { type HtmlContext, htmlContexts } from './html-positions.js';
  * The position of a marker decides how its value is escaped. `plain` is the subject, the preheader and the
  * plain text.
  */
-type Gap = { readonly slot: Slot; readonly place: HtmlContext | 'plain' };
+type Gap = { readonly placeholder: Placeholder; readonly place: HtmlContext | 'plain' };
 interface Cut {
   readonly fixed: readonly string[];
   readonly gaps: readonly Gap[];
@@ -25,7 +32,7 @@ interface Cut {
  * Longest value per placeholder, in characters; a longer one is cut. An address or a URL is never cut but
  * refused.
  */
-const LONGEST: Readonly<Record<SlotName, number>> = {
+const LONGEST: Readonly<Record<PlaceholderName, number>> = {
   first_name: 60,
   consent_date: 60,
   address: 320,
@@ -39,8 +46,14 @@ const LINKS = { unsubscribe_url: checkTokenLinks(webAddress), preferences_url: c
  * Placeholders that need a value for every reader because they have no fallback; to be checked for each
  * before anything is sent (G9).
  */
-export function personalSlots(frozen: Frozen): readonly SlotName[] {
-  return [...new Set(frozen.slots.filter((slot) => slot.fallback === null).map((slot) => slot.name))];
+export function personalPlaceholders(frozen: Frozen): readonly PlaceholderName[] {
+  return [
+    ...new Set(
+      frozen.placeholders
+        .filter((placeholder) => placeholder.fallback === null)
+        .map((placeholder) => placeholder.name),
+    ),
+  ];
 }
 
 /**
@@ -49,10 +62,10 @@ export function personalSlots(frozen: Frozen): readonly SlotName[] {
  * AppError SLOT_UNFILLED, naming the placeholder, if a reader has no (usable) value and the placeholder no
  * fallback.
  */
-export const prepareSlots: PrepareSlots = (frozen) => {
-  const { subject, text, html, values } = cutSlots(frozen);
-  const preheader = gapsOf(cutPlain(frozen.preheader, frozen.slots), directionIn(frozen));
-  const fill: FillSlots = (given) => {
+export const preparePlaceholders: PreparePlaceholders = (frozen) => {
+  const { subject, text, html, values } = cutPlaceholders(frozen);
+  const preheader = gapsOf(cutPlain(frozen.preheader, frozen.placeholders), directionIn(frozen));
+  const fill: FillPlaceholders = (given) => {
     const ready = values(given);
     return {
       subject: splice(subject, ready),
@@ -65,12 +78,12 @@ export const prepareSlots: PrepareSlots = (frozen) => {
 };
 
 /** The same cuts for those who encode the fixed pieces once. */
-export const cutSlots: CutSlots = (frozen) => {
+export const cutPlaceholders: CutPlaceholders = (frozen) => {
   const dir = directionIn(frozen);
   return {
-    subject: gapsOf(cutPlain(frozen.subject, frozen.slots), dir),
-    text: gapsOf(cutPlain(frozen.text, frozen.slots), dir),
-    html: gapsOf(cutHtml(frozen.html, frozen.slots), dir),
+    subject: gapsOf(cutPlain(frozen.subject, frozen.placeholders), dir),
+    text: gapsOf(cutPlain(frozen.text, frozen.placeholders), dir),
+    html: gapsOf(cutHtml(frozen.html, frozen.placeholders), dir),
     values: readyValues(frozen),
   };
 };
@@ -79,7 +92,7 @@ function directionIn({ html }: Frozen): Direction {
   return /<html[^>]*\sdir="rtl"/.test(html) ? 'rtl' : 'ltr';
 }
 
-function readyValues(frozen: Frozen): (given: SlotValues) => SlotValues {
+function readyValues(frozen: Frozen): (given: PlaceholderValues) => PlaceholderValues {
   const language = /<html[^>]*\slang="([A-Za-z0-9-]+)"/.exec(frozen.html)?.[1] ?? 'en';
   // Many readers share a date.
   const write = memoizeLast(dateWriter(language, 'long'));
@@ -93,26 +106,26 @@ function readyValues(frozen: Frozen): (given: SlotValues) => SlotValues {
  * Tests what differs from reader to reader, without writing a copy: every placeholder but the links, and the
  * subject, which it returns. Cheap enough for a whole list. It throws what filling would throw.
  */
-export const trySlots: TrySlots = (frozen) => {
+export const tryPlaceholders: TryPlaceholders = (frozen) => {
   const values = readyValues(frozen);
-  const subject = gapsOf(cutPlain(frozen.subject, frozen.slots), directionIn(frozen));
-  const own = frozen.slots.filter(({ name }) => !name.endsWith('_url'));
+  const subject = gapsOf(cutPlain(frozen.subject, frozen.placeholders), directionIn(frozen));
+  const own = frozen.placeholders.filter(({ name }) => !name.endsWith('_url'));
   return (given) => {
     const ready = values(given);
-    for (const slot of own) valueFor(slot, ready);
+    for (const placeholder of own) valueFor(placeholder, ready);
     return splice(subject, ready);
   };
 };
 
 /** A value that occurs in several gaps of one kind is checked and escaped once for each reader. */
 function gapsOf({ fixed, gaps }: Cut, dir: Direction): CutText {
-  const written = new WeakMap<SlotValues, Map<string, string>>();
+  const written = new WeakMap<PlaceholderValues, Map<string, string>>();
   const write = (gap: Gap) => {
-    const key = `${gap.slot.marker}\n${gap.place}`;
-    return (values: SlotValues) => {
+    const key = `${gap.placeholder.marker}\n${gap.place}`;
+    return (values: PlaceholderValues) => {
       const known = written.get(values) ?? new Map<string, string>();
       written.set(values, known);
-      const text = known.get(key) ?? escapeFor(gap, valueFor(gap.slot, values), dir);
+      const text = known.get(key) ?? escapeFor(gap, valueFor(gap.placeholder, values), dir);
       known.set(key, text);
       return text;
     };
@@ -120,25 +133,25 @@ function gapsOf({ fixed, gaps }: Cut, dir: Direction): CutText {
   return { fixed, gaps: gaps.map(write) };
 }
 
-function splice({ fixed, gaps }: CutText, values: SlotValues): string {
+function splice({ fixed, gaps }: CutText, values: PlaceholderValues): string {
   return gaps.reduce((out, gap, at) => out + gap(values) + (fixed[at + 1] ?? ''), fixed[0] ?? '');
 }
 
-function valueFor(slot: Slot, values: SlotValues): string {
-  const value = usable(slot.name, values[slot.name]) ?? slot.fallback;
+function valueFor(placeholder: Placeholder, values: PlaceholderValues): string {
+  const value = usable(placeholder.name, values[placeholder.name]) ?? placeholder.fallback;
   if (value === null) {
     throw new AppError(
       'SLOT_UNFILLED',
-      `The slot ${slot.name} has no usable value for a reader, and no fallback.`,
+      `The placeholder ${placeholder.name} has no usable value for a reader, and no fallback.`,
       'Give it a fallback such as {{ first_name | default: "reader" }}, or correct the reader\'s data.',
-      { details: { slot: slot.name } },
+      { details: { placeholder: placeholder.name, slot: placeholder.name } },
     );
   }
   return value;
 }
 
 /** The value as one clean line; null if there is none, or if it does not fit the placeholder. */
-function usable(name: SlotName, value: string | null): string | null {
+function usable(name: PlaceholderName, value: string | null): string | null {
   const clean = oneLine(value ?? '');
   if (clean === '') return null;
   if (name === 'unsubscribe_url' || name === 'preferences_url')
@@ -149,44 +162,48 @@ function usable(name: SlotName, value: string | null): string | null {
   return [...clean].slice(0, LONGEST[name]).join('');
 }
 
-function escapeFor({ place, slot }: Gap, value: string, dir: Direction): string {
+function escapeFor({ place, placeholder }: Gap, value: string, dir: Direction): string {
   // A name or address in the middle of a text must not be mixed up with its neighbours (R7).
-  if (place === 'plain') return slot.name.endsWith('_url') ? value : marked(value, dir);
-  if (place === 'text' && slot.name === 'first_name') return escapeHtml(marked(value, dir));
-  const inAddress = place === 'inside-address' || (place === 'whole-address' && !slot.name.endsWith('_url'));
+  if (place === 'plain') return placeholder.name.endsWith('_url') ? value : marked(value, dir);
+  if (place === 'text' && placeholder.name === 'first_name') return escapeHtml(marked(value, dir));
+  const inAddress =
+    place === 'inside-address' || (place === 'whole-address' && !placeholder.name.endsWith('_url'));
   return escapeHtml(inAddress ? encodeURIComponent(value).replaceAll('%40', '@') : value);
 }
 
-function cutPlain(text: string, slots: readonly Slot[]): Cut {
-  return cut(text, slots, () => 'plain');
+function cutPlain(text: string, placeholders: readonly Placeholder[]): Cut {
+  return cut(text, placeholders, () => 'plain');
 }
 
-function cutHtml(html: string, slots: readonly Slot[]): Cut {
+function cutHtml(html: string, placeholders: readonly Placeholder[]): Cut {
   const places = htmlContexts(
     html,
-    occurrences(html, slots).map((hit) => hit.at),
+    occurrences(html, placeholders).map((hit) => hit.at),
   );
-  return cut(html, slots, (at) => places.get(at) ?? 'text');
+  return cut(html, placeholders, (at) => places.get(at) ?? 'text');
 }
 
-function cut(text: string, slots: readonly Slot[], placeAt: (at: number) => Gap['place']): Cut {
+function cut(text: string, placeholders: readonly Placeholder[], placeAt: (at: number) => Gap['place']): Cut {
   const fixed: string[] = [];
   const gaps: Gap[] = [];
   let from = 0;
-  for (const { at, slot } of occurrences(text, slots)) {
+  for (const { at, placeholder } of occurrences(text, placeholders)) {
     fixed.push(text.slice(from, at));
-    gaps.push({ slot, place: placeAt(at) });
-    from = at + slot.marker.length;
+    gaps.push({ placeholder, place: placeAt(at) });
+    from = at + placeholder.marker.length;
   }
   return { fixed: [...fixed, text.slice(from)], gaps };
 }
 
-function occurrences(text: string, slots: readonly Slot[]): readonly { at: number; slot: Slot }[] {
-  const byMarker = new Map(slots.map((slot) => [slot.marker, slot]));
+function occurrences(
+  text: string,
+  placeholders: readonly Placeholder[],
+): readonly { at: number; placeholder: Placeholder }[] {
+  const byMarker = new Map(placeholders.map((placeholder) => [placeholder.marker, placeholder]));
   if (byMarker.size === 0) return [];
   const markers = new RegExp([...byMarker.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
   return [...text.matchAll(markers)].flatMap((hit) => {
-    const slot = byMarker.get(hit[0]);
-    return slot === undefined ? [] : [{ at: hit.index, slot }];
+    const placeholder = byMarker.get(hit[0]);
+    return placeholder === undefined ? [] : [{ at: hit.index, placeholder }];
   });
 }

@@ -3,13 +3,13 @@
 import { type Direction, isolated, lineIn, ownDirection } from '../text/bidi.js';
 import { listOfNames, numberWriter } from '../text/dates.js';
 import { GLUE, type TextBlock } from './markdown.js';
-import type { SlotBook } from './placeholder-markers.js';
+import type { PlaceholderMarkers } from './placeholder-markers.js';
 import type { IssueView, Publication, SectionView, StoryView } from './view.js';
 import { fillWords } from './words.js';
 import { COLUMNS, columnsOf, wrap } from './wrap.js';
 
 /** Ends in a line break; lines end in \n. */
-export function renderText(view: IssueView, publication: Publication, book: SlotBook): string {
+export function renderText(view: IssueView, publication: Publication, book: PlaceholderMarkers): string {
   const blocks = [
     masthead(view, publication),
     ...view.intro.blocks.map((block) => introBlock(block, view)),
@@ -105,7 +105,7 @@ function storyBlock(story: StoryView, view: IssueView, bullet = ''): string {
   ]);
 }
 
-function footer(view: IssueView, { newsletter, newsroom }: Publication, book: SlotBook): string {
+function footer(view: IssueView, { newsletter, newsroom }: Publication, book: PlaceholderMarkers): string {
   const { words, issue } = view;
   const why = { address: book.marker('address'), date: book.marker('consent_date') };
   const link = (word: string, url: string) => `${word}:\n${url}`;

@@ -1,13 +1,13 @@
 // The values of the templates: the content of an issue, cleaned and with everything computed that a template
 // should not have to.
 import type { Config } from '../config/config.js';
-import type { ContentSection, IssueContent, SlotName, Story } from '../issues/content.js';
+import type { ContentSection, IssueContent, PlaceholderName, Story } from '../issues/content.js';
 import { lineIn } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
 import { manyLines, oneLine, pictureAddress, webAddress } from '../text/plain.js';
 import { type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
-import type { SlotBook } from './placeholder-markers.js';
+import type { PlaceholderMarkers } from './placeholder-markers.js';
 import type { TemplateFile } from './template-files.js';
 import { type IssueWords, wordsFor } from './words.js';
 
@@ -91,10 +91,10 @@ export async function viewOf(
   content: IssueContent,
   publication: Publication,
   files: readonly TemplateFile[],
-  book: SlotBook,
+  book: PlaceholderMarkers,
 ): Promise<IssueView> {
   const words = wordsFor(content.language, files);
-  const only: readonly SlotName[] = ['first_name'];
+  const only: readonly PlaceholderName[] = ['first_name'];
   const line = (text: string) => lineIn(oneLine(text), content.direction, content.direction);
   const subject = readMergeTags(line(content.subject), 'the subject', book, only);
   const preheader = readMergeTags(line(content.preheader), 'the preheader', book, only);
@@ -116,7 +116,7 @@ export async function viewOf(
     intro: await renderIntro(
       introMarkdown,
       introStyle(publication.theme),
-      (text) => book.slotOf(text) !== undefined,
+      (text) => book.placeholderOf(text) !== undefined,
     ),
     issue: {
       number: content.number,

@@ -163,7 +163,7 @@ function due({
         'deliveries.issue_id as issueId',
         'deliveries.subscriber_id as subscriberId',
         'deliveries.attempts as attempts',
-        'deliveries.slot_at as slotAt',
+        'deliveries.slot_at as sendAt',
         'deliveries.steps as steps',
         'subscribers.public_id as publicId',
         'subscribers.address as address',

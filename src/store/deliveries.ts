@@ -284,7 +284,7 @@ async function expireDeliveries(
       const attempted = eb.or([eb('status', '=', 'deferred'), eb('attempts', '>', 0)]);
       return eb.or([...(which.pending ? [eb.not(attempted)] : []), ...(which.deferred ? [attempted] : [])]);
     });
-  if (which.slotBefore !== undefined) update = update.where('slot_at', '<', which.slotBefore);
+  if (which.sendBefore !== undefined) update = update.where('slot_at', '<', which.sendBefore);
   return Number((await update.executeTakeFirst()).numUpdatedRows);
 }
 

@@ -1,7 +1,7 @@
 // Snapshots: the frozen issue, row <-> value. A snapshot that has started to leave is never replaced.
 import type { Selectable } from 'kysely';
 import { AppError } from '../errors.js';
-import type { IssueContent, Slot } from '../issues/content.js';
+import type { IssueContent, Placeholder } from '../issues/content.js';
 import type { SendIdentity } from '../issues/identity.js';
 import type { Snapshot } from '../issues/issue.js';
 import type { SnapshotStore } from '../issues/ports.js';
@@ -67,7 +67,7 @@ function toSnapshot(row: Selectable<SnapshotRow>): Snapshot {
     preheader: row.preheader,
     html: row.html,
     text: row.text,
-    slots: JSON.parse(row.slots) as Slot[],
+    placeholders: JSON.parse(row.slots) as Placeholder[],
     sha256: row.sha256,
     frozenAt: row.frozen_at,
     content: row.content === null ? null : (JSON.parse(row.content) as IssueContent),
@@ -84,7 +84,7 @@ function toRow(snapshot: Snapshot): SnapshotRow {
     preheader: snapshot.preheader,
     html: snapshot.html,
     text: snapshot.text,
-    slots: JSON.stringify(snapshot.slots),
+    slots: JSON.stringify(snapshot.placeholders),
     sha256: snapshot.sha256,
     frozen_at: snapshot.frozenAt,
     content: snapshot.content === null ? null : JSON.stringify(snapshot.content),

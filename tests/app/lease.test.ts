@@ -119,7 +119,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
   });
 
-  test('an issue whose slot passed while it was held is a draft again, also where no log tells of it', async () => {
+  test('an issue whose send time passed while it was held is a draft again, also where no log tells of it', async () => {
     const { app, config } = await room(database);
     await app.installation.renew();
     await scheduled(app);
@@ -133,7 +133,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     rmSync(join(config.stateDir, `${config.newsletter.listId}.sent.log`));
     const bare = await anotherApp(config);
     expect(await bare.installation.adopt('Ada')).toMatchObject({
-      issues: [{ act: 'draft', reason: expect.stringContaining('its slot was') }],
+      issues: [{ act: 'draft', reason: expect.stringContaining('its send time was') }],
     });
     expect(await bare.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
   });

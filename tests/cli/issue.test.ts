@@ -32,7 +32,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('friday issue', () => {
-  test('new is a draft for a slot, shown in the zone and in UTC; its date is taken then', async () => {
+  test('new is a draft for a send time, shown in the zone and in UTC; its date is taken then', async () => {
     const made = await friday(folder, [
       'issue',
       'new',
@@ -51,7 +51,7 @@ describe('friday issue', () => {
     });
     expect(await friday(folder, ['issue', 'new', '--date', '2030-11-28'])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/no slot on 2030-11-28/),
+      stderr: expect.stringMatching(/no send time on 2030-11-28/),
     });
   }, 60_000);
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
   }
 }, 180_000);
 
-test('[G6] schedule shows the slot and the first and last hour in both zones, and whose hour has passed', async () => {
+test('[G6] schedule shows the send time and the first and last hour in both zones, and whose hour has passed', async () => {
   const { code, stdout } = await friday(folder, ['issue', 'schedule', '--at', soon], { env: NO_REDIS });
   expect([code, stdout]).toEqual([0, expect.stringContaining(`${soon.slice(11)} UTC`)]);
   expect(stdout).toMatch(

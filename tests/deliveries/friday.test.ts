@@ -243,7 +243,7 @@ describeEachDatabase('a Friday', (database) => {
     expect(await watchUnsubscribeLink(world)).toBeNull();
   });
 
-  test('before its slot nothing starts', async () => {
+  test('before its send time nothing starts', async () => {
     const { issue } = await scheduledIssue(store, time, 3);
     const side = await sendingSide(store, time);
     time.forward(-1);

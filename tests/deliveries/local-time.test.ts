@@ -1,5 +1,5 @@
 // Friday at the reader's own hour, on both databases and over real SMTP: one audience, one content, each copy
-// when its reader's clock shows the slot.
+// when its reader's clock shows the send time.
 import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../src/deliveries/audit.js';
 import { frozenCohorts, plannedCohorts, zonesOf } from '../../src/deliveries/cohorts.js';
@@ -87,7 +87,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect(await startIssue(side.world, issue.id)).toBe('started');
   };
 
-  test('[G5] [G6] each reader gets the one frozen content when their own clock shows the slot, and the issue is sent after the last', async () => {
+  test('[G5] [G6] each reader gets the one frozen content when their own clock shows the send time, and the issue is sent after the last', async () => {
     const { issue, readers } = await schedule(ZONES);
     expect(issue).toMatchObject({
       sendAt: '2026-11-26T18:55:00.000Z',

@@ -45,14 +45,14 @@ describe('[B9] the schedule', () => {
   });
 
   test('[B9] where each reader has an hour of their own, it ends before their hour of the next issue', () => {
-    const slot = {
+    const sendTime = {
       sendAtWall: '2026-11-27T09:00',
       zone: 'Europe/Paris',
       sendAt: '2026-11-26T19:55:00.000Z',
       notAfter: '2026-11-26T23:00:00.000Z',
     };
-    const nextDay = { ...slot, sendAtWall: '2026-11-28T09:00', sendAt: '2026-11-27T07:55:00.000Z' };
-    const own = { ...issue(slot), id: 1, number: 1 };
+    const nextDay = { ...sendTime, sendAtWall: '2026-11-28T09:00', sendAt: '2026-11-27T07:55:00.000Z' };
+    const own = { ...issue(sendTime), id: 1, number: 1 };
     const closed = (next: Parameters<typeof closedHours>[3]) =>
       closedHours(own, { notAfterHours: 3, retryHours: 48 }, new Date('2026-11-28T10:00:00Z'), next).tried;
     expect(closed(null)).toBe('2026-11-26T10:00:00.000Z');

@@ -63,14 +63,14 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
     await store.subscribers.insertMany([subscriber({ name: 'www.evil.example' })]);
     const side = await sendingSide(store, time);
     await rewrite(issue, {
-      slots: [
+      placeholders: [
         { name: 'first_name', marker: 'SLOTNAME', fallback: null },
         { name: 'unsubscribe_url', marker: 'SLOTLEAVE', fallback: null },
       ],
     });
     expect(await startIssue(side.world, issue.id)).toBe('started');
     expect(await store.deliveries.reasons(issue.id, 'skipped')).toEqual([
-      { reason: expect.stringContaining('The slot first_name has no usable value'), count: 1 },
+      { reason: expect.stringContaining('The placeholder first_name has no usable value'), count: 1 },
     ]);
   });
 

@@ -41,7 +41,7 @@ describe('an approval', () => {
     ['preheader', { preheader: 'Another' }],
     ['html', { html: '<p>Another</p>' }],
     ['text', { text: 'Another' }],
-    ['placeholders', { slots: [] }],
+    ['placeholders', { placeholders: [] }],
     ['content', { content: content({ intro: 'Another' }) }],
     ['absence of content', { content: null }],
     ['identity', { identity: sendingFrom({ title: 'Another' }).identity }],

@@ -1,12 +1,12 @@
-// Wall times, zones and slots: what a Friday 09:00 means where clocks are put forward and back.
+// Wall times, zones and send times: what a Friday 09:00 means where clocks are put forward and back.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   instantOf,
   isDate,
   isWallTime,
-  nextSlot,
-  slotOn,
+  nextScheduledTime,
+  scheduledTimeOn,
   wallOf,
   weeksLater,
 } from '../../src/issues/calendar.js';
@@ -114,58 +114,62 @@ describe('[G5] weeks later', () => {
   });
 });
 
-describe('[G5] slots of a schedule', () => {
+describe('[G5] send times of a schedule', () => {
   test.each([
     [
       'Europe/Paris',
       '2026-11-20T08:00:00Z',
       '2026-11-27T08:00:00.000Z',
-      'the slot itself is not after itself',
+      'the send time itself is not after itself',
     ],
     ['Europe/Paris', '2026-11-20T07:59:59Z', '2026-11-20T08:00:00.000Z', 'a second before'],
     ['Europe/Paris', '2026-03-28T12:00:00Z', '2026-04-03T07:00:00.000Z', 'across the change to summer time'],
     ['Africa/Casablanca', '2026-02-14T12:00:00Z', '2026-02-20T09:00:00.000Z', 'in Ramadan, on UTC'],
     ['Australia/Lord_Howe', '2026-10-03T20:00:00Z', '2026-10-08T22:00:00.000Z', 'in summer, on UTC+11'],
-  ])('%s after %s comes %s (%s)', (zone, after, slot) => {
-    expect(nextSlot(FRIDAY_9, zone, new Date(after), nextWall).instant.toISOString()).toBe(slot);
+  ])('%s after %s comes %s (%s)', (zone, after, sendTime) => {
+    expect(nextScheduledTime(FRIDAY_9, zone, new Date(after), nextWall).instant.toISOString()).toBe(sendTime);
   });
 
-  test('a slot within an hour that comes twice is there once', () => {
-    const first = nextSlot('30 2 * * *', 'Europe/Paris', new Date('2026-10-24T12:00:00Z'), nextWall);
+  test('a send time within an hour that comes twice is there once', () => {
+    const first = nextScheduledTime('30 2 * * *', 'Europe/Paris', new Date('2026-10-24T12:00:00Z'), nextWall);
     expect(first.instant.toISOString()).toBe('2026-10-25T00:30:00.000Z');
-    expect(nextSlot('30 2 * * *', 'Europe/Paris', first.instant, nextWall).instant.toISOString()).toBe(
-      '2026-10-26T01:30:00.000Z',
-    );
+    expect(
+      nextScheduledTime('30 2 * * *', 'Europe/Paris', first.instant, nextWall).instant.toISOString(),
+    ).toBe('2026-10-26T01:30:00.000Z');
   });
 
-  test('a slot within an hour that is left out is not left out', () => {
-    expect(nextSlot('30 2 * * *', 'Europe/Paris', new Date('2026-03-28T12:00:00Z'), nextWall)).toMatchObject({
+  test('a send time within an hour that is left out is not left out', () => {
+    expect(
+      nextScheduledTime('30 2 * * *', 'Europe/Paris', new Date('2026-03-28T12:00:00Z'), nextWall),
+    ).toMatchObject({
       wall: '2026-03-29T02:30',
       date: '2026-03-29',
     });
   });
 
-  test('a year of Fridays in every zone has one slot a week', () => {
+  test('a year of Fridays in every zone has one send time a week', () => {
     for (const zone of ['Europe/Paris', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca']) {
       let at = new Date('2026-01-01T00:00:00Z');
       const dates: string[] = [];
       for (let i = 0; i < 52; i++) {
-        const slot = nextSlot(FRIDAY_9, zone, at, nextWall);
-        dates.push(slot.date);
-        at = slot.instant;
-        expect(wallOf(slot.instant, zone)).toBe(`${slot.date}T09:00`);
+        const sendTime = nextScheduledTime(FRIDAY_9, zone, at, nextWall);
+        dates.push(sendTime.date);
+        at = sendTime.instant;
+        expect(wallOf(sendTime.instant, zone)).toBe(`${sendTime.date}T09:00`);
       }
       expect(dates.every((d) => new Date(`${d}T12:00:00Z`).getUTCDay() === 5)).toBe(true);
       expect(new Set(dates).size).toBe(52);
     }
   });
 
-  test('a date has the slot of its day, or none', () => {
-    expect(slotOn('2026-11-27', FRIDAY_9, 'Europe/Paris', nextWall)?.instant.toISOString()).toBe(
+  test('a date has the send time of its day, or none', () => {
+    expect(scheduledTimeOn('2026-11-27', FRIDAY_9, 'Europe/Paris', nextWall)?.instant.toISOString()).toBe(
       '2026-11-27T08:00:00.000Z',
     );
-    expect(slotOn('2026-11-26', FRIDAY_9, 'Europe/Paris', nextWall)).toBeNull();
-    expect(slotOn('2026-11-27', '0 0 * * 5', 'Europe/Paris', nextWall)?.wall).toBe('2026-11-27T00:00');
+    expect(scheduledTimeOn('2026-11-26', FRIDAY_9, 'Europe/Paris', nextWall)).toBeNull();
+    expect(scheduledTimeOn('2026-11-27', '0 0 * * 5', 'Europe/Paris', nextWall)?.wall).toBe(
+      '2026-11-27T00:00',
+    );
   });
 
   test('an expression that is none, or never comes due, is named', () => {

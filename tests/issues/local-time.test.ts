@@ -6,7 +6,7 @@ import {
   isLocalTime,
   lastHour,
   readerHours,
-  slotOf,
+  sendTimeOf,
   startAhead,
 } from '../../src/issues/local-time.js';
 import { parseTime } from '../../src/issues/schedule-issue.js';
@@ -77,23 +77,27 @@ test('a zone that nobody knows, or an offset instead of one, counts as the newsl
   });
 });
 
-test('[G6] it starts five minutes before the first hour, and the slot stays the newsletter’s', () => {
+test('[G6] it starts five minutes before the first hour, and the send time stays the newsletter’s', () => {
   const given = readerHours('2026-11-27T09:00', 'Europe/Paris', ZONES);
   expect([firstHour(given), lastHour(given)]).toEqual([
     '2026-11-26T19:00:00.000Z',
     '2026-11-27T20:00:00.000Z',
   ]);
-  const slot = parseTime('2026-11-27T09:00', 'Europe/Paris');
-  const sendAt = startAhead(new Date(firstHour(given)), slot, new Date('2026-11-24T10:00:00Z')).toISOString();
+  const sendTime = parseTime('2026-11-27T09:00', 'Europe/Paris');
+  const sendAt = startAhead(
+    new Date(firstHour(given)),
+    sendTime,
+    new Date('2026-11-24T10:00:00Z'),
+  ).toISOString();
   expect(sendAt).toBe('2026-11-26T18:55:00.000Z');
   const times = { sendAt, sendAtWall: '2026-11-27T09:00', zone: 'Europe/Paris' };
-  expect([isLocalTime(times), slotOf(times)]).toEqual([true, slot]);
+  expect([isLocalTime(times), sendTimeOf(times)]).toEqual([true, sendTime]);
 });
 
 test('scheduled late, it starts at once, and is still known for one that goes at each reader’s hour', () => {
-  const slot = parseTime('2026-11-27T09:00', 'Europe/Paris');
+  const sendTime = parseTime('2026-11-27T09:00', 'Europe/Paris');
   for (const now of ['2026-11-27T00:00:00.123Z', '2026-11-27T07:54:59Z', '2026-11-27T07:59:59.999Z']) {
-    const sendAt = startAhead(new Date('2026-11-26T19:00:00Z'), slot, new Date(now));
+    const sendAt = startAhead(new Date('2026-11-26T19:00:00Z'), sendTime, new Date(now));
     expect(sendAt.getTime()).toBeLessThanOrEqual(Date.parse(now));
     expect(
       isLocalTime({ sendAt: sendAt.toISOString(), sendAtWall: '2026-11-27T09:00', zone: 'Europe/Paris' }),

@@ -1,7 +1,7 @@
 // This Friday: the send time that an alarm asks about is never last week's and never next week's.
 import { describe, expect, test } from '@jest/globals';
 import { wallOf } from '../../src/issues/calendar.js';
-import { currentSlot, nextSendTime, thisFriday } from '../../src/issues/this-friday.js';
+import { currentSendTime, nextSendTime, thisFriday } from '../../src/issues/this-friday.js';
 import { nextWall } from '../../src/queue/cron.js';
 import { issue } from '../support/factory.js';
 
@@ -15,13 +15,13 @@ describe('the current send time', () => {
     ['2026-11-27T22:30:00Z', '2026-11-27', 'to the end of the day in the zone of the newsletter'],
     ['2026-11-27T23:30:00Z', '2026-12-04', 'then it is next Friday'],
   ])('at %s is that of %s: %s', (now, date) => {
-    expect(currentSlot(new Date(now), PARIS).date).toBe(date);
+    expect(currentSendTime(new Date(now), PARIS).date).toBe(date);
   });
 
   test('late in the evening counts until its window closes, also after midnight', () => {
     const late = { ...PARIS, cron: '50 23 * * 5' };
-    expect(currentSlot(new Date('2026-11-28T00:00:00Z'), late).date).toBe('2026-11-27');
-    expect(currentSlot(new Date('2026-11-28T02:00:00Z'), late).date).toBe('2026-12-04');
+    expect(currentSendTime(new Date('2026-11-28T00:00:00Z'), late).date).toBe('2026-11-27');
+    expect(currentSendTime(new Date('2026-11-28T02:00:00Z'), late).date).toBe('2026-12-04');
   });
 });
 

@@ -16,7 +16,7 @@ import { approveToo } from '../../src/issues/second-approval.js';
 import { approvalHash } from '../../src/issues/snapshot.js';
 import { nextWall } from '../../src/queue/cron.js';
 import { readMergeTags } from '../../src/render/merge-tags.js';
-import { createSlotBook } from '../../src/render/placeholder-markers.js';
+import { createPlaceholderMarkers } from '../../src/render/placeholder-markers.js';
 import type { Store } from '../../src/store/store.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { article, sendingFrom } from '../support/factory.js';
@@ -74,7 +74,7 @@ describeEachDatabase('an issue', (database) => {
     expect(await findIssue(world.issues, '2026-12-04')).toMatchObject({ number: 2 });
   });
 
-  test('is refused for a date without a slot, or with an issue, each with a way out', async () => {
+  test('is refused for a date without a send time, or with an issue, each with a way out', async () => {
     await draft('2026-11-27');
     await expect(draft('2026-11-27')).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
     await expect(draft('2026-11-26')).rejects.toMatchObject({
@@ -88,7 +88,7 @@ describeEachDatabase('an issue', (database) => {
     await expect(draft('27.11.2026')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
-  test('is expected on the next slot whose issue has not begun to leave, or when that issue was given another hour', async () => {
+  test('is expected on the next send time whose issue has not begun to leave, or when that issue was given another hour', async () => {
     const expected = () => nextIssueOn(world, PARIS);
     expect(await expected()).toBe('2026-11-27');
     const issue = await approved();
@@ -291,7 +291,7 @@ describeEachDatabase('an issue', (database) => {
       note: 'typo',
     });
     const render: RenderIssue = async (content) => {
-      readMergeTags(content.subject, 'the subject', createSlotBook('x'), ['first_name']);
+      readMergeTags(content.subject, 'the subject', createPlaceholderMarkers('x'), ['first_name']);
       return plainRender(content);
     };
     const { findings } = await checkIssue(world, typo.issue, checkDesk({ render }), time.now());
@@ -305,9 +305,12 @@ describeEachDatabase('an issue', (database) => {
 
   test('[G9] a name without a fallback is an error as soon as one reader has none', async () => {
     const issue = await picked(await draft());
-    const slots = [{ name: 'first_name', marker: 'SLOT1', fallback: null }] as const;
+    const placeholders = [{ name: 'first_name', marker: 'SLOT1', fallback: null }] as const;
     const desk = (readers: number) =>
-      checkDesk({ render: async (c) => plainRender(c, slots), readersWithoutName: async () => readers });
+      checkDesk({
+        render: async (c) => plainRender(c, placeholders),
+        readersWithoutName: async () => readers,
+      });
     await expect(approveIssue(world, issue, desk(2), APPROVAL)).rejects.toMatchObject({
       code: 'PREFLIGHT_FAILED',
       message: expect.stringContaining('2 readers'),
@@ -387,7 +390,7 @@ describeEachDatabase('an issue', (database) => {
       ).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
-  test('a slot that has passed is refused and the way out named; --now is now', async () => {
+  test('a send time that has passed is refused and the way out named; --now is now', async () => {
     const issue = await approved();
     time.set('2026-11-27T08:00:01.000Z');
     await expect(scheduleIssue(world, issue, schedule())).rejects.toMatchObject({

@@ -8,14 +8,14 @@ import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import type { WholeMessage, WriteCopy } from '../../src/deliveries/ports.js';
 import type { Frozen } from '../../src/issues/content.js';
-import type { SlotValues } from '../../src/issues/ports.js';
+import type { PlaceholderValues } from '../../src/issues/ports.js';
 import { assertMessage } from '../../src/mail/assert-message.js';
 import { dnsRecordFor } from '../../src/mail/dkim-key.js';
 import { composedFields, headerFields } from '../../src/mail/header-fields.js';
 import { readerFields } from '../../src/mail/issue-headers.js';
 import type { MessageOptions } from '../../src/mail/message.js';
 import { createMessageWriter } from '../../src/mail/skeleton.js';
-import { cutSlots, prepareSlots } from '../../src/render/placeholders.js';
+import { cutPlaceholders, preparePlaceholders } from '../../src/render/placeholders.js';
 import { aCopy, builder, HEAD, rsaKey, SENDER } from './a-copy.js';
 
 const key = rsaKey();
@@ -30,7 +30,7 @@ function frozen(overrides: Partial<Frozen> = {}, filler = story.repeat(40)): Fro
     preheader: 'And five more stories',
     html: `<!doctype html><html lang="en" dir="ltr"><body><p>Hello NAMESLOT,</p>${filler}<a href="LEAVESLOT">Leave</a> ADDRESSSLOT since DATESLOT   \n\n</body></html>\n\n`,
     text: `NAMESLOT\n\n${filler}.\n..\nLeave: LEAVESLOT\n ADDRESSSLOT\n`,
-    slots: [
+    placeholders: [
       { name: 'first_name', marker: 'NAMESLOT', fallback: 'reader' },
       { name: 'unsubscribe_url', marker: 'LEAVESLOT', fallback: null },
       { name: 'address', marker: 'ADDRESSSLOT', fallback: null },
@@ -42,7 +42,7 @@ function frozen(overrides: Partial<Frozen> = {}, filler = story.repeat(40)): Fro
 
 const reader = (name: string | null, address = 'ada@reader.example') => {
   const unsubscribeUrl = 'https://news.example/unsubscribe/r7Kp2mQx9TbZ.k1.abcdefghijklmnopqrstuvwxyz0';
-  const values: SlotValues = {
+  const values: PlaceholderValues = {
     first_name: name,
     address,
     consent_date: '2026-03-31',
@@ -69,8 +69,8 @@ function writerOf(
 
 async function both(issue: Frozen, who: ReturnType<typeof reader>, signed = true) {
   const options = { ...SENDER, dkim: signed ? dkim : null };
-  const spliced = await writerOf(options)(HEAD, cutSlots(issue))(who, AT);
-  const { subject, html, text } = prepareSlots(issue)(who.values);
+  const spliced = await writerOf(options)(HEAD, cutPlaceholders(issue))(who, AT);
+  const { subject, html, text } = preparePlaceholders(issue)(who.values);
   const built = await builder({ dkim: signed ? dkim : null })(
     HEAD,
     aCopy({ ...who, subject, html, text, at: AT }),
@@ -88,7 +88,7 @@ async function signature(raw: Buffer): Promise<string | undefined> {
 
 test('[A4] a spliced copy carries both signatures, where two keys are configured', async () => {
   const second = { selector: 'friday2026e', privateKey: generateKeyPairSync('ed25519').privateKey };
-  const write = writerOf({ ...SENDER, dkim: { ...dkim, ed25519: second } })(HEAD, cutSlots(frozen()));
+  const write = writerOf({ ...SENDER, dkim: { ...dkim, ed25519: second } })(HEAD, cutPlaceholders(frozen()));
   const { raw } = await write(reader('Zoë'), AT);
   const records = [
     dnsRecordFor(key, dkim.selector, dkim.domain),
@@ -114,18 +114,22 @@ const comparable = async (raw: Buffer) => {
 
 describe('a spliced message', () => {
   test.each<[string, Frozen, ReturnType<typeof reader>]>([
-    ['with every slot', frozen(), reader('Ada')],
+    ['with every placeholder', frozen(), reader('Ada')],
     ['without a name', frozen(), reader(null)],
     ['with a name beyond ASCII', frozen(), reader('Żofia')],
     ['with a name that is hostile', frozen(), reader('A<b>&"\'=3D')],
     ['mostly not Latin', frozen({}, 'Неделя в порту, и ещё немного. '.repeat(60)), reader('Анна')],
     ['with short lines only', frozen({ html: '<p>x</p>NAMESLOT', text: 'x' }, ''), reader('Ada')],
     [
-      'that begins and ends with a slot',
+      'that begins and ends with a placeholder',
       frozen({ html: 'NAMESLOT<p>x</p>NAMESLOT', text: 'NAMESLOT' }),
       reader('Ada'),
     ],
-    ['without any slot', frozen({ subject: 'Plain', html: '<p>x</p>', text: 'x', slots: [] }), reader('Ada')],
+    [
+      'without any placeholder',
+      frozen({ subject: 'Plain', html: '<p>x</p>', text: 'x', placeholders: [] }),
+      reader('Ada'),
+    ],
   ])('[F20] [F21] %s is what a message built anew is, to two other parsers', async (_, issue, who) => {
     const { spliced, built } = await both(issue, who);
     expect(await comparable(spliced.raw)).toEqual(await comparable(built.raw));
@@ -148,7 +152,7 @@ describe('a spliced message', () => {
   });
 
   test('[F22] holds every rule of the finished bytes, whatever a reader is called', async () => {
-    const write = writerOf({ ...SENDER, dkim: null })(HEAD, cutSlots(frozen()));
+    const write = writerOf({ ...SENDER, dkim: null })(HEAD, cutPlaceholders(frozen()));
     await fc.assert(
       fc.asyncProperty(fc.option(fc.string({ unit: 'grapheme', maxLength: 70 })), async (name) => {
         const { raw, envelope, messageId } = await write(reader(name), AT);
@@ -209,7 +213,7 @@ describe('a spliced message', () => {
   });
 
   test('[G9] of two readers at once holds nothing of the other', async () => {
-    const write = writerOf({ ...SENDER, dkim })(HEAD, cutSlots(frozen()));
+    const write = writerOf({ ...SENDER, dkim })(HEAD, cutPlaceholders(frozen()));
     const names = Array.from({ length: 40 }, (_, i) => `Reader${i}`);
     const raws = await Promise.all(
       names.map((name) => write(reader(name, `${name.toLowerCase()}@reader.example`), AT)),
@@ -221,7 +225,7 @@ describe('a spliced message', () => {
   });
 
   test('[G9] without a value and without a fallback is not made', async () => {
-    const write = writerOf({ ...SENDER, dkim: null })(HEAD, cutSlots(frozen()));
+    const write = writerOf({ ...SENDER, dkim: null })(HEAD, cutPlaceholders(frozen()));
     const who = reader('Ada');
     await expect(write({ ...who, values: { ...who.values, address: null } }, AT)).rejects.toMatchObject({
       code: 'SLOT_UNFILLED',
@@ -232,6 +236,6 @@ describe('a spliced message', () => {
 test('[F24] a spliced copy of more than 500 KB does not leave', async () => {
   const issue = frozen({}, 'The quay is open again. '.repeat(15_000));
   await expect(
-    writerOf({ ...SENDER, dkim: null })(HEAD, cutSlots(issue))(reader('Ada'), AT),
+    writerOf({ ...SENDER, dkim: null })(HEAD, cutPlaceholders(issue))(reader('Ada'), AT),
   ).rejects.toMatchObject({ details: { rule: 'message-size', id: 'F24' } });
 });

@@ -6,12 +6,12 @@ import type { IssueContent } from '../../src/issues/content.js';
 import { passes } from '../../src/issues/finding.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
 import { lintFor } from '../../src/render/lint.js';
-import { prepareSlots } from '../../src/render/placeholders.js';
+import { preparePlaceholders } from '../../src/render/placeholders.js';
 import { expectGolden } from './golden.js';
 import { arabicIssue, issueOf, issueTwelve, picture, READER, rendererOptions, story } from './newsroom.js';
 
 const render = createIssueRenderer(rendererOptions());
-const seen = async (content: IssueContent) => prepareSlots(await render(content))(READER);
+const seen = async (content: IssueContent) => preparePlaceholders(await render(content))(READER);
 const lintFrozen = lintFor(rendererOptions().newsroom);
 const errors = async (content: IssueContent) =>
   lintFrozen(await render(content), content).filter((finding) => finding.severity === 'error');
@@ -31,8 +31,12 @@ describe('the issue of twelve stories', () => {
 
   test('another content has other markers, so that no editor can have typed one', async () => {
     const [one, other] = [await render(issueTwelve()), await render(issueTwelve({ number: 13 }))];
-    expect(one.slots.map((slot) => slot.name)).toEqual(other.slots.map((slot) => slot.name));
-    expect(one.slots.map((slot) => slot.marker)).not.toEqual(other.slots.map((slot) => slot.marker));
+    expect(one.placeholders.map((placeholder) => placeholder.name)).toEqual(
+      other.placeholders.map((placeholder) => placeholder.name),
+    );
+    expect(one.placeholders.map((placeholder) => placeholder.marker)).not.toEqual(
+      other.placeholders.map((placeholder) => placeholder.marker),
+    );
   });
 
   test('[F24 F25 F26 F27 F28 R1 R2 R3 R4 R5 R6 R8 R9 G9] the lint finds no error in it', async () => {
@@ -98,7 +102,7 @@ describe('size', () => {
     async (language, count) => {
       const content = issueOf(count, language);
       const frozen = await render(content);
-      expect(Buffer.byteLength(prepareSlots(frozen)(READER).html)).toBeLessThan(90 * 1024);
+      expect(Buffer.byteLength(preparePlaceholders(frozen)(READER).html)).toBeLessThan(90 * 1024);
       expect(passes(lintFrozen(frozen, content))).toBe(true);
     },
   );

@@ -5,7 +5,7 @@ import { pageOf } from '../../src/render/lint/page.js';
 import { issueTwelve } from './newsroom.js';
 
 function findings(intro: string) {
-  const frozen = { subject: '', preheader: '', html: '', text: '', slots: [] };
+  const frozen = { subject: '', preheader: '', html: '', text: '', placeholders: [] };
   return lintIntro(pageOf(frozen, issueTwelve({ intro }))).map(({ message, fix }) => `${message} ${fix}`);
 }
 

@@ -80,12 +80,12 @@ describe('the lint notices', () => {
     [
       '[F28] no link to the preferences in the text',
       'F28 error',
-      ({ text, slots }) => ({ text: without(text, slots, 'preferences_url') }),
+      ({ text, placeholders }) => ({ text: without(text, placeholders, 'preferences_url') }),
     ],
     [
       '[F28] no date of the sign-up',
       'F28 error',
-      ({ html, slots }) => ({ html: without(html, slots, 'consent_date') }),
+      ({ html, placeholders }) => ({ html: without(html, placeholders, 'consent_date') }),
     ],
     ['[F28] no postal address', 'F28 error', inHtml('12 Quay Street', 'Quay Street')],
     [
@@ -257,6 +257,6 @@ function inHtmlAndPreheader(words: string): Change {
   return ({ html, preheader }) => ({ html: html.replace(preheader, words), preheader: words });
 }
 
-function without(text: string, slots: Frozen['slots'], name: string): string {
-  return text.replaceAll(slots.find((slot) => slot.name === name)?.marker ?? 'none', '');
+function without(text: string, placeholders: Frozen['placeholders'], name: string): string {
+  return text.replaceAll(placeholders.find((placeholder) => placeholder.name === name)?.marker ?? 'none', '');
 }

@@ -1,12 +1,12 @@
 // Merge tags: what an editor may write, and what is refused by name.
 import { describe, expect, test } from '@jest/globals';
 import { readMergeTags } from '../../src/render/merge-tags.js';
-import { createSlotBook } from '../../src/render/placeholder-markers.js';
+import { createPlaceholderMarkers } from '../../src/render/placeholder-markers.js';
 
 const read = (text: string) => {
-  const book = createSlotBook('x');
+  const book = createPlaceholderMarkers('x');
   const out = readMergeTags(text, 'the intro', book);
-  return { out, slots: book.usedIn(out).map(({ name, fallback }) => ({ name, fallback })) };
+  return { out, placeholders: book.usedIn(out).map(({ name, fallback }) => ({ name, fallback })) };
 };
 
 describe('an editor may write', () => {
@@ -17,8 +17,8 @@ describe('an editor may write', () => {
     ["{{first_name|default:'dear reader'}}", 'dear reader'],
     ['{{ first_name | default: “friend” }}', 'friend'],
   ])('%s', (tag, fallback) => {
-    const { out, slots } = read(`Dear ${tag}, hello`);
-    expect(slots).toEqual([{ name: 'first_name', fallback }]);
+    const { out, placeholders } = read(`Dear ${tag}, hello`);
+    expect(placeholders).toEqual([{ name: 'first_name', fallback }]);
     expect(out).toMatch(/^Dear [a-z0-9]+, hello$/);
   });
 
@@ -60,7 +60,7 @@ describe('[G9] an editor may not write', () => {
 
   test('a link to unsubscribe in the subject', () => {
     expect(() =>
-      readMergeTags('{{ unsubscribe_url }}', 'the subject', createSlotBook('x'), ['first_name']),
+      readMergeTags('{{ unsubscribe_url }}', 'the subject', createPlaceholderMarkers('x'), ['first_name']),
     ).toThrow(/In the subject, nothing fills \{\{ unsubscribe_url \}\}/);
   });
 });

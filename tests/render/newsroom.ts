@@ -2,7 +2,7 @@
 import type { ArticleImage } from '../../src/articles/article.js';
 import { parseConfig } from '../../src/config/config.js';
 import type { IssueContent, Story } from '../../src/issues/content.js';
-import type { SlotValues } from '../../src/issues/ports.js';
+import type { PlaceholderValues } from '../../src/issues/ports.js';
 import type { IssueRendererOptions } from '../../src/render/issue.js';
 
 const FILE = `
@@ -39,7 +39,7 @@ export function rendererOptions(overrides: Partial<IssueRendererOptions> = {}): 
   };
 }
 
-export const READER: SlotValues = {
+export const READER: PlaceholderValues = {
   first_name: 'Zoë',
   address: 'zoe@reader.example',
   consent_date: '2026-03-03',

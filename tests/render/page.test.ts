@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { IssueContent } from '../../src/issues/content.js';
 import { createIssueRenderer, type IssueRendererOptions } from '../../src/render/issue.js';
-import { prepareSlots } from '../../src/render/placeholders.js';
+import { preparePlaceholders } from '../../src/render/placeholders.js';
 import { chromium, describeWithChromium } from '../support/chromium.js';
 import { arabicIssue, issueOf, issueTwelve, picture, READER, rendererOptions, story } from './newsroom.js';
 
@@ -66,7 +66,7 @@ describeWithChromium('the mail in a browser', () => {
     use: (page: Page) => Promise<T>,
     options: IssueRendererOptions = rendererOptions(),
   ): Promise<T> {
-    const { html } = prepareSlots(await createIssueRenderer(options)(content))(READER);
+    const { html } = preparePlaceholders(await createIssueRenderer(options)(content))(READER);
     const context = await browser.newContext({
       viewport: { width: look.width ?? 640, height: 900 },
       colorScheme: look.dark ? 'dark' : 'light',

@@ -2,12 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Frozen } from '../../src/issues/content.js';
-import type { SlotValues } from '../../src/issues/ports.js';
-import { createSlotBook } from '../../src/render/placeholder-markers.js';
-import { personalSlots, prepareSlots, trySlots } from '../../src/render/placeholders.js';
+import type { PlaceholderValues } from '../../src/issues/ports.js';
+import { createPlaceholderMarkers } from '../../src/render/placeholder-markers.js';
+import { personalPlaceholders, preparePlaceholders, tryPlaceholders } from '../../src/render/placeholders.js';
 import { READER } from './newsroom.js';
 
-const book = createSlotBook('issue 12');
+const book = createPlaceholderMarkers('issue 12');
 const name = book.marker('first_name', 'reader');
 const bareName = book.marker('first_name');
 const leave = book.marker('unsubscribe_url');
@@ -15,11 +15,11 @@ const address = book.marker('address');
 
 function frozen(parts: Partial<Frozen>): Frozen {
   const all = { subject: '', preheader: '', html: '', text: '', ...parts };
-  return { ...all, slots: book.usedIn(all.subject, all.preheader, all.html, all.text) };
+  return { ...all, placeholders: book.usedIn(all.subject, all.preheader, all.html, all.text) };
 }
 
-const fill = (parts: Partial<Frozen>, values: Partial<SlotValues> = {}) =>
-  prepareSlots(frozen(parts))({ ...READER, ...values });
+const fill = (parts: Partial<Frozen>, values: Partial<PlaceholderValues> = {}) =>
+  preparePlaceholders(frozen(parts))({ ...READER, ...values });
 
 describe('filling', () => {
   test('puts the value of each reader into each place', () => {
@@ -42,21 +42,27 @@ describe('filling', () => {
       expect(fill({ text: `Dear ${name}` }, { first_name }).text).toBe('Dear reader');
   });
 
-  test('[G9] without a value and without a fallback it is an error that names the slot, and shows nothing of the reader', () => {
+  test('[G9] without a value and without a fallback it is an error that names the placeholder, and shows nothing of the reader', () => {
     expect(() => fill({ text: `Dear ${bareName}` }, { first_name: null })).toThrow(
-      expect.objectContaining({ code: 'SLOT_UNFILLED', details: { slot: 'first_name' } }),
+      expect.objectContaining({
+        code: 'SLOT_UNFILLED',
+        details: { placeholder: 'first_name', slot: 'first_name' },
+      }),
     );
     expect(() => fill({ text: `Dear ${bareName}` }, { first_name: null })).toThrow(/first_name/);
     expect(() => fill({ text: `Dear ${bareName}` }, { first_name: null })).not.toThrow(/zoe@/);
   });
 
-  test('[G9] trying gives the subject, and throws what filling would, whatever the place of the slot', () => {
+  test('[G9] trying gives the subject, and throws what filling would, whatever the place of the placeholder', () => {
     const texts = { subject: `For ${name}`, html: `<p>${bareName}</p>${leave}` };
-    const subjectFor = trySlots(frozen(texts));
+    const subjectFor = tryPlaceholders(frozen(texts));
     expect(subjectFor({ ...READER, unsubscribe_url: '' })).toBe(fill(texts).subject);
     for (const first_name of [null, ' \u202e ', 'www.evil.test'])
       expect(() => subjectFor({ ...READER, first_name })).toThrow(
-        expect.objectContaining({ code: 'SLOT_UNFILLED', details: { slot: 'first_name' } }),
+        expect.objectContaining({
+          code: 'SLOT_UNFILLED',
+          details: { placeholder: 'first_name', slot: 'first_name' },
+        }),
       );
   });
 
@@ -81,19 +87,22 @@ describe('filling', () => {
     `https://x.example/${'a'.repeat(1000)}`,
   ])('[G9] %.40s is no value for a link', (unsubscribe_url) => {
     expect(() => fill({ text: leave }, { unsubscribe_url })).toThrow(
-      expect.objectContaining({ code: 'SLOT_UNFILLED', details: { slot: 'unsubscribe_url' } }),
+      expect.objectContaining({
+        code: 'SLOT_UNFILLED',
+        details: { placeholder: 'unsubscribe_url', slot: 'unsubscribe_url' },
+      }),
     );
   });
 
-  test('the slots that every reader needs a value for are those without a fallback', () => {
-    expect(personalSlots(frozen({ html: `${name}${leave}${leave}${address}` }))).toEqual([
+  test('the placeholders that every reader needs a value for are those without a fallback', () => {
+    expect(personalPlaceholders(frozen({ html: `${name}${leave}${leave}${address}` }))).toEqual([
       'unsubscribe_url',
       'address',
     ]);
   });
 
   test('[G9] two readers at the same time do not mix', () => {
-    const both = prepareSlots(frozen({ html: `<p>${name}</p>`, text: `${name} ${leave}` }));
+    const both = preparePlaceholders(frozen({ html: `<p>${name}</p>`, text: `${name} ${leave}` }));
     const readers = Array.from({ length: 200 }, (_, at) => ({
       ...READER,
       first_name: `N${at}`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { createIssueRenderer } from '../../src/render/issue.js';
-import { prepareSlots } from '../../src/render/placeholders.js';
+import { preparePlaceholders } from '../../src/render/placeholders.js';
 import { temporaryFolder } from '../support/folder.js';
 import { issueTwelve, READER, rendererOptions } from './newsroom.js';
 
@@ -35,7 +35,7 @@ describe("a newsroom's own templates", () => {
       'words/en.json': '{ "signed": "The desk", "unsubscribe": "Leave" }',
     });
     const frozen = await renderWith(own);
-    const { html, text } = prepareSlots(frozen)({ ...READER, first_name: null });
+    const { html, text } = preparePlaceholders(frozen)({ ...READER, first_name: null });
     expect(load(html)('body').text()).toContain('The desk, you');
     expect(html).toContain('>Leave</a>');
     expect(text).toContain('Leave:\nhttps://letters.courier.example/unsubscribe/');
@@ -70,7 +70,7 @@ describe('a template with a mistake is refused with file and line', () => {
     ],
     ['an unknown field', 'brief.mjml', '\n<li>{{ story.title }}</li>', 2, /undefined variable: story\.title/],
     [
-      'an unknown slot',
+      'an unknown placeholder',
       'intro.mjml',
       section('<mj-text>{{ reader.surname }}</mj-text>'),
       3,

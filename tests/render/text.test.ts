@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { createIssueRenderer } from '../../src/render/issue.js';
 import { pageOf } from '../../src/render/lint/page.js';
 import { linksOfHtml, linksOfText } from '../../src/render/lint/text-part.js';
-import { prepareSlots } from '../../src/render/placeholders.js';
+import { preparePlaceholders } from '../../src/render/placeholders.js';
 import { columnsOf, wrap } from '../../src/render/wrap.js';
 import { arabicIssue, issueOf, issueTwelve, READER, rendererOptions } from './newsroom.js';
 
@@ -24,7 +24,7 @@ describe('the plain text', () => {
 
   test('[F25] has every headline, dek and blurb that the HTML has', async () => {
     const content = issueTwelve();
-    const { html, text } = prepareSlots(await render(content))(READER);
+    const { html, text } = preparePlaceholders(await render(content))(READER);
     const flat = text.replace(/\s+/g, ' ');
     const $ = load(html);
     for (const heading of $('h2,h3').toArray()) expect(flat).toContain($(heading).text().trim());
@@ -34,7 +34,7 @@ describe('the plain text', () => {
 
   test('[F25] gives each address a line of its own, and no line but an address is longer than 72 columns', async () => {
     for (const content of [issueTwelve(), arabicIssue(), issueOf(12, 'en')]) {
-      const { text } = prepareSlots(await render(content))(READER);
+      const { text } = preparePlaceholders(await render(content))(READER);
       for (const line of text.split('\n')) {
         if (line.includes('://')) expect(line).toMatch(/^https?:\/\/\S+$/);
         else expect(columnsOf(line)).toBeLessThanOrEqual(72);
@@ -50,7 +50,7 @@ describe('the plain text', () => {
     const content = issueTwelve({ intro: `${many}, or [settle it]({{ preferences_url }}).` });
     const page = pageOf(await render(content), content);
     expect(linksOfText(page)).toEqual(linksOfHtml(page));
-    const { text } = prepareSlots(page.frozen)(READER);
+    const { text } = preparePlaceholders(page.frozen)(READER);
     expect(text).toContain(`\n[1] https://courier.example/0\n[2] https://courier.example/1\n`);
     expect(text).toContain(`\n[5] ${READER.preferences_url}\n`);
     const starts = text.split('\n').filter((line) => line.startsWith('['));
@@ -59,7 +59,7 @@ describe('the plain text', () => {
   });
 
   test('[F25] holds no HTML entity, no markup, and no double blank line', async () => {
-    const { text } = prepareSlots(
+    const { text } = preparePlaceholders(
       await render(issueTwelve({ intro: 'A & B < C **bold** `code`\n\n- one\n- two' })),
     )(READER);
     expect(text).toContain('A & B < C bold code');

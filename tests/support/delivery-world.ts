@@ -18,7 +18,7 @@ import { issueMessageId, readMessageId } from '../../src/mail/issue-headers.js';
 import { createMessageBuilder, type MessageOptions } from '../../src/mail/message.js';
 import { createMessageWriter } from '../../src/mail/skeleton.js';
 import { createRelay } from '../../src/mail/smtp.js';
-import { cutSlots, prepareSlots } from '../../src/render/placeholders.js';
+import { cutPlaceholders, preparePlaceholders } from '../../src/render/placeholders.js';
 import type { Store } from '../../src/store/store.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
 import { article, content, issue, later, sendingFrom, subscriber } from './factory.js';
@@ -118,9 +118,9 @@ export async function sendingSide(
         return true;
       },
     },
-    prepare: prepareSlots,
+    prepare: preparePlaceholders,
     build: createMessageBuilder(message),
-    copies: (head, snapshot) => createMessageWriter(message)(head, cutSlots(snapshot)),
+    copies: (head, snapshot) => createMessageWriter(message)(head, cutPlaceholders(snapshot)),
     tryCopy: createTryCopy(),
     submit: relay.submit,
     submitMarked: relay.submitMarked,
@@ -187,7 +187,7 @@ const frozen: Frozen = {
   preheader: 'And five more stories',
   html: '<html lang="en"><body><p>Hello SLOTNAME</p><a href="SLOTLEAVE">Leave</a></body></html>',
   text: 'Hello SLOTNAME\n\nLeave: SLOTLEAVE\n',
-  slots: [
+  placeholders: [
     { name: 'first_name', marker: 'SLOTNAME', fallback: 'reader' },
     { name: 'unsubscribe_url', marker: 'SLOTLEAVE', fallback: null },
   ],

@@ -117,7 +117,7 @@ export function snapshot(issueId: number, overrides: Partial<Snapshot> = {}): Sn
     preheader: 'And five more stories of the week',
     html: '<p>Hello %%1%%</p>',
     text: 'Hello %%1%%',
-    slots: [{ name: 'first_name', marker: '%%1%%', fallback: 'reader' }],
+    placeholders: [{ name: 'first_name', marker: '%%1%%', fallback: 'reader' }],
     sha256: `sha-${next()}`,
     frozenAt: FRIDAY,
     content: null,

@@ -63,16 +63,17 @@ export function issueWorld(store: Store, now: () => Date): IssueWorld {
 }
 
 /**
- * Stands in for MJML where a test is about verbs: the content as text, one slot of each kind that matters.
+ * Stands in for MJML where a test is about verbs: the content as text, one placeholder of each kind that
+ * matters.
  */
-export function plainRender(content: IssueContent, slots: Frozen['slots'] = []): Frozen {
+export function plainRender(content: IssueContent, placeholders: Frozen['placeholders'] = []): Frozen {
   const body = JSON.stringify([content.lead, content.sections, content.intro]);
   return {
     subject: content.subject,
     preheader: content.preheader,
-    html: `<p>${body}</p>${slots.map((s) => s.marker).join(' ')}`,
+    html: `<p>${body}</p>${placeholders.map((s) => s.marker).join(' ')}`,
     text: body,
-    slots,
+    placeholders,
   };
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type CheerioAPI, load } from 'cheerio';
 import type { IssueContent } from '../../src/issues/content.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
-import { prepareSlots } from '../../src/render/placeholders.js';
+import { preparePlaceholders } from '../../src/render/placeholders.js';
 import { isolated, isolatedHtml, lineIn, marked } from '../../src/text/bidi.js';
 import { issueTwelve, picture, READER, rendererOptions, story } from '../render/newsroom.js';
 import { type Base, EMBED, ISOLATE, misread, placesOf } from '../support/bidi.js';
@@ -134,7 +134,10 @@ describe.each(['ltr', 'rtl'] as const)('an issue that reads %s', (dir) => {
     }),
   });
   const filled = async (name: string) =>
-    prepareSlots(await createIssueRenderer(rendererOptions())(content))({ ...READER, first_name: name });
+    preparePlaceholders(await createIssueRenderer(rendererOptions())(content))({
+      ...READER,
+      first_name: name,
+    });
 
   test('[R7] names the authors in order, in both parts, without any <bdi>', async () => {
     const { html, text } = await filled(LATIN);

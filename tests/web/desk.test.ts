@@ -134,7 +134,9 @@ describe('a preview', () => {
   test('of an approved issue is made of the frozen bytes', async () => {
     const [snapshot] = await room.store.snapshots.ofIssue(sent.id);
     const { body } = await get('/preview/1/source');
-    const markers = new RegExp((snapshot?.slots ?? []).map((slot) => slot.marker).join('|'));
+    const markers = new RegExp(
+      (snapshot?.placeholders ?? []).map((placeholder) => placeholder.marker).join('|'),
+    );
     const fixed = snapshot?.html.split(markers) ?? [];
     expect(fixed.length).toBeGreaterThan(3);
     for (const part of fixed) expect(body).toContain(part);

@@ -3,7 +3,7 @@ import type { App } from '../../../src/app.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
 import { DELIVERY_STATUSES } from '../../../src/deliveries/delivery.js';
 import type { Issue } from '../../../src/issues/issue.js';
-import { isLocalTime, slotOf } from '../../../src/issues/local-time.js';
+import { isLocalTime, sendTimeOf } from '../../../src/issues/local-time.js';
 import { table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 import { count, inZones, number, shortTime } from '../../words.js';
@@ -20,19 +20,19 @@ export async function cohortsOf(app: App, issue: Issue): Promise<readonly Cohort
  * The send time in the zones that matter (G6); of an issue at each reader's hour, also from when to when.
  * Empty if it is not scheduled.
  */
-export function slotLines(
+export function sendTimeLines(
   issue: Issue,
   cohorts: readonly Cohort[],
   zone: string,
   own: string,
 ): readonly string[] {
-  const slot = slotOf(issue);
-  if (slot === null) return [];
+  const sendTime = sendTimeOf(issue);
+  if (sendTime === null) return [];
   const [first, last] = [cohorts[0], cohorts.at(-1)];
-  if (!isLocalTime(issue) || first === undefined || last === undefined) return inZones(slot, zone, own);
+  if (!isLocalTime(issue) || first === undefined || last === undefined) return inZones(sendTime, zone, own);
   const wall = issue.sendAtWall.slice(11);
   return [
-    ...inZones(slot, issue.zone, own),
+    ...inZones(sendTime, issue.zone, own),
     `${wall} on each reader's own clock: from ${hourOf(first, issue.zone)} to ${hourOf(last, issue.zone)}`,
     `Text and readers are fixed at ${bothZones(issue.sendAt, issue.zone)}`,
   ];

@@ -1,5 +1,5 @@
 // friday issue list
-import { slotOf } from '../../../src/issues/local-time.js';
+import { sendTimeOf } from '../../../src/issues/local-time.js';
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
 import { shortTime } from '../../words.js';
@@ -24,14 +24,14 @@ export const list: Run<{ readonly limit: number }> = async (session, { limit }) 
     { title: 'Subject', flexible: true },
   ];
   const rows = issues.map((i) => {
-    const slot = slotOf(i);
+    const sendTime = sendTimeOf(i);
     const masthead = others ? [i.mastheadNumber === null ? null : `No. ${i.mastheadNumber}`] : [];
     return [
       i.number,
       ...masthead,
       i.slug,
       i.status,
-      slot === null ? null : shortTime(slot, zone),
+      sendTime === null ? null : shortTime(sendTime, zone),
       i.audienceTotal,
       i.subject || '(no subject yet)',
     ];

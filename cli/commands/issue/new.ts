@@ -44,11 +44,15 @@ async function present(
   picks: number,
   having = '',
 ): Promise<Answer> {
-  const slot = await app.issues.slotOf(issue);
-  const times = slot === null ? [] : inZones(slot.instant, app.config.newsletter.zone, session.terminal.zone);
+  const sendTime = await app.issues.sendTimeOf(issue);
+  const times =
+    sendTime === null ? [] : inZones(sendTime.instant, app.config.newsletter.zone, session.terminal.zone);
   const text = [
     `${nameOf(issue)} is a draft${having}. Its send time:`,
     ...times.map((time) => `  ${time}`),
   ].join('\n');
-  return { text: text + nextLine(issue, picks, session.terminal), data: { issue, slot } };
+  return {
+    text: text + nextLine(issue, picks, session.terminal),
+    data: { issue, sendTime, slot: sendTime },
+  };
 }

@@ -1,7 +1,7 @@
 // friday issue refresh, and approve --keep-time: an issue is approved again and keeps its send time.
 import type { App, Kept } from '../../../src/app.js';
 import type { Issue } from '../../../src/issues/issue.js';
-import { slotOf } from '../../../src/issues/local-time.js';
+import { sendTimeOf } from '../../../src/issues/local-time.js';
 import { shortHash } from '../../../src/issues/snapshot.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
@@ -80,7 +80,7 @@ async function presentKept(
 function keptLines({ config }: App, { issue, kept }: Pick<Kept, 'issue' | 'kept'>): readonly string[] {
   const { zone } = config.newsletter;
   if (kept.kind === 'unchanged') return unchangedLines(issue, zone);
-  if (kept.kind === 'scheduled') return [`It goes out on ${slotText(issue, zone)}.`];
+  if (kept.kind === 'scheduled') return [`It goes out on ${sendTimeText(issue, zone)}.`];
   if (kept.kind === 'passed')
     return [
       `The send time that it had, ${longTime(kept.at, zone)} ${zone}, has passed. It is not scheduled.`,
@@ -94,14 +94,14 @@ function keptLines({ config }: App, { issue, kept }: Pick<Kept, 'issue' | 'kept'
 }
 
 /** The send time that readers see, which is later than the start where each reader has their own hour. */
-function slotText(issue: Issue, zone: string): string {
-  return `${longTime(slotOf(issue) ?? issue.sendAt ?? '', zone)} ${zone}`;
+function sendTimeText(issue: Issue, zone: string): string {
+  return `${longTime(sendTimeOf(issue) ?? issue.sendAt ?? '', zone)} ${zone}`;
 }
 
 /** What stays as it is in an issue that was not refreshed. */
 function unchangedLines(issue: Issue, zone: string): readonly string[] {
   const { number, status, keptAt } = issue;
-  if (status === 'scheduled') return [`It stays scheduled for ${slotText(issue, zone)}.`];
+  if (status === 'scheduled') return [`It stays scheduled for ${sendTimeText(issue, zone)}.`];
   if (keptAt === null) return [];
   return [
     `It is not scheduled, but remembers its send time, ${longTime(keptAt, zone)} ${zone}: friday issue approve ${number} --keep-time`,

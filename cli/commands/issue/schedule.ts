@@ -8,7 +8,7 @@ import { agreed, answered } from '../../prompts.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { awayLine, count, number } from '../../words.js';
 import { chooseIssue } from './choose-issue.js';
-import { lateLine, slotLines } from './cohort-lines.js';
+import { lateLine, sendTimeLines } from './cohort-lines.js';
 import { allowListLine } from './findings.js';
 import { mastheadLines } from './masthead-lines.js';
 import { nameOf, nextLine } from './wording.js';
@@ -43,7 +43,7 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const { issue: scheduled, nudged, broken, pace } = await app.issues.schedule(issue, wish);
   const sendAt = scheduled.sendAt ?? '';
   const cohorts = await app.issues.plannedCohorts(scheduled);
-  const when = slotLines(scheduled, cohorts, app.config.newsletter.zone, session.terminal.zone);
+  const when = sendTimeLines(scheduled, cohorts, app.config.newsletter.zone, session.terminal.zone);
   const late = lateLine(cohorts, new Date(), app.config.schedule.notAfterHours);
   const allowList = await app.issues.allowList();
   const mastheadTroubles = await app.issues.mastheadTroubles();

@@ -12,7 +12,7 @@ import type { Terminal } from '../../terminal.js';
 import { inZones, number, shortTime } from '../../words.js';
 import { approvalNotes } from './approval-notes.js';
 import { chooseIssue } from './choose-issue.js';
-import { cohortsOf, slotLines } from './cohort-lines.js';
+import { cohortsOf, sendTimeLines } from './cohort-lines.js';
 import { checksOf } from './findings.js';
 import { picksText } from './picks-text.js';
 import { canaryLine } from './status-lines.js';
@@ -28,13 +28,13 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const picks = await app.issues.picks(issue);
   const { content, source } = await app.issues.content(issue);
   const notes = await approvalNotes(app, issue);
-  const slot = await app.issues.slotOf(issue);
+  const sendTime = await app.issues.sendTimeOf(issue);
   const entries = log ? await app.issues.log(issue) : [];
   const { terminal } = session;
   const cohorts = await cohortsOf(app, issue);
   const audit =
     issue.audienceTotal === null || issue.canaryUntil === null ? null : await app.deliveries.audit(issue);
-  const times = timesOf(issue, cohorts, slot?.instant ?? null, app.config.newsletter.zone, terminal.zone);
+  const times = timesOf(issue, cohorts, sendTime?.instant ?? null, app.config.newsletter.zone, terminal.zone);
   const parts = [
     `${terminal.paint.bold(nameOf(issue))}: ${statusOf(issue, terminal)}${issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`}`,
     factsText(terminal, app, issue, {
@@ -61,7 +61,8 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const data = {
     issue,
     ...shown,
-    slot,
+    sendTime,
+    slot: sendTime,
     times,
     cohorts,
     canary: audit?.canary ?? null,
@@ -77,12 +78,12 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
 function timesOf(
   issue: Issue,
   cohorts: readonly Cohort[],
-  slot: Date | null,
+  sendTime: Date | null,
   zone: string,
   own: string,
 ): readonly string[] {
-  if (issue.sendAt !== null) return slotLines(issue, cohorts, zone, own);
-  return slot === null ? [] : inZones(slot, zone, own);
+  if (issue.sendAt !== null) return sendTimeLines(issue, cohorts, zone, own);
+  return sendTime === null ? [] : inZones(sendTime, zone, own);
 }
 
 interface Facts {
@@ -107,7 +108,10 @@ function factsText(
     ['Masthead', mastheadFact(issue, masthead)],
     ['Subject', issue.subject || '(none yet)'],
     ['Preheader', issue.preheader || '(none yet)'],
-    [issue.sendAt === null ? 'Slot' : 'Goes out', first ?? `the schedule has no slot on ${issue.slug}`],
+    [
+      issue.sendAt === null ? 'Send time' : 'Goes out',
+      first ?? `the schedule has no send time on ${issue.slug}`,
+    ],
     ...others.map((time): [string, string] => ['', time]),
     [
       'Had the time',

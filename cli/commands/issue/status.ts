@@ -14,7 +14,7 @@ import { count, longTime } from '../../words.js';
 import { holdLine } from '../installation/hold-line.js';
 import { approvalNotes } from './approval-notes.js';
 import { chooseIssue } from './choose-issue.js';
-import { hoursTable, slotLines } from './cohort-lines.js';
+import { hoursTable, sendTimeLines } from './cohort-lines.js';
 import { allowListLine } from './findings.js';
 import { follow } from './follow.js';
 import {
@@ -128,7 +128,7 @@ function answer(
   const zone = issue.zone ?? 'UTC';
   const times =
     issue.status === 'scheduled'
-      ? slotLines(issue, planned, zone, terminal.zone).map((line) => `\n  ${line}`)
+      ? sendTimeLines(issue, planned, zone, terminal.zone).map((line) => `\n  ${line}`)
       : [];
   const cohorts = planned.length > 0 ? planned : audit.cohorts;
   const hours = cohorts.length === 0 ? '' : `\n\n${hoursTable(terminal, cohorts, zone)}`;

@@ -17,7 +17,7 @@ import type { Finding } from '../../issues/finding.js';
 import { approvalRefusal } from '../../issues/guard-approval.js';
 import type { Issue, IssueStatus } from '../../issues/issue.js';
 import { approveForKeptTime, giveBack, type KeptTime } from '../../issues/keep-send-time.js';
-import { isLocalTime, slotOf as slotInstant } from '../../issues/local-time.js';
+import { isLocalTime, sendTimeOf } from '../../issues/local-time.js';
 import { type MastheadTrouble, mastheadTroubles } from '../../issues/masthead.js';
 import type { IssueWorld } from '../../issues/ports.js';
 import { type AudienceComparison, type Schedule, scheduleIssue } from '../../issues/schedule-issue.js';
@@ -239,7 +239,7 @@ async function announced(
   const pace = await paceOf(
     audience,
     scheduled,
-    slotInstant(scheduled) ?? issueWorld.now(),
+    sendTimeOf(scheduled) ?? issueWorld.now(),
     config,
     issueWorld.now(),
   );

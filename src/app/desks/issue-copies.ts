@@ -2,13 +2,13 @@
 // and send, so they cannot differ.
 import type { Config } from '../../config/config.js';
 import type { DeliveryWorld, Verdict } from '../../deliveries/ports.js';
-import { type Recipient, readerCopy, slotValues } from '../../deliveries/reader-copy.js';
+import { placeholderValues, type Recipient, readerCopy } from '../../deliveries/reader-copy.js';
 import { assertMayTest } from '../../deliveries/safeguards/allow-list.js';
 import { AppError } from '../../errors.js';
 import { type CheckPorts as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
 import type { Frozen } from '../../issues/content.js';
 import type { Issue, IssueStatus } from '../../issues/issue.js';
-import type { FilledIssue, IssueWorld, SlotValues } from '../../issues/ports.js';
+import type { FilledIssue, IssueWorld, PlaceholderValues } from '../../issues/ports.js';
 import { parseAddress } from '../../subscribers/address.js';
 import { coalesce } from '../../timing/coalesce.js';
 
@@ -74,8 +74,12 @@ const NOBODY = '•••';
  * The values of the placeholders on the archived page: nobody's data, and links that lead to the public
  * pages.
  */
-const archiveValues = (webUrl: string, { slots }: Frozen): SlotValues => ({
-  first_name: slots.some((slot) => slot.name === 'first_name' && slot.fallback === null) ? NOBODY : null,
+const archiveValues = (webUrl: string, { placeholders }: Frozen): PlaceholderValues => ({
+  first_name: placeholders.some(
+    (placeholder) => placeholder.name === 'first_name' && placeholder.fallback === null,
+  )
+    ? NOBODY
+    : null,
   address: NOBODY,
   consent_date: NOBODY,
   unsubscribe_url: `${webUrl}/unsubscribe`,
@@ -97,7 +101,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       reader,
       delivery,
       frozen,
-      filled: delivery.prepare(frozen)(slotValues(delivery, reader)),
+      filled: delivery.prepare(frozen)(placeholderValues(delivery, reader)),
     };
   };
   const messageOf = (

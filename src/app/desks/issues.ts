@@ -3,7 +3,7 @@ import type { Article } from '../../articles/article.js';
 import { type Config, directionOf } from '../../config/config.js';
 import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { type Applied, applyDocument } from '../../issues/apply-document.js';
-import { type CalendarSlot, slotOn } from '../../issues/calendar.js';
+import { type SendTime, scheduledTimeOn } from '../../issues/calendar.js';
 import type { Changed } from '../../issues/change-issue.js';
 import { currentState } from '../../issues/change-with-merge.js';
 import {
@@ -89,7 +89,7 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueStatusChanges,
   /** The day of the next issue that has not started, YYYY-MM-DD. */
   nextIssueOn(): Promise<string>;
   /** The send time on an issue's own date; null if the schedule has none on it. */
-  slotOf(issue: Issue): Promise<CalendarSlot | null>;
+  sendTimeOf(issue: Issue): Promise<SendTime | null>;
   /** Reads a time as `schedule` would. @throws AppError INPUT_INVALID */
   parseTime(text: string): Date;
   /**
@@ -123,7 +123,7 @@ export function createIssueDesk({
   const check: IssueDesk['check'] = async (issue, options) => {
     const checked = await checkIssue(issueWorld, issue, await render(), issueWorld.now(), options);
     const planned = async () =>
-      slotOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
+      scheduledTimeOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
     const machine = await machineFindings(issue, planned, { config, audience, now: issueWorld.now() });
     return { ...checked, findings: [...checked.findings, ...machine] };
   };
@@ -166,7 +166,7 @@ export function createIssueDesk({
     allowList,
     nextIssueOn: async () =>
       nextIssueOn(issueWorld, { cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
-    slotOf: async (issue) => slotOn(issue.slug, schedule.cron, newsletter.zone, await cron()),
+    sendTimeOf: async (issue) => scheduledTimeOn(issue.slug, schedule.cron, newsletter.zone, await cron()),
     parseTime: (text) => parseTime(text, newsletter.zone),
     stamp: (issue) => stampOf(issueWorld, issue, config.templatesDir),
   };

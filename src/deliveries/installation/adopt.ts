@@ -101,7 +101,7 @@ async function planIssue(
           number,
           slug,
           act: 'draft',
-          reason: `its slot was ${issue.sendAt}, and it may have been sent from elsewhere`,
+          reason: `its send time was ${issue.sendAt}, and it may have been sent from elsewhere`,
           uncertain: 0,
         },
       ]

@@ -1,5 +1,5 @@
 // F24: size, and an unsubscribe link near the top. F28: what the footer must contain.
-import type { SlotName } from '../../issues/content.js';
+import type { PlaceholderName } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
 import { all, error, type LintedPage, warning } from './page.js';
 
@@ -26,7 +26,7 @@ export function lintSize({ frozen, shown }: LintedPage): Finding[] {
   return [];
 }
 
-const NEEDED: Readonly<Partial<Record<SlotName, string>>> = {
+const NEEDED: Readonly<Partial<Record<PlaceholderName, string>>> = {
   unsubscribe_url: 'the unsubscribe link',
   preferences_url: 'the link to the preferences',
   consent_date: 'the date of the sign-up',
@@ -34,9 +34,10 @@ const NEEDED: Readonly<Partial<Record<SlotName, string>>> = {
 
 export function lintFooter({ frozen, $ }: LintedPage): Finding[] {
   const found: Finding[] = [];
-  const marker = (name: SlotName) => frozen.slots.find((slot) => slot.name === name)?.marker;
+  const marker = (name: PlaceholderName) =>
+    frozen.placeholders.find((placeholder) => placeholder.name === name)?.marker;
   for (const [name, what] of Object.entries(NEEDED)) {
-    const mark = marker(name as SlotName);
+    const mark = marker(name as PlaceholderName);
     for (const [where, text] of [
       ['html', frozen.html],
       ['text', frozen.text],

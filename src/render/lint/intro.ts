@@ -6,7 +6,7 @@ import { createFindingParser, createParser, type Token } from '../markdown-parse
 import { error, type LintedPage } from './page.js';
 
 /** Takes the place of a placeholder, which may be an address. */
-const FILLED = 'https://slot.example/';
+const FILLED = 'https://link.example/';
 /**
  * Takes the place of code, in which every mark is meant as typed, and of a mark that the editor escaped with
  * a backslash.

@@ -4,7 +4,7 @@ import type { Finding } from '../../issues/finding.js';
 import { isReservedHost } from '../../issues/reserved-names.js';
 import { webAddress } from '../../text/plain.js';
 import { canParseUrl } from '../../web-address.js';
-import { all, error, isSlot, type LintedPage, type More, warning } from './page.js';
+import { all, error, isPlaceholder, type LintedPage, type More, warning } from './page.js';
 
 const SHORTENERS = new Set([
   'bit.ly',
@@ -53,7 +53,7 @@ function sameName(text: string, one: string, other: string): Finding {
 }
 
 function addressFindings(page: LintedPage, href: string, own: OwnAddresses): Finding[] {
-  if (isSlot(page, href) || /^(mailto|tel):/i.test(href)) return [];
+  if (isPlaceholder(page, href) || /^(mailto|tel):/i.test(href)) return [];
   const place = { ...articleOf(page, href), subject: href };
   const where = place.article === undefined ? href.slice(0, 120) || 'a link' : `article ${place.article}`;
   if (!canParseUrl(href)) {

@@ -33,11 +33,11 @@ const SAMPLE: Readonly<Record<string, string>> = {
 /** @param printed texts of the configuration that are in every issue */
 export function pageOf(frozen: Frozen, content: IssueContent, printed: readonly string[] = []): LintedPage {
   const shown = (text: string) =>
-    frozen.slots.reduce(
-      (all, slot) =>
+    frozen.placeholders.reduce(
+      (all, placeholder) =>
         all.replaceAll(
-          slot.marker,
-          slot.fallback ?? SAMPLE[slot.name] ?? `https://letters.example/${'x'.repeat(80)}`,
+          placeholder.marker,
+          placeholder.fallback ?? SAMPLE[placeholder.name] ?? `https://letters.example/${'x'.repeat(80)}`,
         ),
       text,
     );
@@ -69,8 +69,8 @@ function unwrapped(text: string): string {
 }
 
 /** True for an address that is exactly the marker of a placeholder. */
-export function isSlot(page: LintedPage, address: string): boolean {
-  return page.frozen.slots.some((slot) => slot.marker === address);
+export function isPlaceholder(page: LintedPage, address: string): boolean {
+  return page.frozen.placeholders.some((placeholder) => placeholder.marker === address);
 }
 
 /** True where the element, or one around it, is hidden by its own style. */

@@ -3,7 +3,7 @@ import { storiesOf } from '../../issues/compose.js';
 import type { Story } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
 import { addressesIn } from '../../web-address.js';
-import { all, error, isSlot, type LintedPage, placeOf, warning } from './page.js';
+import { all, error, isPlaceholder, type LintedPage, placeOf, warning } from './page.js';
 
 const MIN_WORDS = 20;
 
@@ -122,19 +122,26 @@ function isProse({ $, content, isWritten }: LintedPage, address: string): boolea
 export function linksOfHtml(page: LintedPage): ReadonlySet<string> {
   const hrefs = all(page.$, 'a[href]').map((link) => link.attribs['href'] ?? '');
   return new Set(
-    hrefs.filter((href) => /^https?:/i.test(href) || isSlot(page, href)).map((href) => named(page, href)),
+    hrefs
+      .filter((href) => /^https?:/i.test(href) || isPlaceholder(page, href))
+      .map((href) => named(page, href)),
   );
 }
 
 /** The web addresses of the plain text; placeholders appear as their names. */
 export function linksOfText(page: LintedPage): ReadonlySet<string> {
   const urls = [...page.frozen.text.matchAll(/https?:\/\/\S+/g)].map((hit) => hit[0]);
-  const slots = page.frozen.slots
-    .filter((slot) => slot.name.endsWith('_url') && page.frozen.text.includes(slot.marker))
-    .map((slot) => slot.marker);
-  return new Set([...urls, ...slots].map((url) => named(page, url)));
+  const placeholders = page.frozen.placeholders
+    .filter(
+      (placeholder) => placeholder.name.endsWith('_url') && page.frozen.text.includes(placeholder.marker),
+    )
+    .map((placeholder) => placeholder.marker);
+  return new Set([...urls, ...placeholders].map((url) => named(page, url)));
 }
 
 function named(page: LintedPage, address: string): string {
-  return page.frozen.slots.reduce((all, slot) => all.replaceAll(slot.marker, `{{ ${slot.name} }}`), address);
+  return page.frozen.placeholders.reduce(
+    (all, placeholder) => all.replaceAll(placeholder.marker, `{{ ${placeholder.name} }}`),
+    address,
+  );
 }

@@ -108,7 +108,7 @@ describeEachStore('the audience of an issue', (world) => {
       [5, 0, 2, 3, 1, 4].map((n, i) => [there(people[n]).id, later([-300, 10, 10, 10, 60, 60][i] ?? 0)]),
     );
     expect(
-      await deliveries.expire(id, { pending: true, deferred: false, slotBefore: later(10) }, 'late'),
+      await deliveries.expire(id, { pending: true, deferred: false, sendBefore: later(10) }, 'late'),
     ).toBe(1);
     expect(await deliveries.countsByHour(id)).toEqual([
       { at: later(-300), counts: { ...NONE, expired: 1 } },
@@ -136,7 +136,7 @@ describeEachStore('claiming', (world) => {
     const claimed = await deliveries.claim(issueId, ALL, 10, by('w1'));
     const copy = (person: typeof imported) => {
       const { id: subscriberId, publicId, address, name, locale } = there(person);
-      return { issueId, subscriberId, publicId, address, name, locale, attempts: 0, slotAt: null, steps: 1 };
+      return { issueId, subscriberId, publicId, address, name, locale, attempts: 0, sendAt: null, steps: 1 };
     };
     expect(claimed).toEqual([
       { ...copy(imported), id: claimed[0]?.id, consentAt: '2019-05-01T00:00:00.000Z' },

@@ -13,19 +13,19 @@ const NONE: PaceRules = {
   zone: 'Europe/Paris',
 };
 const NINE = new Date('2026-11-27T08:00:00Z');
-const slot = (readers: number, at = NINE) => [{ at, readers }];
+const sendTime = (readers: number, at = NINE) => [{ at, readers }];
 const PER_HOUR = { count: 1_000, per: 'hour' } as const;
 
 describe('[G4] the pace and the window of first attempts', () => {
   test('fit without limits, without readers, and where the last turn comes in time', () => {
-    expect(paceFinding(slot(1_000_000), NONE, 3)).toBeNull();
-    expect(paceFinding(slot(0), { ...NONE, rate: PER_HOUR }, 3)).toBeNull();
-    expect(paceFinding(slot(2_900), { ...NONE, rate: PER_HOUR }, 3)).toBeNull();
-    expect(paceFinding(slot(10), { ...NONE, spreadMinutes: 180 }, 3)).toBeNull();
+    expect(paceFinding(sendTime(1_000_000), NONE, 3)).toBeNull();
+    expect(paceFinding(sendTime(0), { ...NONE, rate: PER_HOUR }, 3)).toBeNull();
+    expect(paceFinding(sendTime(2_900), { ...NONE, rate: PER_HOUR }, 3)).toBeNull();
+    expect(paceFinding(sendTime(10), { ...NONE, spreadMinutes: 180 }, 3)).toBeNull();
   });
 
   test('a rate that is too low for the audience is told with how long it takes, and every way out', () => {
-    expect(paceFinding(slot(9_500), { ...NONE, rate: PER_HOUR }, 3)).toEqual({
+    expect(paceFinding(sendTime(9_500), { ...NONE, rate: PER_HOUR }, 3)).toEqual({
       rule: 'G4',
       severity: 'warning',
       where: 'schedule.not_after_hours',
@@ -37,21 +37,23 @@ describe('[G4] the pace and the window of first attempts', () => {
   });
 
   test('a spread longer than the window is told; what cannot be raised so far is not proposed', () => {
-    expect(paceFinding(slot(1), { ...NONE, spreadMinutes: 240 }, 3)?.fix).toBe(
+    expect(paceFinding(sendTime(1), { ...NONE, spreadMinutes: 240 }, 3)?.fix).toBe(
       'Raise schedule.not_after_hours to 4, or lower delivery.spread_minutes.',
     );
-    expect(paceFinding(slot(1_000_000), { ...NONE, rate: PER_HOUR }, 3)?.fix).toBe('Raise delivery.rate.');
+    expect(paceFinding(sendTime(1_000_000), { ...NONE, rate: PER_HOUR }, 3)?.fix).toBe(
+      'Raise delivery.rate.',
+    );
   });
 
-  test('[B14] quiet hours that begin meanwhile, or that the slot lies in, put the rest off until they end', () => {
+  test('[B14] quiet hours that begin meanwhile, or that the send time lies in, put the rest off until they end', () => {
     const quietHours = { from: '10:00', to: '18:00' };
-    expect(paceFinding(slot(500), { ...NONE, rate: PER_HOUR, quietHours }, 3)).toBeNull();
-    const late = paceFinding(slot(2_000), { ...NONE, rate: PER_HOUR, quietHours }, 3);
+    expect(paceFinding(sendTime(500), { ...NONE, rate: PER_HOUR, quietHours }, 3)).toBeNull();
+    const late = paceFinding(sendTime(2_000), { ...NONE, rate: PER_HOUR, quietHours }, 3);
     expect(late?.message).toContain('10 h 1 min after their send time');
     expect(late?.fix).toBe(
       'Raise schedule.not_after_hours to 11, or raise delivery.rate, or shorten delivery.quiet_hours.',
     );
-    const within = paceFinding(slot(10, new Date('2026-11-27T10:00:00Z')), { ...NONE, quietHours }, 3);
+    const within = paceFinding(sendTime(10, new Date('2026-11-27T10:00:00Z')), { ...NONE, quietHours }, 3);
     expect([within?.message, within?.fix]).toEqual([
       expect.stringContaining('7 h after'),
       'Raise schedule.not_after_hours to 7, or shorten delivery.quiet_hours.',
