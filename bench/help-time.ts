@@ -1,10 +1,10 @@
-// P6: how soon `friday --help` answers, beside a Node that does nothing.
+// P6: how soon `friday --help` answers, compared with a Node that does nothing.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { alternate, type Figure, median, type Options, ROOT, ran } from './measure.js';
 
 const MORE_ROUNDS = 3;
-/** What `friday --help` may take more than Node itself, in ms. */
+/** How much longer `friday --help` may take than Node itself, in ms. */
 const MOST_MORE_MS = 30;
 
 export async function helpTime({ rounds }: Options): Promise<readonly Figure[]> {

@@ -1,5 +1,5 @@
 // A child of the import measurement, on the built Friday: reads the file twice and imports it, as the command
-// does, and says what it took.
+// does, and reports time and memory.
 import { createReadStream } from 'node:fs';
 import { createApp } from '../dist/src/app.js';
 import { loadConfig } from '../dist/src/config/config.js';

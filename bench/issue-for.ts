@@ -1,4 +1,4 @@
-// An issue that is being sent to so many readers, written straight into the database: what stands before the
+// An issue that is being sent to this many readers, written straight into the database: the state before the
 // measured part.
 
 import { sendingFrom } from '../src/app/send-identity.js';
@@ -15,7 +15,9 @@ import type { BenchNewsroom } from './newsroom.js';
 const PAGE = 5_000;
 const ARTICLES = 12;
 
-/** Adds the readers and an issue of twelve articles whose start froze nobody yet; gives the issue's id. */
+/**
+ * Adds the readers and an issue of twelve articles whose audience is not frozen yet; gives the issue's id.
+ */
 export async function issueFor({ config }: BenchNewsroom, readers: number): Promise<number> {
   await known(config);
   const { theme, newsletter, newsroom } = config;
@@ -44,8 +46,8 @@ export async function issueFor({ config }: BenchNewsroom, readers: number): Prom
 }
 
 /**
- * A new database in which an issue is being sent looks like a copied one: so it is made known first, while it
- * is empty.
+ * A new database in which an issue is being sent looks like a copied one, so the witnesses get to know it
+ * first, while it is empty.
  */
 async function known(config: Config): Promise<void> {
   const app = await createApp(config, { log: createLogger('silent', 'bench') });

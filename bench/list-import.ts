@@ -1,5 +1,5 @@
-// Import: `friday subscribers import` of a long file beside a short one: peak memory and rows per second. The
-// goal for memory is that of P4.
+// Import: `friday subscribers import` of a long file compared with a short one: peak memory and rows per
+// second. The goal for memory is that of P4.
 
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
@@ -58,7 +58,7 @@ async function importOf(rows: number, say: (line: string) => void): Promise<Impo
   }
 }
 
-/** Ghost's columns, since exports are what is long. */
+/** Ghost's columns, because exports are what is long. */
 async function writeList(path: string, rows: number): Promise<void> {
   const file = createWriteStream(path);
   file.write(

@@ -1,6 +1,6 @@
 // A child of the sign-up measurement: autocannon, with the pages' requests as a browser sends them, one under
-// way on each connection. Warms the server up, tells it with SIGUSR2 that what follows counts, and prints
-// requests per second, latencies in ms, and how many answers had which status.
+// way on each connection. Warms the server up, marks with SIGUSR2 where counting begins, and prints requests
+// per second, latencies in ms, and how many answers had which status.
 import { readFileSync } from 'node:fs';
 import autocannon, { type Request, type Result } from 'autocannon';
 

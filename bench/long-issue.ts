@@ -1,4 +1,5 @@
-// P9: an issue of 30 articles with 30 images, beside one of 12: its size, and how long it takes to compile.
+// P9: an issue of 30 articles with 30 images, compared with one of 12: its size, and how long it takes to
+// compile.
 import type { IssueContent, Story } from '../src/issues/content.js';
 import { createIssueRenderer } from '../src/render/issue.js';
 import { alternate, type Figure, median, type Options } from './measure.js';

@@ -1,5 +1,5 @@
-// The benchmarks: each figure beside its reference from the same run, as medians of alternating rounds.
-// Nothing here fails because a machine is slow.
+// The benchmarks: each figure with its reference from the same run, as medians of alternating rounds. Nothing
+// here fails because a machine is slow.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';

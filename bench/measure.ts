@@ -1,4 +1,4 @@
-// How things are measured: children pinned to a core of their own, alternating rounds, medians.
+// The tools of measurement: children pinned to a core of their own, alternating rounds, medians.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -20,7 +20,7 @@ export interface Figure {
   readonly unit: string;
   readonly value: number;
   readonly reference: { readonly what: string; readonly value: number } | null;
-  /** value / reference, where that says something. */
+  /** value / reference, if that is meaningful. */
   readonly ratio: number | null;
   readonly goal: string;
   readonly met: boolean | null;
@@ -56,7 +56,7 @@ export async function alternate<K extends string, T>(
 
 const canPin = cpus().length > 1 && process.platform === 'linux' && works('taskset', ['-c', '0', 'true']);
 
-/** Words that run a program on one core, where that can be had. */
+/** The command that runs a program on one core, if the system has one. */
 export function pinned(core: number, words: readonly string[]): readonly string[] {
   return canPin ? ['taskset', '-c', String(core), ...words] : words;
 }
@@ -64,7 +64,7 @@ export function pinned(core: number, words: readonly string[]): readonly string[
 export const PINNING = canPin ? 'on one core each' : 'cores shared';
 
 /**
- * Words that run a file of this folder. What is measured is .mjs on the built Friday: reading TypeScript
+ * The command that runs a file of this folder. Measured code is .mjs on the built Friday: loading TypeScript
  * would itself take memory and time.
  */
 export function script(name: string, ...args: readonly string[]): readonly string[] {
@@ -76,7 +76,7 @@ export function script(name: string, ...args: readonly string[]): readonly strin
   ];
 }
 
-/** Runs words to their end and gives the JSON of their last line. */
+/** Runs a command to its end and gives the JSON of its last line. */
 export async function measured<T>(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -95,7 +95,7 @@ export interface Ran {
   readonly ms: number;
 }
 
-/** Runs words to their end, within a limit, and says how long they took. */
+/** Runs a command to its end, within a limit, and returns how long it took. */
 export function ran(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -122,7 +122,7 @@ export function ran(
   });
 }
 
-/** Starts words that go on until they are stopped; what they say on stderr goes to ours. */
+/** Starts a command that runs until it is stopped; its stderr goes to ours. */
 export function started(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -144,13 +144,13 @@ export function started(
 }
 
 export interface Serving {
-  /** What it printed in one line of JSON when it was ready. */
+  /** The JSON that it printed in one line when it was ready. */
   readonly ready: Readonly<Record<string, unknown>>;
-  /** Stops it, and gives what it printed in its last line. */
+  /** Stops it, and gives its last line. */
   stop(): Promise<Readonly<Record<string, unknown>>>;
 }
 
-/** Starts words that serve until they are stopped, and waits for their line. */
+/** Starts a command that serves until it is stopped, and waits for its first line. */
 export function serving(words: readonly string[]): Promise<Serving> {
   const [program = '', ...rest] = words;
   const child = spawn(program, rest, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });

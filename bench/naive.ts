@@ -1,10 +1,10 @@
-// A child of the sending measurement: what is commonly written first, a pool of nodemailer and sendMail for
-// each reader. No ledger, no headers of a list.
+// A child of the sending measurement: the usual first version, a pool of nodemailer and sendMail for each
+// reader. No ledger, no headers of a list.
 import { readFileSync } from 'node:fs';
 import { createTransport } from 'nodemailer';
 
 const [port = '', count = '1000', connections = '8', bytes = '40000', keyFile = ''] = process.argv.slice(2);
-// As PEM text, which is read anew for each message: nodemailer's own way.
+// As PEM text, which is parsed again for each message: nodemailer's own way.
 const dkim =
   keyFile === ''
     ? undefined

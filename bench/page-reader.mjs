@@ -1,6 +1,6 @@
 // A child of the page measurement, on the built Friday: reads the pages of a file one after another in one
-// reading thread, as the commands do, and says how much CPU time of this process each took. The start of the
-// thread is counted apart.
+// reading thread, as the commands do, and prints how much CPU time of this process each took. The start of
+// the thread is counted apart.
 import { readFileSync } from 'node:fs';
 import { createThreadReader } from '../dist/src/intake/thread-reader.js';
 

@@ -12,14 +12,16 @@ interface Read {
 }
 
 interface Thread {
-  /** What its start took before the first page. */
+  /** The cost of its start before the first page. */
   readonly startMs: number;
   readonly read: readonly Read[];
 }
 
 const P95_MS = 150;
 const MOST_MS = 2000;
-/** A new thread for each page of the whole corpus would take minutes: every so many of its pages gets one. */
+/**
+ * A new thread for each page of the whole corpus would take minutes, so only a sample of its pages gets one.
+ */
 const EVERY = 5;
 const NAMED = 3;
 

@@ -35,10 +35,7 @@ const TEASER =
 const DRAWING = `<svg viewBox="0 0 24 24"><path d="${'M3 6h18v2H3V6m0 5h18v2H3v-2z'.repeat(6)}"/></svg>`;
 const STATE = `<script type="application/json">{"props":{"items":[${Array.from({ length: 40 }, (_, id) => `{"id":${id},"title":"The market moves","author":"Ole Brandt","tags":["town","quay"]}`).join(',')}]}}</script>`;
 const STYLE = `<style>${'.teaser .kicker{font:600 12px/1.4 sans-serif;color:#123456;margin:0 0 4px}'.repeat(60)}</style>`;
-/**
- * What a page of a news site consists of besides its article: about half of it script and style, the rest
- * elements.
- */
+/** The parts of a news page besides its article: about half of it script and style, the rest elements. */
 const BALLAST = `${STATE}${STYLE}<aside><ul>${TEASER.repeat(14)}</ul>${DRAWING.repeat(8)}</aside>`;
 
 function ballasted(html: string, size: number): string {

@@ -14,7 +14,7 @@ export interface Postfix {
   readonly source: readonly string[];
 }
 
-/** Words that run each program. @throws Error where they cannot be had */
+/** The command of each program. @throws Error if they cannot be obtained */
 export async function findPostfix(say: (line: string) => void): Promise<Postfix> {
   const system = '/usr/sbin';
   if (existsSync(join(system, 'smtp-sink')))

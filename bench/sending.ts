@@ -44,7 +44,7 @@ const MILLION = 1_000_000;
 export const CONNECTIONS = 20;
 /** Of 500 messages; with two to warm up, five rounds use up most of the small list. */
 const BATCHES = 2;
-/** Where the rate is asked for: a process of its first second is still being compiled. */
+/** For rates: a process in its first second is still being compiled. */
 const STEADY_BATCHES = 8;
 const SAMPLE = 4_000;
 

@@ -1,5 +1,5 @@
-// Sign-up forms as readers send them, each with an address of its own: consent ticked, a signed nonce and,
-// from a browser with JavaScript, a proof of work.
+// Sign-up forms as readers send them, each with its own address: consent ticked, a signed nonce and, from a
+// browser with JavaScript, a proof of work.
 import { randomBytes } from 'node:crypto';
 import { createChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
@@ -8,10 +8,10 @@ import { PROOF, secretsOf } from '../src/gate/proof.js';
 import { readKeyring } from '../src/keyring.js';
 import type { TokenKey } from '../src/subscribers/tokens.js';
 
-/** A person takes so long to fill a form. */
+/** How long a person takes to fill in a form. */
 const WHILE_MS = 60_000;
 const HOUR = 3_600_000;
-/** Stands in for the attempts of a reader's browser. */
+/** Replaces the attempts of a reader's browser. */
 const ATTEMPTS = 300;
 
 /** `count` forms of an installation, filled in and encoded as a browser does it. */

@@ -1,6 +1,6 @@
 // A child of the sign-up measurement: the public server of Friday as its web process runs it, or a bare
-// Fastify with one insert into SQLite. Prints {port, pid}. SIGUSR2: what follows counts. At its end it prints
-// {cpuMs, recorded}: of all its threads, and how many sign-ups the database holds.
+// Fastify with one insert into SQLite. Prints {port, pid}. SIGUSR2: counting begins. At its end it prints
+// {cpuMs, recorded}: of all its threads, and how many sign-ups the database has.
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import Fastify from 'fastify';
@@ -30,7 +30,7 @@ process.once('SIGTERM', async () => {
 });
 
 /**
- * Redis is a process of its own, found as the web process finds the one that a worker has started. It lies on
+ * Redis is a separate process, found as the web process finds the one that a worker has started. It runs on
  * the same core.
  */
 async function friday() {

@@ -1,5 +1,5 @@
-// P8: the sign-up page and its POST, on one core, beside a bare Fastify handler that does one insert. The
-// generator has a core of its own.
+// P8: the sign-up page and its POST, on one core, compared with a bare Fastify handler that does one insert.
+// The generator has its own core.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -43,9 +43,7 @@ const REQUESTS = 12_000;
 const CONNECTIONS = 32;
 const GOAL = 4_000;
 const SLOWEST = 20;
-/**
- * So that the generator, which is one reader to the limits on addresses of its machine, is taken for many.
- */
+/** So that the limits count the generator, which is one reader to them, as many. */
 const LIMITS =
   'sign_up: { per_hour: { network: 1000000, network_without_proof: 1000000, without_proof: 1000000, overall: 10000000 } }';
 
@@ -134,8 +132,8 @@ async function round({ server: what, path, proved, status }: Candidate): Promise
 }
 
 /**
- * More than are asked for: the generator makes the first request of each connection ready beforehand, for the
- * warming up and for what counts.
+ * More than needed: the generator prepares the first request of each connection beforehand, for the warm-up
+ * and for the measurement.
  */
 async function formsFile(room: BenchNewsroom, proved: boolean): Promise<string> {
   const file = join(room.folder, 'forms.txt');

@@ -1,5 +1,5 @@
-// P2: the same path with an RSA-2048 signature on every message, beside a naive pool that signs, and beside
-// what the cores can sign at all.
+// P2: the same path with an RSA-2048 signature on every message, compared with a naive pool that signs, and
+// with what the cores can sign at all.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,7 @@ export async function signedSending({ rounds, say }: Options): Promise<readonly 
   }
 }
 
-/** What one core signs, by openssl's own measurement. @throws Error where there is no openssl */
+/** The signatures of one core, by openssl's own measurement. @throws Error if there is no openssl */
 async function signaturesPerSecond(): Promise<number> {
   const { stdout } = await ran(pinned(0, ['openssl', 'speed', '-seconds', String(OPENSSL_S), 'rsa2048']));
   const line = stdout.split('\n').find((one) => one.startsWith('rsa 2048'));

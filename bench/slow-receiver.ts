@@ -1,5 +1,5 @@
-// A receiver that lets every message wait before it says yes, as a relay far away does: so the wire, not the
-// core, is the limit of a sender.
+// A receiver that lets every message wait before it says yes, as a distant relay does: so the wire, not the
+// core, limits the sender.
 import { createServer, type Socket } from 'node:net';
 
 export interface SlowReceiver {

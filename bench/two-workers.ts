@@ -25,8 +25,8 @@ const ANSWER_MS = 50;
 const SETTLED_MS = 60_000;
 const ALL_SENT_MS = 120_000;
 /**
- * The rate is that of the middle: neither the first batches nor the last, when one worker has nothing to do
- * any more.
+ * The rate is that of the middle: neither the first batches nor the last, when one worker has nothing left to
+ * do.
  */
 const [FROM, TO] = [0.2, 0.8];
 
@@ -89,7 +89,7 @@ async function figureOf(name: string, places: Places, rounds: number): Promise<F
   };
 }
 
-/** Messages per second of so many workers that share one issue, started by hand once all of them listen. */
+/** Messages per second of several workers that share one issue, started by hand once all of them listen. */
 async function rateWith(workers: number, { redis, database }: Places): Promise<number> {
   const receiver = await startSlowReceiver(ANSWER_MS);
   const room = openBenchNewsroom(

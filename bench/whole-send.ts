@@ -1,4 +1,4 @@
-// A whole issue through one real worker process, from the freezing of the audience to the last record, into
+// A whole issue through one real worker process, from freezing the audience to the last record, into
 // smtp-sink: counts, time, memory, CPU.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -83,8 +83,8 @@ async function auditOnceSent(
 }
 
 /**
- * A send of minutes tells the editor of this and that (here, that nobody answers at the address of the leave
- * link): those mails are no copies.
+ * A send of minutes causes notices to the editor (here, that nobody answers at the address of the unsubscribe
+ * link): those mails are not copies.
  */
 async function mailsToTheEditor({ config }: BenchNewsroom): Promise<number> {
   const { db } = await openDatabase(config.databaseUrl);
@@ -95,7 +95,7 @@ async function mailsToTheEditor({ config }: BenchNewsroom): Promise<number> {
   return Number(rows[0]?.n);
 }
 
-/** Peak memory (MB) and CPU (s) of a running process, as Linux tells them. */
+/** Peak memory (MB) and CPU (s) of a running process, as Linux reports them. */
 function usedBy(pid: number): { readonly peakMb: number; readonly cpuSeconds: number } {
   const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];

@@ -1,5 +1,5 @@
 // A child of the sending measurement, on the built Friday: one worker on the real path. Starts the issue, or
-// delivers so many batches of what is due, two at once as workers do.
+// delivers a number of batches of what is due, two at once as workers do.
 import { dirname, join } from 'node:path';
 import { spareMemory } from '../dist/jobs/spare-memory.js';
 import { createApp } from '../dist/src/app.js';

@@ -1,5 +1,5 @@
-// The comparison: what the receiver wrote down against what the ledger says. Pure, so that it can be shown to
-// find a planted fault.
+// The comparison of the receiver's log with the ledger. Pure, so that a test can show that it finds a planted
+// fault.
 
 export interface LedgerRow {
   readonly address: string;
@@ -20,19 +20,19 @@ export interface Evidence {
   /** `friday issue audit` ended well, and the total that was frozen at the start. */
   readonly proven: boolean;
   readonly audience: number | null;
-  /** Who was confirmed when the round began. */
+  /** The readers who were confirmed when the round began. */
   readonly readers: readonly string[];
   readonly rows: readonly LedgerRow[];
-  /** Whom `friday issue uncertain` names. */
+  /** The readers whom `friday issue uncertain` lists. */
   readonly named: readonly string[];
   readonly taken: readonly Taken[];
-  /** When a reader's leaving was answered, in ms. */
+  /** When a reader's unsubscribe was answered, in ms. */
   readonly left: ReadonlyMap<string, number>;
-  /** Readers whose message the receiver cut off after it had asked for the text, without an answer. */
+  /** Readers whose message the receiver cut off after 354, without an answer. */
   readonly cutOff: ReadonlySet<string>;
   /** Messages of all others that can have been on the wire when something died. */
   readonly mostUncertain: number;
-  /** Who gets mail that is no issue. */
+  /** Addresses that get mail other than issues. */
   readonly editor: string;
 }
 
@@ -55,7 +55,7 @@ export interface Violation {
 
 const SETTLED = ['submitted', 'rejected', 'uncertain', 'expired', 'skipped'];
 
-/** Everything that is not as promised; empty where all is well. */
+/** Every broken promise; empty if all is well. */
 export function compare(evidence: Evidence): readonly Violation[] {
   return [
     ...missed(evidence),
@@ -91,7 +91,7 @@ function summed({ finished, proven, audience, rows }: Evidence): Violation[] {
   ];
 }
 
-/** Nobody is missed: each reader has a row that is settled, and each `submitted` is with the receiver. */
+/** Nobody is missed: each reader has a settled row, and the receiver has each `submitted` message. */
 function missed(evidence: Evidence): Violation[] {
   const reached = new Set(issueTo(evidence).map(({ to }) => to));
   const listed = new Set(evidence.rows.map(({ address }) => address));
@@ -126,7 +126,8 @@ function doubled(evidence: Evidence): Violation[] {
 }
 
 /**
- * Whatever the receiver took is submitted or uncertain: the ledger hides no copy. And it went to nobody else.
+ * Every message that the receiver took is submitted or uncertain: the ledger hides no copy. And it went to
+ * nobody else.
  */
 function untold(evidence: Evidence): Violation[] {
   const status = new Map(evidence.rows.map((row) => [row.address, row.status]));
@@ -156,7 +157,7 @@ function uncertain({ rows, named, cutOff, mostUncertain }: Evidence): Violation[
   ];
 }
 
-/** Leaving is effective at once (B2): no transaction begins after it was answered. */
+/** Unsubscribing takes effect at once (B2): no transaction begins after it was answered. */
 function leaked(evidence: Evidence): Violation[] {
   return issueTo(evidence)
     .map(({ to, begun }) => ({ to, late: begun - (evidence.left.get(to) ?? Number.POSITIVE_INFINITY) }))
@@ -166,7 +167,10 @@ function leaked(evidence: Evidence): Violation[] {
     );
 }
 
-/** Who left while their message was under way already: between the transaction's begin and its text. */
+/**
+ * Readers who unsubscribed while their message was under way already: between the transaction's begin and its
+ * text.
+ */
 export function underWay(evidence: Evidence): number {
   return issueTo(evidence).filter(({ to, begun, dataAt }) => {
     const at = evidence.left.get(to) ?? Number.POSITIVE_INFINITY;

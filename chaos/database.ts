@@ -11,11 +11,11 @@ const BUSY_MS = 5_000;
 const ALL_PAGES = 1_000_000;
 
 export interface Databases {
-  /** The address of a new, empty database; null where the data folder holds it. */
+  /** The address of a new, empty database; null if it is in the data folder. */
   create(): Promise<string | null>;
   remove(url: string): Promise<void>;
   /**
-   * Copies a database in use to a file in `folder`; the result puts it back in place, for whoever has it
+   * Copies a database in use to a file in `folder`; the result restores it, for every process that has it
    * open.
    */
   copy(url: string, folder: string): Promise<() => Promise<void>>;

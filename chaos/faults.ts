@@ -1,13 +1,16 @@
-// The faults, each as an operator or a bad day would make it. Nothing here reaches into a process of Friday.
+// The faults, each as an administrator or a bad day would cause it. Nothing here reaches into a process of
+// Friday.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from './plan.js';
 import { restoreCopy } from './restore.js';
 import type { RoundSetup } from './round-setup.js';
 
-/** A step of at least so many seconds forward makes claims of living workers look as if they had run out. */
+/**
+ * A step of at least this many seconds forward makes claims of living workers look as if they had run out.
+ */
 const LONG_STEP_S = 30;
 
-/** Does one fault and, where it lasts, ends it again. */
+/** Causes one fault and, if it lasts, ends it again. */
 export async function perform(setup: RoundSetup, fault: Fault): Promise<void> {
   setup.note(JSON.stringify(fault));
   switch (fault.kind) {
@@ -53,7 +56,7 @@ async function fillDisk({ disk }: RoundSetup, lasts: number): Promise<void> {
   disk.empty();
 }
 
-/** Forward it stays; back it is put right again after a while, as a time server would. */
+/** A step forward stays; a step back is corrected after a while, as a time server would. */
 async function stepClock(setup: RoundSetup, seconds: number, lasts: number): Promise<void> {
   jump(setup, seconds);
   if (seconds > 0) return;
@@ -67,7 +70,7 @@ function jump({ clock, counts, workers }: RoundSetup, seconds: number): void {
   if (clock !== null && seconds >= LONG_STEP_S) counts.interrupted += workers.living() + counts.passes;
 }
 
-/** One `friday tick`, as crontab starts it; killed after a while where that is wanted. */
+/** One `friday tick`, as crontab starts it; killed after a while on request. */
 export async function pass(setup: RoundSetup, killAfter: number | null = null): Promise<void> {
   const { counts } = setup;
   counts.passes++;

@@ -1,5 +1,4 @@
-// The machine under the newsroom: a disk of its own that can be full, and a clock of its own that can be put
-// wrong.
+// The machine under the newsroom: its own disk that can be full, and its own clock that can be wrong.
 import { spawnSync } from 'node:child_process';
 import {
   closeSync,
@@ -23,11 +22,11 @@ export interface Disk {
   /** Writes until nothing more fits. */
   fill(): void;
   empty(): void;
-  /** Leaves the data as a plain folder where it is to be kept. */
+  /** Leaves the data as a plain folder if it is to be kept. */
   close(keep: boolean): void;
 }
 
-/** A small disk in memory; null where this user may not mount one. */
+/** A small disk in memory; null if this user may not mount one. */
 export function mountDisk(folder: string, megabytes: number): Disk | null {
   mkdirSync(folder, { mode: 0o700 });
   const size = `size=${megabytes}m,mode=0700`;
@@ -67,15 +66,16 @@ function fillUp(file: string): void {
 
 export interface Clock {
   /**
-   * Puts the clock of all processes of the newsroom so many seconds forward or back, from where it stands.
+   * Moves the clock of all processes of the newsroom by this many seconds, forward or back from its current
+   * time.
    */
   step(seconds: number): void;
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /**
- * Processes that read the time through libfaketime, which looks into a file once a second; null where there
- * is no such library.
+ * Processes that read the time through libfaketime, which reads a file once a second; null if there is no
+ * such library.
  */
 export function createClock(library: string | null, folder: string): Clock | null {
   if (library === null) return null;
@@ -92,15 +92,15 @@ export function createClock(library: string | null, folder: string): Clock | nul
       LD_PRELOAD: library,
       FAKETIME_TIMESTAMP_FILE: file,
       FAKETIME_CACHE_DURATION: '1',
-      // Waiting goes by this one, and it never jumps on a real machine either.
+      // Waiting uses this clock, which never jumps on a real machine either.
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
     },
   };
 }
 
 /**
- * The library: from Debian's package, unpacked into this project's own cache and not installed. Null, said
- * aloud, where it cannot be had.
+ * The library: from Debian's package, unpacked into this project's own cache and not installed. Null, with a
+ * message, if it cannot be obtained.
  */
 export async function findClockLibrary(say: (line: string) => void): Promise<string | null> {
   try {

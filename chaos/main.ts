@@ -1,5 +1,5 @@
-// The rounds: one line each, then the totals, with the seed that repeats a round. Ends with 1 where a promise
-// was not kept.
+// The rounds: one line each, then the totals, with the seed that repeats a round. Ends with 1 if a promise
+// was broken.
 import { parseArgs } from 'node:util';
 import { openDatabases } from './database.js';
 import { findClockLibrary } from './machine.js';

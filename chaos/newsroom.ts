@@ -1,5 +1,4 @@
-// A newsroom of its own for one round: configuration, keys, readers and an issue that is due, in a folder of
-// its own.
+// A newsroom for one round: configuration, keys, readers and an issue that is due, in its own folder.
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,13 +16,13 @@ import type { Plan } from './plan.js';
 
 export interface Newsroom {
   readonly config: Config;
-  /** What its processes find in their environment. */
+  /** The environment of its processes. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 export interface Places {
   readonly folder: string;
-  /** Where its data lies: a disk of its own that can be full, or a plain folder. */
+  /** The place of its data: a disk of its own that can be full, or a plain folder. */
   readonly dataDir: string;
   /** Null for SQLite in the data folder. */
   readonly databaseUrl: string | null;
@@ -36,7 +35,7 @@ export const EDITOR = 'ada@harbour.example';
 export const readerAddress = (i: number) => `reader-${i}@readers.example`;
 /** The public id of a reader of this round. */
 export const readerId = (address: string) => `chaos-${(/\d+/.exec(address)?.[0] ?? '').padStart(16, '0')}`;
-/** Readers who must get nothing: they never confirmed, or they left before. */
+/** Readers who must get nothing: they never confirmed, or they unsubscribed before. */
 const strangerAddress = (i: number) => `stranger-${i}@readers.example`;
 const STRANGERS = 10;
 
@@ -60,7 +59,7 @@ export function openNewsroom(plan: Plan, places: Places): Newsroom {
   return { config, environment: { PATH, HOME, NO_COLOR: '1', FRIDAY_CONFIG: file, ...settings } };
 }
 
-/** The receiver refuses at random: what would pause an issue elsewhere is daily life here. */
+/** The receiver rejects at random: what would pause an issue elsewhere is normal here. */
 const NO_STOP =
   '{ hard_bounces: 100, unauthenticated: 10000000, refused_by_policy: 100, complaints: 100, deferred: 100 }';
 

@@ -1,4 +1,4 @@
-// The plan of a round: what goes wrong, when, and who leaves. Pure: the seed decides all of it. How the
+// The plan of a round: what goes wrong, when, and who unsubscribes. Pure: the seed decides all of it. How the
 // processes race is not in the plan.
 import { type Random, seeded } from './random.js';
 
@@ -11,7 +11,7 @@ export interface RoundOptions {
    * No waiting for what Redis finds by itself after half a minute: single passes (`friday tick`) do the rest.
    */
   readonly quick: boolean;
-  /** Keeps the folder of the round, also where all was well. */
+  /** Keeps the folder of the round, even if all was well. */
   readonly keep: boolean;
 }
 
@@ -37,7 +37,9 @@ export interface Plan extends RoundOptions {
   readonly refusalsInARow: number;
   /** How long faults last, in ms. */
   readonly window: number;
-  /** What the receiver takes for each message, in ms, so that the send lasts about as long as the faults. */
+  /**
+   * How long the receiver takes for each message, in ms, so that the send lasts about as long as the faults.
+   */
   readonly pace: number;
   /** Whether single passes help at the end, as crontab would; else workers and their sweep are alone. */
   readonly passes: boolean;
@@ -77,8 +79,8 @@ export function planRound(options: RoundOptions): Plan {
 }
 
 /**
- * Two passes at once beside the workers, all of which want to start the issue; and perhaps one of them dies
- * over it.
+ * Two passes at the same time as the workers, all of which want to start the issue; perhaps one of them is
+ * killed.
  */
 function openingOf(random: Random, { workers }: RoundOptions): readonly Fault[] {
   const ticks: Fault = {

@@ -28,7 +28,7 @@ export interface Running {
 
 export interface StartOptions {
   readonly environment: Readonly<Record<string, string>>;
-  /** Where its standard error goes, and its output as well where nobody hears it. */
+  /** The file for its standard error, and for its output as well if nobody reads that. */
   readonly log: string;
 }
 
@@ -98,7 +98,7 @@ function launch(
   return child;
 }
 
-/** Where the kernel can, it ends them when this process dies, however it dies. */
+/** If the kernel can, it ends them when this process dies, however it dies. */
 const DYING_WITH_US =
   process.platform === 'linux' &&
   spawnSync('setpriv', ['--pdeathsig', 'KILL', '--', 'true'], { stdio: 'ignore' }).status === 0

@@ -1,18 +1,18 @@
-// How far the send is, so that faults come while it goes on, however fast or slow the machine is.
+// The progress of the send, so that faults come while it goes on, however fast or slow the machine is.
 import { setTimeout as wait } from 'node:timers/promises';
 import { SETTLED_STATUSES } from '../src/deliveries/delivery.js';
 import type { RoundSetup } from './round-setup.js';
 
 export interface Progress {
   /**
-   * Resolves when that part of the window is over: so many of all deliveries are settled, or the time is up
+   * Resolves when that part of the window is over: that share of all deliveries is settled, or the time is up
    * all the same.
    */
   reached(at: number): Promise<void>;
 }
 
 /**
- * Where nothing is settled any more, since all is broken or paused, time goes on so many times slower than
+ * If nothing is settled any more, because all is broken or paused, time passes this many times slower than
  * planned.
  */
 const SLOWEST = 4;
@@ -32,7 +32,7 @@ export function followProgress({ plan, store, issueId }: RoundSetup): Progress {
   return {
     reached: async (at) => {
       while (last < at / plan.window) {
-        // All who wait share one look.
+        // All waiters share one look.
         asked ??= share().finally(() => {
           asked = null;
         });

@@ -6,7 +6,7 @@ export interface Random {
   between(low: number, high: number): number;
   /** A whole number from `low` to `high`, both included. */
   whole(low: number, high: number): number;
-  /** True in so many of a hundred cases. */
+  /** True in this many of a hundred cases. */
   percent(share: number): boolean;
   pick<T>(of: readonly [T, ...T[]]): T;
 }

@@ -1,12 +1,12 @@
-// The receiver's temper: at each step of a conversation it is decided by chance whether it goes well. Pure.
+// The receiver's temper: chance decides at each step of a conversation whether it goes well. Pure.
 import type { Random } from './random.js';
 
 export type Step = 'connect' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot' | 'idle';
 
 /**
  * `answer` null is the usual good answer. `drop` cuts the connection instead of answering; at the final dot
- * `take` says whether the message was accepted before that. `after` waits so many ms first; `hangUp` closes
- * after the answer.
+ * `take` says whether the message was accepted before that. `after` waits for that many ms first; `hangUp`
+ * closes after the answer.
  */
 export interface Act {
   readonly after: number;
@@ -92,7 +92,7 @@ function whimsAt(step: Step, random: Random): readonly Whim[] {
 
 const WELL: Act = { after: 0, answer: null, drop: false, take: true, hangUp: false };
 
-/** What the receiver does at this step. Where it is calm, all goes well and at once. */
+/** What the receiver does at this step. If it is calm, all goes well and at once. */
 export function actAt(step: Step, random: Random, calm: boolean): Act {
   const dice = random.next() * 100;
   const whims = whimsAt(step, random);

@@ -1,7 +1,7 @@
 // The receiving server, a process of its own: an SMTP server on 127.0.0.1 that is unfriendly on purpose, and
-// writes down what it takes before it says so. Arguments: log file, seed, ms per message. Reads lines on
-// standard input: "calm" ends its temper, "open" asks how many messages are under way. Ends with its standard
-// input, and so with whoever started it.
+// records what it takes before it says so. Arguments: log file, seed, ms per message. Reads lines on standard
+// input: "calm" ends its temper, "open" asks how many messages are under way. Ends with its standard input,
+// and so with the process that started it.
 import { openSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setPriority } from 'node:os';
@@ -10,8 +10,8 @@ import { seeded } from './random.js';
 import { converse, type Journal, type Listener } from './smtp-session.js';
 
 /**
- * On a crowded machine it would otherwise write down the beginning of a transaction long after it was there.
- * Only the superuser may do so.
+ * On a crowded machine it would otherwise record the beginning of a transaction long after it happened. Only
+ * the superuser may do so.
  */
 const AHEAD_OF_OTHERS = -10;
 try {

@@ -1,4 +1,4 @@
-// The receiver as the round sees it: a process with a port, a log file, and three words that it understands.
+// The receiver as the round sees it: a process with a port, a log file, and the commands that it understands.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';

@@ -1,4 +1,4 @@
-// A Redis of the round's own, with an append-only file, that can be killed, restarted, emptied and flushed.
+// A Redis for the round, with an append-only file, that can be killed, restarted, emptied and flushed.
 import { mkdirSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const STOP_MS = 5_000;
 
 export interface MortalRedis {
   readonly url: string;
-  /** SIGKILL: what was not on the disk yet is gone. */
+  /** SIGKILL: what was not on disk yet is gone. */
   kill(): Promise<void>;
   /** In good order. */
   stop(): Promise<void>;
@@ -69,7 +69,7 @@ export async function createRedis(folder: string): Promise<MortalRedis> {
   };
 }
 
-/** Says one word to it and waits for the answer; a Redis that is away has nothing to flush. */
+/** Sends it one command and waits for the answer; a Redis that is away has nothing to flush. */
 function tell(socket: string, word: string): Promise<void> {
   return new Promise((done) => {
     const connection = createConnection(socket, () => connection.write(`${word}\r\n`));

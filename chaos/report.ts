@@ -1,4 +1,4 @@
-// What the rounds say: a line for each, and the sums of all. Pure.
+// The report of the rounds: a line for each, and the sums of all. Pure.
 import type { Rule } from './compare.js';
 import type { RoundOptions } from './plan.js';
 import type { RoundResult } from './round.js';

@@ -1,5 +1,5 @@
-// A copy of the database that is only seconds old, put back after everything was killed: what Litestream, a
-// snapshot or a standby that lags hands back.
+// A copy of the database that is only seconds old, restored after everything was killed: the kind that
+// Litestream, a snapshot or a lagging standby hands back.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RoundSetup } from './round-setup.js';
 
@@ -12,7 +12,7 @@ interface Adopted {
 }
 
 /**
- * So much longer the send goes on where nothing was taken meanwhile: a copy that lacks nothing tells little.
+ * How much longer the send goes on if nothing was taken meanwhile: a copy that lacks nothing shows little.
  */
 const MORE_MS = 4_000;
 const POLL_MS = 20;
@@ -20,8 +20,8 @@ const POLL_MS = 20;
 const taken = ({ receiver }: RoundSetup) => receiver.entries().filter(({ what }) => what === 'taken').length;
 
 /**
- * Copies, lets the send go on for `age` ms, kills everything, puts the copy back and starts again. Then does
- * what the operator is told to do.
+ * Copies, lets the send go on for `age` ms, kills everything, restores the copy and starts again. Then does
+ * what the administrator has to do.
  */
 export async function restoreCopy(setup: RoundSetup, age: number): Promise<void> {
   const { counts } = setup;

@@ -17,10 +17,10 @@ import { type Receiving, startReceiver } from './receiving.js';
 import { createRedis, type MortalRedis } from './redis.js';
 import { startWorkers, type Workers } from './workers.js';
 
-/** What a whole run shares. */
+/** The parts that a whole run shares. */
 export interface Ground {
   readonly databases: Databases;
-  /** libfaketime; null where clocks are left alone. */
+  /** libfaketime; null if clocks are left alone. */
   readonly clockLibrary: string | null;
 }
 
@@ -41,15 +41,15 @@ export interface RoundSetup {
    */
   readonly counts: {
     passes: number;
-    interrupted: number /** Copies put back. */;
+    interrupted: number /** Copies restored. */;
     restored: number /** Deliveries that adopting one made uncertain. */;
     adopted: number;
   };
   friday(args: readonly string[], begun?: (process: Running) => void): Promise<Ran>;
-  /** POSTs the reader's one-click link; true where the answer says that they left. */
+  /** POSTs the reader's one-click link; true if the answer says that they unsubscribed. */
   unsubscribe(address: string): Promise<boolean>;
   note(line: string): void;
-  /** Copies the database as it is now; the result puts the copy back over it. */
+  /** Copies the database as it is now; the result restores the copy over it. */
   copyDatabase(): Promise<() => Promise<void>>;
   /** Kills every process of the newsroom, and starts them again when `meanwhile` is done. */
   allKilled(meanwhile: () => Promise<void>): Promise<void>;

@@ -25,20 +25,20 @@ export interface RoundResult {
   readonly taken: number;
   /** Uncertain readers whose message the receiver itself cut off. */
   readonly cutOff: number;
-  /** As many of the others as can have been on the wire when something died. */
+  /** The most others that can have been on the wire when something died. */
   readonly mostUncertain: number;
   readonly left: number;
-  /** Of them: while the relay was being told about their message already. */
+  /** Of them: those whose message had already begun. */
   readonly leftUnderWay: number;
   readonly faults: Readonly<Record<string, number>>;
   readonly kills: number;
-  /** Copies of the database that were put back, and deliveries that adopting them made uncertain. */
+  /** Copies of the database that were restored, and deliveries that adopting them made uncertain. */
   readonly restored: number;
   readonly adopted: number;
   readonly seconds: number;
   readonly violations: readonly Violation[];
   readonly complaints: readonly string[];
-  /** Where its logs are; null where all is well and they are gone. */
+  /** The folder of its logs; null if all is well and they are deleted. */
   readonly folder: string | null;
 }
 
@@ -109,8 +109,8 @@ async function carryOut(
 }
 
 /**
- * Until the audience is frozen. Where whoever began it died, crontab's next pass does it; such a pass goes on
- * to send, and is not waited for.
+ * Until the audience is frozen. If the process that began it died, crontab's next pass does it; such a pass
+ * goes on to send, and the round does not wait for it.
  */
 async function started(setup: RoundSetup, opening: Promise<void>): Promise<void> {
   let free = false;
@@ -132,7 +132,7 @@ async function claimedReader({ store, issueId }: RoundSetup, dice: number): Prom
   return claimed[Math.floor(dice * claimed.length)]?.address ?? null;
 }
 
-/** A reader who is told that it did not work presses again. */
+/** A reader who reads that it did not work clicks again. */
 async function leaveOnce(
   setup: RoundSetup,
   who: string,
@@ -146,7 +146,8 @@ async function leaveOnce(
 }
 
 /**
- * Until the issue is sent: an operator resumes what was paused, and where nothing moves any more time passes.
+ * Until the issue is sent: an administrator resumes what was paused, and if nothing moves any more, time
+ * passes.
  */
 async function settle(setup: RoundSetup, bound: number): Promise<boolean> {
   let before = '';
@@ -174,7 +175,7 @@ async function letTimePass(setup: RoundSetup, onlyDeferred: boolean): Promise<vo
   else await wait(10_000);
 }
 
-/** Resuming makes everybody due who was deferred: what an editor does who does not want to wait. */
+/** Resuming makes all deferred readers due: what an editor does who does not want to wait. */
 async function hasten(setup: RoundSetup): Promise<void> {
   const number = String((await issueOf(setup)).number);
   await setup.friday(['issue', 'pause', number]);

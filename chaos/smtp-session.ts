@@ -91,7 +91,7 @@ class Conversation {
     void this.#work();
   }
 
-  /** The next whole command, or the whole text of a message; null where more has to come. */
+  /** The next whole command, or the whole text of a message; null if more has to come. */
   #next(): string | null {
     const mark = this.#inText ? END : '\r\n';
     if (this.#inText && this.#received !== '' && this.#act('body').drop) return this.#cut('lost');
@@ -139,7 +139,7 @@ class Conversation {
     const act = this.#act('dot');
     await wait(act.after + (this.#listener.calm ? 0 : this.#listener.pace));
     const taken = act.take && act.answer === null;
-    // Written before it is said: what stands here was accepted, whoever dies next.
+    // Written before it is said: what the log has was accepted, whatever dies next.
     if (taken) this.#note('taken', { messageId });
     if (act.drop) return void this.#cut('lost', messageId);
     if (act.answer !== null) this.#note('refused', { messageId, answer: act.answer });
@@ -149,7 +149,7 @@ class Conversation {
     else this.#rest();
   }
 
-  /** Where the client is quiet now, the server may lose patience with it. */
+  /** If the client is quiet now, the server may lose patience with it. */
   #rest(): void {
     const act = this.#act('idle');
     if (!act.drop && act.answer === null) return;
@@ -159,7 +159,7 @@ class Conversation {
     }, act.after);
   }
 
-  /** Answers at this step as the temper wants; true where the answer was the good one. */
+  /** Answers at this step as the temper decides; true if the answer was the good one. */
   async #step(step: keyof typeof GOOD): Promise<boolean> {
     const act = this.#act(step);
     if (act.after > 0) await wait(act.after);

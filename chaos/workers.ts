@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Running, type StartOptions, start } from './processes.js';
 
-/** Supervisors give a process so long to end. */
+/** How long supervisors give a process to end. */
 const STOP_MS = 20_000;
 const AFTER_OWN_DEATH_MS = 400;
 
@@ -16,13 +16,13 @@ export interface Workers {
   /** All of them in good order, for good. */
   close(): Promise<void>;
   readonly counts: { kills: number; stops: number; ownDeaths: number };
-  /** What a worker did that it must not do. */
+  /** Forbidden behaviour of a worker. */
   readonly complaints: string[];
 }
 
 interface Post {
   process: Running;
-  /** Whoever sent it away brings it back. */
+  /** The process that stopped it starts it again. */
   expected: boolean;
 }
 
@@ -60,7 +60,7 @@ export function startWorkers(
     if (!takenOver) comeBack(worker, post);
   }
 
-  /** Unless somebody else has taken the post by then. */
+  /** Unless another one has taken its place by then. */
   function comeBack(worker: number, post: Post): void {
     if (!closing && !absent && posts[worker] === post) posts[worker] = occupy(worker);
   }

@@ -17,7 +17,7 @@ export const BY_ADDRESS = [
   'before-the-gale',
 ];
 
-/** What "friday issue pick" is told, command by command. */
+/** The arguments of "friday issue pick", command by command. */
 export const PICKS = [
   { articles: ['harbour-wall'], flags: ['--lead'] },
   { articles: ['night-bus', 'ferry-after-dark'], flags: [] },

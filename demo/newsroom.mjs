@@ -1,5 +1,4 @@
-// Newsroom: what its editor answers to "friday init", and the lines that they then change in the
-// configuration.
+// Newsroom: its editor's answers to "friday init", and the lines that they then change in the configuration.
 
 const HOST = 'harbour-courier.example';
 
@@ -26,7 +25,7 @@ export function initFlags(site, run) {
 }
 
 /**
- * What is added to the configuration that "init" wrote: looks, ports, limits of the form, and the one host of
+ * Additions to the configuration that "init" wrote: looks, ports, limits of the form, and the one host of
  * this machine that may be fetched from.
  */
 export function settings({ site, web, desk }) {

@@ -26,22 +26,22 @@ const DAY = 86_400_000;
 const SIGN_UPS = 196;
 const OLDER = 10;
 
-/** Who signs up through the form. Every ninth gives no name. */
+/** Readers who sign up through the form. Every ninth gives no name. */
 export function newReaders() {
   return Array.from({ length: SIGN_UPS }, (_, i) => person(i));
 }
 
-/** Who was on an older list. */
+/** Readers of an older list. */
 export function olderReaders() {
   return Array.from({ length: OLDER }, (_, i) => person(SIGN_UPS + i));
 }
 
-/** Who of the new readers never opens the confirmation mail: five. */
+/** New readers who never open the confirmation mail: five. */
 export function neverConfirms(index) {
   return index % 40 === 17;
 }
 
-/** Who of them leaves again before the first issue: one. */
+/** New readers who unsubscribe before the first issue: one. */
 export function leaves(index) {
   return index === 104;
 }

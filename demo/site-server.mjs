@@ -1,5 +1,5 @@
-// Site server: the invented newsroom on a port of this machine, with pages, pictures and feeds made as they
-// are asked for.
+// Site server: the invented newsroom on a port of this machine, with pages, pictures and feeds made on
+// request.
 import { createServer } from 'node:http';
 import { openStudio, sketchbook } from './pictures/studio.mjs';
 import { readArticles } from './site/articles.mjs';
@@ -9,8 +9,8 @@ import { articlePage, frontPage, textPage } from './site/pages.mjs';
 const HTML = 'text/html; charset=utf-8';
 
 /**
- * Listens on 127.0.0.1, on a free port unless one is given. With `drawAhead`, pictures are drawn before
- * anybody asks.
+ * Listens on 127.0.0.1, on a free port unless one is given. With `drawAhead`, pictures are drawn before the
+ * first request.
  */
 export async function startSite({ port = 0, now = new Date(), drawAhead = false } = {}) {
   const pictures = drawAhead ? openStudio() : sketchbook;

@@ -1,13 +1,13 @@
-// Known vulnerabilities in the packages that Friday runs on. Fails on high and critical ones; says so where
-// the registry has no advisories to give.
+// Known vulnerabilities in the packages that Friday runs on. Fails on high and critical ones; says so if the
+// registry has no advisories to give.
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Judges what `npm audit --json` printed.
- * @returns `unavailable` where the registry did not answer the question, else `clean` or `vulnerable` with
- * one line for each package.
+ * Judges the output of `npm audit --json`.
+ * @returns `unavailable` if the registry did not answer the question, else `clean` or `vulnerable` with one
+ * line for each package.
  */
 export function judgeAudit(printed) {
   let report;

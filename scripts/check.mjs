@@ -51,7 +51,7 @@ function passes({ name, words }) {
   return good;
 }
 
-/** The schema is compared on both databases where both can be had. */
+/** The schema is compared on both databases if both are available. */
 async function startPostgres() {
   const { tsImport } = await import('tsx/esm/api');
   const { openPostgres } = await tsImport('../tests/support/servers.ts', import.meta.url);

@@ -1,5 +1,5 @@
-// Migrates empty databases from zero and compares the schema that results with the committed one; --write
-// takes it over. Runs after the build.
+// Migrates empty databases from zero and compares the resulting schema with the committed one; --write
+// replaces it. Runs after the build.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,5 @@
-// Set-up: from a fresh checkout to a built Friday with a Redis to run on. Node's own modules only, since it
-// runs before anything is installed. Can be run again at any time: what is done is recognised by a
+// Set-up: from a fresh checkout to a built Friday with a Redis to run on. Node's own modules only, because it
+// runs before anything is installed. Can be run again at any time: finished work is recognised by a
 // fingerprint and costs nothing.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -23,7 +23,7 @@ const SOURCES = ['src', 'templates', 'jobs', 'cli'];
 const INSTALL_STAMP = join(root, 'node_modules/.friday-installed');
 const BUILD_STAMP = '.friday-built';
 
-/** A failure that is told to people as it stands. */
+/** A failure whose message is for people as it is. */
 export class SetupError extends Error {}
 
 export function checkNode(version = process.versions.node) {
@@ -37,7 +37,8 @@ export function checkNode(version = process.versions.node) {
 }
 
 /**
- * Installs exactly what package-lock.json says, development tools included, when that is not what is there.
+ * Installs exactly what package-lock.json says, development tools included, if that differs from what is
+ * installed.
  */
 export function install(say) {
   const wanted = fingerprint([join(root, 'package-lock.json')]);
@@ -53,7 +54,7 @@ export function install(say) {
 }
 
 /**
- * npm notes in node_modules what it has put there. Nothing needs installing where all of it is as locked and
+ * npm records in node_modules what it has put there. Nothing needs installing if all of it is as locked and
  * nothing that Friday names is missing.
  */
 function matchesLock() {
@@ -65,7 +66,7 @@ function matchesLock() {
   return asLocked && named.every((name) => there[`node_modules/${name}`] !== undefined);
 }
 
-/** Compiles the sources when they are not the ones that were compiled last. */
+/** Compiles the sources if they changed since the last build. */
 export function build(say) {
   const wanted = fingerprint([
     ...SOURCES.flatMap((folder) => filesBelow(join(root, folder))),
@@ -94,7 +95,7 @@ export function build(say) {
 }
 
 /**
- * Makes sure that a Redis can be had: one that is named, or a program to start. Downloads it where it must.
+ * Makes sure that a Redis is available: one that is named, or a program to start. Downloads it if necessary.
  */
 export async function obtainRedis(say, env = process.env) {
   if (env.FRIDAY_REDIS_URL) return;
@@ -121,7 +122,7 @@ export async function setUp(say = tell) {
 }
 
 /**
- * Two set-ups of one checkout would install and build over each other: the second one waits. A lock whose
+ * Two set-ups of one checkout would install and build over each other, so the second one waits. A lock whose
  * process is gone is taken over.
  */
 async function takeTurn(say) {
@@ -153,7 +154,7 @@ export function tell(line) {
   process.stderr.write(`friday: ${line}\n`);
 }
 
-/** Ends the process with 1 and one sentence where `work` fails, its remedy below. */
+/** Ends the process with 1 and one sentence if `work` fails, with its fix below. */
 export async function orExplain(work) {
   try {
     return await work();

@@ -21,7 +21,7 @@ const jest = spawn(
   },
 );
 
-// Jest and its workers are a group of their own, which is told to end as a whole; Jest then stops the
+// Jest and its workers are a group of their own, which gets the signal as a whole; Jest then stops the
 // servers, and we wait for it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => process.kill(-jest.pid, signal));

@@ -34,7 +34,7 @@ const drawn = new Map();
 export const pictureNames = () => Object.keys(SCENES);
 export const hasPicture = (name) => Object.hasOwn(SCENES, name);
 
-/** The bytes of the PNG, or null where there is no picture of that name. */
+/** The bytes of the PNG, or null if there is no picture of that name. */
 export function picture(name) {
   if (!hasPicture(name)) return null;
   if (!drawn.has(name)) {

@@ -174,7 +174,7 @@ export function gull(canvas, x, y, span, color) {
   for (const dir of [-1, 1]) canvas.stroke(wing(dir), Math.max(1.6, span * 0.09), color);
 }
 
-/** Narrow gabled houses side by side from x0 to x1, some windows lit. */
+/** Narrow gabled houses in a row from x0 to x1, some windows lit. */
 export function houses(canvas, roll, [x0, x1], base, { walls, roof, lit, dark, tall = 90, litShare = 0.4 }) {
   for (let x = x0, i = 0; x < x1; i++) {
     const w = 34 + roll() * 26;

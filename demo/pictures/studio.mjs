@@ -3,7 +3,7 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { picture, pictureNames } from './draw.mjs';
 
-/** Begins to draw at once. `of` resolves to a PNG, or to null where there is no picture of that name. */
+/** Begins to draw at once. `of` resolves to a PNG, or to null if there is no picture of that name. */
 export function openStudio() {
   const names = pictureNames();
   const waiting = new Map(names.map((name) => [name, deferred()]));

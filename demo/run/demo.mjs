@@ -1,5 +1,5 @@
-// Demo: a Friday from the readers who sign up to the last mail in their inbox, step by step, and everything
-// ended again.
+// Demo: a Friday from the readers who sign up to the last mail in their inbox, step by step. Everything is
+// ended at the end.
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -194,7 +194,7 @@ async function makeIssue(command, { folder, site }, progress) {
   return issue;
 }
 
-/** What "friday issue check" shows: its lines, with all that concerns this machine in one. */
+/** The output of "friday issue check", with all findings about this machine in one line. */
 function remarks(groups) {
   const lines =
     groups.filter(({ about }) => about !== 'machine').length +
@@ -227,7 +227,7 @@ async function answers(url) {
   );
 }
 
-/** Nothing of this person's own Friday: only where Redis is, and where downloads are kept. */
+/** Nothing of this person's own Friday: only where Redis is, and where downloads are stored. */
 function environment(folder) {
   const own = [
     'FRIDAY_CONFIG',

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const COMMAND_MS = 120_000;
 const STOP_MS = 25_000;
 
-/** A failure that is told to people as it stands. */
+/** A failure whose message is for people as it is. */
 export class DemoError extends Error {}
 
 /** `config` is the configuration's file, `program` the built command. */
@@ -26,7 +26,7 @@ export function createFriday({ program, config, env }) {
     return child;
   };
   return {
-    /** Runs a command and resolves to what it answers. @throws DemoError with its own words where it fails */
+    /** Runs a command and resolves to its answer. @throws DemoError with its own words if it fails */
     async run(...args) {
       const child = start([...args, '--json'], ['ignore', 'pipe', 'pipe']);
       const [out, err] = [gather(child.stdout), gather(child.stderr)];
@@ -36,7 +36,7 @@ export function createFriday({ program, config, env }) {
       const { message, fix } = answer?.error ?? { message: err().trim() || `it ended with ${code}`, fix: '' };
       throw new DemoError(`"friday ${args.slice(0, 2).join(' ')}" failed: ${message} ${fix ?? ''}`.trim());
     },
-    /** Starts a command that runs until it is stopped; what it prints goes to a file in `folder`. */
+    /** Starts a command that runs until it is stopped; its output goes to a file in `folder`. */
     stay(folder, ...args) {
       const log = join(folder, `${args[0]}.log`);
       const file = openSync(log, 'w', 0o600);
@@ -48,7 +48,7 @@ export function createFriday({ program, config, env }) {
         lastWords: () => readFileSync(log, 'utf8').trim().split('\n').slice(-6).join('\n  '),
       };
     },
-    /** Ends whatever still runs: asked first, then by force with all that it started. */
+    /** Ends everything that still runs: by request first, then by force with all that it started. */
     async stop() {
       stopping = true;
       await Promise.all([...running].map(end));
@@ -65,7 +65,7 @@ async function end(child) {
   }
 }
 
-/** The exit code, or the signal's name; ends the process by force when it has a time and that is over. */
+/** The exit code, or the signal's name; ends the process by force if it has a time limit that is over. */
 function exitOf(child, withinMs) {
   if (child.exitCode !== null || child.signalCode !== null)
     return Promise.resolve(child.exitCode ?? child.signalCode);

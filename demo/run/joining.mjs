@@ -1,5 +1,5 @@
-// Joining: readers sign up through the form, confirm by the button in their mail, are welcomed; and one
-// leaves again. All of it over HTTP.
+// Joining: readers sign up through the form, confirm by the button in their mail, get the welcome mail; and
+// one unsubscribes. All of it over HTTP.
 import { setTimeout as delay } from 'node:timers/promises';
 import { leaves, neverConfirms } from '../readers.mjs';
 import { DemoError } from './friday.mjs';
@@ -12,8 +12,8 @@ const MAILS_MS = 120_000;
 const FILLING_MS = 8_200;
 
 /**
- * Resolves to who was confirmed and stayed, who was silent and who left, as addresses. @throws DemoError
- * where a step is not taken
+ * Resolves to the readers who were confirmed and stayed, who were silent and who unsubscribed, as addresses.
+ * @throws DemoError if a step fails
  */
 export async function joinReaders(readers, { place, letters, progress, signal }) {
   await signUp(readers, { place, progress, signal });
@@ -97,7 +97,7 @@ async function arrival(letters, kind, total, { progress, signal }) {
   );
 }
 
-/** Waits, counting aloud, until as many are there. @throws DemoError where they are not in time */
+/** Waits, counting aloud, until that many are there. @throws DemoError if they are not in time */
 export async function arrived(count, total, { what, withinMs, progress, signal }) {
   const tell = progress.counter(what, total);
   const deadline = Date.now() + withinMs;

@@ -1,5 +1,5 @@
-// Letters: what lies in the local inbox, by reader and kind, and as much of MIME as it takes to find a link
-// in a letter.
+// Letters: the mails in the local inbox, by reader and kind, and as much of MIME as it takes to find a link
+// in one.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,8 +11,8 @@ function letterIn(folder, name) {
 }
 
 /**
- * The letters of one list in the inbox folder. A letter's kind is how its Message-ID begins: "confirmation",
- * "welcome", or the id of its issue. A letter that is there twice is there twice in the answers.
+ * The mails of one list in the inbox folder. A mail's kind is how its Message-ID begins: "confirmation",
+ * "welcome", or the id of its issue. A mail that is there twice is there twice in the answers.
  */
 export function openLetters(folder, listId) {
   const seen = new Set();
@@ -36,7 +36,7 @@ export function openLetters(folder, listId) {
   };
 }
 
-/** The HTML of a letter, decoded. */
+/** The HTML of a mail, decoded. */
 export function htmlOf({ file }) {
   const { headers, body } = partOf(readFileSync(file, 'latin1'));
   const boundary = /boundary="?([^";]+)"?/i.exec(headers['content-type'])?.[1];
@@ -45,7 +45,7 @@ export function htmlOf({ file }) {
   return html === undefined ? '' : decoded(html);
 }
 
-/** Header fields by their name in small letters, unfolded, and what follows the empty line. */
+/** Header fields by their name in lower case, unfolded, and the text after the empty line. */
 function partOf(raw) {
   const end = raw.indexOf('\r\n\r\n');
   const lines = raw

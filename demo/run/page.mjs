@@ -1,13 +1,10 @@
-// Page: what a browser without JavaScript does with a page: opens it, fills in its form, presses the button.
+// Page: what a browser without JavaScript does with a page: opens it, fills in its form, clicks the button.
 import { DemoError } from './friday.mjs';
 
 const ANSWER_MS = 30_000;
 const NAMED = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
-/**
- * The forms of the page at `url`, in the order in which they stand there. @throws DemoError where there is no
- * such page
- */
+/** The forms of the page at `url`, in their order on the page. @throws DemoError if there is no such page */
 export async function openPage(url, { language, signal }) {
   const { html } = await ask(url, { headers: { 'accept-language': language } }, signal);
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, attributes, inside]) =>
@@ -16,8 +13,7 @@ export async function openPage(url, { language, signal }) {
 }
 
 /**
- * Sends a form with what was written into it and the boxes that were ticked. @throws DemoError where the
- * answer is a refusal
+ * Sends a form with its entries and the boxes that were ticked. @throws DemoError if the answer is a refusal
  */
 export async function sendForm({ action, fields, boxes, language }, { written = {}, ticked = [] }, signal) {
   const body = new URLSearchParams({
@@ -28,7 +24,7 @@ export async function sendForm({ action, fields, boxes, language }, { written = 
   return ask(action, { method: 'POST', body, headers: { 'accept-language': language } }, signal);
 }
 
-/** One press on a mail program's own "unsubscribe" (RFC 8058). */
+/** One click on a mail program's own "unsubscribe" (RFC 8058). */
 export async function pressOneClick(url, signal) {
   return ask(url, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }, signal);
 }
@@ -63,7 +59,7 @@ function unescaped(text) {
   );
 }
 
-/** No token and no address is told where something fails: the first part of the path says enough. */
+/** A failure names no token and no address: the first part of the path says enough. */
 async function ask(url, options, signal) {
   const page = `/${new URL(url).pathname.split('/')[1]}`;
   try {

@@ -41,7 +41,7 @@ function isAlive(pid) {
   }
 }
 
-/** As many different free ports as asked for. */
+/** As many different free ports as requested. */
 export async function freePorts(count) {
   const servers = await Promise.all(Array.from({ length: count }, listening));
   const ports = servers.map((server) => server.address().port);

@@ -12,7 +12,7 @@ export function createProgress(out) {
   const finish = (line) => (live ? redraw : write)(`${line}\n`);
   return {
     say: (text = '') => write(`${text}\n`),
-    /** Says a last line; what is still under way says nothing any more. */
+    /** Prints a last line; what is still under way prints nothing any more. */
     end(text) {
       finish(text);
       over = true;

@@ -6,7 +6,7 @@ import { arrived } from './joining.mjs';
 const SEND_MS = 180_000;
 
 /**
- * Schedules the issue for now, waits for its last mail, and looks into every inbox. @throws DemoError where a
+ * Schedules the issue for now, waits for its last mail, and looks into every inbox. @throws DemoError if a
  * count differs or a mail is where it should not be
  */
 export async function sendIssue({ command, place, progress, issue, readers, letters, signal }) {
@@ -59,8 +59,8 @@ export async function sendIssue({ command, place, progress, issue, readers, lett
 }
 
 /**
- * @throws DemoError where a reader has the issue not at all or twice, or where somebody has any mail that
- * they should not have
+ * @throws DemoError if a reader has the issue not at all or twice, or if somebody has any mail that they
+ * should not have
  */
 function lookIntoEach(letters, issue, { on, silent, left }) {
   const notOnce = on.filter(

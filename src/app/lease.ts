@@ -142,8 +142,8 @@ export class LeaseKeeper {
     const before = await this.#lookAt(id);
     if (before === null) return this.#raise(attempt + 1);
     if (before.finding.kind !== 'well') return this.#hold(before.lease, before.finding);
-    // If no witness knows it yet, what the row holds already is told first. Otherwise a process that dies
-    // after raising it would leave it unknown for ever.
+    // If no witness knows it yet, the witnesses first hear what the row holds already. Otherwise a process
+    // that dies after raising it would leave it unknown for ever.
     if (!before.known) await this.#tell(before.lease);
     const raised = await installation.raise(before.lease, now().toISOString());
     if (raised === null) return this.#raise(attempt + 1);

@@ -1,5 +1,5 @@
-// The unsubscribe log as the desks use it: noted at once and together, replayed after a restore, forgotten in
-// time; whoever runs Friday is told where it fails.
+// The unsubscribe log as the desks use it: written at once and in batches, replayed after a restore, deleted
+// in time. If it fails, the log and the editor say so.
 import type { Config } from '../config/config.js';
 import { reasonOf } from '../errors.js';
 import { appendLines } from '../journal/durable-lines.js';

@@ -246,9 +246,9 @@ export interface DeliveryStore extends BounceStore {
    */
   stop(issueId: number): Promise<number>;
   /**
-   * What may have been sent since a restored database was copied -> uncertain: its open deliveries, whoever
-   * claimed them, and those that were skipped because their reader unsubscribed at `since` or later. Returns
-   * how many.
+   * What may have been sent since a restored database was copied -> uncertain: its open deliveries, claimed
+   * or not, and those that were skipped because their reader unsubscribed at `since` or later. Returns how
+   * many.
    */
   markUncertain(issueId: number, since: string, reason: string): Promise<number>;
   /** How many `doubt` would move. Changes nothing. */

@@ -11,7 +11,7 @@ const ROLES = new Set(
 );
 
 /**
- * On the list of throw-away domains, yet lasting: they forward to a reader who would rather not give the real
+ * In the list of throw-away domains, yet lasting: they forward to a reader who would rather not give the real
  * address, or are ordinary mailboxes. As of November 2026.
  */
 const LASTING = new Set(
@@ -34,7 +34,7 @@ export async function flagsOf(addressKey: string): Promise<readonly AddressFlag[
   return [...(role ? (['role'] as const) : []), ...(disposable ? (['disposable'] as const) : [])];
 }
 
-/** The domain itself, or one above it, is on the list; the nearest one decides. */
+/** The domain itself, or one above it, is in the list; the nearest one decides. */
 async function isDisposable(domain: string): Promise<boolean> {
   const { default: mailchecker } = await import('mailchecker');
   const listed = mailchecker.blacklist();

@@ -33,8 +33,8 @@ const SIGNED = [
 ];
 
 /**
- * Named once more than they occur, so that adding another one breaks the signature (RFC 6376 section 8.15): a
- * second Content-Type could show other parts of a signed message, Cc and Sender other people.
+ * Named one more time than they occur, so that adding another one breaks the signature (RFC 6376 section
+ * 8.15): a second Content-Type could show other parts of a signed message, Cc and Sender other people.
  */
 const OVERSIGNED =
   'from to cc sender subject date reply-to mime-version content-type list-unsubscribe list-unsubscribe-post'.split(

@@ -215,8 +215,8 @@ function webUrl(url: string, field: string): string {
 }
 
 /**
- * F12: issue:list:type:SenderId, the same for every reader; SenderId is 13 characters and depends on the list
- * alone.
+ * F12: issue:list:type:SenderId, the same for every reader; SenderId is 13 characters and derived from
+ * the list id.
  */
 function feedbackId(listId: string, head: IssueHead, test: boolean): string {
   const senderId = `fri${sha256Hex(listId).slice(0, 10)}`;

@@ -1,5 +1,5 @@
-// Mails to single readers that are no issue: the request for a confirmation, the welcome, links to one's own
-// data and to leave (F10, F15).
+// Transactional mails: the request for a confirmation, the welcome, links to one's own data and to
+// unsubscribe (F10, F15).
 import { createHmac } from 'node:crypto';
 import type { WholeMessage } from '../deliveries/ports.js';
 import { isForListed, type MailKind } from '../subscribers/mail.js';
@@ -31,8 +31,8 @@ export interface ReaderMail {
   /** Instant of this attempt: becomes Date (F6). */
   readonly at: Date;
   /**
-   * https address for RFC 8058 one-click; only mails to readers on the list carry it, as others have nothing
-   * to leave (F10).
+   * https address for RFC 8058 one-click; only mails to subscribed readers have it, because others cannot
+   * unsubscribe from anything (F10).
    */
   readonly unsubscribeUrl: string;
 }

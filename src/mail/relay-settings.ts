@@ -10,6 +10,6 @@ export interface RelaySettings {
   readonly password: string | null;
   /** `auto` unless given. */
   readonly auth?: AuthChoice;
-  /** Name given in EHLO; null lets the machine's own name stand. */
+  /** Name given in EHLO; null uses the machine's own name. */
   readonly ehloName: string | null;
 }

@@ -1,5 +1,5 @@
 // Why a relay cannot be used, in words for the person who set it up, with the setting to change. The same
-// words wherever it is told. Pure.
+// words everywhere. Pure.
 import { tlsFailure } from '../tls-failure.js';
 import type { RelaySettings } from './relay-settings.js';
 import { parseReply, redact, type SmtpFailure } from './smtp-reply.js';

@@ -12,7 +12,7 @@ export interface RelayHabits {
   readonly signs: boolean | null;
   /** Puts its own envelope sender in place of ours, so that bounces go there. */
   readonly rewritesSender: boolean | null;
-  /** The id it gave a message, from its reply to the text; as it stands in Message-ID where it does. */
+  /** The id it gave a message, from its reply to the text; in the form of a Message-ID if it has one. */
   readonly idIn: (reply: string, host: string) => string | null;
   readonly source: string;
   /** YYYY-MM-DD. */

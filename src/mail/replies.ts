@@ -87,9 +87,9 @@ const NOBODY_THERE = new RegExp(
   'i',
 );
 /**
- * Words about us: how much we send, or that our host is on a list. They outweigh a code that speaks of the
- * recipient (5.1.1, 5.2.1), as some servers answer with one code for everything; else readers who exist are
- * taken off the list because of our conduct.
+ * Words about us: how much we send, or that a blocklist has our host. They outweigh a code about the
+ * recipient (5.1.1, 5.2.1), because some servers answer with one code for everything. Otherwise existing
+ * readers would be unsubscribed because of our conduct.
  */
 const ABOUT_US = new RegExp(
   [

@@ -25,8 +25,8 @@ export interface RedisManner {
  */
 const SENTINEL_ROUND_MS = 250;
 /**
- * 2: connect again and send the command once more. A replica that was the master a moment ago accepts no
- * writes (READONLY).
+ * 2: connect again and repeat the command. A replica that was the master a moment ago accepts no writes
+ * (READONLY).
  */
 const reconnectOnError = (error: Error): 2 | false => (error.message.startsWith('READONLY') ? 2 : false);
 

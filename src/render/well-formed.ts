@@ -16,7 +16,8 @@ const VOID = new Set([
   'track',
   'wbr',
 ]);
-// No two alternatives begin with the same character, so that a tag that never closes is told in linear time.
+// No two alternatives begin with the same character, so that a tag that never closes is recognised in linear
+// time.
 const TAG = /<(\/?)([a-zA-Z][\w:-]*)((?:[^"'<>]|"[^"<]*"|'[^'<]*')*)>/y;
 
 export interface Malformed {

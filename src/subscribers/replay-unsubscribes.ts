@@ -1,5 +1,5 @@
-// Replays the unsubscribe log: whom a restored database would mail although they had left is off the list
-// again, with a record in the evidence (G3).
+// Replays the unsubscribe log: readers whom a restored database would mail although they had unsubscribed are
+// unsubscribed again, with a record in the evidence (G3).
 import { complain } from './complain.js';
 import type { SignUpWorld, SubscriberState } from './ports.js';
 import { recordConsent } from './record-consent.js';

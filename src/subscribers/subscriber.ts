@@ -1,4 +1,4 @@
-// Subscriber: a person's address on the list, and the transition table of its status.
+// Subscriber: a person's address, and the transition table of its status.
 import { AppError } from '../errors.js';
 
 export const SUBSCRIBER_STATUSES = ['pending', 'confirmed', 'unsubscribed', 'suppressed'] as const;

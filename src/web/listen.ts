@@ -24,7 +24,7 @@ export async function listen(server: FastifyInstance, place: ListenAddress): Pro
   return `http://${hostInUrl(place.host)}:${port}`;
 }
 
-/** A server on all addresses answers at the loopback address, too; IPv6 stands in brackets. */
+/** A server on all addresses answers at the loopback address, too; IPv6 is written in brackets. */
 function hostInUrl(host: string): string {
   if (['0.0.0.0', '::'].includes(host)) return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;

@@ -53,7 +53,7 @@ export interface DeliveryDesk {
    */
   logProgress(): Promise<void>;
   /**
-   * Tries the leave link while issues are recent, and tells the editor where it is broken. @see
+   * Tests the unsubscribe link while issues are recent, and notifies the editor if it is broken. @see
    * src/deliveries/safeguards/watch-unsubscribe-link.ts
    */
   watchUnsubscribeLink(): Promise<string | null>;

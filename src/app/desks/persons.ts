@@ -37,8 +37,8 @@ export interface PersonDesk {
    */
   replayLogs(anew?: boolean): Promise<void>;
   /**
-   * The same by the whole logs, but goes on where the unsubscribe log cannot be read: whoever wants to leave
-   * must be able to.
+   * The same by the whole logs, but continues if the unsubscribe log cannot be read: readers must always be
+   * able to unsubscribe.
    */
   replayLogsOrTell(): Promise<void>;
   /**

@@ -29,7 +29,7 @@ export interface SubscriberDesk extends ListDesk {
   /** The reader whom a link's token names; null for a token that is not ours. */
   byToken(purpose: TokenPurpose, token: string): Promise<Subscriber | null>;
   tokenFor(purpose: TokenPurpose, publicId: string): string;
-  /** True for the token with which Friday tries its own leave link (G11). */
+  /** True for the token with which Friday tests its own unsubscribe link (G11). */
   isProbe(token: string): boolean;
   /**
    * Signs an unsubscribe token and verifies it, as links need. @throws AppError where the keys are missing,

@@ -8,8 +8,8 @@ export interface RowStep {
 }
 
 /**
- * The last steps of one process. The database commits all of them before a witness is told, so a database
- * that lacks any of them is an older copy.
+ * The last steps of one process. The database commits all of them before a witness hears of them, so a
+ * database that lacks any of them is an older copy.
  */
 export interface Trail {
   /** Unlike the name of any other process, now or before. */

@@ -28,7 +28,7 @@ export function asksToSlowDown(verdict: Verdict): boolean {
   return code === 421 || enhanced?.startsWith('4.7.') === true;
 }
 
-/** True if a provider rejects the newsroom, whoever the reader is (B4). */
+/** True if a provider rejects the newsroom, independent of the reader (B4). */
 export function refusesUs({ class: kind, code }: Verdict): boolean {
   return (
     code !== null &&

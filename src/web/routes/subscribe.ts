@@ -110,7 +110,7 @@ function localeOf(fields: Fields, usual: string): string {
   return isLocale(locale) && locale.length <= 35 ? locale : usual;
 }
 
-/** The page on which a form of the newsroom's own stands: what it says, else where its browser comes from. */
+/** The page with a form of the newsroom's own: as the form says, else as the browser's referrer does. */
 function pageAround(form: 'api' | 'embed', request: FastifyRequest, fields: Fields): string | null {
   const said = pageOf(textOf(fields, 'page'));
   if (said !== null || form === 'api') return said;

@@ -1,0 +1,94 @@
+// Terms that do not come back: in the docs, and in the comments of everything that runs.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { commentsOf } from './comments.js';
+import { allPages, ROOT, withoutFences } from './pages.js';
+
+/** Each with the term to use instead. */
+const AVOIDED: readonly (readonly [term: RegExp, instead: string])[] = [
+  [/\banew\b/i, 'again'],
+  [/\bmend(s|ed|ing)?\b/i, 'correct, fix'],
+  [/\bpress(es|ed|ing)?\b/i, 'click'],
+  [
+    /\b(leav(e|es|ing)|left) (the|a|our|this) list\b|\b(on|off) the list\b(?! of)/i,
+    'unsubscribe, subscribed',
+  ],
+  [/\blinks? to leave\b|\bleave links?\b|\bleavings\b/i, 'unsubscribe link, unsubscribe log'],
+  [/\bput off\b/i, 'deferred'],
+  [/\brefused for good\b/i, 'rejected, hard bounce'],
+  [/\bbeside\b/i, 'next to, with, in addition to'],
+  [/\boperators?\b/i, 'mailbox provider, or administrator'],
+  [/(?<!\bthere )\b(is|are) no (?!longer\b|more\b|better\b|worse\b)/i, 'is not a'],
+  [/\bwhoever\b/i, 'name the actor'],
+  [/\bso (many|much|long)\b(?! (as|that|ago)\b)/i, 'this many, how long'],
+  [/\b(is|are|was|were) told\b(?! apart)/i, 'say who tells whom'],
+  [/\bonce more\b/i, 'again'],
+  [/\bstands?\b(?! (for|by|out|alone)\b)/i, 'is, has, applies'],
+  [/\bill will\b/i, 'adversarial review'],
+];
+
+interface Text {
+  readonly where: string;
+  readonly text: string;
+}
+
+/** Without code and quotations: names of what is stored, and what somebody else says. */
+const own = (text: string) => text.replaceAll(/`[^`]*`/g, '').replaceAll(/"[^"\n]{0,80}"|“[^”]*”/g, '');
+
+const found = (texts: readonly Text[]) =>
+  texts.flatMap(({ where, text }) =>
+    AVOIDED.flatMap(([term, instead]) => {
+      const hit = term.exec(own(text));
+      return hit === null ? [] : [`${where}: "${hit[0]}" (instead: ${instead})`];
+    }),
+  );
+
+/** History and evidence keep their words; the glossary names what it avoids in a column of its own. */
+const HISTORY = /^(CHANGELOG\.md$|docs\/decisions\/)/;
+const pages: readonly Text[] = allPages()
+  .filter(({ path }) => !HISTORY.test(path))
+  .map(({ path, text }) => ({
+    where: path,
+    text:
+      path === 'docs/glossary.md'
+        ? text.replaceAll(/^(\|[^|]*\|[^|]*\|)[^|]*\|$/gm, '$1')
+        : withoutFences(text),
+  }));
+
+/** Migrations are append-only, comments included. */
+const comments: readonly Text[] = ['src', 'cli', 'jobs', 'templates', 'chaos', 'bench', 'scripts', 'demo']
+  .flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /(?<!\.d)\.(tsx?|mjs|js)$/.test(entry.name))
+      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
+  )
+  .filter((path) => !path.startsWith('src/store/migrations/'))
+  .flatMap((path) =>
+    commentsOf(readFileSync(join(ROOT, path), 'utf8')).map(({ line, text }) => ({
+      where: `${path}:${line}`,
+      text,
+    })),
+  );
+
+describe('terms to avoid', () => {
+  test('are found where they are, and not in code or quotations', () => {
+    expect(found([{ where: 'a', text: 'What was put off stands beside it.' }])).toHaveLength(3);
+    expect(
+      found([{ where: 'a', text: 'The folder `leavings` and "button pressed" keep their names.' }]),
+    ).toEqual([]);
+  });
+
+  test('are read at all', () => {
+    expect(pages.length).toBeGreaterThan(12);
+    expect(comments.length).toBeGreaterThan(3000);
+  });
+
+  test('are not in the docs', () => {
+    expect(found(pages)).toEqual([]);
+  });
+
+  test('are not in comments', () => {
+    expect(found(comments)).toEqual([]);
+  });
+});
