@@ -2,5 +2,5 @@
 import type { App } from '../src/app.js';
 
 export function processSignUps(app: App): Promise<unknown> {
-  return app.signUps.processSignUps();
+  return app.signUpWork.processSignUps();
 }

@@ -3,5 +3,5 @@ import type { App } from '../src/app.js';
 import type { MailJobPayload } from '../src/queue/contract.js';
 
 export function sendMail(app: App, { mailId }: MailJobPayload<'send-mail'>): Promise<unknown> {
-  return app.signUps.sendMail(mailId);
+  return app.signUpWork.sendMail(mailId);
 }

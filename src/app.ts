@@ -1,6 +1,7 @@
 // App: the composition root. createApp opens what a process needs, each part at its first use, and close()
 // closes what was opened.
 import { setTimeout as delay } from 'node:timers/promises';
+import { boundedNudge } from './app/bounded-nudge.js';
 import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/desks/agreements.js';
 import { type ArticleDesk, createArticleDesk } from './app/desks/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/desks/deliveries.js';
@@ -13,7 +14,9 @@ import {
   type PersonDesk,
 } from './app/desks/persons.js';
 import { createPolicyDesk, type PolicyDesk } from './app/desks/policies.js';
+import { createReaderPagesDesk, type ReaderPagesDesk } from './app/desks/reader-pages.js';
 import { createSignUpDesk, type SignUpDesk } from './app/desks/sign-up.js';
+import { createSignUpWork, type SignUpWork } from './app/desks/sign-up-work.js';
 import { signUpWorld } from './app/desks/sign-up-world.js';
 import { createSubscriberDesk, type SubscriberDesk } from './app/desks/subscribers.js';
 import { createEmbedDesk, type EmbedDesk } from './app/embed-snippet.js';
@@ -54,7 +57,9 @@ export type {
   IssueDesk,
   PersonDesk,
   PolicyDesk,
+  ReaderPagesDesk,
   SignUpDesk,
+  SignUpWork,
   SubscriberDesk,
 };
 
@@ -66,6 +71,8 @@ export interface App {
   readonly subscribers: SubscriberDesk;
   readonly deliveries: DeliveryDesk;
   readonly signUps: SignUpDesk;
+  readonly readerPages: ReaderPagesDesk;
+  readonly signUpWork: SignUpWork;
   readonly policies: PolicyDesk;
   readonly agreements: AgreementDesk;
   readonly embed: EmbedDesk;
@@ -174,12 +181,9 @@ export async function createApp(
   const persons = createPersonDesk({ config, store, world: signingUp, unsubscribeLog, log });
   await persons.replayLogsOrTell();
   const reading = { config, store, world: signingUp, nudge: producer, now, keyring };
-  const signUps = createSignUpDesk({
-    ...reading,
-    gate: async () => gate ?? ownGate(),
-    policies,
-    held: () => held.lease.check(),
-  });
+  const nudge = boundedNudge(producer);
+  const forms = { ...reading, nudge, policies, gate: async () => gate ?? ownGate() };
+  const signUps = createSignUpDesk(forms);
   return {
     config,
     log,
@@ -194,6 +198,12 @@ export async function createApp(
       beforeStart: () => persons.replayLogs(),
     }),
     signUps,
+    readerPages: createReaderPagesDesk(forms),
+    signUpWork: createSignUpWork({
+      world: signingUp,
+      nudge: producer,
+      held: () => held.lease.check(),
+    }),
     agreements: createAgreementDesk(reading),
     embed: createEmbedDesk(config, signUps),
     policies,

@@ -6,13 +6,14 @@ import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import type { Mail } from '../subscribers/mail.js';
 import type { Policy } from '../subscribers/policy.js';
+import { DATA_LINK_MS } from '../subscribers/request-data.js';
 import type { MailWorld } from '../subscribers/send-mail.js';
 import { CONFIRM_DAYS } from '../subscribers/sign-up.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { signStamped } from '../subscribers/tokens.js';
 import { lazy } from '../timing/lazy.js';
 import { DAY_MS } from '../timing/units.js';
-import { DATA_LINK_MS, mailLinks } from './desks/sign-up.js';
+import { mailLinks } from './mail-links.js';
 import { messageOptions } from './message-options.js';
 
 export interface ReaderMailParts {

@@ -165,3 +165,8 @@ export interface Suppression {
   readonly at: string;
   readonly detail: string | null;
 }
+
+/** Until when the reader's pause lasts (UTC); null if they do not pause, or no longer. */
+export function pauseEnd({ pausedUntil }: Pick<Subscriber, 'pausedUntil'>, now: Date): string | null {
+  return pausedUntil !== null && pausedUntil > now.toISOString() ? pausedUntil : null;
+}

@@ -1,7 +1,7 @@
 // The change that a reader requests, read from a form or from JSON. A field that is missing, or left as it
 // was, changes nothing. Pure.
 import { LANGUAGES } from '../../templates/pages/words/words.js';
-import type { PreferenceChange } from '../app/desks/sign-up.js';
+import type { PreferenceChange } from '../app/desks/reader-pages.js';
 import { isName } from '../subscribers/name.js';
 import { isLocale, isZone } from '../subscribers/preferences.js';
 import { type Fields, textOf } from './request.js';

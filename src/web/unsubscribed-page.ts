@@ -39,7 +39,7 @@ async function wayBack(app: App, action: string, language: string): Promise<Resu
     // A click says less than the form of a newsletter for minors: it leads to that form (D13).
     return {
       action,
-      words: app.config.signUp.minors === null ? await app.signUps.resubscribeWording(language) : null,
+      words: app.config.signUp.minors === null ? await app.readerPages.resubscribeWording(language) : null,
     };
   } catch (error) {
     app.log.warn('who left is offered no way back', { reason: reasonOf(error) });

@@ -140,7 +140,7 @@ describe('an installation with an allow-list', () => {
         at: room.clock.now.toISOString(),
       });
     }
-    await room.app.signUps.sweep();
+    await room.app.signUpWork.sweep();
     expect(recipients().sort()).toEqual(['gus@staging.example', 'new@staging.example']);
     expect(
       room.logged.filter((line) => line.includes('is dropped')).map((line) => line.split(' ')[1]),

@@ -176,14 +176,14 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     await app.close();
 
     const lost = await anotherApp(config, { now: () => new Date(Date.now() + 120_000) });
-    expect(await lost.signUps.sweep()).toEqual({ signUps: 0, mails: 0 });
+    expect(await lost.signUpWork.sweep()).toEqual({ signUps: 0, mails: 0 });
     expect((await lost.installation.standing()).hold?.kind).toBe('unknown');
     const later = await mail('since', new Date(Date.now() + 121_000));
-    await lost.signUps.sendMail(later ?? 0);
+    await lost.signUpWork.sendMail(later ?? 0);
     expect(await received(lost)).toEqual([]);
     expect(await lost.installation.adopt('Ada')).toMatchObject({ mails: 1 });
     const after = await anotherApp(config, { now: () => new Date(Date.now() + 240_000) });
-    const due = await after.signUps.sweep();
+    const due = await after.signUpWork.sweep();
     expect(due.mails).toBe(1);
   });
 

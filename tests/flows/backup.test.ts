@@ -154,9 +154,9 @@ for (const [name, way] of Object.entries(WAYS)) {
         expect(await app.subscribers.unsubscribe(await app.subscribers.find(address), 'one-click')).toBe(
           true,
         );
-      await app.signUps.resubscribe(await app.subscribers.find(back), null);
-      await app.signUps.sweep();
-      await app.signUps.confirm(await tokenIn(app, back, 'confirm'), PRESS);
+      await app.readerPages.resubscribe(await app.subscribers.find(back), null);
+      await app.signUpWork.sweep();
+      await app.readerPages.confirm(await tokenIn(app, back, 'confirm'), PRESS);
       await app.close();
 
       const there = await anotherMachine(config, await way.database?.url());

@@ -43,8 +43,8 @@ describe('sign-ups through the worker', () => {
   test('the confirmation arrives by its own nudge: no sweep is needed for it', async () => {
     const here = await room(testRedis().url);
     // The timed sweep still comes, and finds nothing: what arrives, arrives by the nudge.
-    const signUps = { ...here.app.signUps, sweep: async () => ({ signUps: 0, mails: 0 }) };
-    await work({ app: { ...here.app, signUps } });
+    const signUpWork = { ...here.app.signUpWork, sweep: async () => ({ signUps: 0, mails: 0 }) };
+    await work({ app: { ...here.app, signUpWork } });
     expect(await here.app.signUps.submit(entry(ZOE))).toEqual({ kind: 'accepted', mailNow: true });
     await arrived(here, 1);
   }, 45_000);
@@ -56,7 +56,7 @@ describe('sign-ups through the worker', () => {
       Array.from({ length: 50 }, (_, n) => here.app.signUps.submit(entry(`reader-${n}@readers.example`))),
     );
     expect((await queue.getJobs(['waiting', 'delayed'])).length).toBeLessThan(20);
-    await here.app.signUps.processSignUps();
+    await here.app.signUpWork.processSignUps();
     const jobs = await queue.getJobs(['waiting', 'delayed']);
     expect(jobs.filter((job) => job.name === 'send-mail')).toHaveLength(50);
     for (const job of jobs) expect(Object.keys(job.data)).toEqual(job.name === 'send-mail' ? ['mailId'] : []);

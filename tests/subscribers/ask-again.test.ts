@@ -31,7 +31,7 @@ describeEachDatabase('a changed purpose', (database) => {
   const ask = async () => {
     room.time.forward(1);
     const { asked } = await room.app.agreements.ask();
-    await room.app.signUps.sweep();
+    await room.app.signUpWork.sweep();
     return asked;
   };
   const standing = async (wanted: string) =>
@@ -157,7 +157,7 @@ describeEachDatabase('a changed purpose', (database) => {
     const token = await tokenIn(room.app, ZOE, 'agree');
     rotateKeys(room.config.keysFile, ['agree']);
     expect(await room.app.agreements.state(token)).toMatchObject({ kind: 'open' });
-    expect(await room.app.signUps.confirmState(token)).toEqual({ kind: 'unknown' });
+    expect(await room.app.readerPages.confirmState(token)).toEqual({ kind: 'unknown' });
     expect(await room.app.agreements.state(await tokenIn(room.app, ZOE, 'confirm'))).toEqual({
       kind: 'unknown',
     });
@@ -169,12 +169,12 @@ describeEachDatabase('a changed purpose', (database) => {
 
   test('[D24][B2] who leaves or is erased before the mail goes out is not mailed, and who pauses is asked later', async () => {
     await joined(room, YAN);
-    await room.app.signUps.changePreferences(await find(YAN), { pauseWeeks: 2 });
+    await room.app.readerPages.changePreferences(await find(YAN), { pauseWeeks: 2 });
     await publish('2027-01', true);
     expect(await room.app.agreements.plan()).toMatchObject({ toAsk: 1, pausing: 1 });
     await room.app.agreements.ask();
     await room.app.subscribers.unsubscribe(await find(), 'one-click');
-    await room.app.signUps.sweep();
+    await room.app.signUpWork.sweep();
     expect((await mailsTo(room.app, ZOE)).some(({ subject }) => /has changed/.test(subject))).toBe(false);
     room.time.forward(15 * 1_440);
     expect(await ask()).toBe(1);

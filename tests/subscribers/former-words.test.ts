@@ -34,7 +34,7 @@ describeEachDatabase('an installation with the former words', (database) => {
       ...how,
       ...nothingNoted,
     });
-    await room.app.signUps.sweep();
+    await room.app.signUpWork.sweep();
   }
 
   beforeEach(async () => {
@@ -52,7 +52,7 @@ describeEachDatabase('an installation with the former words', (database) => {
     await room.app.formCopies.keep('page', 'en', FORMER_FORM);
     room.time.forward(1);
     await asked(ZOE);
-    await room.app.signUps.confirm(await tokenIn(room.app, ZOE, 'confirm'), PRESS);
+    await room.app.readerPages.confirm(await tokenIn(room.app, ZOE, 'confirm'), PRESS);
     await asked(YAN);
     room.time.forward(1);
     await room.app.evidence.checkpoint();
@@ -100,7 +100,7 @@ describeEachDatabase('an installation with the former words', (database) => {
   });
 
   test('[D1] a request from before, confirmed now, is proven by the words of then', async () => {
-    await room.app.signUps.confirm(await tokenIn(room.app, YAN, 'confirm'), PRESS);
+    await room.app.readerPages.confirm(await tokenIn(room.app, YAN, 'confirm'), PRESS);
     expect((await chainOf(YAN)).at(-1)).toMatchObject({
       kind: 'confirmed',
       wording: FORMER_WORDING,

@@ -97,7 +97,7 @@ describeEachDatabase('a person', (database) => {
   });
 
   test('[D22] erasing leaves nothing that identifies the person, and the proof without them', async () => {
-    await room.app.signUps.changePreferences(await find(), {
+    await room.app.readerPages.changePreferences(await find(), {
       name: 'Zoë Quill',
       locale: 'de',
       zone: 'Europe/Berlin',
@@ -219,7 +219,7 @@ describeEachDatabase('a person', (database) => {
   test('[C11] whoever was erased is mailed no confirmation, whoever asks for one', async () => {
     await room.app.persons.erase(await find(), 'the person wrote');
     expect(await room.app.signUps.submit(entry(ZOE))).toMatchObject({ kind: 'accepted' });
-    expect(await room.app.signUps.sweep()).toEqual({ signUps: 1, mails: 0 });
+    expect(await room.app.signUpWork.sweep()).toEqual({ signUps: 1, mails: 0 });
     await expect(find()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -227,7 +227,7 @@ describeEachDatabase('a person', (database) => {
     const { publicId } = await find();
     const token = await tokenIn(room.app, ZOE, 'confirm');
     await room.app.persons.erase(await find(), 'the person wrote');
-    expect(await room.app.signUps.confirmState(token)).toEqual({ kind: 'unknown' });
+    expect(await room.app.readerPages.confirmState(token)).toEqual({ kind: 'unknown' });
     expect(
       await room.app.subscribers.byToken(
         'preferences',

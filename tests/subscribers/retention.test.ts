@@ -50,7 +50,7 @@ describeEachDatabase('retention', (database) => {
   });
 
   test('[D23] three years after leaving, address, name and network go; the proof stays whole, and no old list brings them back', async () => {
-    await room.app.signUps.changePreferences(await find(), { name: 'Zoë Quill' });
+    await room.app.readerPages.changePreferences(await find(), { name: 'Zoë Quill' });
     await leave();
     const { id, addressHmac } = await find();
     room.time.forward(3 * 365 * DAY);
@@ -211,7 +211,7 @@ describeEachDatabase('retention', (database) => {
   test('[D9] who did not confirm goes after the days that are configured', async () => {
     await open('retention: { unconfirmed_days: 10 }');
     await room.app.signUps.submit(entry('ann@readers.example'));
-    await room.app.signUps.sweep();
+    await room.app.signUpWork.sweep();
     room.time.forward(10 * DAY);
     expect(await purge()).toEqual(NOTHING);
     room.time.forward(1);

@@ -19,8 +19,8 @@ describeEachDatabase('two processes at once', (database) => {
 
   test('[D10][G20] 20 sign-ups of one address: one reader, one mail, a whole chain', async () => {
     await Promise.all(apps(20).map((app) => app.signUps.submit(entry(ZOE))));
-    await Promise.all(apps(4).map((app) => app.signUps.sweep()));
-    await room.app.signUps.sweep();
+    await Promise.all(apps(4).map((app) => app.signUpWork.sweep()));
+    await room.app.signUpWork.sweep();
     expect(await room.app.subscribers.counts()).toMatchObject({ pending: 1 });
     expect(await mailsTo(room.app, ZOE)).toHaveLength(1);
     expect(await room.app.evidence.of(await find())).toHaveLength(20);
@@ -29,11 +29,11 @@ describeEachDatabase('two processes at once', (database) => {
 
   test('20 presses on one button: confirmed once, one record, one welcome', async () => {
     await room.app.signUps.submit(entry(ZOE));
-    await room.app.signUps.sweep();
+    await room.app.signUpWork.sweep();
     const token = await tokenIn(room.app, ZOE, 'confirm');
-    const states = await Promise.all(apps(20).map((app) => app.signUps.confirm(token, PRESS)));
+    const states = await Promise.all(apps(20).map((app) => app.readerPages.confirm(token, PRESS)));
     expect(states.map((state) => state.kind)).toEqual(Array<string>(20).fill('done'));
-    await Promise.all(apps(4).map((app) => app.signUps.sweep()));
+    await Promise.all(apps(4).map((app) => app.signUpWork.sweep()));
     expect((await room.app.evidence.of(await find())).map((record) => record.kind)).toEqual([
       'requested',
       'confirmed',
@@ -43,24 +43,24 @@ describeEachDatabase('two processes at once', (database) => {
 
   test('one mail goes out once, however many workers take it up', async () => {
     await room.app.signUps.submit(entry(ZOE));
-    await room.app.signUps.processSignUps();
+    await room.app.signUpWork.processSignUps();
     const due = await room.store.mails.due(room.time.now().toISOString(), 10);
-    await Promise.all(apps(10).flatMap((app) => due.map((id) => app.signUps.sendMail(id))));
+    await Promise.all(apps(10).flatMap((app) => due.map((id) => app.signUpWork.sendMail(id))));
     expect(due).toHaveLength(1);
     expect(await mailsTo(room.app, ZOE)).toHaveLength(1);
   });
 
   test('[D22] pressing confirm against erasing: whoever wins, nothing of the person is left and no mail goes out', async () => {
     await room.app.signUps.submit(entry(ZOE));
-    await room.app.signUps.sweep();
+    await room.app.signUpWork.sweep();
     const token = await tokenIn(room.app, ZOE, 'confirm');
     const reader = await find();
     await Promise.all([
-      ...apps(6).map((app) => app.signUps.confirm(token, PRESS)),
+      ...apps(6).map((app) => app.readerPages.confirm(token, PRESS)),
       room.app.persons.erase(reader, 'the person wrote'),
       room.other.persons.erase(reader, 'the person wrote'),
     ]);
-    await room.other.signUps.sweep();
+    await room.other.signUpWork.sweep();
     expect(await room.store.subscribers.byId(reader.id)).toMatchObject({
       address: '',
       status: 'suppressed',
@@ -79,8 +79,8 @@ describeEachDatabase('two processes at once', (database) => {
     const reader = await find();
     await Promise.all([
       ...apps(4).map((app) => app.subscribers.unsubscribe(reader, 'page').catch(() => false)),
-      ...apps(4).map((app) => app.signUps.changePreferences(reader, { name: 'Zoë' })),
-      ...apps(4).map((app) => app.signUps.submit(entry(ZOE)).then(() => app.signUps.sweep())),
+      ...apps(4).map((app) => app.readerPages.changePreferences(reader, { name: 'Zoë' })),
+      ...apps(4).map((app) => app.signUps.submit(entry(ZOE)).then(() => app.signUpWork.sweep())),
     ]);
     const kinds = (await room.app.evidence.of(await find()))
       .map((record) => record.kind)

@@ -91,7 +91,7 @@ export function openGate(now: () => Date): Gate {
 /** Signs up and confirms, and sends the welcome. */
 export async function joined(room: SignUpRoom, address: string): Promise<void> {
   await room.app.signUps.submit(entry(address));
-  await room.app.signUps.sweep();
-  await room.app.signUps.confirm(await tokenIn(room.app, address, 'confirm'), PRESS);
-  await room.app.signUps.sweep();
+  await room.app.signUpWork.sweep();
+  await room.app.readerPages.confirm(await tokenIn(room.app, address, 'confirm'), PRESS);
+  await room.app.signUpWork.sweep();
 }

@@ -13,9 +13,9 @@ const DAY = 24 * 60;
 describeEachDatabase('signing up', (database) => {
   let room: SignUpRoom;
   const submit = (address = ZOE, overrides = {}) => room.app.signUps.submit(entry(address, overrides));
-  const work = () => room.app.signUps.sweep();
+  const work = () => room.app.signUpWork.sweep();
   const find = (address = ZOE) => room.app.subscribers.find(address);
-  const confirm = (token: string) => room.app.signUps.confirm(token, PRESS);
+  const confirm = (token: string) => room.app.readerPages.confirm(token, PRESS);
   const received = async (address = ZOE) => (await mailsTo(room.app, address)).length;
   const evidence = async () => (await room.app.evidence.of(await find())).map((record) => record.kind);
   const waiting = async () => (await room.store.signUps.waiting(0, 100)).length;
@@ -40,7 +40,7 @@ describeEachDatabase('signing up', (database) => {
     });
     expect((await room.store.audience.count(room.time.now().toISOString())).total).toBe(0);
     const token = await tokenIn(room.app, ZOE, 'confirm');
-    expect(await room.app.signUps.confirmState(token)).toMatchObject({ kind: 'open' });
+    expect(await room.app.readerPages.confirmState(token)).toMatchObject({ kind: 'open' });
     expect((await find()).status).toBe('pending');
     expect(await confirm(token)).toMatchObject({
       kind: 'done',
@@ -162,7 +162,7 @@ describeEachDatabase('signing up', (database) => {
     const [name, other] = ['علی\u200cرضا', 'محمد\u200cرضا'];
     expect(await submit(ZOE, { name })).toMatchObject({ kind: 'accepted' });
     await work();
-    expect(await room.app.signUps.changePreferences(await find(), { name: other })).toMatchObject({
+    expect(await room.app.readerPages.changePreferences(await find(), { name: other })).toMatchObject({
       name: other,
     });
   });
@@ -176,7 +176,7 @@ describeEachDatabase('signing up', (database) => {
     await work();
     const second = await tokenIn(room.app, ZOE, 'confirm');
     expect(second).not.toBe(first);
-    expect(await room.app.signUps.confirmState(first)).toEqual({ kind: 'lapsed' });
+    expect(await room.app.readerPages.confirmState(first)).toEqual({ kind: 'lapsed' });
     expect(await confirm(first)).toEqual({ kind: 'lapsed' });
     room.time.forward(7 * DAY + 1);
     expect(await confirm(second)).toEqual({ kind: 'lapsed' });
@@ -212,7 +212,7 @@ describeEachDatabase('signing up', (database) => {
       room.time.forward(2);
     }
     expect((await evidence()).length).toBe(24);
-    expect(await room.app.signUps.confirmState(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({
+    expect(await room.app.readerPages.confirmState(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({
       kind: 'open',
     });
     room.time.forward(25 * DAY);
@@ -307,10 +307,10 @@ describeEachDatabase('signing up', (database) => {
 
   test('who left comes back by a new double opt-in only', async () => {
     await joined(room, ZOE);
-    await room.app.signUps.changePreferences(await find(), { pauseWeeks: 50 });
+    await room.app.readerPages.changePreferences(await find(), { pauseWeeks: 50 });
     await room.app.subscribers.unsubscribe(await find(), 'page');
     room.time.forward(2 * DAY);
-    await room.app.signUps.resubscribe(await find(), null);
+    await room.app.readerPages.resubscribe(await find(), null);
     await work();
     expect(await find()).toMatchObject({ status: 'pending' });
     expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({
@@ -401,7 +401,7 @@ describeEachDatabase('signing up', (database) => {
     await joined(room, ZOE);
     const page = await find();
     await room.app.subscribers.unsubscribe(page, 'one-click');
-    expect(await room.other.signUps.changePreferences(page, { pauseWeeks: 2 })).toMatchObject({
+    expect(await room.other.readerPages.changePreferences(page, { pauseWeeks: 2 })).toMatchObject({
       status: 'unsubscribed',
       pausedUntil: null,
     });
@@ -423,7 +423,7 @@ describeEachDatabase('signing up', (database) => {
   test('"this was not me" drops the request, and no other is mailed for 30 days', async () => {
     await submit(ZOE, { name: 'Mallory' });
     await work();
-    await room.app.signUps.disown(await tokenIn(room.app, ZOE, 'confirm'));
+    await room.app.readerPages.disown(await tokenIn(room.app, ZOE, 'confirm'));
     expect(await find()).toMatchObject({ status: 'unsubscribed', statusReason: 'not me', name: null });
     expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toEqual({ kind: 'lapsed' });
     room.time.forward(29 * DAY);
@@ -440,7 +440,7 @@ describeEachDatabase('signing up', (database) => {
     await joined(room, 'old@readers.example');
     await room.app.subscribers.unsubscribe(await find('old@readers.example'), 'page');
     room.time.forward(2 * DAY);
-    await room.app.signUps.resubscribe(await find('old@readers.example'), null);
+    await room.app.readerPages.resubscribe(await find('old@readers.example'), null);
     await submit();
     await work();
     const { id } = await find();
@@ -491,23 +491,23 @@ describeEachDatabase('signing up', (database) => {
 
   test('[D8] the data of a person are seen by a fresh mailed link, for an hour', async () => {
     await joined(room, ZOE);
-    await room.app.signUps.requestData(await find());
-    await room.app.signUps.requestData(await find());
+    await room.app.readerPages.requestData(await find());
+    await room.app.readerPages.requestData(await find());
     await work();
     expect(await received()).toBe(3);
     const token = await tokenIn(room.app, ZOE, 'data');
-    const data = await room.app.signUps.personByToken(token);
+    const data = await room.app.readerPages.personByToken(token);
     expect(data).toMatchObject({
       subscribers: [{ address: ZOE, status: 'confirmed' }],
       consents: [{ kind: 'requested' }, { kind: 'confirmed' }],
     });
     expect(
-      await room.app.signUps.personByToken(
+      await room.app.readerPages.personByToken(
         room.app.subscribers.tokenFor('preferences', (await find()).publicId),
       ),
     ).toBeNull();
     room.time.forward(61);
-    expect(await room.app.signUps.personByToken(token)).toBeNull();
+    expect(await room.app.readerPages.personByToken(token)).toBeNull();
   });
 
   test('[G5] a pause taken just after an issue skips as many issues as it has weeks, also where the clocks go back between', async () => {
@@ -515,7 +515,7 @@ describeEachDatabase('signing up', (database) => {
     await joined(room, ZOE);
     // 09:30 in Paris, half an hour after the issue; the clocks go back on the Sunday.
     room.time.set('2026-10-23T07:30:00.000Z');
-    await room.app.signUps.changePreferences(await find(), { pauseWeeks: 1 });
+    await room.app.readerPages.changePreferences(await find(), { pauseWeeks: 1 });
     const readersAt = async (slot: string) => (await room.store.audience.count(slot)).total;
     expect([
       await readersAt('2026-10-30T08:00:00.000Z'),
@@ -523,7 +523,7 @@ describeEachDatabase('signing up', (database) => {
     ]).toEqual([0, 1]);
     room.time.set('2027-03-26T07:30:00.000Z');
     // And half an hour before one, where they go forward: that one is skipped, the next is not.
-    await room.app.signUps.changePreferences(await find(), { pauseWeeks: 1 });
+    await room.app.readerPages.changePreferences(await find(), { pauseWeeks: 1 });
     expect([
       await readersAt('2027-03-26T08:00:00.000Z'),
       await readersAt('2027-04-02T07:00:00.000Z'),
@@ -533,7 +533,7 @@ describeEachDatabase('signing up', (database) => {
   test('preferences change what was asked for, on record; a pause is no leaving', async () => {
     await joined(room, ZOE);
     const now = () => room.time.now().toISOString();
-    const changed = await room.app.signUps.changePreferences(await find(), {
+    const changed = await room.app.readerPages.changePreferences(await find(), {
       name: 'Zoë',
       locale: 'de',
       zone: 'Europe/Berlin',
@@ -542,7 +542,7 @@ describeEachDatabase('signing up', (database) => {
     expect(changed).toMatchObject({ name: 'Zoë', locale: 'de', zone: 'Europe/Berlin', status: 'confirmed' });
     expect(await find()).toEqual(changed);
     expect(await room.store.audience.count(now())).toEqual({ total: 0, excluded: { paused: 1 } });
-    await room.app.signUps.changePreferences(changed, { name: 'Zoë' });
+    await room.app.readerPages.changePreferences(changed, { name: 'Zoë' });
     expect(await evidence()).toEqual(['requested', 'confirmed', 'changed']);
     room.time.forward(14 * DAY + 1);
     expect((await room.store.audience.count(now())).total).toBe(1);
@@ -553,7 +553,7 @@ describeEachDatabase('signing up', (database) => {
       { pauseWeeks: 0.5 },
       { pauseWeeks: 500 },
     ])
-      await expect(room.app.signUps.changePreferences(changed, bad)).rejects.toMatchObject({
+      await expect(room.app.readerPages.changePreferences(changed, bad)).rejects.toMatchObject({
         code: 'INPUT_INVALID',
       });
   });

@@ -48,8 +48,8 @@ describeEachDatabase('the unsubscribe log', (database) => {
   };
   const signUp = async (address = ZOE) => {
     await app.signUps.submit(entry(address));
-    await app.signUps.sweep();
-    await app.signUps.confirm(await tokenIn(app, address, 'confirm'), PRESS);
+    await app.signUpWork.sweep();
+    await app.readerPages.confirm(await tokenIn(app, address, 'confirm'), PRESS);
   };
   const makeBackup = async () => {
     await app.close();
@@ -278,7 +278,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
 
   test('[D22] the log holds a keyed hash and no address, for its owner alone; who never confirmed has no line', async () => {
     await app.signUps.submit(entry('new@readers.example'));
-    await app.signUps.sweep();
+    await app.signUpWork.sweep();
     await leave('new@readers.example', 'page');
     const { addressHmac } = await find();
     await leave();

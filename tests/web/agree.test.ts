@@ -29,7 +29,7 @@ afterAll(async () => {
 async function askedMail(address: string) {
   room.clock.forward(60_000);
   await room.app.agreements.ask();
-  await room.app.signUps.sweep();
+  await room.app.signUpWork.sweep();
   const inbox = await room.app.inbox();
   const [found] = (await inbox?.list({ offset: 0, limit: 10, search: address })) ?? [];
   const mail = found === undefined ? undefined : await inbox?.read(found.id);

@@ -88,7 +88,7 @@ test('[D1] the evidence of a person shows the form that they saw, also after it 
   await look('en');
   await kept(1);
   await signUp(room, server, { email: 'zoe@readers.example' });
-  await room.app.signUps.sweep();
+  await room.app.signUpWork.sweep();
   await publish('1');
   room.clock.forward(1_000);
   await look('en');

@@ -183,7 +183,7 @@ describe('property', () => {
       }),
       RUNS,
     );
-    const { signUps, mails } = await room.app.signUps.sweep();
+    const { signUps, mails } = await room.app.signUpWork.sweep();
     expect([signUps, mails].every((count) => count > 0)).toBe(true);
     expect(room.logged.slice(before)).toEqual([]);
   }, 30_000);

@@ -67,7 +67,7 @@ test('[D11] [D12] one answer for a domain with a mail host, with a null MX, with
 });
 
 test('[D12] only whose domain takes mail gets one, and nothing is kept of the others', async () => {
-  await room.app.signUps.sweep();
+  await room.app.signUpWork.sweep();
   expect(recipients()).toEqual(['new@bare.example', 'new@readers.example']);
   const kept = dump(room.config);
   for (const host of ['null.example', 'nowhere.example']) expect(kept).not.toContain(host);
@@ -111,7 +111,7 @@ test('a flooded domain gets ten mails an hour, and every sign-up the same answer
       const { statusCode, body } = await signUp(room, server, { email: `flood-${n}@${domain}` });
       answers.add(JSON.stringify([statusCode, body.replaceAll(`flood-${n}@${domain}`, 'ADDRESS')]));
     }
-    await room.app.signUps.sweep();
+    await room.app.signUpWork.sweep();
     return recipients().filter((to) => to.startsWith('flood-') && to.endsWith(`@${domain}`)).length;
   };
   expect(await flood('club.example')).toBe(10);
@@ -130,6 +130,6 @@ test('[D12] a name server that never answers holds up neither this reader for lo
   expect([status, next.statusCode]).toEqual([202, 202]);
   expect(nextTook).toBeLessThan(took);
   expect(took).toBeLessThan(ANSWER_MS + 1_000);
-  await room.app.signUps.sweep();
+  await room.app.signUpWork.sweep();
   expect(recipients()).toEqual(expect.arrayContaining(['first@slow.example', 'quick@readers.example']));
 });

@@ -66,7 +66,7 @@ describe('unless it is configured', () => {
       (await signUpAsJson(room, server, { email: 'ada@readers.example', age: 9, birth_date: '2017-01-01' }))
         .statusCode,
     ).toBe(202);
-    await room.app.signUps.processSignUps();
+    await room.app.signUpWork.processSignUps();
     const person = await room.app.persons.export(await room.app.subscribers.find('ada@readers.example'));
     expect(JSON.stringify(person)).not.toMatch(/2017|birth/);
   });
@@ -140,7 +140,7 @@ describe('for minors', () => {
       headers: { ...urlencoded, accept: 'text/html' },
     });
     expect([back.statusCode, back.headers.location]).toEqual([303, '/']);
-    await room.app.signUps.processSignUps();
+    await room.app.signUpWork.processSignUps();
     expect(await room.store.subscribers.byAddressKey('ada@readers.example')).toBeNull();
   });
 
@@ -151,7 +151,7 @@ describe('for minors', () => {
     expect(
       (await signUpAsJson(room, server, { email: 'cora@readers.example', age_statement: true })).statusCode,
     ).toBe(202);
-    await room.app.signUps.processSignUps();
+    await room.app.signUpWork.processSignUps();
     for (const address of ['ben@readers.example', 'cora@readers.example']) {
       const reader = await room.app.subscribers.find(address);
       const [requested] = await room.store.consents.ofSubscriber(reader.id);

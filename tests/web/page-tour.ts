@@ -139,7 +139,7 @@ async function answersToPresses(
     'why-missing': await press(`${gone?.unsubscribe}/why`),
     'why-thanks': await press(`${gone?.unsubscribe}/why`, { reason: 'often' }),
     'came-back': await press(`${gone?.unsubscribe}/return`, {
-      words: (await room.app.signUps.resubscribeWording(ask['accept-language'] ?? 'en')).shown,
+      words: (await room.app.readerPages.resubscribeWording(ask['accept-language'] ?? 'en')).shown,
     }),
   };
 }
@@ -158,7 +158,7 @@ const KINDS = ['agree', 'confirm', 'data', 'preferences', 'unsubscribe'];
 
 /** What the readers of this tour were sent, newest of each kind, and the issue. */
 async function mailsOf(room: Newsroom, issue: string): Promise<Record<string, string>> {
-  await room.app.signUps.sweep();
+  await room.app.signUpWork.sweep();
   const inbox = await room.app.inbox();
   if (inbox === null) throw new Error('no inbox');
   const mails: Record<string, string> = {};

@@ -259,10 +259,10 @@ describe('after leaving', () => {
   test('coming back is a new sign-up with a mail to confirm, and never more than that', async () => {
     const reader = await addReader(room.store, { status: 'unsubscribed' });
     const url = `${linksOf(room, reader).unsubscribe}/return`;
-    const { shown } = await room.app.signUps.resubscribeWording('en');
+    const { shown } = await room.app.readerPages.resubscribeWording('en');
     const answer = await post(url, { words: shown });
     expect([answer.statusCode, answer.body.includes('Check your inbox')]).toEqual([202, true]);
-    await room.app.signUps.processSignUps();
+    await room.app.signUpWork.processSignUps();
     expect((await read(reader))?.status).toBe('pending');
     expect((await post(`${linksOf(room, await addReader(room.store)).unsubscribe}/return`)).body).toContain(
       'We couldn’t find that subscription',
@@ -275,7 +275,7 @@ describe('after leaving', () => {
     const page = (await server.inject({ url: unsubscribe, headers: { 'accept-language': 'ru' } })).body;
     const [, words = ''] =
       /<button type="submit" class="quiet" value="([^"]+)" name="words">/.exec(page) ?? [];
-    const { wording, policyVersion } = await room.app.signUps.resubscribeWording('ru');
+    const { wording, policyVersion } = await room.app.readerPages.resubscribeWording('ru');
     const [before = '', after = ''] = wording.split('{policy}');
     expect(page).toContain(`<blockquote lang="ru"><p>${before}<a href="/privacy/${policyVersion}">`);
     expect(page).toContain(`</a>${after}</p></blockquote>`);
@@ -287,11 +287,11 @@ describe('after leaving', () => {
       { words: words.replace(policyVersion, 'older') },
     ] as Record<string, string>[]) {
       expect((await post(`${unsubscribe}/return`, other)).body).toContain('name="words"');
-      await room.app.signUps.processSignUps();
+      await room.app.signUpWork.processSignUps();
       expect(await records()).toEqual([]);
     }
     expect((await post(`${unsubscribe}/return`, { words })).statusCode).toBe(202);
-    await room.app.signUps.processSignUps();
+    await room.app.signUpWork.processSignUps();
     expect(await records()).toMatchObject([
       { wording, policyVersion, locale: 'ru', form: 'come back', method: 'button pressed' },
     ]);
@@ -335,7 +335,7 @@ describe('the policy', () => {
 
 test('the whole way: form, confirmation mail queued, confirmed by the press', async () => {
   await signUp(room, server, { email: 'new@readers.example', name: 'Nia' });
-  await room.app.signUps.processSignUps();
+  await room.app.signUpWork.processSignUps();
   const reader = await room.app.subscribers.find('new@readers.example');
   expect(reader).toMatchObject({ status: 'pending', name: 'Nia', locale: 'en' });
   await post(linksOf(room, reader).confirm);

@@ -123,10 +123,13 @@ describeEachDatabase('two web processes and a worker', (database) => {
   }, 60_000);
 
   test('in the end, with everything stopped: each had exactly their mails, and the evidence is whole', async () => {
-    await Promise.all([all.app.signUps.sweep(), ...Object.keys(expected).map((address) => mailsTo(address))]);
+    await Promise.all([
+      all.app.signUpWork.sweep(),
+      ...Object.keys(expected).map((address) => mailsTo(address)),
+    ]);
     await waitForQuiet();
     expect(await all.stop()).toEqual([0, 0, 0]);
-    await all.app.signUps.sweep();
+    await all.app.signUpWork.sweep();
     for (const [address, count] of Object.entries(expected)) {
       const mails = (await mailsTo(address)).length;
       expect([address, count < 0 ? mails >= 1 && mails <= -count : mails]).toEqual([

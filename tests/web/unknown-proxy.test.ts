@@ -31,7 +31,7 @@ const networkNotedOf = async (email: string, remoteAddress: string, forwarded: s
     payload,
   });
   expect(sent.statusCode).toBe(202);
-  await room.app.signUps.processSignUps();
+  await room.app.signUpWork.processSignUps();
   const [record] = await room.app.evidence.of(await room.app.subscribers.find(email));
   return record?.details?.network;
 };

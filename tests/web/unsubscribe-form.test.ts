@@ -45,7 +45,7 @@ async function reader(given: Parameters<typeof addReader>[1] = {}): Promise<Subs
 
 /** What was mailed to a reader once the worker has gone over what waits. */
 async function mailed({ address }: Pick<Subscriber, 'address'>) {
-  await room.app.signUps.sweep();
+  await room.app.signUpWork.sweep();
   return mailsTo(room.app, address);
 }
 
@@ -95,7 +95,7 @@ describe('[D28] from the archive', () => {
   test('who leaves before the mail has left gets none any more', async () => {
     const leaver = await reader();
     await ask(leaver.address);
-    await room.app.signUps.processSignUps();
+    await room.app.signUpWork.processSignUps();
     await server.inject({ method: 'POST', url: linksOf(room, leaver).unsubscribe });
     expect(await mailed(leaver)).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe('[D28] from the archive', () => {
     const leaver = await addReader(lone.store);
     const { statusCode, body } = await ask(leaver.address, {}, pages);
     expect([statusCode, body.includes('will arrive a little later')]).toEqual([202, true]);
-    await lone.app.signUps.sweep();
+    await lone.app.signUpWork.sweep();
     expect(await mailsTo(lone.app, leaver.address)).toHaveLength(1);
     await pages.close();
     await lone.close();
@@ -163,7 +163,7 @@ describe('[D11] no answer tells whether an address is known', () => {
       at: room.clock.now.toISOString(),
       detail: null,
     });
-    await room.app.signUps.sweep();
+    await room.app.signUpWork.sweep();
     const before = everMeant();
     expect((await ask(address)).statusCode).toBe(202);
     expect([await mailed({ address }), everMeant()]).toEqual([[], before]);

@@ -6,7 +6,7 @@ import { holdLine } from '../installation/hold-line.js';
 
 export const tick: Run = async (session) => {
   const app = await session.app();
-  const readers = await app.signUps.sweep();
+  const readers = await app.signUpWork.sweep();
   const forgotten = Object.values(await app.persons.purge()).reduce((sum, n) => sum + n, 0);
   await app.deliveries.forgetDays();
   const report = await app.deliveries.tick(session.stopSignal());

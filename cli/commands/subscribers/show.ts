@@ -8,7 +8,7 @@ export const show: Run<Record<never, never>, [string]> = async (session, _flags,
   const reader = await app.subscribers.find(name);
   const { records, brokenAt } = await app.subscribers.consents(reader);
   const { zone } = app.config.newsletter;
-  const paused = app.signUps.pausedUntil(reader);
+  const paused = app.readerPages.pausedUntil(reader);
   const facts = fields(session.terminal, [
     ['Reader', reader.address],
     ['Name', reader.name],

@@ -3,6 +3,7 @@
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import type { Store } from '../../store/store.js';
+import { signUpAgain } from '../../subscribers/new-sign-up.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import { sha256Hex } from '../../text/sha256.js';
 import { consentWording, formLocale } from '../texts.js';
@@ -21,7 +22,7 @@ export interface ResubscribeWording {
 export interface ResubscribeParts {
   readonly config: Config;
   readonly store: Pick<Store, 'signUps'>;
-  readonly policies: PolicyDesk;
+  readonly policies: Pick<PolicyDesk, 'versionAt'>;
   readonly now: () => Date;
 }
 
@@ -54,18 +55,7 @@ export async function resubscribe(
   const words = await resubscribeWording(parts, shown?.split(' ', 1)[0] ?? subscriber.locale ?? '');
   if (shown !== null && shown !== words.shown) return false;
   const { locale, wording, policyVersion } = words;
-  const { address, addressKey, name } = subscriber;
-  const nothingNoted = { page: null, network: null, agent: null, flags: null };
-  const how = { form: 'come back', method: 'button pressed', at: parts.now().toISOString() };
-  await parts.store.signUps.add({
-    address,
-    addressKey,
-    name,
-    locale,
-    wording,
-    policyVersion,
-    ...how,
-    ...nothingNoted,
-  });
+  const at = parts.now().toISOString();
+  await parts.store.signUps.add(signUpAgain(subscriber, { locale, wording, policyVersion, at }));
   return true;
 }

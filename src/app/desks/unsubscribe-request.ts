@@ -2,9 +2,10 @@
 // address is known (D11, D28).
 import type { Config } from '../../config/config.js';
 import type { Store } from '../../store/store.js';
-import type { ParsedAddress } from '../../subscribers/address.js';
 import type { Gate } from '../../subscribers/gate.js';
-import { LEAVE_FORM, type NewSignUp, readAddress } from '../../subscribers/sign-up.js';
+import { unsubscribeLinkRequest } from '../../subscribers/new-sign-up.js';
+import type { ReaderNudge } from '../../subscribers/ports.js';
+import { readAddress } from '../../subscribers/sign-up.js';
 import type { SignUpAnswer, SignUpProblem } from '../../subscribers/sign-up-entry.js';
 import { formLocale } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
@@ -23,11 +24,10 @@ export type UnsubscribeAnswer = Exclude<SignUpAnswer, { readonly kind: 'closed' 
 interface UnsubscribeRequestParts {
   readonly config: Config;
   readonly store: Pick<Store, 'signUps'>;
-  readonly gate: () => Promise<Gate>;
-  readonly policies: PolicyDesk;
+  readonly gate: () => Promise<Pick<Gate, 'checkUnsubscribe'>>;
+  readonly policies: Pick<PolicyDesk, 'versionAt'>;
   readonly now: () => Date;
-  /** Resolves false where Redis is away. */
-  readonly nudgeSignUps: () => Promise<boolean>;
+  readonly nudge: Pick<ReaderNudge, 'signUps'>;
 }
 
 /** Takes the request, or says why not: the same for every state of an address. */
@@ -40,29 +40,11 @@ export async function requestUnsubscribeLink(
   if (address === null) return { kind: 'refused', problems };
   const verdict = await (await parts.gate()).checkUnsubscribe(address, asked.ip);
   if (verdict.kind !== 'pass') return verdict;
-  await parts.store.signUps.add(await unsubscribeRequested(parts, asked, address));
-  return { kind: 'accepted', mailNow: await parts.nudgeSignUps() };
-}
-
-/** A row among those of sign-ups: nobody agreed to anything, and nothing is recorded about who asked. */
-async function unsubscribeRequested(
-  { config, policies, now }: UnsubscribeRequestParts,
-  { locale }: UnsubscribeRequest,
-  { address, key }: ParsedAddress,
-): Promise<NewSignUp> {
-  return {
-    address,
-    addressKey: key,
-    name: null,
-    locale: formLocale(locale, config.newsletter.language),
-    wording: '',
-    policyVersion: await policies.versionAt(),
-    form: LEAVE_FORM,
-    method: 'link to leave asked for',
-    page: null,
-    network: null,
-    agent: null,
-    flags: null,
-    at: now().toISOString(),
+  const shown = {
+    locale: formLocale(asked.locale, parts.config.newsletter.language),
+    policyVersion: await parts.policies.versionAt(),
+    at: parts.now().toISOString(),
   };
+  await parts.store.signUps.add(unsubscribeLinkRequest(address, shown));
+  return { kind: 'accepted', mailNow: await parts.nudge.signUps() };
 }

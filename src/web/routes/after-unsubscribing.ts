@@ -40,7 +40,7 @@ export async function afterUnsubscribingRoutes(
         ? reply.code(409).send({ status: 'form' })
         : reply.redirect(`${sites.usual.base}/`, 303);
     // A reader agrees to what they read: a page that shows other words, or none, is shown again (D1).
-    if (!(await app.signUps.resubscribe(reader, wordsShown(request))))
+    if (!(await app.readerPages.resubscribe(reader, wordsShown(request))))
       return sendUnsubscribed(app, sites, request, reply, reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'accepted' });
     const site = sites.of(request);
@@ -74,7 +74,7 @@ export async function afterUnsubscribingRoutes(
         UnsubscribeReason({ site, action: whyAction(sites, request.params.token), missing: true }),
         422,
       );
-    await app.signUps.addUnsubscribeReason(
+    await app.readerPages.addUnsubscribeReason(
       [reason, words].filter((part) => part !== undefined && part !== '').join(': '),
     );
     if (wantsJson(request)) return reply.send({ status: 'noted' });

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Confirm, Confirmed, Lapsed } from '../../../templates/pages/confirm.js';
 import { Answer } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
-import type { ConfirmState } from '../../app/desks/sign-up.js';
+import type { ConfirmState } from '../../app/desks/reader-pages.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
 import { keepPrivate, sendPage } from '../page.js';
@@ -30,19 +30,22 @@ export async function confirmRoutes(server: FastifyInstance, app: App, sites: Si
   };
 
   server.get<ByToken>('/confirm/:token', async (request, reply) =>
-    answer(request, reply, await app.signUps.confirmState(request.params.token)),
+    answer(request, reply, await app.readerPages.confirmState(request.params.token)),
   );
 
   server.post<ByToken>('/confirm/:token', async (request, reply) =>
     answer(
       request,
       reply,
-      await app.signUps.confirm(request.params.token, evidenceOf(request, sites.of(request).words.language)),
+      await app.readerPages.confirm(
+        request.params.token,
+        evidenceOf(request, sites.of(request).words.language),
+      ),
     ),
   );
 
   server.post<ByToken>('/confirm/:token/not-me', async (request, reply) => {
-    await app.signUps.disown(request.params.token);
+    await app.readerPages.disown(request.params.token);
     if (wantsJson(request)) return reply.send({ status: 'forgotten' });
     const site = sites.of(request);
     return sendPage(

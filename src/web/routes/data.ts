@@ -16,7 +16,7 @@ export async function dataRoutes(server: FastifyInstance, app: App, sites: Sites
   const gone = (reply: FastifyReply) => reply.code(404).send({ error: 'notFound' });
 
   server.get<ByToken>('/data/:token', async (request, reply) => {
-    const data = await app.signUps.personByToken(request.params.token);
+    const data = await app.readerPages.personByToken(request.params.token);
     if (wantsJson(request)) return data === null ? gone(reply) : reply.send(data);
     const site = sites.of(request);
     if (data === null) return sendPage(reply, DataLapsed({ site }), 404);
@@ -31,7 +31,7 @@ export async function dataRoutes(server: FastifyInstance, app: App, sites: Sites
   });
 
   server.get<ByToken>('/data/:token/friday-data.json', async (request, reply) => {
-    const data = await app.signUps.personByToken(request.params.token);
+    const data = await app.readerPages.personByToken(request.params.token);
     if (data === null) return gone(reply);
     const file = reply
       .type('application/json; charset=utf-8')

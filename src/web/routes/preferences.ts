@@ -39,7 +39,7 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
         .send(
           status === 422
             ? { status: 'refused', fields: outcome.problems }
-            : asJson(reader, app.signUps.pausedUntil(reader)),
+            : asJson(reader, app.readerPages.pausedUntil(reader)),
         );
     return sendPage(
       reply,
@@ -66,7 +66,7 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
       locale: reader.locale,
     });
     if (problems.length > 0) return show(request, reply, reader, { saved: false, problems });
-    return show(request, reply, await app.signUps.changePreferences(reader, change), {
+    return show(request, reply, await app.readerPages.changePreferences(reader, change), {
       saved: true,
       problems: [],
     });
@@ -75,7 +75,7 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
   server.post<ByToken>('/preferences/:token/data', async (request, reply) => {
     const reader = await readerOf(request);
     if (reader === null) return unknown(request, reply);
-    await app.signUps.requestData(reader);
+    await app.readerPages.requestData(reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'mailed' });
     const site = sites.of(request);
     return sendPage(
@@ -123,7 +123,7 @@ function propsOf(
     name: maskName(reader.name),
     locale,
     zone,
-    pausedUntil: app.signUps.pausedUntil(reader),
+    pausedUntil: app.readerPages.pausedUntil(reader),
     actions: isOnList(reader) ? { save, leave } : null,
     data: reader.status === 'suppressed' ? null : `${save}/data`,
     usual: { language: languageName(site.language), zone: app.config.newsletter.zone },

@@ -1,7 +1,7 @@
 // The privacy policy: the current version, and every earlier one for ever.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PolicyPage } from '../../../templates/pages/policy.js';
-import type { Policy } from '../../app/desks/sign-up.js';
+import type { Policy } from '../../app/desks/policies.js';
 import { policyHtml } from '../../app/policy-html.js';
 import type { App } from '../../app.js';
 import { directionOf } from '../../config/config.js';

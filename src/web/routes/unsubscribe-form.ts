@@ -28,7 +28,7 @@ export async function unsubscribeFormRoutes(server: FastifyInstance, app: App, s
     const address = addressIn(request);
     if (address === null)
       return wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site }));
-    const answer = await app.signUps.requestUnsubscribeLink({
+    const answer = await app.readerPages.requestUnsubscribeLink({
       address,
       locale: site.words.language,
       ip: request.ip,

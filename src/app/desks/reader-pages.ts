@@ -1,0 +1,118 @@
+// The desk of the reader's own pages: what readers do by a link of theirs. Confirming, changing preferences,
+// subscribing again, and requesting their data or an unsubscribe link.
+import type { Config } from '../../config/config.js';
+import { weeksLater } from '../../issues/calendar.js';
+import type { Keyring } from '../../keyring.js';
+import type { Store } from '../../store/store.js';
+import { changePreferences, type PreferenceChange } from '../../subscribers/change-preferences.js';
+import {
+  type ClickEvidence,
+  type ConfirmState,
+  confirm,
+  confirmState,
+  disown,
+} from '../../subscribers/confirm.js';
+import type { Gate } from '../../subscribers/gate.js';
+import type { ReaderNudge } from '../../subscribers/ports.js';
+import { requestDataLink } from '../../subscribers/request-data.js';
+import type { MailWorld } from '../../subscribers/send-mail.js';
+import { pauseEnd, type Subscriber } from '../../subscribers/subscriber.js';
+import { stampedInstant, verifyStamped } from '../../subscribers/tokens.js';
+import { cleanReason } from '../../subscribers/unsubscribe-reason.js';
+import type { PolicyDesk } from './policies.js';
+import { type ResubscribeWording, resubscribe, resubscribeWording } from './resubscribe.js';
+import {
+  requestUnsubscribeLink,
+  type UnsubscribeAnswer,
+  type UnsubscribeRequest,
+} from './unsubscribe-request.js';
+
+export type { PreferenceChange } from '../../subscribers/change-preferences.js';
+export type { ConfirmState } from '../../subscribers/confirm.js';
+
+export interface ReaderPagesDesk {
+  confirmState(token: string): Promise<ConfirmState>;
+  /** POST only. Twice is the same as once. */
+  confirm(token: string, evidence: ClickEvidence): Promise<ConfirmState>;
+  /**
+   * A click on "this was not me" in a confirmation mail: the request is dropped, and the address gets no
+   * confirmation for 30 days.
+   */
+  disown(token: string): Promise<void>;
+  changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
+  /** Until when the reader's pause lasts; null where they do not pause, or no longer. */
+  pausedUntil(subscriber: Subscriber): string | null;
+  /** The words above the button "Subscribe again", in the language of the page. */
+  resubscribeWording(locale: string): Promise<ResubscribeWording>;
+  /**
+   * A former reader clicks "Subscribe again": a new sign-up, with a new confirmation mail. `shown` is the
+   * hash of the words above the button, null from a program; false if the words have changed. @throws
+   * AppError INPUT_INVALID if a sign-up needs more than a click (D13)
+   */
+  resubscribe(subscriber: Subscriber, shown: string | null): Promise<boolean>;
+  /**
+   * For readers without an issue to hand: the unsubscribe link is mailed if the address is subscribed. The
+   * answer is the same whatever its state (D11, D28).
+   */
+  requestUnsubscribeLink(asked: UnsubscribeRequest): Promise<UnsubscribeAnswer>;
+  /** Why somebody unsubscribed, without who: kept apart from the reader. */
+  addUnsubscribeReason(reason: string): Promise<void>;
+  /** Mails a fresh link, valid for an hour, with which a reader sees everything kept about them. */
+  requestData(subscriber: Subscriber): Promise<void>;
+  /**
+   * Everything stored about the person whom a data link names; null for a link that is not ours or has
+   * expired.
+   */
+  personByToken(token: string): Promise<Readonly<Record<string, unknown>> | null>;
+}
+
+export interface ReaderPagesParts {
+  readonly config: Config;
+  readonly store: Pick<Store, 'signUps' | 'unsubscribeReasons' | 'subscribers' | 'person'>;
+  readonly world: () => MailWorld;
+  readonly gate: () => Promise<Gate>;
+  readonly policies: PolicyDesk;
+  readonly nudge: ReaderNudge;
+  readonly now: () => Date;
+  readonly keyring: () => Keyring;
+}
+
+export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk {
+  const { config, store, world, nudge, now, keyring } = parts;
+  const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'confirm', token);
+  const nudgeMail = async (mail: number | null) => {
+    if (mail !== null) await nudge.mails([mail]);
+  };
+  return {
+    confirmState: (token) => confirmState(world(), subjectOf(token)),
+    confirm: async (token, evidence) => {
+      const { state, mail } = await confirm(world(), subjectOf(token), evidence);
+      await nudgeMail(mail);
+      return state;
+    },
+    disown: (token) => disown(world(), subjectOf(token)),
+    changePreferences: (subscriber, change) =>
+      changePreferences(world(), subscriber, change, (at, weeks) =>
+        weeksLater(at, weeks, config.newsletter.zone),
+      ),
+    pausedUntil: (subscriber) => pauseEnd(subscriber, now()),
+    resubscribeWording: (locale) => resubscribeWording(parts, locale),
+    resubscribe: async (subscriber, shown) => {
+      const recorded = await resubscribe(parts, subscriber, shown);
+      if (recorded) await nudge.signUps();
+      return recorded;
+    },
+    requestUnsubscribeLink: (asked) => requestUnsubscribeLink(parts, asked),
+    addUnsubscribeReason: async (reason) => {
+      const text = cleanReason(reason);
+      if (text !== '') await store.unsubscribeReasons.add(now().toISOString().slice(0, 10), text);
+    },
+    requestData: async (subscriber) => nudgeMail(await requestDataLink(world(), subscriber)),
+    personByToken: async (token) => {
+      const subject = verifyStamped(keyring().tokens, 'data', token);
+      if (subject === null || stampedInstant(subject) < now()) return null;
+      const reader = await store.subscribers.byPublicId(subject.publicId);
+      return reader === null || reader.erasedAt !== null ? null : store.person.export(reader);
+    },
+  };
+}

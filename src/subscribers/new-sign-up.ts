@@ -1,0 +1,71 @@
+// New sign-up: the rows that readers cause before anybody looks whether the address is known (D11). Pure.
+import type { ParsedAddress } from './address.js';
+import type { GateVerdict } from './gate.js';
+import { cleanName } from './name.js';
+import { agentClass, truncateNetwork } from './personal.js';
+import { LEAVE_FORM, type NewSignUp } from './sign-up.js';
+import type { SignUpEntry } from './sign-up-entry.js';
+import type { Subscriber } from './subscriber.js';
+
+/** What the reader was shown, and when the row is written (UTC). */
+export interface ShownWording {
+  readonly locale: string;
+  /** The exact words agreed to. */
+  readonly wording: string;
+  readonly policyVersion: string;
+  readonly at: string;
+}
+
+/** The row of a form that passed the gate. */
+export function signUpFromForm(
+  entry: SignUpEntry,
+  { address, key }: ParsedAddress,
+  { flags }: Extract<GateVerdict, { kind: 'pass' }>,
+  shown: ShownWording,
+): NewSignUp {
+  return {
+    address,
+    addressKey: key,
+    name: cleanName(entry.name),
+    ...shown,
+    form: entry.form,
+    method: 'box ticked',
+    page: entry.page,
+    network: truncateNetwork(entry.ip),
+    agent: agentClass(entry.agent),
+    flags: flags.length === 0 ? null : flags.join(','),
+  };
+}
+
+/** Nothing is noted about a request that comes from a reader's own link, or from nobody in particular. */
+const NOTHING_NOTED = { page: null, network: null, agent: null, flags: null };
+
+/** The row of a former reader who clicked "Subscribe again" (D1). */
+export function signUpAgain({ address, addressKey, name }: Subscriber, shown: ShownWording): NewSignUp {
+  return {
+    address,
+    addressKey,
+    name,
+    ...shown,
+    form: 'come back',
+    method: 'button pressed',
+    ...NOTHING_NOTED,
+  };
+}
+
+/** The row of a request for an unsubscribe link: nobody agreed to anything. */
+export function unsubscribeLinkRequest(
+  { address, key }: ParsedAddress,
+  shown: Omit<ShownWording, 'wording'>,
+): NewSignUp {
+  return {
+    address,
+    addressKey: key,
+    name: null,
+    ...shown,
+    wording: '',
+    form: LEAVE_FORM,
+    method: 'link to leave asked for',
+    ...NOTHING_NOTED,
+  };
+}
