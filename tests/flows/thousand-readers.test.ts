@@ -154,6 +154,9 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
     expect(mails).toHaveLength(READERS);
   }, 240_000);
 
+  const archiveLink = (part: string | undefined) =>
+    /https?:\/\/[^\s"<>]*\/archive\/[^\s"<>]*/.exec(part ?? '')?.[0] ?? 'none';
+
   test('[F1] [F9] [G12] [D28] every message parses with two libraries; To, List-Unsubscribe and links are that reader’s own, the address of the archived page is everybody’s', async () => {
     const seenTo = new Set<string>();
     const seenLeave = new Set<string>();
@@ -169,8 +172,7 @@ describeWithSharedData('twelve real articles to a thousand readers', () => {
       expect(mail.html).toContain(leave.replaceAll('&', '&amp;'));
       expect(mail.html?.match(/\/unsubscribe\/[\w.-]+/g)?.every((link) => leave.endsWith(link))).toBe(true);
       expect(mail.html).not.toMatch(/\{\{|undefined|\[object/);
-      for (const part of [mail.html, mail.text])
-        seenOnline.add(/https?:\/\/[^\s"<>]*\/archive\/[^\s"<>]*/.exec(part ?? '')?.[0] ?? 'none');
+      for (const part of [mail.html, mail.text]) seenOnline.add(archiveLink(part));
       seenTo.add(to[0] ?? '');
       seenLeave.add(leave);
       seenId.add(mail.messageId ?? '');

@@ -137,6 +137,40 @@ const step = fc.record({
   ),
 });
 
+type Step = ReturnType<typeof step.generate>['value'];
+
+function requestOf({
+  provider,
+  waited,
+  day,
+  all,
+  issue,
+  providerGap,
+}: NonNullable<Step['take']>): PlaceRequest {
+  return request({
+    provider,
+    waited,
+    day: day ? { name: '2026-11-27', most: 3, taken: waited ? 1 : null } : null,
+    gaps: { all, issue, provider: providerGap },
+  });
+}
+
+function expectAlike(given: PlaceAnswer, wanted: PlaceAnswer): void {
+  expect(given).toEqual(
+    'afterMs' in wanted ? { ...wanted, afterMs: expect.closeTo(wanted.afterMs, 1) } : wanted,
+  );
+}
+
+async function reportTo(books: readonly PaceBook[], news: NonNullable<Step['report']>): Promise<void> {
+  for (const book of books) await book.report([report({ ...news, reason: news.slowed ? '421' : '' })]);
+}
+
+async function roundedStates(book: PaceBook) {
+  return (await book.states())
+    .map((s) => ({ ...s, gapMs: Math.round(s.gapMs ?? 0), closedMs: Math.round(s.closedMs) }))
+    .sort((x, y) => (x.provider < y.provider ? -1 : 1));
+}
+
 test('[B7] [B12] Redis and memory answer alike, whatever is asked and reported', async () => {
   const client = redis();
   await fc.assert(
@@ -148,26 +182,12 @@ test('[B7] [B12] Redis and memory answer alike, whatever is asked and reported',
       for (const { pass, take, report: news } of steps) {
         clock.at += pass;
         if (take !== null) {
-          const day = take.day ? { name: '2026-11-27', most: 3, taken: take.waited ? 1 : null } : null;
-          const asked = request({
-            provider: take.provider,
-            waited: take.waited,
-            day,
-            gaps: { all: take.all, issue: take.issue, provider: take.providerGap },
-          });
-          const [a, b] = [await books[0].take(asked), await books[1].take(asked)];
-          expect(b).toEqual('afterMs' in a ? { ...a, afterMs: expect.closeTo(a.afterMs, 1) } : a);
+          const asked = requestOf(take);
+          expectAlike(await books[1].take(asked), await books[0].take(asked));
         }
-        if (news !== null)
-          for (const book of books)
-            await book.report([report({ ...news, reason: news.slowed ? '421' : '' })]);
+        if (news !== null) await reportTo(books, news);
       }
-      const states = await Promise.all(books.map((book) => book.states()));
-      const tidy = (index: number) =>
-        [...(states[index] ?? [])]
-          .map((s) => ({ ...s, gapMs: Math.round(s.gapMs ?? 0), closedMs: Math.round(s.closedMs) }))
-          .sort((x, y) => (x.provider < y.provider ? -1 : 1));
-      expect(tidy(1)).toEqual(tidy(0));
+      expect(await roundedStates(books[1])).toEqual(await roundedStates(books[0]));
     }),
     { numRuns: 25 },
   );

@@ -66,7 +66,25 @@ function reverseRuns(line: Placed[], level: number): void {
  * it as one neutral (X1 to X10).
  */
 function resolve(chars: readonly Placed[], level: number, out: Placed[]): void {
-  const run: { one: Placed; class: Class; level: number }[] = [];
+  const run = runOf(chars, level, out);
+  for (let from = 0; from < run.length; ) {
+    let to = from;
+    while (to < run.length && run[to]?.level === run[from]?.level) to++;
+    setLevels(run, from, to, level);
+    from = to;
+  }
+  for (const { one } of run) if (!ISOLATES.includes(one.char)) out.push(one);
+}
+
+interface InRun {
+  readonly one: Placed;
+  readonly class: Class;
+  readonly level: number;
+}
+
+/** The characters with their levels from embeddings; what isolates hold goes straight to `out`. */
+function runOf(chars: readonly Placed[], level: number, out: Placed[]): InRun[] {
+  const run: InRun[] = [];
   const stack = [level];
   for (let i = 0; i < chars.length; i++) {
     const one = chars[i] as Placed;
@@ -74,7 +92,7 @@ function resolve(chars: readonly Placed[], level: number, out: Placed[]): void {
     if (ISOLATES.includes(one.char)) {
       const end = endOfIsolate(chars, i);
       const inside = chars.slice(i + 1, end);
-      resolve(inside, next(now, one.char === RLI || (one.char === FSI && firstStrong(inside) !== 'L')), out);
+      resolve(inside, next(now, isRtlIsolate(one.char, inside)), out);
       run.push({ one, class: 'ON', level: now });
       i = end;
     } else if (one.char === EMBED.ltr || one.char === EMBED.rtl)
@@ -83,24 +101,20 @@ function resolve(chars: readonly Placed[], level: number, out: Placed[]): void {
     else if (one.char !== PDI && !/[\u200c\u200d]/.test(one.char))
       run.push({ one, class: classOf(one.char), level: now });
   }
-  for (let from = 0; from < run.length; ) {
-    let to = from;
-    while (to < run.length && run[to]?.level === run[from]?.level) to++;
-    const own = run[from]?.level ?? level;
-    const side = (other: number | undefined): Class => (Math.max(own, other ?? level) % 2 === 1 ? 'R' : 'L');
-    const levels = levelsOf(
-      run.slice(from, to).map((each) => each.class),
-      own,
-      side(run[from - 1]?.level),
-      side(run[to]?.level),
-    );
-    for (let i = from; i < to; i++) {
-      const { one } = run[i] as (typeof run)[number];
-      one.level = levels[i - from] ?? own;
-      if (!ISOLATES.includes(one.char)) out.push(one);
-    }
-    from = to;
-  }
+  return run;
+}
+
+/** Resolves `run` between `from` and `to`, where all have one level. */
+function setLevels(run: readonly InRun[], from: number, to: number, level: number): void {
+  const own = run[from]?.level ?? level;
+  const side = (other: number | undefined): Class => (Math.max(own, other ?? level) % 2 === 1 ? 'R' : 'L');
+  const levels = levelsOf(
+    run.slice(from, to).map((each) => each.class),
+    own,
+    side(run[from - 1]?.level),
+    side(run[to]?.level),
+  );
+  for (const [i, { one }] of run.slice(from, to).entries()) one.level = levels[i] ?? own;
 }
 
 const next = (level: number, odd: boolean) => level + ((level % 2 === 1) === odd ? 2 : 1);
@@ -114,57 +128,81 @@ function endOfIsolate(chars: readonly Placed[], from: number): number {
   return chars.length;
 }
 
+function isRtlIsolate(char: string, inside: readonly Placed[]): boolean {
+  return char === RLI || (char === FSI && firstStrong(inside) !== 'L');
+}
+
 function firstStrong(chars: readonly Placed[]): Class {
   return (
     chars.map(({ char }) => classOf(char)).find((one) => one === 'L' || one === 'R' || one === 'AL') ?? 'L'
   );
 }
 
-/** W1 to W7, N1, N2, I1 and I2 on one run. */
-function levelsOf(given: readonly Class[], level: number, sos: Class, eos: Class): number[] {
-  const c = [...given];
-  const strongBefore = (i: number) =>
-    c.slice(0, i).findLast((one) => one === 'L' || one === 'R' || one === 'AL') ?? sos;
-  c.forEach((one, i) => {
-    if (one === 'NSM') c[i] = c[i - 1] ?? sos;
-  });
-  c.forEach((one, i) => {
-    if (one === 'EN' && strongBefore(i) === 'AL') c[i] = 'AN';
-  });
-  c.forEach((one, i) => {
-    if (one === 'AL') c[i] = 'R';
-  });
-  c.forEach((one, i) => {
-    const [before, after] = [c[i - 1], c[i + 1]];
-    if (
-      before === after &&
-      ((before === 'EN' && (one === 'ES' || one === 'CS')) || (before === 'AN' && one === 'CS'))
-    )
-      c[i] = before;
-  });
+/** What a rule makes of the class at `i`; `sos` stands before the first. */
+type WeakRule = (one: Class, i: number, c: readonly Class[], sos: Class) => Class;
+
+const isStrong = (one: Class): boolean => one === 'L' || one === 'R' || one === 'AL';
+const strongBefore = (i: number, c: readonly Class[], sos: Class): Class =>
+  c.slice(0, i).findLast(isStrong) ?? sos;
+
+const W1: WeakRule = (one, i, c, sos) => (one === 'NSM' ? (c[i - 1] ?? sos) : one);
+const W2: WeakRule = (one, i, c, sos) => (one === 'EN' && strongBefore(i, c, sos) === 'AL' ? 'AN' : one);
+const W3: WeakRule = (one) => (one === 'AL' ? 'R' : one);
+const W4: WeakRule = (one, i, c) => {
+  const [before, after] = [c[i - 1], c[i + 1]];
+  if (before !== after) return one;
+  if (before === 'EN' && (one === 'ES' || one === 'CS')) return 'EN';
+  return before === 'AN' && one === 'CS' ? 'AN' : one;
+};
+const W6: WeakRule = (one) => (one === 'ES' || one === 'ET' || one === 'CS' ? 'ON' : one);
+const W7: WeakRule = (one, i, c, sos) => (one === 'EN' && strongBefore(i, c, sos) === 'L' ? 'L' : one);
+
+function applyRules(c: Class[], sos: Class, rules: readonly WeakRule[]): void {
+  for (const rule of rules)
+    c.forEach((one, i) => {
+      c[i] = rule(one, i, c, sos);
+    });
+}
+
+/** W5: terminators take the class of European numbers on either side. */
+function joinTerminators(c: Class[]): void {
   for (const way of [1, -1]) {
     const order = c.map((_, i) => (way === 1 ? i : c.length - 1 - i));
     for (const i of order) if (c[i] === 'ET' && c[i - way] === 'EN') c[i] = 'EN';
   }
-  c.forEach((one, i) => {
-    if (one === 'ES' || one === 'ET' || one === 'CS') c[i] = 'ON';
-  });
-  c.forEach((one, i) => {
-    if (one === 'EN' && strongBefore(i) === 'L') c[i] = 'L';
-  });
-  const side = (one: Class | undefined, end: Class): Class =>
-    one === undefined ? end : one === 'L' ? 'L' : 'R';
+}
+
+/** N1 and N2: neutrals take the direction of both sides, else that of the run. */
+function resolveNeutrals(c: Class[], level: number, sos: Class, eos: Class): void {
+  const own = level % 2 === 1 ? 'R' : 'L';
+  const sides: readonly Class[] = [sos, ...c.map((one) => (one === 'L' ? 'L' : 'R')), eos];
   for (let from = 0; from < c.length; from++) {
     if (c[from] !== 'ON') continue;
     let to = from;
     while (c[to] === 'ON') to++;
-    const [left, right] = [side(c[from - 1], sos), side(c[to], eos)];
-    c.fill(left === right ? left : level % 2 === 1 ? 'R' : 'L', from, to);
+    c.fill(sides[from] === sides[to + 1] ? (sides[from] ?? own) : own, from, to);
   }
-  return c.map((one) => {
-    if (level % 2 === 1) return one === 'R' ? level : level + 1;
-    return one === 'L' ? level : one === 'R' ? level + 1 : level + 2;
-  });
+}
+
+/** I1 and I2. */
+function implicitLevel(one: Class, level: number): number {
+  if (level % 2 === 1) return one === 'R' ? level : level + 1;
+  if (one === 'L') return level;
+  return one === 'R' ? level + 1 : level + 2;
+}
+
+/** W1 to W7, N1, N2, I1 and I2 on one run. */
+function levelsOf(given: readonly Class[], level: number, sos: Class, eos: Class): number[] {
+  const c = [...given];
+  applyRules(c, sos, [W1, W2, W3, W4]);
+  joinTerminators(c);
+  applyRules(c, sos, [W6, W7]);
+  resolveNeutrals(c, level, sos, eos);
+  return c.map((one) => implicitLevel(one, level));
+}
+
+function placeOfPart(characters: readonly string[], part: readonly string[], from: number): number {
+  return characters.findIndex((_, i) => i >= from && part.every((char, n) => characters[i + n] === char));
 }
 
 /**
@@ -178,22 +216,21 @@ export function misread(
 ): string | null {
   const places = placesOf(line, base);
   const characters = [...line];
-  let edge = base === 'ltr' ? -1 : Number.POSITIVE_INFINITY;
+  /** Grows in the direction in which the line is read. */
+  const along = (place: number) => (base === 'ltr' ? place : -place);
+  let edge = Number.NEGATIVE_INFINITY;
   let from = 0;
   for (const [text, own] of parts) {
     const part = [...text];
-    const at = characters.findIndex(
-      (_, i) => i >= from && part.every((char, n) => characters[i + n] === char),
-    );
+    const at = placeOfPart(characters, part, from);
     if (at === -1) return `"${text}" is not in the line`;
     const found = part.map((_, n) => places.get(at + n) ?? -1);
     const aside = placesOf(text, own);
     const least = Math.min(...found);
     if (found.some((place, n) => place - least !== aside.get(n)))
       return `"${text}" is torn apart or turned round`;
-    const near = base === 'ltr' ? least : Math.max(...found);
-    if (base === 'ltr' ? near <= edge : near >= edge) return `"${text}" does not follow what comes before it`;
-    edge = base === 'ltr' ? Math.max(...found) : least;
+    if (Math.min(...found.map(along)) <= edge) return `"${text}" does not follow what comes before it`;
+    edge = Math.max(...found.map(along));
     from = at + part.length;
   }
   return null;

@@ -26,6 +26,12 @@ const HEADER = 12;
 const [A, MX, TXT] = [1, 15, 16];
 const [NO_ERROR, SERVER_FAILURE, NO_SUCH_DOMAIN] = [0, 2, 3];
 
+function replyOf(zone: Exclude<Zone, 'silent'> | undefined, question: Buffer, type: number): Buffer {
+  if (zone === 'failing') return answer(question, SERVER_FAILURE);
+  if (zone === undefined) return answer(question, NO_SUCH_DOMAIN);
+  return answer(question, NO_ERROR, records(zone, type));
+}
+
 export async function startNameServer(zones: Readonly<Record<string, Zone>>): Promise<TestNameServer> {
   const asked: string[] = [];
   const socket = createSocket('udp4', (question, from) => {
@@ -33,16 +39,7 @@ export async function startNameServer(zones: Readonly<Record<string, Zone>>): Pr
     asked.push(name);
     const zone = zones[name];
     if (zone === 'silent') return;
-    const asIs = question.subarray(0, end);
-    socket.send(
-      zone === 'failing'
-        ? answer(asIs, SERVER_FAILURE)
-        : zone === undefined
-          ? answer(asIs, NO_SUCH_DOMAIN)
-          : answer(asIs, NO_ERROR, records(zone, type)),
-      from.port,
-      from.address,
-    );
+    socket.send(replyOf(zone, question.subarray(0, end), type), from.port, from.address);
   });
   await new Promise<void>((ready) => socket.bind(0, '127.0.0.1', ready));
   return {

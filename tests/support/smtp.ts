@@ -172,46 +172,71 @@ function converse(
   drop: DropStage | undefined,
   messages: Received[],
 ): void {
-  const replies = { ...USUAL, ...script.replies };
   if (drop === 'connect') return void socket.destroy();
-  socket.write(`${replies.greeting}\r\n`, () => drop === 'greeting' && socket.destroy());
-  let buffer = Buffer.alloc(0);
-  let inData = false;
-  let from = '';
-  let to = '';
-  const reply = (step: keyof typeof USUAL) => {
-    socket.write(`${replies[step]}\r\n`);
-    if (replies[step].startsWith('421')) socket.end();
-  };
-  const onCommand = (line: string) => {
+  const conversation = new Conversation(socket, { ...USUAL, ...script.replies }, drop, messages);
+  socket.on('data', (chunk) => conversation.read(chunk));
+}
+
+class Conversation {
+  #buffer = Buffer.alloc(0);
+  #inData = false;
+  #from = '';
+  #to = '';
+
+  constructor(
+    readonly socket: Socket,
+    readonly replies: typeof USUAL,
+    readonly drop: DropStage | undefined,
+    readonly messages: Received[],
+  ) {
+    socket.write(`${replies.greeting}\r\n`, () => drop === 'greeting' && socket.destroy());
+  }
+
+  read(chunk: Buffer): void {
+    this.#buffer = Buffer.concat([this.#buffer, chunk]);
+    for (;;) {
+      const mark = this.#inData ? '\r\n.\r\n' : '\r\n';
+      const at = this.#buffer.indexOf(mark);
+      if (at < 0 || this.socket.destroyed) return;
+      const part = this.#buffer.subarray(0, at);
+      this.#buffer = this.#buffer.subarray(at + mark.length);
+      if (this.#inData) this.#onMessage(part);
+      else this.#onCommand(part.toString());
+    }
+  }
+
+  #onMessage(text: Buffer): void {
+    this.#inData = false;
+    if (this.drop === 'after-dot') return void this.socket.destroy();
+    if (this.replies.dot.startsWith('2'))
+      this.messages.push({
+        from: this.#from,
+        to: this.#to,
+        raw: Buffer.concat([text, Buffer.from('\r\n')]),
+      });
+    this.#reply('dot');
+  }
+
+  #onCommand(line: string): void {
     const verb = line.slice(0, 4).toUpperCase();
     const step = STEPS[verb];
-    if (step !== undefined && drop === step) return void socket.destroy();
-    if (verb === 'MAIL') from = /<(.*?)>/.exec(line)?.[1] ?? '';
-    if (verb === 'RCPT') to = /<(.*?)>/.exec(line)?.[1] ?? '';
-    if (step === undefined) return void socket.write(verb === 'QUIT' ? '221 Bye\r\n' : '250 OK\r\n');
-    inData = step === 'data' && replies.data.startsWith('354');
-    reply(step);
-    if (inData && drop === 'in-data') socket.pause();
-    if (inData && drop === 'in-data') setTimeout(() => socket.destroy(), 50);
-  };
-  socket.on('data', (chunk) => {
-    buffer = Buffer.concat([buffer, chunk]);
-    for (;;) {
-      const mark = inData ? '\r\n.\r\n' : '\r\n';
-      const at = buffer.indexOf(mark);
-      if (at < 0 || socket.destroyed) return;
-      const part = buffer.subarray(0, at);
-      buffer = buffer.subarray(at + mark.length);
-      if (!inData) {
-        onCommand(part.toString());
-        continue;
-      }
-      inData = false;
-      if (drop === 'after-dot') return void socket.destroy();
-      if (replies.dot.startsWith('2'))
-        messages.push({ from, to, raw: Buffer.concat([part, Buffer.from('\r\n')]) });
-      reply('dot');
-    }
-  });
+    if (step === undefined) return void this.socket.write(verb === 'QUIT' ? '221 Bye\r\n' : '250 OK\r\n');
+    if (this.drop === step) return void this.socket.destroy();
+    const address = /<(.*?)>/.exec(line)?.[1] ?? '';
+    if (step === 'mail') this.#from = address;
+    if (step === 'rcpt') this.#to = address;
+    this.#inData = step === 'data' && this.replies.data.startsWith('354');
+    this.#reply(step);
+    if (this.#inData && this.drop === 'in-data') this.#cutSoon();
+  }
+
+  #cutSoon(): void {
+    this.socket.pause();
+    setTimeout(() => this.socket.destroy(), 50);
+  }
+
+  #reply(step: keyof typeof USUAL): void {
+    this.socket.write(`${this.replies[step]}\r\n`);
+    if (this.replies[step].startsWith('421')) this.socket.end();
+  }
 }

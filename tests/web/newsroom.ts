@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { type App, createApp } from '../../src/app.js';
 import { type Config, parseConfig } from '../../src/config/config.js';
+import type { Story } from '../../src/issues/content.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { createKeyring } from '../../src/keyring.js';
 import { createLogger, type Logger } from '../../src/log.js';
@@ -118,6 +119,18 @@ export async function addReader(
   return reader;
 }
 
+/** The article of a story, taken up at its first use. */
+async function storedArticle({ articles }: Newsroom['store'], story: Story, host: string) {
+  const { headline, dek, authors, topics, readingMinutes, image } = story;
+  const wordCount = readingMinutes === null ? null : readingMinutes * 230;
+  const canonicalUrl = `https://${host}/${createHash('sha1').update(headline).digest('hex').slice(0, 8)}`;
+  const known = await articles.byCanonicalUrl(canonicalUrl);
+  if (known !== null) return known;
+  return articles.insert(
+    a.article({ canonicalUrl, headline, dek, authors, topics, wordCount, readingMinutes, image }),
+  );
+}
+
 /** Issue 1 with the twelve stories of the invented newsroom. */
 export async function addIssue(
   { app, store }: Newsroom,
@@ -139,24 +152,7 @@ export async function addIssue(
   const wishes = [];
   for (const { role, section, stories } of groups) {
     for (const story of stories) {
-      const { headline, dek, authors, topics, readingMinutes, image } = story;
-      const wordCount = readingMinutes === null ? null : readingMinutes * 230;
-      const url = `https://${host}/${createHash('sha1').update(headline).digest('hex').slice(0, 8)}`;
-      const known = await store.articles.byCanonicalUrl(url);
-      const article =
-        known ??
-        (await store.articles.insert(
-          a.article({
-            canonicalUrl: url,
-            headline,
-            dek,
-            authors,
-            topics,
-            wordCount,
-            readingMinutes,
-            image: pictures ? image : null,
-          }),
-        ));
+      const article = await storedArticle(store, pictures ? story : { ...story, image: null }, host);
       if (article !== null) wishes.push({ articleId: article.id, role, section });
     }
   }

@@ -32,6 +32,16 @@ const NEEDED: Readonly<Partial<Record<PlaceholderName, string>>> = {
   consent_date: 'the date of the sign-up',
 };
 
+function missing(name: string, where: string, what: string): Finding {
+  return error(
+    'F28',
+    where,
+    `The ${where} part lacks ${what}.`,
+    `Add {{ reader.${name} }} to the template.`,
+    name === 'unsubscribe_url' ? { name: 'unsubscribe-link' } : {},
+  );
+}
+
 export function lintFooter({ frozen, $ }: LintedPage): Finding[] {
   const found: Finding[] = [];
   const marker = (name: PlaceholderName) =>
@@ -42,16 +52,7 @@ export function lintFooter({ frozen, $ }: LintedPage): Finding[] {
       ['html', frozen.html],
       ['text', frozen.text],
     ] as const) {
-      if (mark === undefined || !text.includes(mark))
-        found.push(
-          error(
-            'F28',
-            where,
-            `The ${where} part lacks ${what}.`,
-            `Add {{ reader.${name} }} to the template.`,
-            name === 'unsubscribe_url' ? { name: 'unsubscribe-link' } : {},
-          ),
-        );
+      if (mark === undefined || !text.includes(mark)) found.push(missing(name, where, what));
     }
   }
   const leave = marker('unsubscribe_url');

@@ -86,41 +86,54 @@ async function perform(
   const { deliveries, issues, subscribers } = store;
   const [first, last] = [there(ids[0]), there(ids.at(-1))];
   const instant = model.now;
-  if (now.do === 'claim') {
-    const to = now.half ? first + Math.floor(ids.length / 2) - 1 : last;
-    const claimed = await deliveries.claim(issue.id, { from: first, to }, now.limit, {
-      worker: now.worker,
-      now: instant,
-      until: later(CLAIM_MINUTES, instant),
-    });
-    return claimed.map(({ id }) => ids.indexOf(id));
+  switch (now.do) {
+    case 'claim': {
+      const to = now.half ? first + Math.floor(ids.length / 2) - 1 : last;
+      const claimed = await deliveries.claim(issue.id, { from: first, to }, now.limit, {
+        worker: now.worker,
+        now: instant,
+        until: later(CLAIM_MINUTES, instant),
+      });
+      return claimed.map(({ id }) => ids.indexOf(id));
+    }
+    case 'wire':
+      return deliveries.markWire(there(ids[now.row]), now.worker, instant);
+    case 'settle': {
+      const dueAt = now.status === 'deferred' ? later(RETRY_MINUTES, instant) : undefined;
+      return deliveries.settle(there(ids[now.row]), now.worker, {
+        status: now.status,
+        at: instant,
+        dueAt,
+        replyCode: null,
+        replyText: null,
+        reason: null,
+      });
+    }
+    case 'sweep':
+      return deliveries.sweepStaleClaims(instant);
+    case 'wake':
+      return deliveries.wakeDeferred(issue.id, instant);
+    case 'hasten':
+      return deliveries.hastenDeferred(issue.id, instant);
+    case 'expire':
+      return deliveries.expire(issue.id, { pending: now.pending, deferred: now.deferred }, 'late');
+    case 'skip':
+      return deliveries.skipForSubscriber(there(readers[now.row]).id, 'left the list');
+    case 'leave':
+      await subscribers.move(there(readers[now.row]).id, 'confirmed', {
+        status: 'unsubscribed',
+        updatedAt: instant,
+      });
+      return undefined;
+    case 'pause':
+      await issues.update(issue.id, { status: 'paused' });
+      return undefined;
+    case 'resume':
+      await issues.update(issue.id, { status: 'sending' });
+      return undefined;
+    case 'wait':
+      return undefined;
   }
-  if (now.do === 'wire') return deliveries.markWire(there(ids[now.row]), now.worker, instant);
-  if (now.do === 'settle') {
-    const dueAt = now.status === 'deferred' ? later(RETRY_MINUTES, instant) : undefined;
-    return deliveries.settle(there(ids[now.row]), now.worker, {
-      status: now.status,
-      at: instant,
-      dueAt,
-      replyCode: null,
-      replyText: null,
-      reason: null,
-    });
-  }
-  if (now.do === 'sweep') return deliveries.sweepStaleClaims(instant);
-  if (now.do === 'wake') return deliveries.wakeDeferred(issue.id, instant);
-  if (now.do === 'hasten') return deliveries.hastenDeferred(issue.id, instant);
-  if (now.do === 'expire')
-    return deliveries.expire(issue.id, { pending: now.pending, deferred: now.deferred }, 'late');
-  if (now.do === 'skip') return deliveries.skipForSubscriber(there(readers[now.row]).id, 'left the list');
-  if (now.do === 'leave')
-    await subscribers.move(there(readers[now.row]).id, 'confirmed', {
-      status: 'unsubscribed',
-      updatedAt: instant,
-    });
-  if (now.do === 'pause') await issues.update(issue.id, { status: 'paused' });
-  if (now.do === 'resume') await issues.update(issue.id, { status: 'sending' });
-  return undefined;
 }
 
 describeEachStore('any sequence of events', (world) => {

@@ -53,30 +53,42 @@ export class DeliveryModel {
 
   /** Applies one step and returns what the store must answer to it. */
   apply(step: Step): unknown {
-    if (step.do === 'claim')
-      return this.#claim(
-        step.worker,
-        step.limit,
-        step.half ? Math.floor(this.rows.length / 2) : this.rows.length,
-      );
-    if (step.do === 'wire') return this.#wire(this.#row(step.row), step.worker);
-    if (step.do === 'settle') return this.#settle(this.#row(step.row), step.worker, step.status);
-    if (step.do === 'sweep') return this.#sweep();
-    if (step.do === 'wake')
-      return this.#move((row) => row.status === 'deferred' && row.due <= this.minute, { status: 'pending' });
-    if (step.do === 'hasten')
-      return this.#move((row) => row.status === 'deferred', { status: 'pending', due: this.minute });
-    if (step.do === 'expire') return this.#move((row) => this.#expires(row, step), { status: 'expired' });
-    if (step.do === 'skip')
-      return this.#move(
-        (row) => row === this.#row(step.row) && ['pending', 'deferred'].includes(row.status),
-        { status: 'skipped' },
-      );
-    if (step.do === 'leave') this.#row(step.row).reader = 'unsubscribed';
-    if (step.do === 'pause') this.sending = false;
-    if (step.do === 'resume') this.sending = true;
-    if (step.do === 'wait') this.minute += step.minutes;
-    return undefined;
+    const count = this.rows.length;
+    switch (step.do) {
+      case 'claim':
+        return this.#claim(step.worker, step.limit, step.half ? Math.floor(count / 2) : count);
+      case 'wire':
+        return this.#wire(this.#row(step.row), step.worker);
+      case 'settle':
+        return this.#settle(this.#row(step.row), step.worker, step.status);
+      case 'sweep':
+        return this.#sweep();
+      case 'wake':
+        return this.#move((row) => row.status === 'deferred' && row.due <= this.minute, {
+          status: 'pending',
+        });
+      case 'hasten':
+        return this.#move((row) => row.status === 'deferred', { status: 'pending', due: this.minute });
+      case 'expire':
+        return this.#move((row) => this.#expires(row, step), { status: 'expired' });
+      case 'skip':
+        return this.#move(
+          (row) => row === this.#row(step.row) && ['pending', 'deferred'].includes(row.status),
+          { status: 'skipped' },
+        );
+      case 'leave':
+        this.#row(step.row).reader = 'unsubscribed';
+        return undefined;
+      case 'pause':
+        this.sending = false;
+        return undefined;
+      case 'resume':
+        this.sending = true;
+        return undefined;
+      case 'wait':
+        this.minute += step.minutes;
+        return undefined;
+    }
   }
 
   #row(index: number): ModelRow {

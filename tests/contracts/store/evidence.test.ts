@@ -35,6 +35,18 @@ function signal(): { readonly give: () => void; readonly given: Promise<void> } 
   return { give: () => give(), given };
 }
 
+/** What deploy/three/rights.sql grants, given to `user` instead. */
+function rightsOf(user: string): readonly string[] {
+  const file = join(import.meta.dirname, '../../../deploy/three/rights.sql');
+  const rights = readFileSync(file, 'utf8').replaceAll(/^--.*$/gm, '');
+  const statements = rights.replaceAll(/\bfriday\b/g, user).split(';');
+  return statements.filter((one) => one.trim() !== '');
+}
+
+function asRole(url: string, role: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${role}`)}`;
+}
+
 describeEachStore('evidence', (world) => {
   let store: Store;
   let url: string;
@@ -268,20 +280,11 @@ describeEachStore('evidence', (world) => {
   test('[D1] on PostgreSQL a user without the right to change or delete evidence can do all of it', async () => {
     const { db, engine } = await openDatabase(url);
     const user = `friday_${process.pid}_${Date.now()}`;
-    if (engine === 'postgres') {
-      const rights = readFileSync(
-        join(import.meta.dirname, '../../../deploy/three/rights.sql'),
-        'utf8',
-      ).replaceAll(/^--.*$/gm, '');
-      const statements = rights.replaceAll(/\bfriday\b/g, user).split(';');
-      for (const statement of [`create role ${user}`, ...statements].filter((one) => one.trim() !== ''))
-        await sql.raw(statement).execute(db);
-    }
-    const limited = await sharedStore(
-      engine === 'postgres'
-        ? `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${user}`)}`
-        : url,
-    );
+    const run = async (statements: readonly string[]) => {
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    };
+    if (engine === 'postgres') await run([`create role ${user}`, ...rightsOf(user)]);
+    const limited = await sharedStore(engine === 'postgres' ? asRole(url, user) : url);
     const id = there(readers[0]);
     await limited.consents.append([
       chain(
@@ -298,8 +301,7 @@ describeEachStore('evidence', (world) => {
         db,
       );
       expect(may.rows).toEqual([{ may: false }]);
-      for (const statement of [`drop owned by ${user}`, `drop role ${user}`])
-        await sql.raw(statement).execute(db);
+      await run([`drop owned by ${user}`, `drop role ${user}`]);
     }
     await db.destroy();
   });

@@ -105,6 +105,16 @@ function bookOf(time: Simulation): PaceBook {
   return createMemoryBook(() => time.now().getTime(), LEARNING);
 }
 
+interface Waiting {
+  readonly provider: string;
+  readonly due: number;
+}
+
+function takeDue(waiting: Waiting[], now: number): Waiting | null {
+  const index = waiting.findIndex(({ due }) => due <= now);
+  return index < 0 ? null : (waiting.splice(index, 1)[0] ?? null);
+}
+
 /**
  * Instants at which `count` messages to each provider leave, over lanes of several workers; rows that are
  * sent away come back when they are told.
@@ -117,21 +127,20 @@ async function send(
 ): Promise<Map<string, number[]>> {
   const waiting = providers.map((provider) => ({ provider, due: 0 }));
   const sent = new Map<string, number[]>();
+  const sendRow = async (pace: Pace, { provider }: Waiting) => {
+    const place = await pace.admit(provider, ISSUE);
+    if (place.kind === 'admitted') {
+      await time.sleep(place.waitMs);
+      sent.set(provider, [...(sent.get(provider) ?? []), time.now().getTime()]);
+    } else waiting.push({ provider, due: place.until.getTime() });
+  };
   const lane = async (pace: Pace) => {
     for (;;) {
       const now = time.now().getTime();
-      const index = waiting.findIndex(({ due }) => due <= now);
-      const [row] = index < 0 ? [] : waiting.splice(index, 1);
-      if (row === undefined) {
-        if (waiting.length === 0) return;
-        await time.sleep(Math.min(...waiting.map(({ due }) => due)) - now);
-        continue;
-      }
-      const place = await pace.admit(row.provider, ISSUE);
-      if (place.kind === 'admitted') {
-        await time.sleep(place.waitMs);
-        sent.set(row.provider, [...(sent.get(row.provider) ?? []), time.now().getTime()]);
-      } else waiting.push({ provider: row.provider, due: place.until.getTime() });
+      const row = takeDue(waiting, now);
+      if (row !== null) await sendRow(pace, row);
+      else if (waiting.length === 0) return;
+      else await time.sleep(Math.min(...waiting.map(({ due }) => due)) - now);
     }
   };
   await time.run(Promise.all(paces.flatMap((pace) => Array.from({ length: lanes }, () => lane(pace)))));

@@ -64,8 +64,10 @@ function fieldFindings(page: ArticlePage, draft: ArticleDraft | null): Finding[]
   const finding = (field: Field, verdict: Verdict | null, expected: string, got: string | null): Finding[] =>
     verdict === null ? [] : [{ page, field, verdict, expected, got: got ?? '-' }];
   const date = draft?.publishedAtLocal ?? draft?.publishedAt ?? null;
+  const picture = draft?.image?.url ?? null;
+  const got = { headline: draft?.headline ?? null, dek: draft?.dek ?? null };
   return [
-    ...finding('headline', textVerdict(headline, draft?.headline ?? null), headline, draft?.headline ?? null),
+    ...finding('headline', textVerdict(headline, got.headline), headline, got.headline),
     ...finding(
       'authors',
       authorsVerdict(authors, draft?.authors ?? []),
@@ -73,13 +75,8 @@ function fieldFindings(page: ArticlePage, draft: ArticleDraft | null): Finding[]
       draft?.authors.join(' | ') ?? null,
     ),
     ...finding('published', dateVerdict(published, draft), published ?? '-', date),
-    ...finding(
-      'picture',
-      pictureVerdict(pictures, draft?.image?.url ?? null),
-      pictures[0] ?? '-',
-      draft?.image?.url ?? null,
-    ),
-    ...finding('dek', textVerdict(dek, draft?.dek ?? null), dek ?? '-', draft?.dek ?? null),
+    ...finding('picture', pictureVerdict(pictures, picture), pictures[0] ?? '-', picture),
+    ...finding('dek', textVerdict(dek, got.dek), dek ?? '-', got.dek),
     ...finding(
       'words',
       wordsVerdict(words, draft?.wordCount ?? null),

@@ -1,5 +1,6 @@
 // Fetching from a hostile web: bounded in time and size, and never behind the newsroom's walls. Real servers,
 // small limits.
+import type { ServerResponse } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -21,24 +22,27 @@ let answers: Record<string, Answer>;
 
 beforeEach(async () => {
   answers = {};
-  site = await localSite((request, response) => {
-    const answer = answers[request.url ?? ''] ?? { status: 404 };
-    if (answer === 'silent') return;
-    if (typeof answer === 'object') {
-      response.writeHead(answer.status ?? 200, answer.headers ?? HTML);
-      response.end(answer.body ?? '');
-      return;
-    }
-    response.writeHead(200, HTML);
-    if (answer === 'cut') {
-      response.write(PAGE, () => response.destroy());
-      return;
-    }
-    const chunk = answer === 'endless' ? '<p>more</p>'.repeat(1000) : '<p>';
-    const timer = setInterval(() => response.write(chunk), answer === 'endless' ? 1 : 20);
-    response.on('close', () => clearInterval(timer));
-  });
+  site = await localSite((request, response) =>
+    give(response, answers[request.url ?? ''] ?? { status: 404 }),
+  );
 });
+
+function give(response: ServerResponse, answer: Answer): void {
+  if (answer === 'silent') return;
+  if (typeof answer === 'object') {
+    response.writeHead(answer.status ?? 200, answer.headers ?? HTML);
+    response.end(answer.body ?? '');
+    return;
+  }
+  response.writeHead(200, HTML);
+  if (answer === 'cut') {
+    response.write(PAGE, () => response.destroy());
+    return;
+  }
+  const chunk = answer === 'endless' ? '<p>more</p>'.repeat(1000) : '<p>';
+  const timer = setInterval(() => response.write(chunk), answer === 'endless' ? 1 : 20);
+  response.on('close', () => clearInterval(timer));
+}
 afterEach(() => site.close());
 
 const fetcher = (over: Partial<FetchTextOptions> = {}) =>

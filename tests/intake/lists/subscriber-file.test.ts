@@ -50,7 +50,7 @@ async function comesIn(text: string | Buffer, wishes: Partial<ReadWishes> = WORD
     in: lines.filter((line) => !('reason' in line) && line.keptOut === null).map(nameOf),
     out: Object.fromEntries(
       lines.flatMap((line) =>
-        'reason' in line ? [] : line.keptOut == null ? [] : [[nameOf(line), line.keptOut]],
+        'reason' in line || line.keptOut == null ? [] : [[nameOf(line), line.keptOut]],
       ),
     ),
   };
