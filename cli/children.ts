@@ -45,7 +45,7 @@ export function hearReports(child: ChildProcess, listen: (report: ChildReport) =
 }
 
 /**
- * Why a child could not run, as it says itself; null where it ended without a word. Ask before it can have
+ * Why a child could not run, as it says itself; null if it ended without a word. Ask before it can have
  * ended.
  */
 export async function failureOf(child: ChildProcess): Promise<AppError | null> {
@@ -75,7 +75,7 @@ export async function stopChild(child: ChildProcess, withinMs = 20_000): Promise
   return over.finally(() => clearTimeout(force));
 }
 
-/** The first line of a child's standard output that is a JSON object; null where it ends without one. */
+/** The first line of a child's standard output that is a JSON object; null if it ends without one. */
 export function firstJsonLine(child: ChildProcess): Promise<Record<string, unknown> | null> {
   return new Promise((resolve) => {
     let seen = '';

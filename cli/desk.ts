@@ -9,8 +9,7 @@ import type { Session } from './session.js';
 const ANSWER_MS = 1_000;
 
 /**
- * Its address without a trailing slash; null where nothing, or the desk of another installation, answers
- * there.
+ * Its address without a trailing slash; null if nothing, or the desk of another installation, answers there.
  */
 export async function runningDesk(config: Config): Promise<string | null> {
   const url = `http://127.0.0.1:${config.web.deskPort}`;

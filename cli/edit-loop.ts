@@ -60,7 +60,7 @@ export async function editUntilRight<T>(session: Session, editing: Editing<T>): 
 }
 
 /**
- * What the person wants to be applied; null where they changed nothing.
+ * What the person wants to be applied; null if they changed nothing.
  * @throws AppError where they give up behind a clash: the text of the first round is kept
  */
 async function textToApply<T>(

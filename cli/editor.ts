@@ -9,8 +9,8 @@ import type { Terminal } from './terminal.js';
 export interface Draft {
   readonly path: string;
   /**
-   * Opens the editor and waits until it is closed; the text as it is then. @throws AppError INTERNAL where
-   * the editor cannot be run.
+   * Opens the editor and waits until it is closed; the text as it is then. @throws AppError INTERNAL if the
+   * editor cannot be run.
    */
   edit(): Promise<string>;
   /** The text as it lies there. */
@@ -20,8 +20,8 @@ export interface Draft {
 }
 
 /**
- * A draft in a folder that only this user may read. @throws AppError USAGE where there is neither a terminal
- * nor a named editor.
+ * A draft in a folder that only this user may read. @throws AppError USAGE if there is neither a terminal nor
+ * a named editor.
  */
 export async function openDraft(
   terminal: Terminal,

@@ -22,7 +22,7 @@ export interface Printer {
   error(error: unknown): number;
   /** A line for people about what is going on, on stderr; nothing with --json. */
   note(line: string): void;
-  /** A piece of a long result; waits until the reader has room. False where nobody reads any more. */
+  /** A piece of a long result; waits until the reader has room. False if nobody reads any more. */
   write(piece: string): Promise<boolean>;
 }
 

@@ -3,7 +3,7 @@
 import { AppError } from '../src/errors.js';
 import type { Session } from './session.js';
 
-/** The answer. @throws AppError USAGE where the person gave up. */
+/** The answer. @throws AppError USAGE if the person gave up. */
 export async function answered<T>(answer: Promise<T>): Promise<Exclude<T, symbol>> {
   const [given, { isCancel }] = [await answer, await import('@clack/prompts')];
   if (isCancel(given)) throw stopped();

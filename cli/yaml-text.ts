@@ -3,7 +3,7 @@
 import { Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 export interface LineProblem {
-  /** From 1; null where no line can be named. */
+  /** From 1; null if no line can be named. */
   readonly line: number | null;
   readonly message: string;
 }

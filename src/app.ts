@@ -80,7 +80,7 @@ export interface App {
   readonly evidence: EvidenceDesk;
   readonly formCopies: FormCopies;
   readonly installation: InstallationDesk;
-  /** The local inbox; null where a relay is configured. */
+  /** The local inbox; null if a relay is configured. */
   inbox(): Promise<InboxReader | null>;
   /** Signs new links with fresh keys; returns their ids by purpose. */
   rotateKeys(purposes: readonly TokenPurpose[]): Readonly<Record<string, string>>;

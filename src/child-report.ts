@@ -17,7 +17,7 @@ export type ChildReport =
       readonly reason: string | null;
     };
 
-/** Resolves once it is sent. False where no command listens. */
+/** Resolves once it is sent. False if no command listens. */
 export function report(one: ChildReport): Promise<boolean> {
   const { send } = process;
   if (send === undefined || !process.connected) return Promise.resolve(false);

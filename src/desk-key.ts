@@ -35,8 +35,8 @@ export function deskMark(dataDir: string): string {
 /**
  * The key of this data folder, 43 characters of base64url. It is created when there is none; processes that
  * do so at once agree on one.
- * @throws AppError CONFIG_INVALID where others may read the file or it is damaged, FILE_UNREADABLE where it
- * can be neither read nor written
+ * @throws AppError CONFIG_INVALID if others may read the file or it is damaged, FILE_UNREADABLE if it can be
+ * neither read nor written
  */
 export function readDeskKey(dataDir: string): string {
   const file = deskKeyFile(dataDir);

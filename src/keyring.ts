@@ -46,7 +46,7 @@ export interface Keyring extends Omit<KeyFile, 'tokens'> {
 
 /**
  * @throws AppError CONFIG_MISSING without the file, CONFIG_INVALID where others may read it or it is damaged,
- * FILE_UNREADABLE where this user may not.
+ * FILE_UNREADABLE if this user may not.
  */
 export function readKeyring(file: string): Keyring {
   if (!existsSync(file)) {
@@ -141,7 +141,7 @@ function complete(keys: KeyFile): Keyring {
 /**
  * Puts a fresh key before the others of each purpose; the old ones stay, so that links in old mails work for
  * ever (D5). Returns the new key ids. Atomic: a reader of the file sees the old keys or the new ones.
- * @throws AppError CONFIG_MISSING, CONFIG_INVALID, FILE_UNREADABLE where the folder cannot be written
+ * @throws AppError CONFIG_MISSING, CONFIG_INVALID, FILE_UNREADABLE if the folder cannot be written
  */
 export function rotateKeys(
   file: string,
@@ -202,7 +202,7 @@ function fresh(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Writes fresh keys where there are none yet; true where it did. An existing file is never touched. */
+/** Writes fresh keys where there are none yet; true if it did. An existing file is never touched. */
 export function createKeyring(file: string): boolean {
   const first = () => [{ id: 'k1', secret: fresh() }];
   const keyring: KeyFile = {

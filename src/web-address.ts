@@ -1,7 +1,7 @@
 // Whether a text is a URL. Node 20's own URL.canParse rejects text with Latin-1 letters ("bücher") once its
 // fast path is compiled.
 
-/** True where `new URL(text, base)` would succeed. */
+/** True if `new URL(text, base)` would succeed. */
 export function canParseUrl(text: string, base?: string | URL): boolean {
   try {
     return new URL(text, base) !== null;

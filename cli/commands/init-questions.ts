@@ -50,8 +50,8 @@ const QUESTIONS: readonly Question[] = [
 ];
 
 /**
- * Asks for all that the flags leave open. @throws AppError USAGE where the person gives up; nothing was
- * written then.
+ * Asks for all that the flags leave open. @throws AppError USAGE if the person gives up; nothing was written
+ * then.
  */
 export async function askInstallation(
   flags: AnswerFlags & { readonly withDkim?: string },

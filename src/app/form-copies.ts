@@ -22,7 +22,7 @@ export interface FormCopies {
    * for it.
    */
   keep(form: string, locale: string, html: string): Promise<void>;
-  /** The copy that was shown at an instant; null where none is kept here. */
+  /** The copy that was shown at an instant; null if none is kept here. */
   shownAt(form: string, locale: string, at: string): Promise<FormCopy | null>;
 }
 

@@ -72,7 +72,7 @@ export class LeaseKeeper {
     this.#parts = parts;
   }
 
-  /** Why nothing may be sent, as known for at most FRESH_MS; null where all is well. */
+  /** Why nothing may be sent, as known for at most FRESH_MS; null if all is well. */
   async check(): Promise<Hold | null> {
     return this.#known !== null && performance.now() - this.#known.at < FRESH_MS
       ? this.#known.hold
@@ -118,7 +118,7 @@ export class LeaseKeeper {
   }
 
   /**
-   * Writes down outside the database what is sent. @throws AppError FILE_FAILED where nobody could, before an
+   * Writes down outside the database what is sent. @throws AppError FILE_FAILED if nobody could, before an
    * issue starts
    */
   async note(note: SentNote): Promise<void> {
@@ -166,7 +166,7 @@ export class LeaseKeeper {
 
   /**
    * Witnesses first, the row after them: it only rises, so a witness that knows more has known a later one.
-   * Null where the identity changed meanwhile.
+   * Null if the identity changed meanwhile.
    */
   async #lookAt(id: string): Promise<Look | null> {
     const { installation, now, place } = this.#parts;

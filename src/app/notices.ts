@@ -18,7 +18,7 @@ const DESK_URL = null;
  * Sends waiting notices in order and stops at the first that the relay defers. Several processes may do so at
  * once: each notice is claimed first. One that is rejected, or whose outcome is unknown, is not tried again
  * but logged. Returns how many the relay took.
- * @throws AppError DKIM_INVALID where a signature is wanted and cannot be made
+ * @throws AppError DKIM_INVALID if a signature is wanted and cannot be made
  */
 export async function sendNotices(config: Config, world: DeliveryWorld, log: Logger): Promise<number> {
   const waiting = await world.notices.unsent(AT_ONCE);

@@ -21,7 +21,7 @@ export interface ReaderMailParts {
   readonly keyring: () => Keyring;
   readonly submit: Submit;
   readonly log: Logger;
-  /** Day of the next issue, YYYY-MM-DD; null where none is planned. */
+  /** Day of the next issue, YYYY-MM-DD; null if none is planned. */
   readonly nextIssueOn: () => Promise<string | null>;
   /** What a mail that renews consent asks for. */
   readonly policyAsked: (mail: Mail) => Promise<Policy>;

@@ -9,9 +9,9 @@ import { relayFinding } from './relay-findings.js';
 import type { Transport } from './transport.js';
 
 export interface RelayStanding {
-  /** "mail.example:587"; null where mail goes to the local inbox. */
+  /** "mail.example:587"; null if mail goes to the local inbox. */
   readonly relay: string | null;
-  /** Null where no worker has checked this relay yet. */
+  /** Null if no worker has checked this relay yet. */
   readonly check: RelayCheck | null;
   /** Known problems of the relay and the configured signature. */
   readonly warnings: readonly Finding[];

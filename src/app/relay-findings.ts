@@ -4,7 +4,7 @@ import type { Config } from '../config/config.js';
 import type { Finding } from '../issues/finding.js';
 import { brokenFields, knownRelay } from '../mail/relays.js';
 
-/** null where nothing is known against relay and signature together. */
+/** null if nothing is known against relay and signature together. */
 export function relayFinding({ smtp, dkim }: Pick<Config, 'smtp' | 'dkim'>): Finding | null {
   const relay = smtp === null || dkim === null ? null : knownRelay(smtp.host);
   const fields = relay === null ? null : brokenFields(relay);

@@ -25,7 +25,7 @@ export interface Installation {
 export interface DkimInstallation {
   readonly keyFile: string;
   readonly wroteKey: boolean;
-  /** True where the configuration names this key, so that mail is signed with it. */
+  /** True if the configuration names this key, so that mail is signed with it. */
   readonly inUse: boolean;
   readonly record: { readonly name: string; readonly type: 'TXT'; readonly value: string };
 }

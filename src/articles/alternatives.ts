@@ -52,7 +52,7 @@ function losing(
   });
 }
 
-/** The field as text; null where it is not stated. */
+/** The field as text; null if it is not stated. */
 function statementOf(draft: ArticleDraft, field: DisputedField): string | null {
   if (field === 'authors') return draft.authors.length === 0 ? null : draft.authors.join('; ');
   if (field === 'publishedAt') return draft.publishedAt ?? draft.publishedAtLocal;

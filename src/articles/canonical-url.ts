@@ -58,9 +58,7 @@ export function addressVariants(canonical: string): readonly string[] {
   return [...new Set([canonical, ...all])];
 }
 
-/**
- * True where two hosts belong to one site: the same, one below the other, or both below one registered name.
- */
+/** True if two hosts belong to one site: the same, one below the other, or both below one registered name. */
 export function isSameSite(hostA: string, hostB: string): boolean {
   const a = plainHost(hostA);
   const b = plainHost(hostB);

@@ -1,12 +1,12 @@
 // Texts that their source cut off, and texts with characters that could not be read: both are seen in the
 // text itself. Pure.
 
-/** True where a dek ends in the mark that intake puts where a source cut it off. */
+/** True if a dek ends in the mark that intake puts where a source cut it off. */
 export function isCutOff(dek: string | null): boolean {
   return dek !== null && /(?:…|\.{3}|\[…\])["”»)\]]*$/.test(dek.trimEnd());
 }
 
-/** True where a text has a character that its source did not encode rightly (U+FFFD). */
+/** True if a text has a character that its source did not encode rightly (U+FFFD). */
 export function isUnreadable(text: string | null): boolean {
   return text?.includes('\uFFFD') ?? false;
 }

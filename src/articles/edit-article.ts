@@ -18,7 +18,7 @@ export type ArticleChanges = Partial<
  * Changes single fields. Another editor's changes of other fields stay, also those made at the same moment.
  * @param seen the article as the editor saw it; where somebody has changed one of the same fields since,
  * nothing is written
- * @throws AppError NOT_FOUND | INPUT_INVALID, ARTICLE_CONFLICT where the same field was changed meanwhile
+ * @throws AppError NOT_FOUND | INPUT_INVALID, ARTICLE_CONFLICT if the same field was changed meanwhile
  */
 export async function editArticle(
   ports: ArticlePorts,
@@ -102,8 +102,8 @@ function checked(changes: ArticleChanges): ArticleChanges {
 }
 
 /**
- * @throws AppError INPUT_INVALID where a text holds what would be stripped, or could turn the direction of
- * what follows.
+ * @throws AppError INPUT_INVALID if a text holds what would be stripped, or could turn the direction of what
+ * follows.
  */
 function assertCharacters({
   headline,

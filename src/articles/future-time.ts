@@ -11,8 +11,8 @@ const TOLERANCE = 15 * MINUTE_MS;
 const FURTHEST_EAST = 14 * HOUR_MS;
 
 /**
- * True where the published time lies after the moment when the article was last read or changed. A time
- * without a known zone counts only where it is ahead in every zone.
+ * True if the published time lies after the moment when the article was last read or changed. A time without
+ * a known zone counts only where it is ahead in every zone.
  */
 export function isFromFuture({ publishedAt, publishedAtLocal, updatedAt }: Dated): boolean {
   const read = Date.parse(updatedAt);
@@ -21,7 +21,7 @@ export function isFromFuture({ publishedAt, publishedAtLocal, updatedAt }: Dated
   return wall !== null && Date.parse(`${wall[1]}T${wall[2] ?? '00:00'}Z`) > read + TOLERANCE + FURTHEST_EAST;
 }
 
-/** What to tell the editor about an article's published time; null where there is nothing to say. */
+/** What to tell the editor about an article's published time; null if there is nothing to say. */
 export function futureRemark(article: Dated & Pick<Article, 'id'>): string | null {
   if (!isFromFuture(article)) return null;
   const time = article.publishedAtLocal ?? article.publishedAt;

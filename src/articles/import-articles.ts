@@ -22,8 +22,8 @@ export interface ArticleFileReading {
 /**
  * Stores the drafts of an import file in their order. Pass ports of one transaction, so that a failure leaves
  * nothing half done.
- * @throws AppError IMPORT_REFUSED where lines are bad and `skipBad` is not set; `details.rejected` lists
- * them. Nothing is stored then.
+ * @throws AppError IMPORT_REFUSED if lines are bad and `skipBad` is not set; `details.rejected` lists them.
+ * Nothing is stored then.
  */
 export async function importArticles(
   ports: ArticlePorts,

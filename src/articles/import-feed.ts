@@ -6,7 +6,7 @@ import type { ArticleDraft } from './article.js';
 import type { FetchedText, ImportFeedPorts, StoredArticle } from './ports.js';
 import { storeDraft } from './store-draft.js';
 
-/** A feed to fetch, or one already at hand; `url` null where nobody knows where it came from. */
+/** A feed to fetch, or one already at hand; `url` null if nobody knows where it came from. */
 export type FeedInput = { readonly url: string } | { readonly text: string; readonly url: string | null };
 
 export interface RejectedItem {

@@ -75,7 +75,7 @@ export function editedArticle(existing: Article, changes: Partial<ArticleDraft>,
   );
 }
 
-/** True where nothing but `updatedAt` differs. */
+/** True if nothing but `updatedAt` differs. */
 export function isUnchanged(a: Article, b: Article): boolean {
   return (
     FIELDS.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field])) &&

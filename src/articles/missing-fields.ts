@@ -1,7 +1,7 @@
 // What an article's sources do not state, in an editor's words, for `articles show`. Pure.
 import type { Article } from './article.js';
 
-/** Names of what is empty, in the order in which an article is shown; empty where all is stated. */
+/** Names of what is empty, in the order in which an article is shown; empty if all is stated. */
 export function missingFields(article: Article): readonly string[] {
   const { image } = article;
   const missing: readonly (readonly [string, boolean])[] = [

@@ -21,12 +21,12 @@ export interface ArticleStore {
   /** Inserts; where another process was first with the same canonical URL, returns null. */
   insert(article: Omit<Article, 'id'>): Promise<Article | null>;
   /**
-   * Writes the whole row where it still is as it was at `seenAt` (its `updatedAt`); null where somebody
-   * changed it since.
+   * Writes the whole row where it still is as it was at `seenAt` (its `updatedAt`); null if somebody changed
+   * it since.
    * @throws AppError NOT_FOUND
    */
   update(id: number, article: Omit<Article, 'id' | 'addedAt'>, seenAt: string): Promise<Article | null>;
-  /** False where an issue's pick still refers to it: then nothing is removed. */
+  /** False if an issue's pick still refers to it: then nothing is removed. */
   remove(id: number): Promise<boolean>;
 }
 
@@ -77,7 +77,7 @@ export type FetchText = (
 /** What the first bytes of a file say of the picture. */
 export interface PictureHead {
   readonly format: 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'svg';
-  /** Pixels as they are shown; null where the bytes do not say. */
+  /** Pixels as they are shown; null if the bytes do not say. */
   readonly width: number | null;
   readonly height: number | null;
   /** How often an animated GIF plays, 0 for ever; null for everything else. */
@@ -107,7 +107,7 @@ export interface FeedReading {
   readonly rejected: readonly { readonly item: string; readonly reason: string }[];
 }
 
-/** @throws AppError FEED_UNREADABLE where nothing at all could be read. */
+/** @throws AppError FEED_UNREADABLE if nothing at all could be read. */
 export type ReadFeed = (text: string, url: string | null) => FeedReading | Promise<FeedReading>;
 
 /** What the verbs that store articles need. `now` is the clock, passed in. */

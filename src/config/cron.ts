@@ -31,7 +31,7 @@ const WEEKDAY: Field = {
 const FIELDS = [MINUTE, HOUR, DAY, MONTH, WEEKDAY] as const;
 
 /**
- * What to correct in a schedule of five cron fields, as one sentence without its period; null where it is one
+ * What to correct in a schedule of five cron fields, as one sentence without its period; null if it is one
  * that comes due.
  */
 export function cronFault(cron: string): string | null {

@@ -20,7 +20,7 @@ export interface DeliveryConfig {
   /** null: nobody goes first (G15). */
   readonly canary: CanaryRules | null;
   readonly stopRules: StopRules;
-  /** Rates, quiet hours, warm-up; null or empty where nothing is limited. */
+  /** Rates, quiet hours, warm-up; null or empty if nothing is limited. */
   readonly pace: PaceRules;
   /** Messages a minute over one connection to the relay; null: as many as it takes. */
   readonly connectionRatePerMinute: number | null;

@@ -19,14 +19,14 @@ export interface Audit {
   /** submitted + rejected + skipped + expired + uncertain */
   readonly settled: number;
   readonly open: number;
-  /** True where audience = settled: everybody is accounted for. */
+  /** True if audience = settled: everybody is accounted for. */
   readonly proven: boolean;
   /**
    * By the hour at which readers get it, where each gets it at their own; their numbers add up to those
    * above.
    */
   readonly cohorts: readonly Cohort[];
-  /** null where nobody went first. */
+  /** null if nobody went first. */
   readonly canary: CanaryStanding | null;
   /** Of the skipped ones, those who did not get it because the issue was stopped. */
   readonly stopped: number;

@@ -57,7 +57,7 @@ async function follower(world: DeliveryWorld, issue: Issue): Promise<Issue | nul
   return issue.sendAt === null ? null : world.issues.startedAfter(issue.sendAt);
 }
 
-/** Makes an issue `sent` once no delivery of its frozen audience is open. True where this call did it. */
+/** Makes an issue `sent` once no delivery of its frozen audience is open. True if this call did it. */
 export async function finishIssue(world: DeliveryWorld, issueId: number): Promise<boolean> {
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending' || issue.audienceTotal === null) return false;

@@ -29,7 +29,7 @@ export interface Cohort {
   readonly open: number | null;
 }
 
-/** Cohorts of a frozen audience, earliest first; none where all get the issue at once. */
+/** Cohorts of a frozen audience, earliest first; none if all get the issue at once. */
 export function frozenCohorts({ sendAtWall }: Issue, hours: readonly HourCounts[]): readonly Cohort[] {
   return hours.map(({ at, counts }) => ({
     at,

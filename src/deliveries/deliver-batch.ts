@@ -56,7 +56,7 @@ async function workThrough(
   const most = world.rules.connections * CLAIMS_PER_CONNECTION;
   const pool = new RowPool(world.rules.connections);
   const tally: Tally = { submitted: new Map(), comesBack: null };
-  // A row in the pool may be given back while others are claimed: the range is empty only where the pool was
+  // A row in the pool may be given back while others are claimed: the range is empty only if the pool was
   // empty and nothing could be claimed.
   for (let more = true; more; ) {
     const waiting = pool.size;
@@ -82,7 +82,7 @@ interface Room {
   readonly room: number;
 }
 
-/** True where rows were claimed and taken in pool. */
+/** True if rows were claimed and taken in pool. */
 async function claimMore(
   world: DeliveryWorld,
   batch: DeliveryBatch,

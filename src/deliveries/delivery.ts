@@ -107,7 +107,7 @@ export interface Delivery {
   readonly replyCode: number | null;
   readonly replyText: string | null;
   readonly submittedAt: string | null;
-  /** The id that the relay gave the message in place of ours; null where it gave none. */
+  /** The id that the relay gave the message in place of ours; null if it gave none. */
   readonly providerId: string | null;
 }
 

@@ -14,8 +14,8 @@ export interface OutgoingMessage {
    */
   readonly raw: Buffer | readonly Buffer[];
   /**
-   * True where it is known that no line begins with a full stop, so that nobody has to look for one (RFC
-   * 5321, section 4.5.2).
+   * True if it is known that no line begins with a full stop, so that nobody has to look for one (RFC 5321,
+   * section 4.5.2).
    */
   readonly dotFree?: boolean;
 }
@@ -65,8 +65,8 @@ export interface ReaderCopy {
 /**
  * Builds the finished message for exactly one reader; the same Message-ID for the same issue and reader,
  * whatever the attempt (F7).
- * @throws AppError MESSAGE_INVALID where a header rule does not hold on the built bytes, DKIM_INVALID where
- * it would leave unsigned.
+ * @throws AppError MESSAGE_INVALID if a header rule does not hold on the built bytes, DKIM_INVALID if it
+ * would leave unsigned.
  */
 export type BuildMessage = (head: IssueHead, copy: ReaderCopy) => Promise<WholeMessage>;
 

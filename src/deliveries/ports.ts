@@ -105,7 +105,7 @@ export interface ClaimGuard {
   marked(row: RowStep): Promise<void>;
 }
 
-/** Days (UTC, YYYY-MM-DD): from the first one on, and before the other; null where it is open. */
+/** Days (UTC, YYYY-MM-DD): from the first one on, and before the other; null if it is open. */
 export interface ConfirmedSpan {
   readonly from: string;
   readonly before: string | null;
@@ -165,7 +165,7 @@ export interface DeliveryStore extends BounceStore {
    * confirmed (B2): then nothing may be sent.
    */
   markWire(id: number, worker: string, at: string, again?: boolean): Promise<boolean>;
-  /** Records the outcome of a claimed row; false where the claim was lost meanwhile. */
+  /** Records the outcome of a claimed row; false if the claim was lost meanwhile. */
   settle(
     id: number,
     worker: string,
@@ -197,7 +197,7 @@ export interface DeliveryStore extends BounceStore {
   ): Promise<{ readonly released: number; readonly uncertain: number }>;
   /**
    * Deliveries of an issue that a worker has claimed, and the instant at which the last of these claims runs
-   * out; null where there are none.
+   * out; null if there are none.
    */
   heldClaims(issueId: number): Promise<{ readonly count: number; readonly until: string | null }>;
   /**
@@ -206,7 +206,7 @@ export interface DeliveryStore extends BounceStore {
    */
   shortenClaims(longest: Longest): Promise<number>;
   /**
-   * Claims of an issue that a clock made which was ahead, and the latest of their ends; null where there are
+   * Claims of an issue that a clock made which was ahead, and the latest of their ends; null if there are
    * none.
    */
   claimsAhead(issueId: number, longest: Longest): Promise<ClaimsAhead | null>;
@@ -269,7 +269,7 @@ export interface DeliveryStore extends BounceStore {
   policyRefusals(issueId: number): Promise<Pick<Outcomes, 'unauthenticated' | 'byPolicy'>>;
   /** Open deliveries of a reader who unsubscribed -> skipped. */
   skipForSubscriber(subscriberId: number, reason: string): Promise<number>;
-  /** The copy that a relay reports by its own id; null where no message got it. */
+  /** The copy that a relay reports by its own id; null if no message got it. */
   byProviderId(providerId: string): Promise<{ readonly issueId: number; readonly publicId: string } | null>;
   list(
     issueId: number,
@@ -315,8 +315,8 @@ export interface AudienceStore {
 }
 
 /**
- * Wakes workers. Jobs carry ids only and may be lost or doubled: rows are the truth. Resolves false where
- * Redis is away.
+ * Wakes workers. Jobs carry ids only and may be lost or doubled: rows are the truth. Resolves false if Redis
+ * is away.
  */
 export interface Nudge {
   /** A start-issue job that comes due at that instant. */

@@ -21,7 +21,7 @@ export interface Progress {
   readonly uncertain: number;
 }
 
-/** The progress of `issue` at `mark.at`; `last` is the previous look, undefined where there was none. */
+/** The progress of `issue` at `mark.at`; `last` is the previous look, undefined if there was none. */
 export function progressOf(
   { number, audienceTotal }: Pick<Issue, 'number' | 'audienceTotal'>,
   { submitted, deferred, rejected, uncertain }: DeliveryCounts,
@@ -38,7 +38,7 @@ export function progressOf(
   };
 }
 
-/** null where the clock was set back meanwhile. */
+/** null if the clock was set back meanwhile. */
 function paceSince(last: ProgressMark | undefined, now: ProgressMark): number | null {
   const elapsed = last === undefined ? 0 : now.at.getTime() - last.at.getTime();
   if (last === undefined || elapsed <= 0) return null;

@@ -3,13 +3,13 @@
 export interface RelayCheck {
   /** UTC instant (ISO 8601). */
   readonly checkedAt: string;
-  /** Null where the relay can be used. */
+  /** Null if the relay can be used. */
   readonly trouble: { readonly message: string; readonly fix: string } | null;
 }
 
 export interface RelayCheckStore {
   /** @param relay host and port, "mail.example:587" */
   save(relay: string, check: RelayCheck): Promise<void>;
-  /** Null where this relay was never checked. */
+  /** Null if this relay was never checked. */
   last(relay: string): Promise<RelayCheck | null>;
 }

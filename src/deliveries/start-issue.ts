@@ -103,7 +103,7 @@ function latestStart(world: DeliveryWorld, issue: Issue, hours: ReaderHours | nu
     : new Date(Date.parse(lastHour(hours)) + world.rules.notAfterHours * 3_600_000).toISOString();
 }
 
-/** Why the issue must not start; null where nothing is in the way. */
+/** Why the issue must not start; null if nothing is in the way. */
 async function obstacleTo(
   world: DeliveryWorld,
   issue: Issue,

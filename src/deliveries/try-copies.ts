@@ -11,7 +11,7 @@ export interface Trial {
   readonly tried: number;
   /** Readers whose copy cannot be made, by the reason; it holds nothing of theirs. */
   readonly failed: ReadonlyMap<string, readonly number[]>;
-  /** Why of the copies that were made whole none could be finished; null where one could. */
+  /** Why of the copies that were made whole none could be finished; null if one could. */
   readonly whole: string | null;
 }
 
@@ -62,7 +62,7 @@ export interface Fault {
 
 /**
  * Why the issue must not start: where most copies cannot be made, the fault is the issue's, not the readers'.
- * Null where it may.
+ * Null if it may.
  */
 export function faultIn({ tried, failed, whole }: Trial): Fault | null {
   if (whole !== null)
@@ -84,7 +84,7 @@ export async function skipFailed(stores: DeliveryStores, issue: Issue, { failed 
     await stores.deliveries.skipReaders(issue.id, ids, `no copy can be made: ${reason}`);
 }
 
-/** Tells the editor how many copies cannot be made, and why; nothing where all can. */
+/** Tells the editor how many copies cannot be made, and why; nothing if all can. */
 export async function tellFailed(world: DeliveryWorld, issue: Issue, { failed }: Trial): Promise<void> {
   if (failed.size === 0) return;
   const { number, slug } = issue;

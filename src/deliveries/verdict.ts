@@ -22,11 +22,11 @@ export interface Verdict {
   readonly enhanced: string | null;
   /** Bounded and without addresses. */
   readonly text: string;
-  /** The id that the relay gave the message in place of ours; absent where it keeps ours. */
+  /** The id that the relay gave the message in place of ours; absent if it keeps ours. */
   readonly providerId?: string;
   /** What to change where the relay itself cannot be used; absent for what a server says of a message. */
   readonly fix?: string;
-  /** How long the provider wants to hear nothing more, in ms; absent where it asks for no such thing. */
+  /** How long the provider wants to hear nothing more, in ms; absent if it asks for no such thing. */
   readonly restMs?: number;
 }
 

@@ -42,7 +42,7 @@ export function windowOf(
 
 /**
  * Hours of readers (UTC) before which a copy may not be tried any more: one that never was, and one that was
- * tried before; null where there are none.
+ * tried before; null if there are none.
  */
 export interface ClosedHours {
   readonly untried: string | null;

@@ -26,7 +26,7 @@ export function signNonce(key: TokenKey, kind: SignUpFormKind, issuedAt: Date, r
 }
 
 /**
- * When a form of that kind was issued, or null where its nonce is not ours or is of another kind. Compares in
+ * When a form of that kind was issued, or null if its nonce is not ours or is of another kind. Compares in
  * constant time.
  */
 export function readNonce(keys: readonly TokenKey[], kind: SignUpFormKind, nonce: string): Date | null {

@@ -2,7 +2,7 @@
 // entities. Pure.
 import { decodeReferences } from './entities.js';
 
-/** The value, or undefined where the text cannot be understood even with forbearance. */
+/** The value, or undefined if the text cannot be understood even with forbearance. */
 export function parseLooseJson(text: string): unknown {
   const bare = unwrapped(text);
   for (const attempt of [() => bare, () => repaired(bare), () => repaired(decodedEntities(bare))]) {

@@ -19,7 +19,7 @@ const LATE = [
 ];
 const LATE_SETS = ['data-srcset', 'data-lazy-srcset', 'srcset'];
 
-/** The address of an <img>, late ones included; null where it shows nothing of its own. */
+/** The address of an <img>, late ones included; null if it shows nothing of its own. */
 export function addressOfImg(attributes: Attributes, base: string | null): string | null {
   const late = LATE.map((name) => attributes[name]).find(isAddress);
   const sets = LATE_SETS.map((name) => widestOf(attributes[name]));
@@ -99,7 +99,7 @@ const STAND_IN =
 const STANDS_FOR =
   /^(?:(?:article|post|news|story|blog|entry|featured?|preview|hero|noticias?|haber|resim|facebook|twitter|seo|meta|main|top|cover|new|v)\d*)$/i;
 
-/** True where the name of a file consists of such words and nothing else. */
+/** True if the name of a file consists of such words and nothing else. */
 function isFurniture(file: string): boolean {
   const words = file
     .replace(/\.\w{2,5}$/, '')
@@ -135,7 +135,7 @@ export function isNoPicture(address: string): boolean {
   );
 }
 
-/** True where the address itself says that it is a picture: by the ending of its file. */
+/** True if the address itself says that it is a picture: by the ending of its file. */
 export function namesPicture(address: string): boolean {
   return /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?&#/_@!:])/i.test(address);
 }

@@ -45,7 +45,7 @@ export function textOfHtml(html: string): string {
   return cleanText($.root().text());
 }
 
-/** Clean text, or null where nothing is left of it or a machine wrote that there is nothing. */
+/** Clean text, or null if nothing is left of it or a machine wrote that there is nothing. */
 export function stated(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
   const clean = cleanText(decodeTwiceEscaped(text));

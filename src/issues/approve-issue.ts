@@ -31,11 +31,9 @@ export interface Approved {
 export interface PreparedApproval {
   readonly snapshot: Snapshot;
   readonly checked: CheckedIssue;
-  /** False where exactly this is approved already. */
+  /** False if exactly this is approved already. */
   readonly isNew: boolean;
-  /**
-   * Writes it, within a transaction. @throws AppError ISSUE_CONFLICT where the issue was changed meanwhile
-   */
+  /** Writes it, within a transaction. @throws AppError ISSUE_CONFLICT if the issue was changed meanwhile */
   record(stores: IssueStores): Promise<Issue>;
 }
 

@@ -21,14 +21,14 @@ export interface Change {
 export interface Changed {
   readonly issue: Issue;
   readonly picks: readonly Pick[];
-  /** True where an approval or a schedule was voided by this change. */
+  /** True if an approval or a schedule was voided by this change. */
   readonly voided: boolean;
 }
 
 /**
  * Applies a change to the revision that the editor saw.
- * @throws AppError ILLEGAL_TRANSITION where it is being sent or over, ISSUE_CONFLICT where somebody changed
- * it meanwhile or its date is taken.
+ * @throws AppError ILLEGAL_TRANSITION if it is being sent or over, ISSUE_CONFLICT if somebody changed it
+ * meanwhile or its date is taken.
  */
 export async function changeIssue(
   world: IssueWorld,

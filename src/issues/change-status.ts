@@ -13,7 +13,7 @@ export interface StatusChange {
   readonly unchanged?: boolean;
 }
 
-/** The moved issue, or null where somebody moved it first. @throws AppError ILLEGAL_TRANSITION */
+/** The moved issue, or null if somebody moved it first. @throws AppError ILLEGAL_TRANSITION */
 export async function tryStatusChange(
   world: IssueWorld,
   issue: Issue,

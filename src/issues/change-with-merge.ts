@@ -46,7 +46,7 @@ const TRIES = 8;
 /**
  * @param seen the issue as the editor saw it: where its status is another by now, a change would void an
  * approval that the editor never saw.
- * @throws AppError ILLEGAL_TRANSITION, or ISSUE_CONFLICT where the status changed, or the date is taken
+ * @throws AppError ILLEGAL_TRANSITION, or ISSUE_CONFLICT if the status changed, or the date is taken
  */
 export async function changeWithMerge(
   world: IssueWorld,

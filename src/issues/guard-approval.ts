@@ -24,16 +24,12 @@ export type ApprovalFault =
       readonly cause: Extract<WaitCause, { readonly why: 'settings' | 'links' }>;
     };
 
-/**
- * Hosts that links of frozen bytes must not lead to where mail leaves this machine; none where it does not.
- */
+/** Hosts that links of frozen bytes must not lead to where mail leaves this machine; none if it does not. */
 export function unfitFor(snapshot: Snapshot, { identity, ownUrls }: SendingFrom): readonly string[] {
   return identity.relay === 'live' ? deadHosts(snapshot, ownUrls) : [];
 }
 
-/**
- * Why an approved issue must not go out as it is stored, from where it would be sent now; null where it may.
- */
+/** Why an approved issue must not go out as it is stored, from where it would be sent now; null if it may. */
 export function approvalFault(
   issue: Issue,
   snapshots: readonly Snapshot[],
@@ -67,8 +63,8 @@ export function assertApproved(issue: Issue, snapshots: readonly Snapshot[], fro
 }
 
 /**
- * Why an approved issue would be refused as it is stored, and the command that corrects it; null where
- * nothing is in the way.
+ * Why an approved issue would be refused as it is stored, and the command that corrects it; null if nothing
+ * is in the way.
  */
 export function approvalRefusal(
   issue: Issue,

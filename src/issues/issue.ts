@@ -157,11 +157,11 @@ export interface Issue {
   readonly refusalsInARow: number;
   /** Until then only the canary goes (G15); null without a canary. */
   readonly canaryUntil: string | null;
-  /** When the canary was judged well; null where it was not yet. */
+  /** When the canary was judged well; null if it was not yet. */
   readonly canaryPassedAt: string | null;
   /** The number that readers see (masthead.ts), given at approval; null before it. */
   readonly mastheadNumber: number | null;
-  /** How the send time, or the kept one, was chosen; null where none was given, or by an earlier version. */
+  /** How the send time, or the kept one, was chosen; null if none was given, or by an earlier version. */
   readonly timeFrom: TimeFrom | null;
   /**
    * The send time that a change took away: UTC instant, wall time (YYYY-MM-DDTHH:mm) and zone; null if there
@@ -212,7 +212,7 @@ export interface Snapshot {
    * approved it.
    */
   readonly content: import('./content.js').IssueContent | null;
-  /** Where it was to be sent from when it was approved; null where an earlier version approved it. */
+  /** Where it was to be sent from when it was approved; null if an earlier version approved it. */
   readonly identity: import('./identity.js').SendIdentity | null;
 }
 

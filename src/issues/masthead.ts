@@ -45,7 +45,7 @@ export interface MastheadTrouble {
   readonly mastheadNumber: number;
   /** The number that it would get if it were approved now. */
   readonly expected: number;
-  /** The issue with the same number; null where a number before it is missing. */
+  /** The issue with the same number; null if a number before it is missing. */
   readonly sameAs: number | null;
 }
 

@@ -4,7 +4,7 @@
 export interface MergedOrder {
   readonly ids: readonly number[];
   /**
-   * True where the two orders contradict each other; then `ids` is mine, with what only the other has put in.
+   * True if the two orders contradict each other; then `ids` is mine, with what only the other has put in.
    */
   readonly clash: boolean;
 }

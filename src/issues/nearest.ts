@@ -1,7 +1,7 @@
 // Nearest: the known name that somebody most likely meant. Pure.
 
 /**
- * The name of `names` that is nearest to `typed`, or null where none is near. Case, spaces, hyphens and
+ * The name of `names` that is nearest to `typed`, or null if none is near. Case, spaces, hyphens and
  * underscores count little.
  */
 export function nearestName(typed: string, names: readonly string[]): string | null {

@@ -13,7 +13,7 @@ export interface StepFacts {
 
 const EDITED = ['subject', 'preheader', 'intro', 'first_name'];
 
-/** The command to run next, with the reason where an error asks for it; null where there is nothing to do. */
+/** The command to run next, with the reason where an error asks for it; null if there is nothing to do. */
 export function nextStep(issue: Issue, facts: StepFacts): string | null {
   const n = issue.number;
   switch (issue.status) {

@@ -164,7 +164,7 @@ export interface NextCommand {
   readonly command: string;
 }
 
-/** The commands to run next, in order; none where nothing can be done on the command line. */
+/** The commands to run next, in order; none if nothing can be done on the command line. */
 export function commandsOf(message: NoticeMessage): readonly NextCommand[] {
   const look = (command: string): NextCommand => ({ purpose: 'look', command });
   switch (message.kind) {

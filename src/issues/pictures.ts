@@ -15,10 +15,10 @@ export interface PictureFacts {
   readonly format: string | null;
   readonly width: number | null;
   readonly height: number | null;
-  /** Its weight; null where the server does not state it and the file was not read to its end. */
+  /** Its weight; null if the server does not state it and the file was not read to its end. */
   readonly bytes: number | null;
   readonly loops: number | null;
-  /** Why it could not be read; null where it was. */
+  /** Why it could not be read; null if it was. */
   readonly trouble: PictureTrouble | null;
   /** The trouble in one sentence. */
   readonly detail: string | null;

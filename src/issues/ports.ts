@@ -22,11 +22,11 @@ export interface IssueStore {
   }): Promise<readonly Issue[]>;
   /** The first started issue whose start lies after that instant; null if there is none. */
   startedAfter(sendAt: string): Promise<Issue | null>;
-  /** Takes the next number; null where another open issue has the slug. */
+  /** Takes the next number; null if another open issue has the slug. */
   insert(issue: NewIssue): Promise<Issue | null>;
   /**
-   * Writes and raises the revision. With `expect`, only where status or revision still are so; null where
-   * they are not (somebody was first).
+   * Writes and raises the revision. With `expect`, only where status or revision still are so; null if they
+   * are not (somebody was first).
    */
   update(
     id: number,
@@ -126,7 +126,7 @@ export interface NoticeStore {
   /** Not sent yet, oldest first. */
   unsent(limit: number): Promise<readonly Notice[]>;
   /**
-   * Takes it for this process until `until`; false where it was sent, or another process has it. `now` and
+   * Takes it for this process until `until`; false if it was sent, or another process has it. `now` and
    * `until` are UTC.
    */
   claim(id: number, now: string, until: string): Promise<boolean>;

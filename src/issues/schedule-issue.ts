@@ -29,8 +29,8 @@ export interface Schedule {
    */
   readonly at?: string;
   /**
-   * Zones of the readers where each gets it at their own hour, unless it is sent "now"; absent where all get
-   * it at once.
+   * Zones of the readers where each gets it at their own hour, unless it is sent "now"; absent if all get it
+   * at once.
    */
   readonly readerZones?: readonly string[];
   readonly audience: AudienceComparison;
@@ -39,7 +39,7 @@ export interface Schedule {
    */
   readonly live?: boolean;
   /**
-   * More readers than this need the approval of two people (G8); absent or null where one is enough for any
+   * More readers than this need the approval of two people (G8); absent or null if one is enough for any
    * number.
    */
   readonly secondAbove?: number | null;
@@ -59,28 +59,28 @@ const FEW = 20;
 const AUDIENCE = 'audience';
 
 /**
- * True where somebody should look twice (G8): the audience differs much from last issue's, or mail leaves
- * this machine and there is none to compare it with.
+ * True if somebody should look twice (G8): the audience differs much from last issue's, or mail leaves this
+ * machine and there is none to compare it with.
  */
 export function audienceSurprises({ total, last }: AudienceComparison, live: boolean): boolean {
   return last === null ? live : Math.abs(total - last.total) > AUDIENCE_TOLERANCE * last.total;
 }
 
-/** How many readers an issue was scheduled for, by its log; null where that is not known. */
+/** How many readers an issue was scheduled for, by its log; null if that is not known. */
 export function scheduledFor(log: readonly IssueLogEntry[]): number | null {
   const noted = log.filter(({ event }) => event === AUDIENCE).at(-1)?.detail ?? null;
   return noted === null ? null : Number(noted);
 }
 
-/** True where the list has become another one since an issue was scheduled for `before` readers. */
+/** True if the list has become another one since an issue was scheduled for `before` readers. */
 export function isAnotherAudience(before: number, total: number): boolean {
   return Math.abs(total - before) > Math.max(AUDIENCE_TOLERANCE * before, FEW);
 }
 
 /**
  * @throws AppError SCHEDULE_REFUSED for an instant in the past, an empty audience, or a surprising one that
- * was not confirmed; APPROVAL_REFUSED where a second approval is missing, or it was approved for other
- * settings; INPUT_INVALID for an unreadable time.
+ * was not confirmed; APPROVAL_REFUSED if a second approval is missing, or it was approved for other settings;
+ * INPUT_INVALID for an unreadable time.
  */
 export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Schedule): Promise<Issue> {
   const status = transition(issue.status, 'schedule', issue.number);

@@ -91,8 +91,8 @@ export function needsSecond(readers: number, secondAbove: number | null): boolea
 }
 
 /**
- * @throws AppError APPROVAL_REFUSED where there are more readers than one person may send to, and only one
- * has approved.
+ * @throws AppError APPROVAL_REFUSED if there are more readers than one person may send to, and only one has
+ * approved.
  */
 export function assertApprovers(
   issue: Issue,

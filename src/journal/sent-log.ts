@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { SentNote } from '../deliveries/installation/installation.js';
 import { appendLines } from './durable-lines.js';
 
-/** Adds a line and returns once it is on the disk; false where it could not. The file is 0600. */
+/** Adds a line and returns once it is on the disk; false if it could not. The file is 0600. */
 export async function appendNote(file: string, note: SentNote): Promise<boolean> {
   try {
     await appendLines(file, `${JSON.stringify(note)}\n`);

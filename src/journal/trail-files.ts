@@ -25,8 +25,8 @@ export interface TrailFiles {
   /** Everybody's trails in the database of that id. */
   read(id: string): readonly Trail[];
   /**
-   * Keeps one in place of the one before; false where it could not be written. It is in the hands of the
-   * system, and so survives this process, when this returns; `durable` resolves when it is on the disk.
+   * Keeps one in place of the one before; false if it could not be written. It is in the hands of the system,
+   * and so survives this process, when this returns; `durable` resolves when it is on the disk.
    */
   keep(id: string, trail: Trail, durable: boolean): Promise<boolean>;
   /** Removes the trail of a process that ended; all of them where none is named. */
@@ -80,7 +80,7 @@ class OpenFile {
     this.#folders = folders;
   }
 
-  /** Puts the line in place of the one before, at one stroke; false where no folder takes it. */
+  /** Puts the line in place of the one before, at one stroke; false if no folder takes it. */
   write(name: string, line: string): boolean {
     try {
       const fd = this.#at(name);

@@ -67,7 +67,7 @@ export function createFileWitness({ folders, inData, machine, logs }: FileWitnes
   };
 }
 
-/** Replaces a file as a whole, on the disk when this resolves; false where that cannot be. */
+/** Replaces a file as a whole, on the disk when this resolves; false if that cannot be. */
 async function replaced(file: string, text: string): Promise<boolean> {
   const aside = `${file}.${randomBytes(6).toString('hex')}`;
   try {

@@ -16,7 +16,7 @@ function kindOfRefusal(detail: string, replyCode: number | null, text: string): 
   return NO_SUCH_USER.test(text) || /OFR_?416/i.test(text) ? 'gone' : 'refused';
 }
 
-/** null where it says nothing of the reader: it is about us, the message or the moment (B4). */
+/** null if it says nothing of the reader: it is about us, the message or the moment (B4). */
 export const kindOfBounce: KindOfBounce = ({ status, reason, replyCode, replyText }): BounceKind | null => {
   const detail = enhancedOf(replyText)?.slice(2) ?? '';
   const text = replyText ?? '';

@@ -63,8 +63,8 @@ export class ConnectionPool {
   }
 
   /**
-   * Runs `work` with a connection of its own. @throws what opening one throws; AppError RELAY_UNAVAILABLE
-   * where they are closed
+   * Runs `work` with a connection of its own. @throws what opening one throws; AppError RELAY_UNAVAILABLE if
+   * they are closed
    */
   async with<T>(work: (connection: RelayConnection) => Promise<T>): Promise<T> {
     const connection = await this.#take();
@@ -123,7 +123,7 @@ export class ConnectionPool {
       : this.#options.most;
   }
 
-  /** null where the relay takes no more connections now, and that may be waited for. */
+  /** null if the relay takes no more connections now, and that may be waited for. */
   async #openOne(patient: boolean): Promise<RelayConnection | null> {
     this.#opening++;
     try {

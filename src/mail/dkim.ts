@@ -50,7 +50,7 @@ const signAsync = promisify(sign) as (
 /**
  * The message with a DKIM-Signature on top, and below it a second one where there is an Ed25519 key. `at`
  * becomes t=, in whole seconds. The bytes of `raw` stay as they are.
- * @throws AppError MESSAGE_INVALID where `raw` has no readable header block.
+ * @throws AppError MESSAGE_INVALID if `raw` has no readable header block.
  */
 export async function signDkim(raw: Buffer, identity: DkimIdentity, at: Date): Promise<Buffer> {
   const { fields, bodyStart } = parseHeaderBlock(raw);

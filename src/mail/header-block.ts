@@ -22,8 +22,8 @@ const FIELD = /^([!-9;-~]+):([\s\S]*)$/;
 
 /**
  * The header fields of `raw`, from the top.
- * @throws AppError MESSAGE_INVALID where a line is neither a field nor a continuation, or no empty line ends
- * the block.
+ * @throws AppError MESSAGE_INVALID if a line is neither a field nor a continuation, or no empty line ends the
+ * block.
  */
 export function parseHeaderBlock(raw: Buffer): HeaderBlock {
   const end = raw.indexOf('\r\n\r\n');

@@ -31,7 +31,7 @@ const STALE_MS = 60 * 60 * 1000;
 /**
  * Starts the server on a free port of 127.0.0.1 and a relay that leads to it. Every message is a whole file
  * before its 250.
- * @throws AppError FILE_UNREADABLE where the folder cannot be made or read.
+ * @throws AppError FILE_UNREADABLE if the folder cannot be made or read.
  */
 export async function openInbox({ dir, connections, log, store = storeMail }: InboxOptions): Promise<Inbox> {
   try {

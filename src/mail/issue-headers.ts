@@ -143,7 +143,7 @@ export function sharedFields(sender: Sender, head: IssueHead, test: boolean): Pl
   ];
 }
 
-/** How the subject breaks F4; null where it does not. */
+/** How the subject breaks F4; null if it does not. */
 function faultOf(subject: string): string | null {
   if (subject.trim() === '') return 'is empty';
   if (isUnsafeInHeader(subject)) return 'holds a line break, a control or a direction-override character';
@@ -152,7 +152,7 @@ function faultOf(subject: string): string | null {
   return null;
 }
 
-/** @throws AppError MESSAGE_INVALID where the subject breaks F4. */
+/** @throws AppError MESSAGE_INVALID if the subject breaks F4. */
 export function checkedSubject(given: string): string {
   const subject = given.normalize('NFC');
   const wrong = faultOf(subject);

@@ -81,7 +81,7 @@ export async function logIn(
   throw refusal ?? new SmtpError('ENOAUTH', 'the relay offers no login', 'AUTH');
 }
 
-/** @throws SmtpError ENOAUTH where nothing is left */
+/** @throws SmtpError ENOAUTH if nothing is left */
 function mechanismsFor(
   offered: readonly string[],
   choice: AuthChoice,

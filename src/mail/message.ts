@@ -16,8 +16,8 @@ export interface MessageOptions extends Sender {
 
 /**
  * A builder for the copies of one newsletter. Addresses and domains of `options` are checked here, once.
- * @throws AppError MESSAGE_INVALID where one of them is not a plain address or domain, DKIM_INVALID where d=
- * is not of the domain of From.
+ * @throws AppError MESSAGE_INVALID if one of them is not a plain address or domain, DKIM_INVALID where d= is
+ * not of the domain of From.
  */
 export function createMessageBuilder(options: MessageOptions): BuildMessage {
   const { sender, from, dkim } = checkedSender(options);

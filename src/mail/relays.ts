@@ -63,12 +63,12 @@ export const RELAYS: readonly RelayHabits[] = [
   },
 ];
 
-/** The relay at this host; null where nothing is known of it. */
+/** The relay at this host; null if nothing is known of it. */
 export function knownRelay(host: string): RelayHabits | null {
   return RELAYS.find((relay) => relay.host.test(host.replace(/\.$/, ''))) ?? null;
 }
 
-/** The fields that it rewrites and our signature covers, in words; null where it is not known to. */
+/** The fields that it rewrites and our signature covers, in words; null if it is not known to. */
 export function brokenFields({ rewritesMessageId, rewritesDate }: RelayHabits): string | null {
   const fields = [...(rewritesMessageId ? ['Message-ID'] : []), ...(rewritesDate ? ['Date'] : [])];
   return fields.length === 0 ? null : fields.join(' and ');

@@ -9,7 +9,7 @@ export type Stage = 'connect' | 'mail' | 'rcpt' | 'data';
 export interface Reply {
   /** Three digits. */
   readonly code: number;
-  /** RFC 3463 code such as 5.1.1; null where the server gave none. */
+  /** RFC 3463 code such as 5.1.1; null if the server gave none. */
   readonly enhanced: string | null;
   readonly text: string;
   /** The host that answered, where known. */
@@ -47,7 +47,7 @@ export function redact(text: string): string {
 }
 
 /**
- * A server's whole reply, with its lines joined and the codes that each line repeats taken off; null where it
+ * A server's whole reply, with its lines joined and the codes that each line repeats taken off; null if it
  * has no code.
  */
 export function parseReply(

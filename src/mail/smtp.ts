@@ -159,7 +159,7 @@ function troubleTold({ host, port }: RelaySettings, log: MailLog): (reason: stri
   };
 }
 
-/** One attempt with a connection of its own; null where `mark` said no. Throws only what `mark` throws. */
+/** One attempt with a connection of its own; null if `mark` said no. Throws only what `mark` throws. */
 async function attemptOn(
   lines: ConnectionPool,
   message: OutgoingMessage,
@@ -190,8 +190,8 @@ async function attemptOn(
 }
 
 /**
- * True where the relay had ended the connection while it was idle: without a word, or with a 421 that was
- * there before the first command.
+ * True if the relay had ended the connection while it was idle: without a word, or with a 421 that was there
+ * before the first command.
  */
 function isLostBefore(attempt: Attempt): boolean {
   if (!('failure' in attempt) || attempt.progress !== 'nothing') return false;

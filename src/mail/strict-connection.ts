@@ -152,7 +152,7 @@ export class StrictConnection extends Base {
     if (this.#fits('DATA', reply, [250])) super._actionSMTPStream(reply, done);
   }
 
-  /** True where the reply may be handed on; else the connection is ended. */
+  /** True if the reply may be handed on; else the connection is ended. */
   #fits(command: string, reply: string, right: readonly number[], { refusable = true } = {}): boolean {
     const code = codeOf(reply);
     if (right.includes(code) || (refusable && code >= 400)) return true;

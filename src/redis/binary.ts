@@ -112,8 +112,8 @@ function missing(message: string, cause?: unknown): AppError {
 }
 
 /**
- * False where it is broken or something else. One that a busy machine gives no time to answer is not broken:
- * it is kept, never replaced.
+ * False if it is broken or something else. One that a busy machine gives no time to answer is not broken: it
+ * is kept, never replaced.
  */
 async function runs(binary: ServerBinary): Promise<boolean> {
   const [command = '', ...words] = commandLine(binary);

@@ -40,7 +40,7 @@ export interface PackageWish {
   readonly status?: string;
 }
 
-/** True where apt-get and dpkg-deb are there to be used. */
+/** True if apt-get and dpkg-deb are there to be used. */
 export async function hasDebianPackages(): Promise<boolean> {
   const found = await Promise.allSettled([run('apt-get', ['--version']), run('dpkg-deb', ['--version'])]);
   return process.platform === 'linux' && found.every((f) => f.status === 'fulfilled');

@@ -16,7 +16,7 @@ const RETRY_MS = 50;
 
 /**
  * Runs `work` while holding the lock folder `path`, and frees it afterwards whatever happened.
- * @throws AppError INTERNAL where another living process keeps the lock longer than `patienceMs`.
+ * @throws AppError INTERNAL if another living process keeps the lock longer than `patienceMs`.
  */
 export async function withFolderLock<T>(
   path: string,

@@ -22,7 +22,7 @@ export async function shutDownRedis(socketPath: string, timeoutMs: number): Prom
   await ask(socketPath, 'SHUTDOWN', timeoutMs);
 }
 
-/** The first line of the answer, empty where none came; null where nobody listens. */
+/** The first line of the answer, empty if none came; null if nobody listens. */
 function ask(socketPath: string, command: string, timeoutMs: number): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = createConnection(socketPath);

@@ -49,7 +49,7 @@ interface Hold {
 /**
  * The private Redis of this data folder: shared where one answers, else started here. Safe when two processes
  * ask at the same time.
- * @throws AppError REDIS_MISSING from `binary`, REDIS_UNAVAILABLE where the server does not come up.
+ * @throws AppError REDIS_MISSING from `binary`, REDIS_UNAVAILABLE if the server does not come up.
  */
 export async function ensurePrivateRedis(options: PrivateRedisOptions): Promise<PrivateRedis> {
   let held = await hold(options);
@@ -103,7 +103,7 @@ async function hold(options: PrivateRedisOptions): Promise<Hold> {
   });
 }
 
-/** The first of the sockets at which a server answers; null where all are free. */
+/** The first of the sockets at which a server answers; null if all are free. */
 async function runningAt(sockets: Iterable<string>): Promise<string | null> {
   for (const socket of sockets) {
     const state = await settledState(socket);

@@ -90,7 +90,7 @@ export function redisAddress(address: string): RedisAddress {
   return { kind: 'cluster', nodes: nodesOf(hosts, 6379, CLUSTER_FIX), options: common };
 }
 
-/** What to write instead of this address; null where it is one. */
+/** What to write instead of this address; null if it is one. */
 export function redisRemedy(address: string): string | null {
   try {
     redisAddress(address);

@@ -38,7 +38,7 @@ export interface ConfirmationMail extends LetterTo {
 }
 
 export interface WelcomeMail extends LetterTo {
-  /** Day of the next issue, YYYY-MM-DD; null where none is planned. */
+  /** Day of the next issue, YYYY-MM-DD; null if none is planned. */
   readonly firstIssueOn: string | null;
   readonly latestUrl: string;
   readonly unsubscribeUrl: string;

@@ -14,7 +14,7 @@ import { wrap } from './wrap.js';
 export interface NoticeOptions {
   /** BCP 47; English if there are no words for it. */
   readonly language: string;
-  /** Address of the desk that an editor can open from anywhere; null where it has none. */
+  /** Address of the desk that an editor can open from anywhere; null if it has none. */
   readonly deskUrl: string | null;
 }
 

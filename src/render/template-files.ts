@@ -33,7 +33,7 @@ export function packagedTemplates(from: string = fileURLToPath(import.meta.url))
 
 /**
  * Reads all .mjml and words/*.json files afresh, so that a changed template shows at the next rendering.
- * @throws AppError FILE_UNREADABLE where the newsroom's folder or a file in it cannot be read.
+ * @throws AppError FILE_UNREADABLE if the newsroom's folder or a file in it cannot be read.
  */
 export function readTemplates(
   ownFolder: string | null,

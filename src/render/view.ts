@@ -26,8 +26,7 @@ export interface PictureView {
   readonly caption: string | null;
   readonly credit: string | null;
   /**
-   * Pixels as shown in the lead and in a card; heights are null where the source does not state the
-   * proportions.
+   * Pixels as shown in the lead and in a card; heights are null if the source does not state the proportions.
    */
   readonly lead_width: number;
   readonly lead_height: number | null;
@@ -45,7 +44,7 @@ export interface StoryView {
   readonly topics: readonly string[];
   readonly minutes: number | null;
   readonly image: PictureView | null;
-  /** True where language or direction differ from the issue's: then both are marked up. */
+  /** True if language or direction differ from the issue's: then both are marked up. */
   readonly foreign: boolean;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';

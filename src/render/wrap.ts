@@ -72,7 +72,7 @@ function cutWord(word: string): Piece[] {
   return pieces;
 }
 
-/** True where a line may not end between the two. */
+/** True if a line may not end between the two. */
 function holdTogether(before: string, behind: string): boolean {
   const areNarrow = !WIDE.test(before) && !WIDE.test(behind);
   return areNarrow || NO_START.test(behind) || NO_END.test(before);

@@ -76,7 +76,7 @@ export function lastConsent(eb: Subscribers) {
     .limit(1);
 }
 
-/** Whether mail may go to a reader's address at all (G7); null where it may go to every one. */
+/** Whether mail may go to a reader's address at all (G7); null if it may go to every one. */
 function isAllowed(db: Handle, onlyTo: Recipients | null): Expression<SqlBool> | null {
   if (onlyTo === null) return null;
   const key = sql.ref<string>('subscribers.address_key');

@@ -13,7 +13,7 @@ export async function databaseNames(db: Handle, engine: Engine, address: string)
 /**
  * The identifier that a PostgreSQL cluster gets when it is made, and the number of the database in it: the
  * same whatever the server is called and after a failover, another one for a copy made with CREATE DATABASE
- * or pg_restore. Null where this user may not ask.
+ * or pg_restore. Null if this user may not ask.
  */
 async function clusterName(db: Handle): Promise<string | null> {
   const question = sql<{ cluster: string; oid: string }>`

@@ -114,12 +114,12 @@ export function openingFailure(error: unknown, engine: 'sqlite' | 'postgres', pl
   );
 }
 
-/** True where PostgreSQL did not answer a statement in time, so that nobody knows whether it was done. */
+/** True if PostgreSQL did not answer a statement in time, so that nobody knows whether it was done. */
 export function isSilence(error: unknown): boolean {
   return SILENCE.test(String(asDriverError(error).message));
 }
 
-/** True where another process holds the file. */
+/** True if another process holds the file. */
 export function isBusy(error: unknown): boolean {
   const code = sqliteCode(error) & 0xff;
   return code === 5 || code === 6;

@@ -11,7 +11,7 @@ interface MigrationTables {
 }
 
 /**
- * Runs what is pending; returns the names of what it ran. @throws AppError DATABASE_UNAVAILABLE where another
+ * Runs what is pending; returns the names of what it ran. @throws AppError DATABASE_UNAVAILABLE if another
  * Friday wrote the database, newer than this one or from between two
  */
 export async function migrate(db: Kysely<never>): Promise<readonly string[]> {

@@ -7,8 +7,8 @@ import { jsonRows } from './json-rows.js';
 import { prepared } from './prepared.js';
 
 /**
- * The first of these rows that this database has not seen so far along; null where it has them all. A row
- * that is gone proves nothing.
+ * The first of these rows that this database has not seen so far along; null if it has them all. A row that
+ * is gone proves nothing.
  */
 export async function firstMissing(db: Handle, rows: readonly RowStep[]): Promise<RowStep | null> {
   if (rows.length === 0) return null;
@@ -31,7 +31,7 @@ const row = prepared<Record<never, never>, { id: string; epoch: number; held: st
 );
 
 /**
- * In the transaction that claims. @throws AppError DATABASE_OUTDATED where it is an older copy, held, or no
+ * In the transaction that claims. @throws AppError DATABASE_OUTDATED if it is an older copy, held, or no
  * longer the one that was looked at
  */
 export async function assertCurrent(tx: Handle, known: KnownState): Promise<void> {

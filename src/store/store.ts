@@ -53,7 +53,7 @@ export interface Stores {
 
 export interface Store extends Stores {
   readonly engine: 'sqlite' | 'postgres';
-  /** The run of the machine whose end may take marks with it; null where each mark is flushed to the disk. */
+  /** The run of the machine whose end may take marks with it; null if each mark is flushed to the disk. */
   readonly boot: string | null;
   /** Runs `work` in one transaction on stores of its own: all of it is kept, or nothing. */
   transaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;

@@ -27,8 +27,8 @@ const LONGEST_PAUSE_WEEKS = 52;
 export type WeeksLater = (at: Date, weeks: number) => Date;
 
 /**
- * The reader as they are now; unchanged where nothing changed. @throws AppError INPUT_INVALID, NOT_FOUND for
- * one who was erased
+ * The reader as they are now; unchanged if nothing changed. @throws AppError INPUT_INVALID, NOT_FOUND for one
+ * who was erased
  */
 export async function changePreferences(
   world: SignUpWorld,
@@ -91,7 +91,7 @@ function checked(
   };
 }
 
-/** The end of a pause as ISO 8601; null where it ends now. */
+/** The end of a pause as ISO 8601; null if it ends now. */
 function pausedUntil(weeks: number, pauseEnd: (weeks: number) => Date): string | null {
   if (!Number.isInteger(weeks) || weeks < 0 || weeks > LONGEST_PAUSE_WEEKS)
     throw bad('A pause lasts whole weeks.', `Choose from 0 to ${LONGEST_PAUSE_WEEKS} weeks.`);

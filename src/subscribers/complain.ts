@@ -14,8 +14,8 @@ export interface Complaint {
 }
 
 /**
- * Status, suppression and evidence together, inside the caller's transaction. False where a complaint of
- * theirs is on record.
+ * Status, suppression and evidence together, inside the caller's transaction. False if a complaint of theirs
+ * is on record.
  */
 export async function complain(
   stores: SubscriberStores,

@@ -27,7 +27,7 @@ const HMAC = /^[0-9a-f]{64}$/;
 
 /**
  * Removes the person from every table; keeps the keyed hash of their address as a suppression. Logged outside
- * the database first: if the rest fails, the next start finishes it. False where they were erased already.
+ * the database first: if the rest fails, the next start finishes it. False if they were erased already.
  */
 export async function erase(world: EraseWorld, subscriber: Subscriber, by: string): Promise<boolean> {
   const now = world.now().toISOString();
@@ -109,7 +109,7 @@ export interface Removal {
   readonly source: string;
   readonly basis: string;
   /**
-   * Until when the proof can still be found by the address; null where nothing that leads to the person may
+   * Until when the proof can still be found by the address; null if nothing that leads to the person may
    * stay.
    */
   readonly proofUntil: string | null;

@@ -8,7 +8,7 @@ import { hashPolicy, type Policy } from './policy.js';
 import type { Consent } from './subscriber.js';
 
 export interface EvidenceRecord extends Consent {
-  /** Null where there were none, or where they were erased. */
+  /** Null if there were none, or where they were erased. */
   readonly details: Omit<ConsentDetails, 'salt' | 'consentHash' | 'subscriberId'> | null;
   /** Whether hash, link and details are what was written. */
   readonly whole: boolean;
@@ -135,7 +135,7 @@ export interface EvidenceStore {
   recordsThrough(id: number): Promise<number>;
   /** Every version of the policy that is kept, oldest first. */
   policies(): Promise<readonly Pick<Policy, 'version' | 'hash' | 'text'>[]>;
-  /** Seals what is new; null where nothing is. */
+  /** Seals what is new; null if nothing is. */
   checkpoint(at: string): Promise<Checkpoint | null>;
 }
 

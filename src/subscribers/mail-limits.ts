@@ -6,7 +6,7 @@ import type { SignUpStores } from './ports.js';
 import { STRANGERS_LIMITS } from './sign-up.js';
 import type { Subscriber } from './subscriber.js';
 
-/** False where the reader has had as many of the kind as anybody may cause. */
+/** False if the reader has had as many of the kind as anybody may cause. */
 export async function mayMail(
   stores: Pick<SignUpStores, 'mails'>,
   reader: Subscriber,

@@ -14,7 +14,7 @@ export interface Policy {
   readonly newPurpose: boolean;
   /** What is new, as readers are asked for it; null if the policy alone says so. */
   readonly purpose: string | null;
-  /** BCP 47; null where it was not noted, which means the newsletter's. */
+  /** BCP 47; null if it was not noted, which means the newsletter's. */
   readonly language: string | null;
 }
 
@@ -28,7 +28,7 @@ export function hashPolicy(text: string): string {
 
 export type PolicyVersion = Pick<Policy, 'version' | 'publishedAt'>;
 
-/** Confirmed readers by the version that they accepted last; null where their evidence names none. */
+/** Confirmed readers by the version that they accepted last; null if their evidence names none. */
 export type Accepted = readonly { readonly version: string | null; readonly readers: number }[];
 
 /** Readers who were asked for a version by mail: what they accepted last, and whether they are subscribed. */
@@ -68,7 +68,7 @@ export interface PolicyStore {
   /** The same without their texts: every form that is shown or sent asks. */
   versions(): Promise<readonly PolicyVersion[]>;
   byVersion(version: string): Promise<Policy | null>;
-  /** False where the version is there already. */
+  /** False if the version is there already. */
   add(policy: Policy): Promise<boolean>;
   acceptedBy(): Promise<Accepted>;
   askedFor(): Promise<Asked>;

@@ -109,7 +109,7 @@ export interface SignUpStore {
   /** Ids of rows that wait, oldest first, after `afterId`. */
   waiting(afterId: number, limit: number): Promise<readonly number[]>;
   /**
-   * Takes the row away and returns it; null where somebody else did. Within a transaction: if that fails, the
+   * Takes the row away and returns it; null if somebody else did. Within a transaction: if that fails, the
    * row is back.
    */
   take(id: number): Promise<SignUp | null>;
@@ -120,7 +120,7 @@ export interface SignUpStore {
 }
 
 export interface MailStore {
-  /** Its id, or null where a mail with this `dedupe` is there already. */
+  /** Its id, or null if a mail with this `dedupe` is there already. */
   add(mail: {
     readonly subscriberId: number;
     readonly kind: MailKind;
@@ -134,7 +134,7 @@ export interface MailStore {
     id: number,
     claim: { readonly worker: string; readonly now: string; readonly until: string },
   ): Promise<Mail | null>;
-  /** Marks that it now goes on the wire; false where the claim was lost: then nothing may be sent. */
+  /** Marks that it now goes on the wire; false if the claim was lost: then nothing may be sent. */
   markWire(id: number, worker: string, at: string): Promise<boolean>;
   /** The end of a mail, or with `dueAt` another attempt. */
   settle(
@@ -146,7 +146,7 @@ export interface MailStore {
   sweepStale(now: string): Promise<{ readonly released: number; readonly uncertain: number }>;
   /** How many of a kind were meant for this reader since then, but for dropped ones. */
   countSince(subscriberId: number, kind: MailKind, since: string): Promise<number>;
-  /** When the newest of a kind went on the wire; null where none did. */
+  /** When the newest of a kind went on the wire; null if none did. */
   lastSent(subscriberId: number, kind: MailKind): Promise<string | null>;
   /** Open mails to a reader are not sent any more. */
   dropOpen(subscriberId: number, at: string): Promise<void>;

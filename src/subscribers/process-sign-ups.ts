@@ -68,8 +68,8 @@ async function processOne(
 }
 
 /**
- * The sign-up as it goes on record; null where no mail can arrive, and where its domain is flooded and nobody
- * is known there.
+ * The sign-up as it goes on record; null if no mail can arrive, and where its domain is flooded and nobody is
+ * known there.
  */
 async function wanted(
   { subscribers }: SignUpStores,

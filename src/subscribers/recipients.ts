@@ -6,7 +6,7 @@ import { parseAddress } from './address.js';
 /** Keys of addresses ("ada@news.example") and of domains ("@news.example"). */
 export type Recipients = readonly string[];
 
-/** The key of an entry as somebody writes it; null where it is neither an address nor an @ with a domain. */
+/** The key of an entry as somebody writes it; null if it is neither an address nor an @ with a domain. */
 export function recipientKey(entry: string): string | null {
   const text = entry.trim();
   try {

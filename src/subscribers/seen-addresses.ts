@@ -2,7 +2,7 @@
 // the heap.
 
 export interface SeenAddresses {
-  /** Line on which the address stood first; null where it is new, and noted from now on. */
+  /** Line on which the address stood first; null if it is new, and noted from now on. */
   firstLine(addressHmac: string, line: number): number | null;
 }
 
@@ -51,7 +51,7 @@ function put(table: Table, slot: number, high: number, low: number, line: number
   table.lines[slot] = line;
 }
 
-/** Where the key is, or the empty entry where it belongs. */
+/** Where the key is, or the empty entry if it belongs. */
 function slotOf({ high, low, lines }: Table, keyHigh: number, keyLow: number): number {
   const mask = lines.length - 1;
   let slot = keyLow & mask;

@@ -44,7 +44,7 @@ export function parseUnsubscribeLine(line: string): LoggedUnsubscribe | null {
 /** A line as a process reads it. */
 export interface SeenUnsubscribe extends LoggedUnsubscribe {
   /**
-   * When it turned up in a log that this process had read before, by the clock of this process; null where it
+   * When it turned up in a log that this process had read before, by the clock of this process; null if it
    * was there from the start.
    */
   readonly seenAt: string | null;

@@ -2,7 +2,7 @@
 
 export interface Lazy<T> {
   (): Promise<T>;
-  /** Runs `close` on what was opened; nothing where nothing was. */
+  /** Runs `close` on what was opened; nothing if nothing was. */
   settle(close: (value: T) => Promise<void>): Promise<void>;
 }
 

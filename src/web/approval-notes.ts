@@ -6,10 +6,10 @@ import type { MastheadTrouble } from '../issues/masthead.js';
 import type { StaleStory } from '../issues/stale-stories.js';
 
 export interface ApprovalNotes {
-  /** Why it could not go out now; null where nothing is in the way. */
+  /** Why it could not go out now; null if nothing is in the way. */
   readonly refusal: { readonly message: string; readonly fix: string } | null;
   readonly stale: readonly StaleStory[];
-  /** Null where its number is in order. */
+  /** Null if its number is in order. */
   readonly masthead: MastheadTrouble | null;
 }
 

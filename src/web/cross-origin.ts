@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Marks the answer as readable by the page that asks, where its origin is a configured one. True where it is.
+ * Marks the answer as readable by the page that asks, where its origin is a configured one. True if it is.
  */
 export function shareWith(origins: readonly string[], request: FastifyRequest, reply: FastifyReply): boolean {
   reply.header('vary', 'Origin, Accept-Language, Accept');
@@ -37,7 +37,7 @@ export function forAnyPage(reply: FastifyReply): FastifyReply {
 }
 
 /**
- * True where a browser says that a page of another site sent the request (Fetch Metadata). Old browsers and
+ * True if a browser says that a page of another site sent the request (Fetch Metadata). Old browsers and
  * programs say nothing.
  */
 export function isCrossSite(request: FastifyRequest): boolean {

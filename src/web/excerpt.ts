@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const AROUND = 3;
 const LONGEST = 200;
 
-/** @param line counted from 1. Empty where the file cannot be read. */
+/** @param line counted from 1. Empty if the file cannot be read. */
 export function excerptOf(
   file: string,
   line: number,

@@ -10,7 +10,7 @@ export function wantsJson(request: FastifyRequest): boolean {
   return accept.includes('application/json') || sendsJson(request);
 }
 
-/** True where the body is JSON. */
+/** True if the body is JSON. */
 export function sendsJson(request: FastifyRequest): boolean {
   return /^application\/json\b/i.test(request.headers['content-type'] ?? '');
 }
@@ -24,7 +24,7 @@ export function fieldsOf(body: unknown): Fields {
     : {};
 }
 
-/** One field as text; the first where it came twice; empty where it is missing or no text. */
+/** One field as text; the first where it came twice; empty if it is missing or no text. */
 export function textOf(fields: Fields, name: string, longest = 2000): string {
   const own = Object.hasOwn(fields, name) ? fields[name] : undefined;
   const value = Array.isArray(own) ? own[0] : own;

@@ -36,8 +36,7 @@ const LONGEST_HEADER = 400;
 const HEADERS_KEPT = 500;
 
 /**
- * The best of our languages in an Accept-Language header (RFC 9110, 12.5.4); null where it names none of
- * them.
+ * The best of our languages in an Accept-Language header (RFC 9110, 12.5.4); null if it names none of them.
  */
 export function askedLanguage(header: string): string | null {
   const wishes = header

@@ -13,7 +13,7 @@ export interface NoticeProps {
   readonly reason: readonly string[];
   readonly readers: string | null;
   readonly commands: readonly { readonly label: string; readonly command: string }[];
-  /** Address of the desk; null where it has no public one. */
+  /** Address of the desk; null if it has no public one. */
   readonly deskUrl: string | null;
 }
 

@@ -16,7 +16,7 @@ export interface PreferencesProps {
   readonly zone: string | null;
   /** The newsletter's own language, by name, and its time zone. */
   readonly usual: { readonly language: string; readonly zone: string };
-  /** Null where they do not pause, or no longer. */
+  /** Null if they do not pause, or no longer. */
   readonly pausedUntil: string | null;
   /** Null for readers who are not subscribed. */
   readonly actions: { readonly save: string; readonly leave: string } | null;

@@ -32,7 +32,7 @@ const CLEARED: Readonly<Record<string, ArticleChanges>> = {
   image: { image: null },
 };
 
-/** Null where no flag asks for a change. @throws AppError USAGE */
+/** Null if no flag asks for a change. @throws AppError USAGE */
 export function changesFromFlags(article: Article, flags: ArticleFlags): ArticleChanges | null {
   const image = imageFrom(article, flags);
   const changes: ArticleChanges = {

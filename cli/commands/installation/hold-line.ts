@@ -1,7 +1,7 @@
 // How the terminal reports a hold. Pure.
 import { clean } from '../../output.js';
 
-/** The sentence and its remedy; empty where nothing is held. */
+/** The sentence and its remedy; empty if nothing is held. */
 export function holdLine({
   reason,
   fix,

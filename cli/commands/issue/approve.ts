@@ -68,7 +68,7 @@ async function approveSecond(session: Session, app: App, found: Issue, actor: st
   };
 }
 
-/** That somebody else has to approve too, as the list is now (G8); null where one is enough. */
+/** That somebody else has to approve too, as the list is now (G8); null if one is enough. */
 async function missingSecond({ config, issues }: App, issue: Issue): Promise<string | null> {
   const { secondAbove } = config.approval;
   if (secondAbove === null) return null;

@@ -30,7 +30,7 @@ type Chosen = Exclude<MergedChange, Conflicted>;
 
 /**
  * Asks, and applies what was chosen; where a colleague chose something else meanwhile, shows it and asks
- * again with everything still ticked. Null where nothing was changed.
+ * again with everything still ticked. Null if nothing was changed.
  */
 export async function choosePicks(
   app: App,

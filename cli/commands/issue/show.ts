@@ -130,7 +130,7 @@ function factsText(
   ]);
 }
 
-/** Null where readers see the number of the issue. */
+/** Null if readers see the number of the issue. */
 function mastheadFact({ number: own, mastheadNumber }: Issue, masthead: number): string | null {
   if (masthead === own) return null;
   return `No. ${masthead}${mastheadNumber === null ? ', if it were approved now' : ''}`;

@@ -9,7 +9,7 @@ import { count } from '../../words.js';
 const SHOWN = 5;
 const LONGEST = 80;
 
-/** One line for each field of each story, and what to do; none where nothing differs. */
+/** One line for each field of each story, and what to do; none if nothing differs. */
 export function staleLines({ issue, stories }: StaleIssue): readonly string[] {
   if (stories.length === 0) return [];
   const changes = stories.flatMap(({ articleId, fields }) =>

@@ -144,13 +144,13 @@ export function waitsForCanary({ canary }: Audit): boolean {
   return canary !== null && canary.passedAt === null;
 }
 
-/** "canary: 50 of 12,345, judged at 09:10", while the issue is on its way; nothing where all went at once. */
+/** "canary: 50 of 12,345, judged at 09:10", while the issue is on its way; nothing if all went at once. */
 export function canaryNote(issue: Issue, audit: Audit): readonly string[] {
   const line = issue.status === 'sending' || issue.status === 'paused' ? canaryLine(issue, audit) : null;
   return line === null ? [] : [`canary: ${line}`];
 }
 
-/** "50 of 12,345, passed at 09:10"; null where nobody went first. */
+/** "50 of 12,345, passed at 09:10"; null if nobody went first. */
 export function canaryLine({ status, zone }: Issue, { canary, audience }: Audit): string | null {
   if (canary === null || audience === null) return null;
   const at = (instant: string) => clock(instant, zone ?? 'UTC');

@@ -83,10 +83,7 @@ async function present(
   });
 }
 
-/**
- * Mailbox providers that are slowed or closed: null where Redis is away, undefined where nothing is being
- * sent.
- */
+/** Mailbox providers that are slowed or closed: null if Redis is away, undefined if nothing is being sent. */
 async function providersFor(
   app: App,
   { status }: Issue,
@@ -108,7 +105,7 @@ interface Around {
   readonly home: string;
 }
 
-/** Empty where no claim ends later than it can. */
+/** Empty if no claim ends later than it can. */
 function aheadLine(ahead: ClaimsAhead | null, zone: string): string {
   if (ahead === null) return '';
   const claims = count(ahead.count, 'claim ends', 'claims end');

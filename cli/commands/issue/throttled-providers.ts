@@ -6,9 +6,7 @@ import { number, shortTime } from '../../words.js';
 const MOST_LINES = 5;
 const AWAY = 'Redis is away: which mailbox providers are slowed is not known.';
 
-/**
- * A line for each, those that get least first; none where all is well. `held` is null where Redis is away.
- */
+/** A line for each, those that get least first; none if all is well. `held` is null if Redis is away. */
 export function throttledProviderLines(
   held: readonly ThrottledProvider[] | null,
   zone: string,

@@ -14,7 +14,7 @@ export function nameOf(issue: Issue): string {
   return `Issue ${issue.number} (${longDate(issue.slug)})`;
 }
 
-/** That a change took the send time away, which one, and how to get it back; empty where it took none. */
+/** That a change took the send time away, which one, and how to get it back; empty if it took none. */
 export function lostTime({ issue, voided }: Pick<Changed, 'issue' | 'voided'>, zone: string): string {
   if (!voided) return '';
   if (issue.keptAt === null) return ' Its approval is void: approve it again.';

@@ -36,7 +36,7 @@ interface Overview {
   readonly workingOn: readonly Issue[];
   /** The issue that started last, whether or not it is finished. */
   readonly lastIssue: Issue | null;
-  /** Host of the relay; null where mail goes to the local inbox. */
+  /** Host of the relay; null if mail goes to the local inbox. */
   readonly relay: string | null;
   readonly relayStanding: RelayStanding;
   readonly list: Awaited<ReturnType<App['subscribers']['counts']>>;

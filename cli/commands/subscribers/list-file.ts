@@ -11,7 +11,7 @@ import { readNamed, writeNamed } from '../../files.js';
 export interface ListFile {
   readonly bytes: number;
   /**
-   * @throws AppError FILE_UNREADABLE; at the end of a later reading, IMPORT_REFUSED where the bytes are not
+   * @throws AppError FILE_UNREADABLE; at the end of a later reading, IMPORT_REFUSED if the bytes are not
    * those of the first.
    */
   read(onBytes: (soFar: number) => void): AsyncIterable<Uint8Array>;

@@ -20,8 +20,8 @@ export interface ArticleDesk {
   importFeedText(text: Uint8Array, url: string | null, options?: FeedOptions): Promise<FeedImport>;
   /**
    * Articles of a .json or .csv file, in the encoding that is named or found.
-   * @throws AppError IMPORT_REFUSED where lines are bad and `skipBad` is not set, INPUT_INVALID for a file
-   * that cannot be read as a whole
+   * @throws AppError IMPORT_REFUSED if lines are bad and `skipBad` is not set, INPUT_INVALID for a file that
+   * cannot be read as a whole
    */
   importFile(
     bytes: Uint8Array,
@@ -32,8 +32,8 @@ export interface ArticleDesk {
   /** By id, or by the address of its page. @throws AppError NOT_FOUND */
   find(idOrUrl: string): Promise<Article>;
   /**
-   * `seen` is the article as the editor saw it. @throws AppError ARTICLE_CONFLICT where somebody changed one
-   * of the same fields since
+   * `seen` is the article as the editor saw it. @throws AppError ARTICLE_CONFLICT if somebody changed one of
+   * the same fields since
    */
   edit(id: number, changes: ArticleChanges, seen?: Article): Promise<StoredArticle>;
   remove(id: number): Promise<Article>;

@@ -43,13 +43,13 @@ export interface DeliveryDesk {
    */
   open(): Promise<void>;
   start(issueId: number): Promise<StartOutcome>;
-  /** Messages submitted; none where this database may not send. @see deliverBatch */
+  /** Messages submitted; none if this database may not send. @see deliverBatch */
   deliver(batch: DeliveryBatch, stop: AbortSignal): Promise<number>;
-  /** Does nothing where this database may not send. */
+  /** Does nothing if this database may not send. */
   sweep(): Promise<SweepReport>;
   /**
-   * Logs how far each issue is that is being sent; call it once a minute. Logs nothing where this database
-   * may not send.
+   * Logs how far each issue is that is being sent; call it once a minute. Logs nothing if this database may
+   * not send.
    */
   logProgress(): Promise<void>;
   /**
@@ -93,13 +93,11 @@ export interface DeliveryDesk {
     status: DeliveryStatus,
   ): Promise<readonly { readonly reason: string; readonly count: number }[]>;
   /**
-   * Mailbox providers that are slowed or closed now, whatever the issue; null where Redis is away, so that
+   * Mailbox providers that are slowed or closed now, whatever the issue; null if Redis is away, so that
    * nobody knows.
    */
   throttledProviders(): Promise<readonly ThrottledProvider[] | null>;
-  /**
-   * Claims that a clock made which was ahead, so that they end far in the future; null where there are none.
-   */
+  /** Claims that a clock made which was ahead, so that they end far in the future; null if there are none. */
   claimsAhead(issue: Issue): Promise<ClaimsAhead | null>;
   /** Forgets how much each provider took on days long ago. How many counts. */
   forgetDays(): Promise<number>;

@@ -19,7 +19,7 @@ export interface InstallationStanding {
   readonly epoch: number;
   readonly renewedAt: string | null;
   readonly hold: Hold | null;
-  /** One sentence, and what to do about it; null where all is well. */
+  /** One sentence, and what to do about it; null if all is well. */
   readonly reason: string | null;
   readonly fix: string | null;
 }
@@ -32,7 +32,7 @@ export interface InstallationDesk {
    * AppError DATABASE_UNAVAILABLE
    */
   worker(): Promise<WorkerStanding>;
-  /** Takes the lease of a process that sends; why it may not, null where all is well. */
+  /** Takes the lease of a process that sends; why it may not, null if all is well. */
   renew(): Promise<Hold | null>;
   /** What adopting would do; null if nothing is held. */
   plan(): Promise<AdoptionPlan | null>;

@@ -89,7 +89,7 @@ export interface IssueApprovals {
   /**
    * Approves an issue that lost its send time by a change, or lets one more person approve it, and schedules
    * it for that time as soon as every guard is met.
-   * @throws AppError SCHEDULE_REFUSED where it has no such time, else as `approve`
+   * @throws AppError SCHEDULE_REFUSED if it has no such time, else as `approve`
    */
   approveKeepingTime(issue: Issue, wish: KeepWish): Promise<Kept>;
   /** One more person approves what is approved already (G8). @throws AppError APPROVAL_REFUSED */

@@ -16,7 +16,7 @@ import { coalesce } from '../../timing/coalesce.js';
 export interface SampleCopy extends FilledIssue {
   /** The finished message as it would go over the wire. */
   readonly raw: Buffer;
-  /** True where these are the frozen bytes of an approval. */
+  /** True if these are the frozen bytes of an approval. */
   readonly frozen: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface IssueCopies {
   /** A copy with every placeholder filled for an invented reader. */
   sample(issue: Issue): Promise<SampleCopy>;
   /**
-   * The same for an issue that may be unfinished: `raw` is null where no message can be made of it yet, e.g.
+   * The same for an issue that may be unfinished: `raw` is null if no message can be made of it yet, e.g.
    * without a subject.
    */
   preview(issue: Issue): Promise<Omit<SampleCopy, 'raw'> & { readonly raw: Buffer | null }>;

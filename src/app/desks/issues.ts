@@ -82,8 +82,8 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueStatusChanges,
   unwaive(issue: Issue, actor: string, wish: WaiverChoice): Promise<readonly Waiver[]>;
   waivers(issue: Issue): Promise<readonly Waiver[]>;
   /**
-   * That mail goes to a few addresses only, how many readers that leaves, and what to do about it; null where
-   * it goes to every reader (G7).
+   * That mail goes to a few addresses only, how many readers that leaves, and what to do about it; null if it
+   * goes to every reader (G7).
    */
   allowList(): Promise<Finding | null>;
   /** The day of the next issue that has not started, YYYY-MM-DD. */

@@ -58,7 +58,7 @@ export interface EvidenceDesk {
   page(subscriber: Subscriber): Promise<string>;
   /** Checks all chains, checkpoints and texts of policies; names the first breach. */
   verify(): Promise<Verification>;
-  /** Seals what is new, once a day (UTC); null where nothing is, or the day has its checkpoint. */
+  /** Seals what is new, once a day (UTC); null if nothing is, or the day has its checkpoint. */
   checkpoint(): Promise<Checkpoint | null>;
 }
 

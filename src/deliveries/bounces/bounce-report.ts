@@ -10,7 +10,7 @@ import { undoBounces } from './undo-bounces.js';
 export interface ProviderBounces extends Omit<ProviderRefusals, 'provider'> {
   /** "unknown" for mailboxes of which nobody knows who runs them. */
   readonly provider: string;
-  /** Readers tried there; null where so few were refused that nobody counted. */
+  /** Readers tried there; null if so few were refused that nobody counted. */
   readonly attempts: number | null;
   /** One of the texts under which it holds readers in quarantine. */
   readonly says: string | null;

@@ -39,7 +39,7 @@ export type KindOfBounce = (
 
 /** Refusals of readers at one provider in one issue; their numbers are of copies. */
 export interface ProviderRefusals {
-  /** null where nobody knows who runs the mailboxes. */
+  /** null if nobody knows who runs the mailboxes. */
   readonly provider: string | null;
   readonly refused: number;
   readonly open: number;

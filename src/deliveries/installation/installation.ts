@@ -12,9 +12,9 @@ export interface InstallationStore {
    * longer the row that was read.
    */
   raise(lease: Pick<Lease, 'id' | 'hold'>, at: string): Promise<Lease | null>;
-  /** Writes the hold down; false where somebody else changed it first. */
+  /** Writes the hold down; false if somebody else changed it first. */
   hold(lease: Lease, hold: NonNullable<Lease['hold']>): Promise<boolean>;
-  /** Gives the row a new identity; false where it no longer is `id`. */
+  /** Gives the row a new identity; false if it no longer is `id`. */
   adopt(
     id: string,
     next: { readonly id: string; readonly epoch: number; readonly renewedAt: string },
@@ -22,8 +22,8 @@ export interface InstallationStore {
   /** Whether any issue was ever started. */
   hasSent(): Promise<boolean>;
   /**
-   * The first of these rows of the ledger that this database has not seen so far along; null where it has
-   * them all.
+   * The first of these rows of the ledger that this database has not seen so far along; null if it has them
+   * all.
    */
   firstMissing(rows: readonly RowStep[]): Promise<RowStep | null>;
 }
@@ -51,20 +51,20 @@ export function sentNote(
  * Somebody outside the database who knows installations. Never throws for being away: it then knows nothing.
  */
 export interface Witness {
-  /** Null where it knows nothing of the id, or cannot be asked. */
+  /** Null if it knows nothing of the id, or cannot be asked. */
   ask(id: string): Promise<WitnessRecord | null>;
   /** False if the witness could not be reached. */
   tell(lease: Pick<Lease, 'id' | 'epoch' | 'renewedAt'>, place: DatabaseNames): Promise<boolean>;
   /** From now on no database of this id may send. */
   supersede(id: string, by: string): Promise<void>;
-  /** Adds to the log of what was sent; false where it could not. */
+  /** Adds to the log of what was sent; false if it could not. */
   note(note: SentNote): Promise<boolean>;
   notes(): Promise<readonly SentNote[]>;
   /** The trails of processes that used the database of that id. */
   trails(id: string): Promise<readonly Trail[]>;
   /**
-   * Keeps the trail of one process in place of its earlier one; false where it could not. It survives the end
-   * of the process from when this is called, without waiting; with `durable` it is on the disk when this
+   * Keeps the trail of one process in place of its earlier one; false if it could not. It survives the end of
+   * the process from when this is called, without waiting; with `durable` it is on the disk when this
    * resolves.
    */
   keepTrail(id: string, trail: Trail, durable: boolean): Promise<boolean>;

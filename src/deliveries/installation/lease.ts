@@ -43,9 +43,9 @@ export interface LeaseFacts {
   readonly place: DatabaseNames;
   /** True once any issue was started from this database, or is noted as sent outside of it. */
   readonly hasSent: boolean;
-  /** True where the epoch was seen to rise just now: somebody who is known sends from this very database. */
+  /** True if the epoch was seen to rise just now: somebody who is known sends from this very database. */
   readonly alive: boolean;
-  /** True where a process left a trail outside the database of which this one lacks a part. */
+  /** True if a process left a trail outside the database of which this one lacks a part. */
   readonly outrun: boolean;
 }
 

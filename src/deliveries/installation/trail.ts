@@ -14,7 +14,7 @@ export interface RowStep {
 export interface Trail {
   /** Unlike the name of any other process, now or before. */
   readonly process: string;
-  /** Run of the machine in which `mark` was committed; null where each mark was flushed to the disk. */
+  /** Run of the machine in which `mark` was committed; null if each mark was flushed to the disk. */
   readonly boot: string | null;
   readonly at: string;
   /** A row of each of its last claims. Claims are flushed to the disk. */

@@ -6,13 +6,13 @@ export const WORKER_SILENT_MS = 60_000;
 
 export interface WorkerStanding {
   readonly running: boolean;
-  /** When a worker last renewed the lease, as an ISO instant; null where none ever did. */
+  /** When a worker last renewed the lease, as an ISO instant; null if none ever did. */
   readonly since: string | null;
 }
 
 /**
  * A renewal from the future, after a clock was set back, counts as one from as long ago. @param renewedAt ISO
- * instant, null where there was none
+ * instant, null if there was none
  */
 export function workerStanding(renewedAt: string | null, now: Date): WorkerStanding {
   const age = renewedAt === null ? Number.POSITIVE_INFINITY : Math.abs(now.getTime() - Date.parse(renewedAt));

@@ -142,7 +142,7 @@ async function answerTo(
   return answer;
 }
 
-/** Null where the book is asked again. */
+/** Null if the book is asked again. */
 function decisionOf(answer: PlaceAnswer, today: Date, until: number): Admission | null {
   switch (answer.kind) {
     case 'go':

@@ -63,7 +63,7 @@ export interface Report {
 export interface ProviderState {
   /** Key of the provider. */
   readonly provider: string;
-  /** Distance between messages that was learned, in ms; null where only closed. */
+  /** Distance between messages that was learned, in ms; null if only closed. */
   readonly gapMs: number | null;
   /** How long it stays closed; 0 if it is open. */
   readonly closedMs: number;

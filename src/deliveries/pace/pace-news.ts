@@ -14,8 +14,8 @@ const MOST_COUNTED = 20_000;
 const RELAY_CODES: readonly number[] = [530, 534, 535, 538];
 
 /**
- * True where a provider asks for a slower pace (B7). Greylisting asks one message to come again, whatever
- * the pace.
+ * True if a provider asks for a slower pace (B7). Greylisting asks one message to come again, whatever the
+ * pace.
  */
 export function asksToSlowDown(verdict: Verdict): boolean {
   const { outcome, class: kind, code, enhanced } = verdict;

@@ -65,7 +65,7 @@ export function quietUntil(
   return null;
 }
 
-/** When the next quiet hours begin after `now`, or null where there are none. */
+/** When the next quiet hours begin after `now`, or null if there are none. */
 export function quietStart(
   now: Date,
   { quietHours, zone }: Pick<PaceRules, 'quietHours' | 'zone'>,

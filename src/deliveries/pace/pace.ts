@@ -14,9 +14,9 @@ export type Admission =
 export interface ThrottledProvider {
   /** Its name, or "another provider" where it is the domain of few. */
   readonly provider: string;
-  /** Messages a second that it gets at most; null where it is only closed. */
+  /** Messages a second that it gets at most; null if it is only closed. */
   readonly perSecond: number | null;
-  /** It gets nothing until then; null where it is only slowed. */
+  /** It gets nothing until then; null if it is only slowed. */
   readonly closedUntil: Date | null;
   /** The provider's reply. */
   readonly reason: string;

@@ -10,7 +10,7 @@ export const NOT_ALLOWED = 'not on the allow-list of this installation (delivery
 
 /**
  * Loud wherever somebody might take this installation for the one that readers hear from, with how few that
- * leaves where it is known; null where it is that one.
+ * leaves where it is known; null if it is that one.
  */
 export function allowListFinding(
   onlyTo: Recipients | null,

@@ -7,7 +7,7 @@ import { approversOf, needsSecond } from '../../issues/second-approval.js';
 import type { DeliveryWorld } from '../ports.js';
 import type { Wait } from './probe-start.js';
 
-/** Why the issue waits for a person; null where it need not. */
+/** Why the issue waits for a person; null if it need not. */
 export async function audienceWait(world: DeliveryWorld, issue: Issue): Promise<Wait | null> {
   const log = await world.issues.logOf(issue.id);
   const { total } = await world.audience.count(world.now().toISOString());

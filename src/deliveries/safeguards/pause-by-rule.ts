@@ -9,8 +9,8 @@ import { overruledBy, type StopReason, type StopRule } from './stop-rules.js';
 const FRIDAY = 'friday';
 
 /**
- * Pauses the issue as it was read; false where it has changed since. The notice is part of it: no pause
- * without a word to the editor.
+ * Pauses the issue as it was read; false if it has changed since. The notice is part of it: no pause without
+ * a word to the editor.
  */
 export function pauseByRule(
   world: DeliveryWorld,

@@ -4,7 +4,7 @@ import type { RecordFault } from '../../issues/notice.js';
 
 /** What the domain publishes about them. */
 export interface SigningCheck {
-  /** Why receivers would not count it; null where nothing is known against it. */
+  /** Why receivers would not count it; null if nothing is known against it. */
   readonly broken: RecordFault | null;
   /** Findings that do not hold an issue but should be looked at. */
   readonly warnings: readonly RecordFault[];

@@ -64,7 +64,7 @@ export interface Outcomes {
   readonly byPolicy: readonly PolicyRefusals[];
 }
 
-/** At one provider; null where nobody knows who runs the mailboxes. */
+/** At one provider; null if nobody knows who runs the mailboxes. */
 export interface PolicyRefusals {
   readonly provider: string | null;
   readonly refused: number;
@@ -155,7 +155,7 @@ export function ruleOnCanary(
 }
 
 /**
- * Why the issue must pause, naming figures and rule; null where no rule is broken, or an editor has overruled
+ * Why the issue must pause, naming figures and rule; null if no rule is broken, or an editor has overruled
  * it.
  */
 export function brokenRule(
@@ -259,7 +259,7 @@ export function ofCanary({ text, cause }: StopReason): StopReason {
   return { text: CANARY + text, cause, canary: true };
 }
 
-/** True where it was the canary that paused the issue. */
+/** True if it was the canary that paused the issue. */
 export function isCanaryReason(reason: string | null): boolean {
   return reason?.startsWith(CANARY) ?? false;
 }

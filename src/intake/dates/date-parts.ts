@@ -8,9 +8,9 @@ export interface DateParts {
   readonly minute: number;
   readonly second: number;
   readonly millis: number;
-  /** True where a time of day is stated. */
+  /** True if a time of day is stated. */
   readonly hasClock: boolean;
-  /** Minutes east of UTC; null where none is stated, or none that means one thing only. */
+  /** Minutes east of UTC; null if none is stated, or none that means one thing only. */
   readonly offset: number | null;
   /** A zone with two meanings, as written. */
   readonly unclearZone: string | null;

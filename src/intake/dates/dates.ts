@@ -7,7 +7,7 @@ import { monthNumber, WEEKDAY_PATTERN } from './month-names.js';
 import { readZone } from './time-zones.js';
 import { withPlainDigits, writtenDates } from './written-dates.js';
 
-/** `instant` is an ISO 8601 UTC time, null where the source states no zone, or one with two meanings. */
+/** `instant` is an ISO 8601 UTC time, null if the source states no zone, or one with two meanings. */
 export interface StatedTime {
   readonly instant: string | null;
   /**

@@ -122,7 +122,7 @@ function clockBefore(text: string): { readonly parts: ClockParts; readonly from:
   return match === null || parts === null ? null : { parts, from: start + match.index };
 }
 
-/** The hour on a clock of 24 hours; null where it does not go with its half of the day. */
+/** The hour on a clock of 24 hours; null if it does not go with its half of the day. */
 function hourOf(g: Groups): number | null {
   const half = g['ahead'] ?? g['half']?.toLowerCase();
   if (half === undefined) return Number(g['hour']);

@@ -54,7 +54,7 @@ function isSame(one: ReadItem, other: ReadItem): boolean {
   return a.headline.toLowerCase() === b.headline.toLowerCase() && !isOtherFile && !isOtherTime;
 }
 
-/** Null where the shared address has to do. */
+/** Null if the shared address has to do. */
 function addressOf(one: ReadItem, group: readonly ReadItem[]): string | null {
   const shared = one.draft.canonicalUrl;
   if (group.length === 1 && !(isHome(shared) && one.item.enclosure !== null)) return shared;

@@ -4,9 +4,7 @@
 export interface FeedSlices {
   /** The feed without its items. */
   readonly frame: string;
-  /**
-   * One item's complete element; null where the feed breaks off inside it, `begun` then holds what there is.
-   */
+  /** One item's complete element; null if the feed breaks off inside it, `begun` then holds what there is. */
   readonly items: readonly { readonly text: string | null; readonly begun: string }[];
   /** The item as a feed of its own: same root, same namespaces. */
   readonly wrap: (item: string) => string;
@@ -15,8 +13,8 @@ export interface FeedSlices {
 }
 
 /**
- * Null where the text has no root element of RSS, RDF or Atom. Document type declarations are dropped:
- * nothing in them is ever expanded.
+ * Null if the text has no root element of RSS, RDF or Atom. Document type declarations are dropped: nothing
+ * in them is ever expanded.
  */
 export function sliceFeed(text: string): FeedSlices | null {
   const document = withoutRootPrefix(withoutBase64(withoutDoctype(text)));

@@ -48,7 +48,7 @@ function rssFrame(parsed: Extract<AnyFeed, { format: 'rss' | 'rdf' }>, root: OfR
   };
 }
 
-/** One item out of its slice; null where its XML cannot be read. */
+/** One item out of its slice; null if its XML cannot be read. */
 export function readXmlItem(slices: FeedSlices, item: string, frame: FeedFrame): FeedItem | null {
   const parsed = parsedOrNull(slices.wrap(item));
   if (parsed === null || parsed.format === 'json') return null;

@@ -73,7 +73,7 @@ function jpegSize(file: Buffer): Size {
   return null;
 }
 
-/** Bytes from this marker to the next; null where pixels begin, the picture ends or the file is broken. */
+/** Bytes from this marker to the next; null if pixels begin, the picture ends or the file is broken. */
 function segmentLength(file: Buffer, at: number, marker: number): number | null {
   // Any number of fill bytes may precede a marker (ITU-T T.81, B.1.1.2).
   if (marker === 0xff) return 1;

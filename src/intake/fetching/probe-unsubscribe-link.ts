@@ -16,7 +16,7 @@ export interface LinkFault {
   readonly text: string;
 }
 
-/** null where the answer is 200, direct, in time, and by a Friday with the same keys. */
+/** null if the answer is 200, direct, in time, and by a Friday with the same keys. */
 export async function probeUnsubscribeLink(url: string): Promise<LinkFault | null> {
   const agent = new Agent({ connectTimeout: ANSWER_MS });
   const host = new URL(url).origin;

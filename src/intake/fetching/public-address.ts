@@ -18,14 +18,14 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * True where a URL's host is an IP address. The URL class has already normalised decimal, octal and
- * hexadecimal spellings.
+ * True if a URL's host is an IP address. The URL class has already normalised decimal, octal and hexadecimal
+ * spellings.
  */
 export function isAddressLiteral(hostname: string): boolean {
   return ipaddr.isValid(hostname.replace(/^\[|\]$/g, ''));
 }
 
-/** True where the configuration's articles.allow_hosts names this URL's host, as `host` or as `host:port`. */
+/** True if the configuration's articles.allow_hosts names this URL's host, as `host` or as `host:port`. */
 export function isNamedHost(url: URL, allowHosts: readonly string[]): boolean {
   const host = url.hostname.toLowerCase().replace(/\.$/, '');
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');

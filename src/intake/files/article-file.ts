@@ -172,7 +172,7 @@ function checkedHeader({ heading }: CsvLayout): readonly string[] {
  */
 const UNREADABLE = /\ufffd|\p{Cs}/u;
 
-/** The first value that cannot be read as a whole, in one sentence; null where all can. */
+/** The first value that cannot be read as a whole, in one sentence; null if all can. */
 function unreadableIn(given: Row): string | null {
   for (const name of COLUMNS) {
     const values = [given[name]].flat().filter((value) => typeof value === 'string');

@@ -21,7 +21,7 @@ const HINT = /^"?sep=(.)"?[,;\t|]*$/i;
 /**
  * Finds the heading in the first characters of a file.
  * @param isHeading whether these cells name the columns that the file must have
- * @returns null where no line does; `first` is then the first line that holds anything, for the error message
+ * @returns null if no line does; `first` is then the first line that holds anything, for the error message
  */
 export function layoutOf(
   head: string,

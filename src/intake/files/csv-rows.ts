@@ -197,7 +197,7 @@ function readSign(quote: Quote, sign: string, { delimiter, from, until }: Broken
 
 interface Quote {
   line: number;
-  /** True where a cell begins. */
+  /** True if a cell begins. */
   atStart: boolean;
   /** The line on which the latest quotation mark opened. */
   opened: number;

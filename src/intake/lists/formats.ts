@@ -18,7 +18,7 @@ export interface ListFormat {
   readonly name: string;
   /** @throws AppError INPUT_INVALID at a column that is not read and mentions unsubscribing */
   read(cells: Cells, line: number): ReadRow;
-  /** True where the file has a column of what people agreed to. */
+  /** True if the file has a column of what people agreed to. */
   readonly statesWording: boolean;
   /** Headings of columns that are not read. */
   readonly unread: readonly string[];
@@ -30,22 +30,20 @@ export interface ListFormat {
   readonly silent: Silence | null;
   readonly gap: string | null;
   readonly escapesByBackslash: boolean;
-  /**
-   * The list that a row is about, in a file with a row for each list; null where the format knows no lists.
-   */
+  /** The list that a row is about, in a file with a row for each list; null if the format knows no lists. */
   readonly listOf: Read | null;
 }
 
 /** The user's options that concern the meaning of columns. */
 export type FormatWishes = Pick<ReadWishes, 'columns' | 'dates' | 'onlyConfirmed'>;
 
-/** True where these cells are headings of a list: one of them names the address. */
+/** True if these cells are headings of a list: one of them names the address. */
 export function isHeading(cells: Cells, named: NamedColumns): boolean {
   const columns = columnsOf(cells, named);
   return columns.hasKey('address') || LIST_TOOLS.some((tool) => tool.recognises(columns));
 }
 
-/** The format that a heading line tells of; null where it has no column of addresses. */
+/** The format that a heading line tells of; null if it has no column of addresses. */
 export function formatOf(heading: Cells, wishes: FormatWishes): ListFormat | null {
   const columns = columnsOf(heading, wishes.columns);
   const tool = LIST_TOOLS.find((one) => one.recognises(columns)) ?? null;
@@ -185,8 +183,8 @@ function statesOf(columns: Columns, heading: Cells, byHeading: boolean): readonl
 }
 
 /**
- * Why these cells keep a person out; null where none does. @throws AppError INPUT_INVALID where nobody but
- * the editor knows
+ * Why these cells keep a person out; null if none does. @throws AppError INPUT_INVALID if nobody but the
+ * editor knows
  */
 function stateOf(states: readonly State[], cells: Cells, line: number): string | null {
   for (const { at, heading, kind, isNamed } of states) {

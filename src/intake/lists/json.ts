@@ -85,7 +85,7 @@ function chosenList(people: readonly Person[], list: string | null): string {
   throw new AppError('INPUT_INVALID', what, 'Name the one to import with --list, by its number or its name.');
 }
 
-/** Why a subscription gets no mail; null where it is confirmed. */
+/** Why a subscription gets no mail; null if it is confirmed. */
 function notConfirmed(state: string | null): string | null {
   return state === 'confirmed' ? null : (state ?? 'not on this list');
 }

@@ -9,7 +9,7 @@ export interface StateReading {
   /** The facts behind that, for the evidence. */
   readonly facts: Readonly<Record<string, string | null>>;
   readonly remark?: string;
-  /** Why the person gets no mail there; null where they do. */
+  /** Why the person gets no mail there; null if they do. */
   readonly off: string | null;
 }
 
@@ -24,7 +24,7 @@ export interface ListTool {
   readonly gap?: string;
   /** Headings of the column that tells the lists apart where one person has a row for each. */
   readonly lists?: readonly string[];
-  /** True where quotation marks inside a cell are written \" and not "". */
+  /** True if quotation marks inside a cell are written \" and not "". */
   readonly escapesByBackslash?: boolean;
 }
 

@@ -45,7 +45,7 @@ const BLOCKS = new Set([
   'dt',
 ]);
 
-/** Null where the element holds more than a byline. */
+/** Null if the element holds more than a byline. */
 export function bylineText(element: PageElement): string | null {
   const parts: string[] = [];
   collect(element, true, parts);

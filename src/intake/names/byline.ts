@@ -27,7 +27,7 @@ const LONGEST = 2_000;
 /** The content of one byline. */
 export interface Byline {
   readonly names: readonly string[];
-  /** True where a word such as "By" opens it. */
+  /** True if a word such as "By" opens it. */
   readonly isOpened: boolean;
   /**
    * True if a date or a reading time is in the same line, or an agency follows the name: the line is not a

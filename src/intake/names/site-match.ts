@@ -33,8 +33,8 @@ const LEADING = /^(?:the|der|die|das|le|la|les|el|los|las|il|lo|o|os)$/;
 const MOST_EXTRA_WORDS = 3;
 
 /**
- * True where `part` is a name of the publication in any spelling: a domain, initials, without its article,
- * with "News" after it.
+ * True if `part` is a name of the publication in any spelling: a domain, initials, without its article, with
+ * "News" after it.
  */
 export function isSiteName(part: string, evidence: SiteEvidence): boolean {
   const own = nameWords(part);

@@ -44,7 +44,7 @@ export function wordCountOf(page: PageView, language: string | null, body: reado
   return plausible ?? (counted > 0 ? counted : null);
 }
 
-/** True where readers may get a part only, as the page states or its markup says. */
+/** True if readers may get a part only, as the page states or its markup says. */
 function isPart(page: PageView): boolean {
   return isBehindPaywall(page) || page.$('[class*="paywall" i]').length > 0;
 }

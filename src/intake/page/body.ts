@@ -38,8 +38,8 @@ const CARD = 500;
 const ENOUGH = 250;
 
 /**
- * The paragraphs of the article in their order; empty where the page has no text. `headline` is the element
- * that shows it.
+ * The paragraphs of the article in their order; empty if the page has no text. `headline` is the element that
+ * shows it.
  */
 export function bodyTexts(page: PageView, headline: unknown): readonly string[] {
   const body = page.$('body')[0] as unknown as PageElement | undefined;

@@ -139,7 +139,7 @@ function writtenIn(element: PageElement, isMarked: boolean): readonly string[] {
 const LABEL =
   /^(?:(?:first |originally )?(?:published|posted|date|on|written|created|publication date|date of publication)(?: on| at)?|veröffentlicht am|erscheinungsdatum|date de publication|publié(?:e)? le|mis en ligne(?: le)?|fecha de publicación|publicado (?:el|em|a)|publicada|data (?:de publicação|di pubblicazione|publikacji)|publikacja|publicatiedatum|размещена|дата публікації|оприлюднено|yayın(?:lan)?ma zamanı|eklenme(?: tarihi)?|oluşturulma(?: tarihi)?|تم النشر(?: في)?|نُشر(?:ت)?(?: في)?|زمان انتشار|تاریخ خبر|تاريخ|發布時間|發佈(?:時間)?|发布日期|刊登日期|公開日|配信日時|기사입력|게시|veröffentlicht|erschienen|erstellt|stand|vom|am|den|datum|publié(?:e)?|posté|paru|le|publicado|fecha|el|em|data|pubblicato|il|опубликовано|дата(?: публикации)?|размещено|опубліковано|yayın(?:lanma)?(?: tarihi)?|giriş(?: tarihi)?|tarih|نشر(?:ت)?(?: في)?|تاريخ النشر|تاریخ(?: انتشار)?|منتشر شده|انتشار|发布(?:时间|于)?|發布|時間|时间|公開|配信|掲載|日期|投稿日|입력|등록|opublikowano|dodano|geplaatst(?: op)?|gepubliceerd|פורסם(?: ב)?|julkaistu|publisert|publicerad)[\s:：,–-]*$/iu;
 
-/** True where the piece of the line that holds the date holds nothing else: no event, no sentence. */
+/** True if the piece of the line that holds the date holds nothing else: no event, no sentence. */
 function isAlone(element: PageElement, date: string): boolean {
   // A dash may be inside the date, before its time of day.
   const whole = cleanText(bylineText(element) ?? textOfElement(element)).replace(date, DATE_MARK);
@@ -166,7 +166,7 @@ const WEEKDAY = new RegExp(`(?<!\\p{L})(?:${WEEKDAY_PATTERN})(?!\\p{L})`, 'giu')
 const AFTER =
   /^[\s,.]*(?:uhr|года?|р\.?|години|م|هـ|年|日)?[\s,.)]*(?:(?:来源|來源|source|quelle|источник|kaynak|fuente|المصدر|منبع).{0,40}$)?/iu;
 
-/** True where the markup or the words before it say that it is the time of a change, or of something else. */
+/** True if the markup or the words before it say that it is the time of a change, or of something else. */
 function isChange(element: PageElement): boolean {
   if (CHANGE.test(`${element.attribs['itemprop'] ?? ''} ${marksOf(element)}`)) return true;
   return CHANGE.test(labelBefore(element));

@@ -208,7 +208,7 @@ function isIntroduced(text: string, evidence: TitleEvidence, title: string | nul
   return fold(opening) !== '' && isName && text.length <= LONGEST_SLOGAN && !/[.!?…。！？؟]\s*$/u.test(text);
 }
 
-/** True where the text is the beginning of the article and stops inside a sentence. */
+/** True if the text is the beginning of the article and stops inside a sentence. */
 function breaksOff(line: string, bodyText: string): boolean {
   if (/[.!?。！？؟…:»”"）)]$/.test(line) || line.length < 40) return false;
   const body = cleanText(bodyText);

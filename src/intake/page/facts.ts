@@ -10,7 +10,7 @@ import { comparable, nodeAddresses, type PageView } from './view.js';
 export interface PageFacts {
   /** Parts of <title> and og:title between dividers, and the h1s; the site's name left out. Lower case. */
   readonly titles: readonly string[];
-  /** True where every title and h1 is the site's name, or there is none. */
+  /** True if every title and h1 is the site's name, or there is none. */
   readonly isOnlySiteName: boolean;
   readonly path: string;
   readonly query: string;
@@ -19,9 +19,9 @@ export interface PageFacts {
   readonly types: ReadonlySet<string>;
   /** A schema.org article that is this page's own. */
   readonly article: LinkedNode | null;
-  /** True where the metadata state when it was published. */
+  /** True if the metadata state when it was published. */
   readonly isDated: boolean;
-  /** True where any metadata say that this is an article. */
+  /** True if any metadata say that this is an article. */
   readonly hasArticleMetadata: boolean;
   readonly bodyClasses: ReadonlySet<string>;
   readonly text: TextMass;

@@ -20,13 +20,13 @@ export interface Statement {
 
 export interface Headline {
   readonly text: string;
-  /** The element that shows it; null where none does. */
+  /** The element that shows it; null if none does. */
   readonly element: Heading['element'] | null;
   /** Headlines that the page states elsewhere and that say something else, the weightiest first. */
   readonly others: readonly { readonly value: string; readonly source: string }[];
 }
 
-/** The headline with its place on the page, or null where the page states none. */
+/** The headline with its place on the page, or null if the page states none. */
 export const headlineOf = oncePerPage((page): Headline | null => {
   const evidence = titleEvidenceOf(page);
   const statements = statementsOf(page, evidence);
@@ -108,7 +108,7 @@ const LIKELY = 1;
  */
 const LONGEST_NAME = 4;
 
-/** The heading that the statements confirm best; of equals the first. Null where none is confirmed. */
+/** The heading that the statements confirm best; of equals the first. Null if none is confirmed. */
 function chosenHeading(page: PageView, headings: readonly Heading[], found: Found): Heading | null {
   const ranked = headings.map((heading) => ({ heading, rank: rankOf(heading, found.statements) }));
   const best = ranked
@@ -189,7 +189,7 @@ function confirmation(heading: string, { raw, text }: Statement): number {
   return overlap(heading, text) >= 0.5 ? LIKELY : 0;
 }
 
-/** True where the heading is the first part of a title, and the rest is short enough for a site's name. */
+/** True if the heading is the first part of a title, and the rest is short enough for a site's name. */
 function isAheadOfName(heading: string, raw: string): boolean {
   const [ahead, ...rest] = partsOf(raw);
   return rest.length > 0 && fold(ahead ?? '') === heading && words(rest.join(' ')).length <= LONGEST_NAME;

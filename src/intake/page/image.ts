@@ -127,7 +127,7 @@ function textImages(page: PageView): readonly ArticleImage[] {
   return own.flatMap(({ element }) => textImage(page, element) ?? []);
 }
 
-/** The picture that an element of the text shows; null where it shows none, or one of something else. */
+/** The picture that an element of the text shows; null if it shows none, or one of something else. */
 function textImage(page: PageView, element: PageElement): ArticleImage | null {
   const img = imgOf(page, element);
   if (img === null || leadsElsewhere(page, element)) return null;

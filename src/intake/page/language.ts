@@ -5,7 +5,7 @@ import type { Direction } from '../../text/bidi.js';
 import { isNode, literalOf } from './json-ld.js';
 import { nodeText, nodeValues, type PageView } from './view.js';
 
-/** BCP 47 as stated, an underscore read as a hyphen; null where nothing valid is stated. */
+/** BCP 47 as stated, an underscore read as a hyphen; null if nothing valid is stated. */
 export function languageOf(page: PageView): string | null {
   const { $, meta } = page;
   const place = $('article h1, main h1, h1').first();

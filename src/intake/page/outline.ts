@@ -165,7 +165,7 @@ function keep(element: PageElement, place: Place, frame: Frame): Place {
 }
 
 /**
- * Short lines may be bylines; long ones are the article. True where the text is running text and was counted.
+ * Short lines may be bylines; long ones are the article. True if the text is running text and was counted.
  */
 function keepText(found: Found, isCounted: boolean, frame: Frame): boolean {
   const { element } = found;
@@ -248,7 +248,7 @@ function isForeign(frame: Frame): boolean {
   return frame.foreignArticles > 1;
 }
 
-/** True where the markup says that the element names an author. */
+/** True if the markup says that the element names an author. */
 function isMarkedByline(element: PageElement): boolean {
   const { attribs } = element;
   if (/(?:^|\s)(?:author|creator)(?:\s|$)/i.test(`${attribs['itemprop'] ?? ''} ${attribs['rel'] ?? ''}`))

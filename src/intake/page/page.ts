@@ -58,8 +58,7 @@ const MUST_END =
 const DEEPEST = 5_000;
 
 /**
- * True where elements that must be ended are opened and opened. Counted on the text, before anything is
- * parsed.
+ * True if elements that must be ended are opened and opened. Counted on the text, before anything is parsed.
  */
 function isBottomless(html: string): boolean {
   let depth = 0;

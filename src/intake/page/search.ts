@@ -99,7 +99,7 @@ const LAST_PART = /(?:^|[\s>+~])((?:\[[^\]]*\]|[^\s>+~[])+)$/;
 const knownHints = new Map<string, readonly Hint[] | null>();
 
 /**
- * One hint for each alternative of the selector; null where one of them may match any element. Selectors are
+ * One hint for each alternative of the selector; null if one of them may match any element. Selectors are
  * constants, so all are kept.
  */
 function hintsOf(selector: string): readonly Hint[] | null {

@@ -8,7 +8,7 @@ import { nameOf, nodeValues, oncePerPage, type PageView } from './view.js';
 
 /**
  * The publication's name as stated: the article's publisher, og:site_name, the page's WebSite node, the
- * application's name. A "name" that is the headline is none. Null where the page states none.
+ * application's name. A "name" that is the headline is none. Null if the page states none.
  */
 export const siteNameOf = oncePerPage(
   (page): string | null => [...strongNames(page), ...weakNames(page)][0] ?? null,

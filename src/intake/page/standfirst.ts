@@ -32,8 +32,7 @@ const ABOUT =
   /caption|byline|author|share|social|meta(?=$|[\s_-])|media|image|photo|picture|gallery|video|copyright|credit/i;
 
 /**
- * The text of the standfirst; null where the page shows none. `headline` is the element that shows the
- * headline.
+ * The text of the standfirst; null if the page shows none. `headline` is the element that shows the headline.
  */
 export function standfirstOf(page: PageView, headline: unknown): string | null {
   if (headline === null) return null;

@@ -48,8 +48,8 @@ function isVideo(page: PageView, { ogType, article, titles, path, text }: PageFa
 }
 
 /**
- * True where the page states that not everybody reads all of it (schema.org/isAccessibleForFree, or the tier
- * of its content).
+ * True if the page states that not everybody reads all of it (schema.org/isAccessibleForFree, or the tier of
+ * its content).
  */
 export function isBehindPaywall({ nodes, mainNodes, meta }: PageView): boolean {
   const pages = mainNodes.filter((node) => typesOf(node).includes('WebPage'));

@@ -62,7 +62,7 @@ function tooFaint(
   });
 }
 
-/** WCAG 2.2 contrast ratio of two #rgb or #rrggbb colours; null where one is written otherwise. */
+/** WCAG 2.2 contrast ratio of two #rgb or #rrggbb colours; null if one is written otherwise. */
 export function contrast(one: string, other: string): number | null {
   const a = luminance(one);
   const b = luminance(other);

@@ -116,7 +116,7 @@ function rowsOf(table: Element): readonly Element[] {
   );
 }
 
-/** True where the cell, or an element around it, allows long words to be broken. */
+/** True if the cell, or an element around it, allows long words to be broken. */
 function breaksWords(cell: Element): boolean {
   for (
     let at: Element | null = cell;

@@ -12,8 +12,8 @@ export interface LintedPage {
   /** The text with each placeholder as its fallback, or a plausible value: used to measure lengths. */
   readonly shown: (text: string) => string;
   /**
-   * True where an article or the configuration says this: it is content, whatever it looks like, and not a
-   * fault of the template.
+   * True if an article or the configuration says this: it is content, whatever it looks like, and not a fault
+   * of the template.
    */
   readonly isWritten: (text: string) => boolean;
 }
@@ -73,7 +73,7 @@ export function isPlaceholder(page: LintedPage, address: string): boolean {
   return page.frozen.placeholders.some((placeholder) => placeholder.marker === address);
 }
 
-/** True where the element, or one around it, is hidden by its own style. */
+/** True if the element, or one around it, is hidden by its own style. */
 export function isHidden(element: Element): boolean {
   for (
     let at: Element | null = element;

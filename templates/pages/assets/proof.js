@@ -9,9 +9,7 @@ function solverFor(algorithm) {
   return algorithm.startsWith('SHA-') ? 'sha' : null;
 }
 
-/**
- * Base64 of {challenge, solution}; null where this browser cannot do it: the form is taken without as well.
- */
+/** Base64 of {challenge, solution}; null if this browser cannot do it: the form is taken without as well. */
 export async function prove(challenge) {
   try {
     const solver = solverFor(challenge.parameters.algorithm);

@@ -16,10 +16,10 @@ export interface ApprovalNotesProps {
   /** Number by which commands name the issue. */
   readonly number: number;
   readonly status: string;
-  /** Why it could not go out now; null where nothing is in the way. */
+  /** Why it could not go out now; null if nothing is in the way. */
   readonly refusal: { readonly message: string; readonly fix: string } | null;
   readonly stale: readonly ShownStale[];
-  /** Where its masthead number leaves a gap or is given twice; null where all is in order. */
+  /** Where its masthead number leaves a gap or is given twice; null if all is in order. */
   readonly masthead: {
     readonly mastheadNumber: number;
     readonly expected: number;

@@ -22,7 +22,7 @@ export interface HomeProps {
   readonly newsletter: string;
   readonly zone: string;
   readonly issues: readonly HomeIssue[];
-  /** Messages in the local inbox; null where a relay is configured. */
+  /** Messages in the local inbox; null if a relay is configured. */
   readonly inbox: number | null;
   readonly relay: string | null;
   readonly siteUrl: string;

@@ -10,7 +10,7 @@ export interface MistakeProps {
   readonly fix: string;
   readonly file: string | null;
   readonly line: number | null;
-  /** Lines around the mistake; empty where the file cannot be read. */
+  /** Lines around the mistake; empty if the file cannot be read. */
   readonly excerpt: readonly { readonly number: number; readonly text: string }[];
 }
 

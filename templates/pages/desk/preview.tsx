@@ -39,7 +39,7 @@ export interface PreviewProps {
   readonly text: string;
   readonly htmlBytes: number;
   readonly limitBytes: number;
-  /** null where no message can be made of it yet. */
+  /** null if no message can be made of it yet. */
   readonly messageBytes: number | null;
   readonly checks: ShownChecks;
   readonly look: Look;

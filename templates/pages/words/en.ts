@@ -129,7 +129,7 @@ export const en = {
     'Ignore this and nothing will be sent. Or tell us: we’ll delete the request and won’t email this address for 30 days.',
   notMeButton: 'It wasn’t me',
   doneTitle: 'You’re subscribed. Welcome!',
-  /** `when` as in "every Friday"; null where issues have no fixed day. */
+  /** `when` as in "every Friday"; null if issues have no fixed day. */
   doneText: (title: string, when: string | null) =>
     `${title} will arrive at {address}${when === null ? '' : ` ${when}`}.`,
   lapsedTitle: 'This link has expired',
