@@ -1,5 +1,6 @@
 // An article's address reduced to its identity: no tracking parameters, no fragment, no default port, no
 // credentials. Pure.
+import { withoutTrailing } from '../text/without-trailing.js';
 import { canParseUrl } from '../web-address.js';
 
 /** Parameters that say who sent the reader, never which article it is. Compared in lower case. */
@@ -34,7 +35,7 @@ export function canonicalUrl(address: string, base?: string): string | null {
   url.username = '';
   url.password = '';
   url.hash = '';
-  url.hostname = url.hostname.replace(/\.+$/, '') || url.hostname;
+  url.hostname = withoutTrailing(url.hostname, '.') || url.hostname;
   url.search = withoutTracking(url.search);
   return url.href;
 }
@@ -48,7 +49,7 @@ export function addressVariants(canonical: string): readonly string[] {
   if (url === null) return [canonical];
   const bare = url.hostname.replace(/^www\./, '');
   const hosts = isIpAddress(bare) || !bare.includes('.') ? [url.hostname] : [bare, `www.${bare}`];
-  const trimmed = url.pathname.replace(/\/+$/, '');
+  const trimmed = withoutTrailing(url.pathname, '/');
   const paths = trimmed === '' ? ['/'] : [trimmed, `${trimmed}/`];
   const port = url.port === '' ? '' : `:${url.port}`;
   const schemes = port === '' ? ['https:', 'http:'] : [url.protocol];
@@ -76,7 +77,7 @@ export function isLocalHost(host: string): boolean {
 }
 
 function plainHost(host: string): string {
-  return host.toLowerCase().replace(/\.+$/, '');
+  return withoutTrailing(host.toLowerCase(), '.');
 }
 
 /**

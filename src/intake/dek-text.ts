@@ -58,9 +58,13 @@ const CUT =
  */
 export const CUT_MARK = '…';
 
+/** What is longer is no dek, and its beginning is enough for an editor to see that. */
+const LONGEST_DEK = 2_000;
+
 /** The text without trailers, its cut marked in one way; "" where nothing else was there. */
 export function dekText(stated: string): string {
   let text = stated.trim();
+  if (text.length > LONGEST_DEK) return marked(text.slice(0, LONGEST_DEK));
   for (let round = 0; round < 3; round++) {
     const bare = TRAILERS.reduce((rest, trailer) => rest.replace(trailer, '').trim(), text);
     if (bare === text) break;

@@ -16,13 +16,20 @@ export function parseLooseJson(text: string): unknown {
 }
 
 function unwrapped(text: string): string {
-  return text
-    .replace(/^[\s\uFEFF]*(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?/, '')
-    .replace(/(?:\/\/|\/\*)?\s*\]\]>\s*(?:\*\/)?\s*$/, '')
-    .replace(/^[\s\uFEFF]*<!--/, '')
-    .replace(/(?:\/\/)?\s*-->\s*$/, '')
-    .replace(/;\s*$/, '')
-    .trim();
+  const opened = text.trim().replace(/^(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?/, '');
+  const whole = withoutEnd(opened, ']]>', ['//', '/*'], ['*/']).trim().replace(/^<!--/, '');
+  return withoutEnd(withoutEnd(whole, '-->', ['//'], []), ';', [], []).trim();
+}
+
+/** The text without `end`, and without one of the marks that stand before or after it. Takes one pass. */
+function withoutEnd(text: string, end: string, before: readonly string[], after: readonly string[]): string {
+  const whole = text.trimEnd();
+  const mark = after.find((one) => whole.endsWith(one)) ?? '';
+  const ended = whole.slice(0, whole.length - mark.length).trimEnd();
+  if (!ended.endsWith(end)) return whole;
+  const bare = ended.slice(0, -end.length).trimEnd();
+  const comment = before.find((one) => bare.endsWith(one)) ?? '';
+  return bare.slice(0, bare.length - comment.length);
 }
 
 function decodedEntities(text: string): string {
@@ -31,7 +38,7 @@ function decodedEntities(text: string): string {
 
 // One token after another: a string, a comment or a comma before a closing bracket (both dropped), or any
 // other character.
-const TOKEN = /("(?:[^"\\]|\\[\s\S])*"?)|(\/\/[^\n]*|\/\*[\s\S]*?\*\/|,(?=\s*[}\]]))|[\s\S]/g;
+const TOKEN = /("(?:[^"\\]|\\[\s\S])*"?)|(\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|,(?=\s*[}\]]))|[\s\S]/g;
 
 function repaired(text: string): string {
   return text.replace(TOKEN, (token: string, string?: string, dropped?: string) => {

@@ -3,6 +3,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { type CsvError, type Info, type Parser, parse } from 'csv-parse';
 import { AppError } from '../../errors.js';
+import { withoutTrailing } from '../../text/without-trailing.js';
 import type { CsvLayout } from './csv-layout.js';
 import { decoded, type Source } from './file-encoding.js';
 
@@ -53,7 +54,7 @@ export async function* csvRows(
       yield {
         kind: 'bad',
         line: lineOf(error) + headingLine,
-        raw: raw.replace(/[\r\n]+$/, ''),
+        raw: withoutTrailing(raw, '\r\n'),
         reason: 'a quotation mark stands inside a cell that is not quoted',
       };
     }

@@ -156,9 +156,8 @@ const EDGE = /[^\p{L}\p{M}\p{N}\p{Sc}\x00-\x7f\u2018\u2019\u201c\u201d\u201e«»
  */
 function faultsIn(text: string): number {
   let faults = 0;
-  for (const word of text.match(
-    /[^\s,;:|"'()<>@./\\\x00-\x20-]*[^\x00-\x7f][^\s,;:|"'()<>@./\\\x00-\x20-]*/g,
-  ) ?? []) {
+  for (const word of text.match(/[^\s,;:|"'()<>@./\\\x00-\x20-]+/g) ?? []) {
+    if (!/[^\x00-\x7f]/.test(word)) continue;
     faults += 5 * (word.match(/[\x80-\x9f\ufffd]/g)?.length ?? 0);
     faults += 2 * (word.slice(1, -1).match(INSIDE)?.length ?? 0);
     faults += 2 * [word[0] ?? '', word.at(-1) ?? ''].filter((sign) => EDGE.test(sign)).length;

@@ -235,12 +235,16 @@ function unclear(heading: string, cell: string, line: number): AppError {
   );
 }
 
+/** A longer cell is no name with an address. */
+const LONGEST_CELL = 1_000;
+
 /**
  * "Mara Lind <mara@news.example>" and "mailto:mara@news.example" contain an address; a cell with two is left
  * as it is, and refused later.
  */
 function addressIn(cell: string): { readonly address: string; readonly name: string | null } {
-  const [, before = '', inside] = /^(.*?)\s*<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>$/.exec(cell) ?? [];
+  const [, before = '', inside] =
+    cell.length > LONGEST_CELL ? [] : (/^(.*?)\s*<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>$/.exec(cell) ?? []);
   if (inside !== undefined)
     return { address: inside, name: before.replace(/^["']|["']$/g, '').trim() || null };
   return { address: cell.replace(/^mailto:/i, '').trim(), name: null };

@@ -33,12 +33,13 @@ export type Named = (name: string) => readonly ParsedElement[];
 /**
  * Answers `$(selector)` on the whole page by an index, with the same elements in the same order as before.
  * Call it only for a page whose tree is never changed; the index is built at the first search. Searches
- * inside an element and selectors with pseudo-classes are left to the selector engine.
+ * inside an element take one walk.
  * @returns the elements of one tag name, straight from the index
  */
 export function indexSearches($: CheerioAPI): Named {
   const root = $.root()[0];
-  const searchTree = $.fn.find;
+  walkSearches($);
+  const searchByWalk = $.fn.find;
   let index: ElementIndex | null = null;
   const known = () => {
     index ??= indexOf(root as TreeNode);
@@ -47,11 +48,43 @@ export function indexSearches($: CheerioAPI): Named {
   $.fn.find = function find(this: ReturnType<CheerioAPI>, selector?: unknown) {
     const isWholePage = this.length === 1 && this[0] === root;
     const hints = isWholePage && typeof selector === 'string' ? hintsOf(selector) : null;
-    if (hints === null) return searchTree.call(this, selector as string);
+    if (hints === null) return searchByWalk.call(this, selector as string);
     return $(candidatesFor(hints, known())).filter(selector as string);
-  } as typeof searchTree;
+  } as typeof searchByWalk;
   return (name) =>
     (known().byName.get(name) ?? []).map((position) => known().elements[position] as ParsedElement);
+}
+
+/**
+ * Answers `.find(selector)` by one walk through the tree. The selector engine compares each child of the
+ * element with every other one first (removeSubsets of domutils), which takes minutes for fifty thousand
+ * children. Selectors with pseudo-classes or a combinator at their beginning are left to the engine.
+ */
+export function walkSearches($: CheerioAPI): void {
+  const searchTree = $.fn.find;
+  $.fn.find = function find(this: ReturnType<CheerioAPI>, selector?: unknown) {
+    if (typeof selector !== 'string' || /^\s*[>+~]|[:,]\s*[>+~]|:/.test(selector))
+      return searchTree.call(this, selector as string);
+    const elements = this.length === 1 ? elementsIn(this[0] as TreeNode) : elementsInAll(this.toArray());
+    return $(elements).filter(selector);
+  } as typeof searchTree;
+}
+
+/** Every element below a node, in the order of the page. */
+function elementsIn(node: TreeNode): ParsedElement[] {
+  const found: ParsedElement[] = [];
+  const stack = [...(node.children ?? [])].reverse();
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if ('attribs' in next) found.push(next as ParsedElement);
+    const children = next.children ?? [];
+    for (let at = children.length - 1; at >= 0; at--) stack.push(children[at] as TreeNode);
+  }
+  return found;
+}
+
+/** Each element once, also where one of the nodes stands in another. */
+function elementsInAll(nodes: readonly unknown[]): ParsedElement[] {
+  return [...new Set(nodes.flatMap((node) => elementsIn(node as TreeNode)))];
 }
 
 function indexOf(root: TreeNode): ElementIndex {

@@ -128,9 +128,12 @@ function isAway({ status }: Subscriber): boolean {
   return status === 'unsubscribed' || status === 'suppressed';
 }
 
+/** Where it is looked for: mailbox providers send a few hundred bytes. */
+const ONE_CLICK_BYTES = 8 * 1024;
+
 /** RFC 8058, 3.2: `List-Unsubscribe=One-Click`, as urlencoded or as multipart form data. */
 function isOneClick(body: unknown): boolean {
-  const text = Buffer.isBuffer(body) ? body.toString('latin1') : '';
+  const text = Buffer.isBuffer(body) ? body.subarray(0, ONE_CLICK_BYTES).toString('latin1') : '';
   return (
     /^List-Unsubscribe=One-Click\s*$/i.test(text) ||
     /name="?List-Unsubscribe"?\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\s/i.test(text)

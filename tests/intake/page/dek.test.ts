@@ -197,8 +197,8 @@ describe('what systems append is not the dek', () => {
     expect(dekText(text)).toBe(text);
   });
 
-  test('a text of dots alone takes no time', () => {
-    expect(dekText(`${'.'.repeat(50_000)}x`)).toHaveLength(50_001);
+  test('a text without end is cut after 2,000 characters, and marked', () => {
+    expect(dekText(`${'.'.repeat(50_000)}x`)).toBe(`${'.'.repeat(2_000)}…`);
   });
 });
 
