@@ -1,4 +1,4 @@
-// The receiver's temper: chance decides at each step of a conversation whether it goes well. Pure.
+// The receiver's behaviour: chance decides at each step of a conversation whether it goes well. Pure.
 import type { Random } from './random.js';
 
 export type Step = 'connect' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot' | 'idle';
@@ -8,7 +8,7 @@ export type Step = 'connect' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot' | 'idle
  * `take` says whether the message was accepted before that. `after` waits for that many ms first; `hangUp`
  * closes after the answer.
  */
-export interface Act {
+export interface ReceiverAction {
   readonly after: number;
   readonly answer: string | null;
   readonly drop: boolean;
@@ -16,10 +16,10 @@ export interface Act {
   readonly hangUp: boolean;
 }
 
-interface Whim {
+interface WeightedAction {
   /** Of a hundred. */
   readonly share: number;
-  readonly act: Partial<Act>;
+  readonly act: Partial<ReceiverAction>;
 }
 
 const LATER = [
@@ -46,10 +46,10 @@ const NOT_THIS = [
 
 const LONGEST_STALL = 2_500;
 
-function whimsAt(step: Step, random: Random): readonly Whim[] {
-  const stall: Whim = { share: 3, act: { after: random.between(200, LONGEST_STALL) } };
-  const drop: Whim = { share: 1, act: { drop: true } };
-  const says = (share: number, answers: readonly [string, ...string[]]): Whim => {
+function whimsAt(step: Step, random: Random): readonly WeightedAction[] {
+  const stall: WeightedAction = { share: 3, act: { after: random.between(200, LONGEST_STALL) } };
+  const drop: WeightedAction = { share: 1, act: { drop: true } };
+  const says = (share: number, answers: readonly [string, ...string[]]): WeightedAction => {
     const answer = random.pick(answers);
     return { share, act: { answer, hangUp: answer.startsWith('421') } };
   };
@@ -90,10 +90,10 @@ function whimsAt(step: Step, random: Random): readonly Whim[] {
   }
 }
 
-const WELL: Act = { after: 0, answer: null, drop: false, take: true, hangUp: false };
+const WELL: ReceiverAction = { after: 0, answer: null, drop: false, take: true, hangUp: false };
 
 /** What the receiver does at this step. If it is calm, all goes well and at once. */
-export function actAt(step: Step, random: Random, calm: boolean): Act {
+export function actionAt(step: Step, random: Random, calm: boolean): ReceiverAction {
   const dice = random.next() * 100;
   const whims = whimsAt(step, random);
   if (calm) return WELL;

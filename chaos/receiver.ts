@@ -1,13 +1,13 @@
 // The receiving server, a process of its own: an SMTP server on 127.0.0.1 that is unfriendly on purpose, and
 // records what it takes before it says so. Arguments: log file, seed, ms per message. Reads lines on standard
-// input: "calm" ends its temper, "open" asks how many messages are under way. Ends with its standard input,
-// and so with the process that started it.
+// input: "calm" makes it answer well from then on, "open" asks how many messages are under way. Ends with its
+// standard input, and so with the process that started it.
 import { openSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { seeded } from './random.js';
-import { converse, type Journal, type Listener } from './smtp-session.js';
+import { type Journal, type Listener, serveSession } from './smtp-session.js';
 
 /**
  * On a crowded machine it would otherwise record the beginning of a transaction long after it happened. Only
@@ -33,7 +33,7 @@ const listener: Listener = {
   underWay: 0,
 };
 
-const server = createServer((socket) => converse(socket, listener));
+const server = createServer((socket) => serveSession(socket, listener));
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   say({ port: address !== null && typeof address === 'object' ? address.port : 0 });

@@ -12,7 +12,7 @@ import { unixUrl } from '../src/redis/url.js';
 const START_MS = 20_000;
 const STOP_MS = 5_000;
 
-export interface MortalRedis {
+export interface KillableRedis {
   readonly url: string;
   /** SIGKILL: what was not on disk yet is gone. */
   kill(): Promise<void>;
@@ -24,7 +24,7 @@ export interface MortalRedis {
   flush(): Promise<void>;
 }
 
-export async function createRedis(folder: string): Promise<MortalRedis> {
+export async function createRedis(folder: string): Promise<KillableRedis> {
   const place = join(folder, 'redis');
   const socket = join(place, 'redis.sock');
   mkdirSync(place, { mode: 0o700 });

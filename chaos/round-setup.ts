@@ -14,11 +14,11 @@ import { fill, type Newsroom, openNewsroom, readerId, roundFolder } from './news
 import type { Plan } from './plan.js';
 import { freePort, friday, type Ran, type Running, type StartOptions, start } from './processes.js';
 import { type Receiving, startReceiver } from './receiving.js';
-import { createRedis, type MortalRedis } from './redis.js';
+import { createRedis, type KillableRedis } from './redis.js';
 import { startWorkers, type Workers } from './workers.js';
 
 /** The parts that a whole run shares. */
-export interface Ground {
+export interface RunResources {
   readonly databases: Databases;
   /** libfaketime; null if clocks are left alone. */
   readonly clockLibrary: string | null;
@@ -30,7 +30,7 @@ export interface RoundSetup {
   readonly newsroom: Newsroom;
   readonly issueId: number;
   readonly store: Store;
-  readonly redis: MortalRedis;
+  readonly redis: KillableRedis;
   readonly disk: Disk | null;
   readonly clock: Clock | null;
   readonly receiver: Receiving;
@@ -61,7 +61,7 @@ export interface RoundSetup {
 const DISK_MB = 12;
 const READERS_PER_MB = 400;
 
-export async function setUpRound(plan: Plan, { databases, clockLibrary }: Ground): Promise<RoundSetup> {
+export async function setUpRound(plan: Plan, { databases, clockLibrary }: RunResources): Promise<RoundSetup> {
   const folder = roundFolder(plan.seed);
   const note = (line: string) =>
     appendFileSync(join(folder, 'round.log'), `${new Date().toISOString()} ${line}\n`);

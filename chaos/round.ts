@@ -8,7 +8,7 @@ import { issueOf, pass, perform } from './faults.js';
 import { EDITOR, readerAddress } from './newsroom.js';
 import { type Fault, planRound, type RoundOptions } from './plan.js';
 import { followProgress } from './progress.js';
-import { type Ground, type RoundSetup, setUpRound } from './round-setup.js';
+import { type RoundSetup, type RunResources, setUpRound } from './round-setup.js';
 
 export interface RoundResult {
   readonly seed: number;
@@ -54,7 +54,7 @@ const RETRY_S = 20 * 60;
 const MANY_CLAIMED = 1_000;
 const EVERYTHING = 10_000_000;
 
-export async function runRound(options: RoundOptions, ground: Ground): Promise<RoundResult> {
+export async function runRound(options: RoundOptions, ground: RunResources): Promise<RoundResult> {
   const plan = planRound(options);
   const began = performance.now();
   const setup = await setUpRound(plan, ground);

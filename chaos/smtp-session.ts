@@ -1,9 +1,9 @@
-// One conversation of the receiving server, command by command (RFC 5321), with the temper deciding at each
+// One conversation of the receiving server, command by command (RFC 5321), with chance deciding at each
 // step.
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from './random.js';
-import { type Act, actAt, type Step } from './receiver-behaviour.js';
+import { actionAt, type ReceiverAction, type Step } from './receiver-behaviour.js';
 
 /**
  * `mail`, `data`: a message's transaction, or its text, begins. `taken`: written before the server answers.
@@ -39,7 +39,7 @@ const GOOD: Readonly<Record<'connect' | 'mail' | 'rcpt' | 'data' | 'dot', string
   dot: '250 2.0.0 Taken',
 };
 
-export function converse(socket: Socket, listener: Listener): void {
+export function serveSession(socket: Socket, listener: Listener): void {
   new Conversation(socket, listener).begin();
 }
 
@@ -159,7 +159,7 @@ class Conversation {
     }, act.after);
   }
 
-  /** Answers at this step as the temper decides; true if the answer was the good one. */
+  /** Answers at this step as chance decides; true if the answer was the good one. */
   async #step(step: keyof typeof GOOD): Promise<boolean> {
     const act = this.#act(step);
     if (act.after > 0) await wait(act.after);
@@ -173,8 +173,8 @@ class Conversation {
     return act.answer === null;
   }
 
-  #act(step: Step): Act {
-    return actAt(step, this.#listener.random, this.#listener.calm);
+  #act(step: Step): ReceiverAction {
+    return actionAt(step, this.#listener.random, this.#listener.calm);
   }
 
   #cut(what: 'lost', messageId?: string): null {

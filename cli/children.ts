@@ -35,7 +35,7 @@ export function startScript(
  * Calls `listen` with each report of a child, from the moment it is started. Resolves when it can send no
  * more.
  */
-export function hearReports(child: ChildProcess, listen: (report: ChildReport) => void): Promise<void> {
+export function listenForReports(child: ChildProcess, listen: (report: ChildReport) => void): Promise<void> {
   child.on('message', (message) => listen(message as ChildReport));
   if (!child.connected) return Promise.resolve();
   return new Promise((resolve) => {
@@ -50,7 +50,7 @@ export function hearReports(child: ChildProcess, listen: (report: ChildReport) =
  */
 export async function failureOf(child: ChildProcess): Promise<AppError | null> {
   let failure: AppError | null = null;
-  await hearReports(child, (report) => {
+  await listenForReports(child, (report) => {
     if (report.kind === 'failed') failure = new AppError(report.code, report.message, report.fix);
   });
   return failure;

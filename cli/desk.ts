@@ -40,7 +40,7 @@ export function withKey(url: string, config: Config): string {
  * A page of mode 0600 in the data folder that leads to the address with its key. A browser is started with
  * this file and not with the address: every user of the machine can see what a program is started with.
  */
-export function writeDoor(url: string, config: Config): string {
+export function writeDeskLink(url: string, config: Config): string {
   const file = join(config.dataDir, 'desk.html');
   rmSync(file, { force: true });
   const text = `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Friday</title><meta http-equiv="refresh" content="0;url=${withKey(url, config)}">\n`;

@@ -7,7 +7,7 @@ import type { Session } from './session.js';
 import { type LineProblem, problemText } from './yaml-text.js';
 
 /** A colleague changed the same meanwhile. */
-export interface Clash {
+export interface EditConflict {
   /** What to open again: both editors' work, with the colleague's values as comments. */
   readonly text: string;
   /** The refusal, with all values, where nobody can be asked. */
@@ -17,9 +17,9 @@ export interface Clash {
 export type EditOutcome<T> =
   | { readonly done: T }
   | { readonly problems: readonly LineProblem[] }
-  | { readonly clash: Clash };
+  | { readonly clash: EditConflict };
 
-export interface Editing<T> {
+export interface EditSession<T> {
   /** Names the file while it is edited. */
   readonly name: string;
   readonly text: string;
@@ -33,7 +33,7 @@ export interface Editing<T> {
  * The applied change, or null if nothing was changed. Whatever fails, the text stays in a file that the error
  * names.
  */
-export async function editUntilRight<T>(session: Session, editing: Editing<T>): Promise<T | null> {
+export async function editUntilValid<T>(session: Session, editing: EditSession<T>): Promise<T | null> {
   const folder = `${(await session.config()).dataDir}/edits`;
   const drafts = [await openDraft(session.terminal, folder, editing.name, editing.text)];
   let opened = editing.text;
@@ -65,7 +65,7 @@ export async function editUntilRight<T>(session: Session, editing: Editing<T>): 
  */
 async function textToApply<T>(
   session: Session,
-  editing: Editing<T>,
+  editing: EditSession<T>,
   drafts: readonly Draft[],
   opened: string,
 ): Promise<string | null> {
@@ -86,7 +86,7 @@ async function textToApply<T>(
 /** @throws AppError with all mistakes, where the person or nobody opens the text again */
 async function offerAgain<T>(
   session: Session,
-  editing: Editing<T>,
+  editing: EditSession<T>,
   draft: Draft,
   problems: readonly LineProblem[],
 ): Promise<void> {
@@ -102,7 +102,7 @@ async function discardAll(drafts: readonly Draft[]): Promise<void> {
  * The text as the person left it. Where the editor breaks off, the error says where the text is, if there is
  * anything of theirs in it.
  */
-async function edited<T>(editing: Editing<T>, draft: Draft, opened: string): Promise<string> {
+async function edited<T>(editing: EditSession<T>, draft: Draft, opened: string): Promise<string> {
   try {
     return await draft.edit();
   } catch (error) {
@@ -112,7 +112,7 @@ async function edited<T>(editing: Editing<T>, draft: Draft, opened: string): Pro
   }
 }
 
-async function attempt<T>(editing: Editing<T>, text: string, path: string): Promise<EditOutcome<T>> {
+async function attempt<T>(editing: EditSession<T>, text: string, path: string): Promise<EditOutcome<T>> {
   try {
     return await editing.apply(text);
   } catch (error) {
@@ -132,20 +132,20 @@ async function confirmed(session: Session, message: string): Promise<boolean> {
   return (await confirm({ message })) === true;
 }
 
-function withKept<T>(editing: Editing<T>, error: AppError, path: string): AppError {
+function withKept<T>(editing: EditSession<T>, error: AppError, path: string): AppError {
   return new AppError(error.code, error.message, `${error.fix} ${kept(editing, path)}`, {
     cause: error,
     details: { ...error.details, kept: path },
   });
 }
 
-function refused<T>(editing: Editing<T>, draft: Draft): AppError {
+function refused<T>(editing: EditSession<T>, draft: Draft): AppError {
   return new AppError('ISSUE_CONFLICT', 'Nothing was written.', kept(editing, draft.path), {
     details: { kept: draft.path },
   });
 }
 
-function kept<T>({ again }: Editing<T>, path: string): string {
+function kept<T>({ again }: EditSession<T>, path: string): string {
   const how = again === null ? '' : ` Take it up again with "${again(path)}".`;
   return `Your text is kept in ${path}.${how}`;
 }

@@ -4,13 +4,13 @@ import { AppError } from '../src/errors.js';
 import type { Session } from './session.js';
 
 /** The answer. @throws AppError USAGE if the person gave up. */
-export async function answered<T>(answer: Promise<T>): Promise<Exclude<T, symbol>> {
+export async function answerOrStop<T>(answer: Promise<T>): Promise<Exclude<T, symbol>> {
   const [given, { isCancel }] = [await answer, await import('@clack/prompts')];
   if (isCancel(given)) throw stopped();
   return given as Exclude<T, symbol>;
 }
 
-export interface Agreement {
+export interface Confirmation {
   /** What is about to happen, as one question or, with `type`, as one sentence. */
   readonly message: string;
   /**
@@ -30,7 +30,10 @@ export interface Agreement {
  * @throws AppError USAGE without a terminal and --yes, naming the command to repeat; also where the person
  * did not agree
  */
-export async function agreed(session: Session, { message, type, yes, issue }: Agreement): Promise<void> {
+export async function confirmOrStop(
+  session: Session,
+  { message, type, yes, issue }: Confirmation,
+): Promise<void> {
   if (yes === true) return;
   if (!session.terminal.interactive) {
     const repeat = session.again({ issue, add: ['--yes'] });
@@ -40,12 +43,12 @@ export async function agreed(session: Session, { message, type, yes, issue }: Ag
   }
   const { confirm, text } = await import('@clack/prompts');
   if (type === undefined) {
-    if (!(await answered(confirm({ message, initialValue: false })))) throw stopped();
+    if (!(await answerOrStop(confirm({ message, initialValue: false })))) throw stopped();
     return;
   }
   const validate = (given: string | undefined) =>
     isTyped(given ?? '', type.text) ? undefined : `Type ${type.text}, or press Esc to stop.`;
-  await answered(text({ message: `${message} Type ${type.name} to go on (${type.text}):`, validate }));
+  await answerOrStop(text({ message: `${message} Type ${type.name} to go on (${type.text}):`, validate }));
 }
 
 /** 1,204 and "1 204" are 1204. */

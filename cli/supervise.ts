@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../src/errors.js';
 import type { Logger } from '../src/log.js';
-import { ended, hearReports, stopChild } from './children.js';
+import { ended, listenForReports, stopChild } from './children.js';
 import { createProcessStatus, type ProcessStatus } from './process-status.js';
 
 export interface Supervised {
@@ -92,7 +92,7 @@ interface Ended {
 async function runOnce(child: ChildProcess, stop: AbortSignal, book: ProcessStatus): Promise<Ended> {
   let failure: AppError | null = null;
   let ready = false;
-  const heard = hearReports(child, (report) => {
+  const heard = listenForReports(child, (report) => {
     if (report.kind === 'failed') failure = new AppError(report.code, report.message, report.fix);
     else if (report.kind === 'worker') book.lease(report);
     else {

@@ -1,5 +1,5 @@
 // The answers that an installation needs: from flags, with what follows from them filled in. Pure.
-import type { InstallationAnswers } from '../../src/app/setup.js';
+import type { SetupAnswers } from '../../src/app/setup.js';
 import type { ConfigProblem } from '../../src/config/config.js';
 import { AppError } from '../../src/errors.js';
 import { canParseUrl } from '../../src/web-address.js';
@@ -41,7 +41,7 @@ export const ANSWERS: readonly {
 ];
 
 /** @throws AppError USAGE naming every flag that is missing */
-export function answersFromFlags(flags: AnswerFlags, zone: string): InstallationAnswers {
+export function answersFromFlags(flags: AnswerFlags, zone: string): SetupAnswers {
   const missing = ANSWERS.filter(({ name, needed }) => needed && !flags[name]?.trim()).map(
     ({ flag }) => flag,
   );
@@ -88,7 +88,7 @@ export function wrongAnswers(flags: AnswerFlags, problems: readonly ConfigProble
 }
 
 /** Values that the flags leave open follow from the others. */
-export function withDefaults(flags: AnswerFlags, zone: string): InstallationAnswers {
+export function withDefaults(flags: AnswerFlags, zone: string): SetupAnswers {
   const { url = '', title = '' } = flags;
   const host = hostOf(url);
   return {

@@ -1,13 +1,13 @@
 // The questions of `friday init` on a terminal. The configuration's own rules check each answer before the
 // next question comes.
 import * as clack from '@clack/prompts';
-import { type InstallationAnswers, problemsOf } from '../../src/app/setup.js';
-import { answered } from '../prompts.js';
+import { problemsOf, type SetupAnswers } from '../../src/app/setup.js';
+import { answerOrStop } from '../prompts.js';
 import { ANSWERS, type AnswerFlags, withDefaults } from './init-answers.js';
 
 interface Question {
   readonly name: keyof AnswerFlags;
-  readonly answer: keyof InstallationAnswers;
+  readonly answer: keyof SetupAnswers;
   readonly message: string;
   readonly placeholder?: string;
 }
@@ -55,14 +55,14 @@ const QUESTIONS: readonly Question[] = [
  */
 export async function askInstallation(
   flags: AnswerFlags & { readonly withDkim?: string },
-): Promise<{ answers: InstallationAnswers; dkimSelector?: string }> {
+): Promise<{ answers: SetupAnswers; dkimSelector?: string }> {
   clack.intro('A new newsletter');
   let known: AnswerFlags = flags;
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (const question of QUESTIONS) {
     if (known[question.name] !== undefined) continue;
     const guess = question.placeholder === undefined ? withDefaults(known, zone)[question.answer] : undefined;
-    const text = await answered(
+    const text = await answerOrStop(
       clack.text({
         message: question.message,
         ...(question.placeholder === undefined ? {} : { placeholder: `such as ${question.placeholder}` }),
@@ -79,7 +79,7 @@ export async function askInstallation(
 }
 
 async function askDkim(): Promise<string | undefined> {
-  const wanted = await answered(
+  const wanted = await answerOrStop(
     clack.confirm({
       message: 'Make a key that signs your mail (DKIM)? You publish its DNS record later.',
       initialValue: false,

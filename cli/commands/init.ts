@@ -1,7 +1,7 @@
 // friday init: writes the configuration, the data folder and the keys; never over what is there.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Installation } from '../../src/app/setup.js';
+import type { CompletedSetup } from '../../src/app/setup.js';
 import { configPath } from '../../src/config/config.js';
 import type { Answer } from '../output.js';
 import type { Run } from '../session.js';
@@ -15,7 +15,7 @@ export interface InitFlags extends AnswerFlags {
 }
 
 export const init: Run<InitFlags> = async (session, flags) => {
-  const { install, problemsOf } = await import('../../src/app/setup.js');
+  const { setUp, problemsOf } = await import('../../src/app/setup.js');
   const file =
     flags.dir === undefined
       ? configPath(session.configFlag)
@@ -27,12 +27,12 @@ export const init: Run<InitFlags> = async (session, flags) => {
   const wrong = answers === null ? null : wrongAnswers(flags, problemsOf(answers));
   if (wrong !== null) throw wrong;
   return present(
-    await install(file, answers, { dkimSelector: questions?.dkimSelector ?? flags.withDkim }),
+    await setUp(file, answers, { dkimSelector: questions?.dkimSelector ?? flags.withDkim }),
     session.terminal,
   );
 };
 
-function present(made: Installation, terminal: Terminal): Answer {
+function present(made: CompletedSetup, terminal: Terminal): Answer {
   const { config, wroteConfig, wroteKeys, dkim } = made;
   const line = (wrote: boolean, what: string, where: string) =>
     wrote
@@ -64,7 +64,7 @@ function present(made: Installation, terminal: Terminal): Answer {
 }
 
 function dkimLines(
-  dkim: NonNullable<Installation['dkim']>,
+  dkim: NonNullable<CompletedSetup['dkim']>,
   line: (wrote: boolean, what: string, where: string) => string,
 ): readonly string[] {
   const { name, type, value } = dkim.record;

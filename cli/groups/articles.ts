@@ -1,7 +1,7 @@
 // Names, flags and help of `friday articles`.
 import { type Command, Option } from 'commander';
 import { action } from '../action.js';
-import { examples, gather, positive } from './flags.js';
+import { collect, examples, positive } from './flags.js';
 
 const ADD_HELP = `
 Login pages, home pages, product pages and similar are refused without --anyway.`;
@@ -98,7 +98,7 @@ function addEdit(articles: Command): void {
     .option('--image-width <pixels>', 'Width of the picture', positive)
     .option('--image-height <pixels>', 'Height of the picture', positive)
     .addOption(
-      new Option('--clear <field>', 'Empty this field (repeatable)').choices(CLEARABLE).argParser(gather),
+      new Option('--clear <field>', 'Empty this field (repeatable)').choices(CLEARABLE).argParser(collect),
     )
     .action(action(async () => (await import('../commands/articles/edit.js')).edit));
   examples(

@@ -20,7 +20,7 @@ export function whole(text: string): number {
 }
 
 /** Gathers a flag that may be given several times. */
-export function gather(text: string, before: readonly string[] = []): readonly string[] {
+export function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
 

@@ -1,7 +1,7 @@
 // Names, flags and help of `friday subscribers`.
 import { type Command, Option } from 'commander';
 import { action } from '../action.js';
-import { examples, gather, positive, several } from './flags.js';
+import { collect, examples, positive, several } from './flags.js';
 
 const STATUSES = ['pending', 'confirmed', 'unsubscribed', 'suppressed'] as const;
 /** Unconfirmed sign-ups are not exported. */
@@ -38,7 +38,7 @@ export function addSubscriberCommands(program: Command): void {
     .requiredOption('--source <text>', 'Where the list comes from')
     .requiredOption('--basis <text>', 'How these people consented')
     .option('--wording <text>', 'What they agreed to, if no column says so')
-    .option('--column <key=heading>', 'Say what a column holds, such as address=E-post (repeatable)', gather)
+    .option('--column <key=heading>', 'Say what a column holds, such as address=E-post (repeatable)', collect)
     .addOption(new Option('--dates <order>', 'How to read dates such as 03/04/2026').choices(['dmy', 'mdy']))
     .option('--encoding <name>', 'Encoding of the file, such as windows-1252 (else detected)')
     .option('--only-confirmed', 'State that everyone in the file is confirmed today')

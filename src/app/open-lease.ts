@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Config } from '../config/config.js';
-import { Holders } from '../deliveries/installation/holders.js';
+import { ClaimHolders } from '../deliveries/installation/holders.js';
 import type { SentNote } from '../deliveries/installation/installation.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import type { NoticeMessage } from '../issues/notice.js';
@@ -53,7 +53,7 @@ export function openLease({ config, store, now, log }: LeaseOptions): OpenLease 
   return {
     lease,
     claiming: (unsubscribingNow) => ({
-      holders: new Holders(name),
+      holders: new ClaimHolders(name),
       guard: {
         beforeClaim: async () => ({ except: await unsubscribingNow(), known: await lease.known() }),
         claimed: async (known, rows) => (known === null ? undefined : trail.claimed(known, rows)),

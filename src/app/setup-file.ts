@@ -3,7 +3,7 @@
 import { stringify } from 'yaml';
 import { domainOf } from '../text/address-domain.js';
 
-export interface InstallationAnswers {
+export interface SetupAnswers {
   readonly newsroom: string;
   readonly url: string;
   readonly postalAddress: string;
@@ -30,7 +30,7 @@ const value = (text: string) => stringify(text, { lineWidth: 0 }).trim();
 /**
  * A line "#key: value" is a default or an example: take the # away to change it. A line "# words" explains.
  */
-export function installationFile(answers: InstallationAnswers, dkim: DkimSetting | null): string {
+export function setupFile(answers: SetupAnswers, dkim: DkimSetting | null): string {
   return [
     opening(answers),
     newsletter(answers),
@@ -42,7 +42,7 @@ export function installationFile(answers: InstallationAnswers, dkim: DkimSetting
   ].join('\n');
 }
 
-function opening(a: InstallationAnswers): string {
+function opening(a: SetupAnswers): string {
   return `# Configuration of Friday. A line such as "#port: 587" shows a default or an example. Remove the # to change it.
 # docs/configuration.md explains every key.
 # Do not write secrets here. Give them in the environment (FRIDAY_SMTP_PASSWORD) or in a file that only you may read (mode 0600).
@@ -65,7 +65,7 @@ editor:
 `;
 }
 
-function newsletter(a: InstallationAnswers): string {
+function newsletter(a: SetupAnswers): string {
   return `newsletter:
   title: ${value(a.title)}
   #description: The week in a dozen articles.
@@ -184,7 +184,7 @@ function mail(): string {
 const SECOND_KEY =
   '#  ed25519: { selector: friday1e, key_file: ./friday-data/dkim-friday1e.pem }   # a second signature (RFC 8463), in addition to RSA\n';
 
-function dkimPart(a: InstallationAnswers, dkim: DkimSetting | null): string {
+function dkimPart(a: SetupAnswers, dkim: DkimSetting | null): string {
   const about =
     '# The key that signs the mail, as proof that it is yours. "friday init --with-dkim SELECTOR" makes one.';
   if (dkim !== null)

@@ -11,18 +11,18 @@ import {
 import { AppError } from '../errors.js';
 import { createKeyring } from '../keyring.js';
 import { domainOf } from '../text/address-domain.js';
-import { type DkimSetting, type InstallationAnswers, installationFile } from './setup-file.js';
+import { type DkimSetting, type SetupAnswers, setupFile } from './setup-file.js';
 
-export type { InstallationAnswers } from './setup-file.js';
+export type { SetupAnswers } from './setup-file.js';
 
-export interface Installation {
+export interface CompletedSetup {
   readonly config: Config;
   readonly wroteConfig: boolean;
   readonly wroteKeys: boolean;
-  readonly dkim: null | DkimInstallation;
+  readonly dkim: null | DkimSetup;
 }
 
-export interface DkimInstallation {
+export interface DkimSetup {
   readonly keyFile: string;
   readonly wroteKey: boolean;
   /** True if the configuration names this key, so that mail is signed with it. */
@@ -31,9 +31,9 @@ export interface DkimInstallation {
 }
 
 /** What the configuration would reject in these answers, by key ("newsroom.url"); empty if all is well. */
-export function problemsOf(answers: InstallationAnswers): readonly ConfigProblem[] {
+export function problemsOf(answers: SetupAnswers): readonly ConfigProblem[] {
   try {
-    parseConfig(installationFile(answers, null), 'friday.yaml', {});
+    parseConfig(setupFile(answers, null), 'friday.yaml', {});
     return [];
   } catch (error) {
     if (error instanceof AppError)
@@ -48,11 +48,11 @@ export function problemsOf(answers: InstallationAnswers): readonly ConfigProblem
  * @param answers needed only if there is no configuration at `file`
  * @throws AppError CONFIG_INVALID if the answers, or the existing file, do not make a configuration
  */
-export async function install(
+export async function setUp(
   file: string,
-  answers: InstallationAnswers | null,
+  answers: SetupAnswers | null,
   options: { readonly dkimSelector?: string | undefined; readonly env?: Environment } = {},
-): Promise<Installation> {
+): Promise<CompletedSetup> {
   const selector = options.dkimSelector;
   const fresh = !existsSync(file);
   const { dataDir, newsletter, dkim } = fresh
@@ -64,10 +64,7 @@ export async function install(
   const wroteConfig =
     fresh &&
     answers !== null &&
-    write(
-      file,
-      installationFile(answers, made === null ? null : setting(made.keyFile, file, selector, domain)),
-    );
+    write(file, setupFile(answers, made === null ? null : setting(made.keyFile, file, selector, domain)));
   const config = loadConfig({ file, ...environment(options.env) });
   privateFolder(config.dataDir);
   const wroteKeys = createKeyring(config.keysFile);
@@ -80,14 +77,14 @@ export async function install(
 }
 
 /** What the answers would make, given the environment: it may name another data folder. */
-function answered(file: string, answers: InstallationAnswers | null, env?: Environment): Config {
+function answered(file: string, answers: SetupAnswers | null, env?: Environment): Config {
   if (answers === null)
     throw new AppError(
       'USAGE',
       `There is no configuration at ${file} yet.`,
       'Answer what "friday init" asks.',
     );
-  return parseConfig(installationFile(answers, null), file, env);
+  return parseConfig(setupFile(answers, null), file, env);
 }
 
 function environment(env: Environment | undefined): { readonly env?: Environment } {
@@ -123,7 +120,7 @@ async function describe(
   config: Config,
   selector: string,
   domain: string,
-): Promise<DkimInstallation> {
+): Promise<DkimSetup> {
   const { dnsRecordFor, loadDkimKey } = await import('../mail/dkim-key.js');
   const { name, type, value } = dnsRecordFor(await loadDkimKey(keyFile), selector, domain);
   return { keyFile, wroteKey, inUse: config.dkim?.keyFile === keyFile, record: { name, type, value } };

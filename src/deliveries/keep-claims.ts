@@ -1,6 +1,6 @@
 // Keeping claims: a living batch renews what it holds, so that what a dead or failed one held is found within
 // minutes, however slow the relay is.
-import type { DeliveryWorld, Longest } from './ports.js';
+import type { DeliveryWorld, LongestClaim } from './ports.js';
 
 const CLAIM_MS = 90_000;
 
@@ -19,7 +19,7 @@ const CLOCKS_DIFFER_MS = 60_000;
  * The latest end of a claim by the current clock. A later end means that the clock was ahead when the row was
  * claimed.
  */
-export function longestClaim(now: Date): Longest {
+export function longestClaim(now: Date): LongestClaim {
   const until = claimEnd(now);
   return { until, believed: new Date(Date.parse(until) + CLOCKS_DIFFER_MS).toISOString() };
 }

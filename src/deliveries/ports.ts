@@ -9,7 +9,7 @@ import type { AudienceCount, AudienceReader } from './audience.js';
 import type { KindOfBounce, ProviderRefusals, Refusal } from './bounces/bounce.js';
 import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
-import type { Holders } from './installation/holders.js';
+import type { ClaimHolders } from './installation/holders.js';
 import type { SentNote } from './installation/installation.js';
 import type { KnownState, RowStep } from './installation/trail.js';
 import type { BuildMessage, PrepareCopies, Submit, SubmitMarked, TryCopy } from './outgoing.js';
@@ -76,7 +76,7 @@ export interface ClaimRequest {
  * The latest end of a claim: `believed` allows for clocks that differ, and `until` is the end of one made
  * now.
  */
-export interface Longest {
+export interface LongestClaim {
   readonly believed: string;
   readonly until: string;
 }
@@ -204,12 +204,12 @@ export interface DeliveryStore extends BounceStore {
    * Claims that end later than `believed` were made while a clock was ahead: they now end at `until`. Returns
    * how many.
    */
-  shortenClaims(longest: Longest): Promise<number>;
+  shortenClaims(longest: LongestClaim): Promise<number>;
   /**
    * Claims of an issue that a clock made which was ahead, and the latest of their ends; null if there are
    * none.
    */
-  claimsAhead(issueId: number, longest: Longest): Promise<ClaimsAhead | null>;
+  claimsAhead(issueId: number, longest: LongestClaim): Promise<ClaimsAhead | null>;
   /** Deferred rows of an issue that are due -> pending. */
   wakeDeferred(issueId: number, now: string): Promise<number>;
   /** Makes all deferred rows due at once, when an editor resumes. */
@@ -363,7 +363,7 @@ export interface DeliveryWorld extends DeliveryStores, UnsubscribeNotes {
   /** Evenly from 0 to 1, for jitter. */
   readonly random: () => number;
   /** The batches at work in this process, by whose names rows are claimed. */
-  readonly holders: Holders;
+  readonly holders: ClaimHolders;
   readonly guard: ClaimGuard;
   readonly nudge: Nudge;
   readonly prepare: PreparePlaceholders;

@@ -1,6 +1,6 @@
 // Start: at its send time an issue's audience is frozen, once, however many processes try and however often.
 
-import { tellEditor, tryStatusChange, VOID_APPROVAL } from '../issues/change-status.js';
+import { notifyEditor, tryStatusChange, VOID_APPROVAL } from '../issues/change-status.js';
 import type { Issue } from '../issues/issue.js';
 import { transition } from '../issues/issue.js';
 import { isLocalTime, lastHour, latestHour, type ReaderHours, readerHours } from '../issues/local-time.js';
@@ -15,7 +15,14 @@ import { approvalWait } from './safeguards/guard-approval.js';
 import { audienceWait } from './safeguards/guard-audience.js';
 import { postponeStart, probeStart, reportWarnings } from './safeguards/probe-start.js';
 import { startEarlier } from './start-earlier.js';
-import { type Fault, faultIn, skipFailed, type Trial, tellFailed, tryCopies } from './try-copies.js';
+import {
+  type CopyFault,
+  type CopyTrial,
+  faultIn,
+  reportFailedCopies,
+  skipFailed,
+  tryCopies,
+} from './try-copies.js';
 
 export type StartOutcome = 'started' | 'already' | 'not due' | 'held' | 'missed' | 'not scheduled';
 
@@ -109,7 +116,7 @@ async function obstacleTo(
   issue: Issue,
   now: Date,
   hours: ReaderHours | null,
-): Promise<Fault | null> {
+): Promise<CopyFault | null> {
   const latest = latestStart(world, issue, hours);
   if (latest !== null && now.toISOString() > latest) {
     const cause = { why: 'too-late', slot: issue.sendAt ?? '', latest } as const;
@@ -132,7 +139,7 @@ async function obstacleTo(
 async function miss(
   world: DeliveryWorld,
   issue: Issue,
-  { text: reason, cause }: Fault,
+  { text: reason, cause }: CopyFault,
 ): Promise<StartOutcome> {
   const moved = await tryStatusChange(
     world,
@@ -142,7 +149,7 @@ async function miss(
   );
   if (moved === null) return 'already';
   const { number, slug } = issue;
-  await tellEditor(world, world.rules.editor, { kind: 'issue-missed', issue: { number, slug }, cause });
+  await notifyEditor(world, world.rules.editor, { kind: 'issue-missed', issue: { number, slug }, cause });
   return 'missed';
 }
 
@@ -178,7 +185,7 @@ async function freezeAudience(
   world: DeliveryWorld,
   issue: Issue,
   hours: ReaderHours | null,
-  trial: Trial,
+  trial: CopyTrial,
 ): Promise<StartOutcome> {
   const dueAt = world.now().toISOString();
   const spans = world.rules.recentFirst ? await world.deliveries.confirmedSpans(SPANS) : [];
@@ -201,7 +208,7 @@ async function freezeAudience(
       ...(await chooseCanary(world, stores, issue, audienceTotal, hours)),
     });
   });
-  if (frozen !== null) await tellFailed(world, issue, trial);
+  if (frozen !== null) await reportFailedCopies(world, issue, trial);
   if (hours !== null) await tellLate(world, issue, await closeWindow(world, issue));
   await nudgeDue(world, issue);
   const judged = frozen?.canaryUntil ?? null;
@@ -237,7 +244,7 @@ async function tellLate(world: DeliveryWorld, issue: Issue, late: number): Promi
     readers: late,
     hours: world.rules.notAfterHours,
   } as const;
-  await tellEditor(world, world.rules.editor, told);
+  await notifyEditor(world, world.rules.editor, told);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { IssuePatch } from '../issues/ports.js';
 import { sentNote } from './installation/installation.js';
 import type { DeliveryStores, DeliveryWorld } from './ports.js';
 
-export interface StopWish {
+export interface StopRequest {
   readonly actor: string;
   readonly reason: string;
 }
@@ -26,7 +26,11 @@ const PAGE = 5000;
  * @throws AppError ILLEGAL_TRANSITION if it is not paused, ISSUE_CONFLICT if a worker still holds deliveries
  * or somebody else was first
  */
-export async function stopIssue(world: DeliveryWorld, issue: Issue, wish: StopWish): Promise<StoppedIssue> {
+export async function stopIssue(
+  world: DeliveryWorld,
+  issue: Issue,
+  wish: StopRequest,
+): Promise<StoppedIssue> {
   const now = world.now();
   const done = await world.transaction((stores) => settleAll(stores, issue, wish, now));
   const note = sentNote('finished', done.issue, now);
@@ -38,7 +42,7 @@ export async function stopIssue(world: DeliveryWorld, issue: Issue, wish: StopWi
 async function settleAll(
   stores: DeliveryStores,
   issue: Issue,
-  { actor, reason }: StopWish,
+  { actor, reason }: StopRequest,
   now: Date,
 ): Promise<StoppedIssue> {
   const { issues, deliveries } = stores;

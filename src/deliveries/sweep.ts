@@ -6,7 +6,7 @@ import { closeWindow, finishIssue } from './close-window.js';
 import type { DeliveryBatch } from './deliver-batch.js';
 import { keepClaims, longestClaim } from './keep-claims.js';
 import type { DeliveryWorld } from './ports.js';
-import { mayGoOn } from './safeguards/apply-stop-rules.js';
+import { checkStopRules } from './safeguards/apply-stop-rules.js';
 import { startIssue } from './start-issue.js';
 
 export interface SweepReport {
@@ -36,7 +36,7 @@ export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
   let finished = 0;
   const due: DeliveryBatch[] = [];
   for (const issue of await world.issues.list({ status: ['sending'] })) {
-    if (!(await mayGoOn(world, issue))) continue;
+    if (!(await checkStopRules(world, issue))) continue;
     expired += await closeWindow(world, issue);
     due.push(...(await wake(world, issue, now)));
     if (await finishIssue(world, issue.id)) finished++;

@@ -1,13 +1,13 @@
 // Trial: before an issue starts, each reader's copy is tried once, so that what cannot be made is known
 // before the first message leaves (G9).
 import { AppError } from '../errors.js';
-import { tellEditor } from '../issues/change-status.js';
+import { notifyEditor } from '../issues/change-status.js';
 import type { Issue, Snapshot } from '../issues/issue.js';
 import type { MissCause } from '../issues/notice.js';
 import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';
 import { placeholderValues } from './reader-copy.js';
 
-export interface Trial {
+export interface CopyTrial {
   readonly tried: number;
   /** Readers whose copy cannot be made, by the reason; it holds nothing of theirs. */
   readonly failed: ReadonlyMap<string, readonly number[]>;
@@ -23,7 +23,7 @@ const SAMPLES = 3;
  * Streams over the audience as it is at `at` (UTC); memory grows with the readers that fail alone. A few are
  * made whole, as the links, the signature and the frame are the same for all.
  */
-export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string): Promise<Trial> {
+export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string): Promise<CopyTrial> {
   const [snapshot] = await world.snapshots.ofIssue(issue.id);
   if (snapshot === undefined) return { tried: 0, failed: new Map(), whole: 'nothing is stored of it' };
   const tryOne = world.tryCopy(snapshot);
@@ -55,7 +55,7 @@ function tryEach(
 }
 
 /** Why an issue must not start: in English for its status, and as data for the editor's notice. */
-export interface Fault {
+export interface CopyFault {
   readonly text: string;
   readonly cause: MissCause;
 }
@@ -64,7 +64,7 @@ export interface Fault {
  * Why the issue must not start: where most copies cannot be made, the fault is the issue's, not the readers'.
  * Null if it may.
  */
-export function faultIn({ tried, failed, whole }: Trial): Fault | null {
+export function faultIn({ tried, failed, whole }: CopyTrial): CopyFault | null {
   if (whole !== null)
     return {
       text: `no copy of it can be made: ${whole}`,
@@ -79,27 +79,31 @@ export function faultIn({ tried, failed, whole }: Trial): Fault | null {
 }
 
 /** Copies that cannot be built are settled before anything is sent. */
-export async function skipFailed(stores: DeliveryStores, issue: Issue, { failed }: Trial): Promise<void> {
+export async function skipFailed(stores: DeliveryStores, issue: Issue, { failed }: CopyTrial): Promise<void> {
   for (const [reason, ids] of failed)
     await stores.deliveries.skipReaders(issue.id, ids, `no copy can be made: ${reason}`);
 }
 
 /** Tells the editor how many copies cannot be made, and why; nothing if all can. */
-export async function tellFailed(world: DeliveryWorld, issue: Issue, { failed }: Trial): Promise<void> {
+export async function reportFailedCopies(
+  world: DeliveryWorld,
+  issue: Issue,
+  { failed }: CopyTrial,
+): Promise<void> {
   if (failed.size === 0) return;
   const { number, slug } = issue;
-  await tellEditor(world, world.rules.editor, {
+  await notifyEditor(world, world.rules.editor, {
     kind: 'copies-failed',
     issue: { number, slug },
     readers: countOf(failed),
   });
 }
 
-function countOf(failed: Trial['failed']): number {
+function countOf(failed: CopyTrial['failed']): number {
   return [...failed.values()].reduce((sum, ids) => sum + ids.length, 0);
 }
 
-function wordsOf(failed: Trial['failed']): string {
+function wordsOf(failed: CopyTrial['failed']): string {
   return [...failed].map(([reason, ids]) => `${ids.length} × ${reason}`).join(' ');
 }
 

@@ -63,7 +63,7 @@ export const VOID_APPROVAL: IssuePatch = {
 };
 
 /** Leaves a mail for the editor, which is sent as soon as a relay takes it. */
-export async function tellEditor(
+export async function notifyEditor(
   world: Pick<IssueWorld, 'notices' | 'now'>,
   recipient: string,
   message: NoticeMessage,

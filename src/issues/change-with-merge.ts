@@ -7,7 +7,7 @@ import type { Issue, Pick } from './issue.js';
 import { type Conflict, type KeptChange, mergeDocuments } from './merge-documents.js';
 import type { IssueStores, IssueWorld } from './ports.js';
 
-export interface WishedChange {
+export interface ChangeRequest {
   /**
    * The state that the editor saw; null if that is not known any more: then every difference is a conflict.
    */
@@ -52,7 +52,7 @@ export async function changeWithMerge(
   world: IssueWorld,
   seen: Issue,
   actor: string,
-  wish: WishedChange,
+  wish: ChangeRequest,
 ): Promise<MergedChange> {
   for (let tries = 1; ; tries++) {
     try {
@@ -68,7 +68,7 @@ async function mergeIntoCurrent(
   world: IssueWorld,
   seen: Issue,
   actor: string,
-  { base, mine, note }: WishedChange,
+  { base, mine, note }: ChangeRequest,
 ): Promise<MergedChange> {
   const { issue, picks, document: theirs } = await currentState(world, seen);
   if (issue.status !== seen.status) throw statusChanged(seen, issue);

@@ -4,11 +4,11 @@ import type { Issue } from './issue.js';
 type Numbered = Pick<Issue, 'id' | 'number' | 'slug' | 'status' | 'statusReason' | 'mastheadNumber'>;
 
 /** How the reason of an issue ends that was sent from a database that is gone. */
-export const LOST = 'lost with the database that was restored';
+export const LOST_ISSUE = 'lost with the database that was restored';
 
 /** True for an issue that adopting a restored database wrote down as sent and lost. */
-export function isLost({ status, statusReason }: Pick<Issue, 'status' | 'statusReason'>): boolean {
-  return status === 'cancelled' && statusReason !== null && statusReason.endsWith(LOST);
+export function isLostIssue({ status, statusReason }: Pick<Issue, 'status' | 'statusReason'>): boolean {
+  return status === 'cancelled' && statusReason !== null && statusReason.endsWith(LOST_ISSUE);
 }
 
 function isStarted({ status }: Numbered): boolean {
@@ -25,7 +25,7 @@ function isApproved({ status }: Numbered): boolean {
  */
 function seenBy(issues: readonly Numbered[]): number {
   const started = issues.filter(isStarted);
-  const lost = new Set(issues.filter(isLost).map(({ slug }) => slug));
+  const lost = new Set(issues.filter(isLostIssue).map(({ slug }) => slug));
   return Math.max(started.length + lost.size, ...started.map(({ mastheadNumber }) => mastheadNumber ?? 0));
 }
 

@@ -10,7 +10,7 @@ import type { IssueWorld } from './ports.js';
 import { inReadingOrder } from './reading-order.js';
 import { requireSection, sectionNamed } from './sections.js';
 
-export interface PickWish {
+export interface PickRequest {
   readonly articleId: number;
   readonly role?: PickRole;
   readonly section?: string;
@@ -34,7 +34,7 @@ export async function pickArticles(
   world: IssueWorld,
   issue: Issue,
   actor: string,
-  wishes: readonly PickWish[],
+  wishes: readonly PickRequest[],
   sections: readonly string[],
 ): Promise<Changed> {
   const articles = new Map(
@@ -99,7 +99,7 @@ async function seenPicks(world: IssueWorld, issue: Issue): Promise<readonly Pick
 }
 
 /** @throws AppError INPUT_INVALID for words that are not allowed in the issue. */
-function requireTexts({ headline, dek, blurb, image }: PickWish): void {
+function requireTexts({ headline, dek, blurb, image }: PickRequest): void {
   for (const [field, text] of Object.entries({ headline, dek, blurb }))
     if (text) requireText(field as 'headline', text);
   if (image === null || image === undefined || image === 'none') return;
@@ -115,7 +115,7 @@ const wished = <T>(wish: T | null | undefined, known: T | null | undefined): T |
 function withPick(
   picks: readonly Pick[],
   issueId: number,
-  wish: PickWish,
+  wish: PickRequest,
   article: Article,
   sections: readonly string[],
 ): readonly Pick[] {

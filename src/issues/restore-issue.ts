@@ -10,14 +10,15 @@ export const CANCELLED_BY_PERSON = 'cancel';
  * Written where a restored database was adopted: readers may have such an issue already, under the
  * Message-IDs of its number.
  */
-export const ADOPTED = 'adopted';
+export const CANCELLED_BY_ADOPTION = 'adopted';
 
 /**
  * Whether a person cancelled it, and its Message-IDs cannot have been used by another copy of the database.
  */
 function isRestorable(log: readonly Pick<IssueLogEntry, 'event'>[]): boolean {
   return (
-    log.some(({ event }) => event === CANCELLED_BY_PERSON) && !log.some(({ event }) => event === ADOPTED)
+    log.some(({ event }) => event === CANCELLED_BY_PERSON) &&
+    !log.some(({ event }) => event === CANCELLED_BY_ADOPTION)
   );
 }
 

@@ -9,7 +9,7 @@ import type { RelaySettings } from './relay-settings.js';
 import { TLS_PORT } from './relay-trouble.js';
 import type { SmtpFailure } from './smtp-reply.js';
 import { REPLY_OCTETS, SmtpError, StrictConnection } from './strict-connection.js';
-import { Room, sizeOf, WireMessage } from './wire.js';
+import { ReusedBuffer, sizeOf, WireMessage } from './wire.js';
 
 export interface ConnectionOptions {
   readonly smtp: RelaySettings;
@@ -38,7 +38,7 @@ const GOODBYE_MS = 2_000;
 
 export class RelayConnection {
   readonly #connection: StrictConnection;
-  readonly #room = new Room();
+  readonly #room = new ReusedBuffer();
   #broken = false;
   #carried = 0;
   #cut: ((failure: SmtpFailure) => void) | null = null;

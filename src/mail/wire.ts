@@ -18,7 +18,7 @@ const SPARE = 4_096;
 export class WireMessage {
   readonly #raw: OutgoingMessage['raw'];
   readonly #dotFree: boolean;
-  readonly #room: Room;
+  readonly #room: ReusedBuffer;
   readonly #mayLeave: () => boolean;
   #progress: WireProgress = 'nothing';
 
@@ -28,7 +28,7 @@ export class WireMessage {
    */
   constructor(
     { raw, dotFree = false }: Pick<OutgoingMessage, 'raw' | 'dotFree'>,
-    room: Room,
+    room: ReusedBuffer,
     mayLeave: () => boolean,
   ) {
     this.#raw = raw;
@@ -68,7 +68,7 @@ export class WireMessage {
  * Where a connection puts its messages together, one after another: bytes of their own for each of thousands
  * of messages a second are more work for the collector of garbage than for everybody else.
  */
-export class Room {
+export class ReusedBuffer {
   #bytes = Buffer.alloc(0);
 
   /** These pieces as one, valid until the next call. */

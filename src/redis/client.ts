@@ -3,7 +3,7 @@
 import { Cluster, Redis } from 'ioredis';
 import { type RedisAddress, redisAddress } from './url.js';
 
-export interface RedisManner {
+export interface RedisOptions {
   /** How often a command is tried again over a new connection; null: for ever, as workers want it. */
   readonly maxRetriesPerRequest: number | null;
   readonly connectTimeout?: number;
@@ -31,7 +31,7 @@ const SENTINEL_ROUND_MS = 250;
 const reconnectOnError = (error: Error): 2 | false => (error.message.startsWith('READONLY') ? 2 : false);
 
 /** @throws AppError CONFIG_INVALID for anything that is not an address. */
-export function openRedis(url: string, manner: RedisManner): Redis | Cluster {
+export function openRedis(url: string, manner: RedisOptions): Redis | Cluster {
   const address = redisAddress(url);
   return address.kind === 'cluster'
     ? openCluster(address, manner)
@@ -48,7 +48,7 @@ export interface JobConnection {
  * Connections for jobs. BullMQ opens and closes its own, but a cluster has to be passed to it.
  * @throws AppError CONFIG_INVALID for anything that is not an address.
  */
-export function jobConnection(url: string, manner: RedisManner): JobConnection {
+export function jobConnection(url: string, manner: RedisOptions): JobConnection {
   const address = redisAddress(url);
   if (address.kind !== 'cluster')
     return { connection: singleOptions(address.options, manner), close: () => undefined };
@@ -61,7 +61,7 @@ export function jobConnection(url: string, manner: RedisManner): JobConnection {
 
 type ClusterAddress = Extract<RedisAddress, { kind: 'cluster' }>;
 
-function singleOptions(options: Exclude<RedisAddress, ClusterAddress>['options'], manner: RedisManner) {
+function singleOptions(options: Exclude<RedisAddress, ClusterAddress>['options'], manner: RedisOptions) {
   const sentinelRetryStrategy = (round: number) => Math.min(SENTINEL_ROUND_MS * round, 2_000);
   return {
     ...options,
@@ -73,7 +73,7 @@ function singleOptions(options: Exclude<RedisAddress, ClusterAddress>['options']
 
 function openCluster(
   { nodes, options }: ClusterAddress,
-  { retryStrategy, enableOfflineQueue = true, enableAutoPipelining: _, ...rest }: RedisManner,
+  { retryStrategy, enableOfflineQueue = true, enableAutoPipelining: _, ...rest }: RedisOptions,
 ): Cluster {
   return new Cluster(nodes, {
     enableOfflineQueue,

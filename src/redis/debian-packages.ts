@@ -28,7 +28,7 @@ export interface UnpackedPackages {
   readonly libraries: readonly string[];
 }
 
-export interface PackageWish {
+export interface PackageRequest {
   /** Packages by name; dependencies that this machine lacks come with them. */
   readonly names: readonly string[];
   /** Folder to unpack into; it is complete or it does not exist. */
@@ -51,7 +51,7 @@ export async function hasDebianPackages(): Promise<boolean> {
  * ask at the same time.
  * @throws AppError DOWNLOAD_FAILED with apt's own reason, in bounded time.
  */
-export async function obtainDebianPackages(wish: PackageWish): Promise<UnpackedPackages> {
+export async function obtainDebianPackages(wish: PackageRequest): Promise<UnpackedPackages> {
   const usable = async () => {
     const there = await alreadyUnpacked(wish.into);
     return there !== null && (await wish.works(there)) ? there : null;
@@ -73,7 +73,7 @@ export async function alreadyUnpacked(into: string): Promise<UnpackedPackages | 
   return { root: into, libraries: libraries.map((folder) => join(into, folder)) };
 }
 
-async function downloadAndUnpack(wish: PackageWish): Promise<UnpackedPackages> {
+async function downloadAndUnpack(wish: PackageRequest): Promise<UnpackedPackages> {
   const work = `${wish.into}.${randomUUID().slice(0, 8)}`;
   const root = join(work, 'root');
   try {
@@ -99,7 +99,7 @@ async function downloadAndUnpack(wish: PackageWish): Promise<UnpackedPackages> {
  * Everything that apt writes is below `work`. An index that cannot be fetched is not a failure yet: the
  * packages may be in another.
  */
-async function download(wish: PackageWish, work: string): Promise<string[]> {
+async function download(wish: PackageRequest, work: string): Promise<string[]> {
   const archives = join(work, 'apt/cache/archives');
   await mkdir(join(archives, 'partial'), { recursive: true });
   await mkdir(join(work, 'apt/state/lists/partial'), { recursive: true });
@@ -147,7 +147,7 @@ function complaintIn(stderr: string): string {
   return line.slice('E: '.length).trim();
 }
 
-function failed(wish: PackageWish, reason: string, cause?: unknown): AppError {
+function failed(wish: PackageRequest, reason: string, cause?: unknown): AppError {
   return new AppError(
     'DOWNLOAD_FAILED',
     `The packages ${wish.names.join(', ')} could not be obtained: ${reason}`,

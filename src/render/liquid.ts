@@ -20,7 +20,7 @@ export interface RenderedTemplate {
 const MARK = /\u0001(\d+):(\d+)\u0002/g;
 
 /** Language (BCP 47) and direction of the issue. */
-interface Tongue {
+interface IssueLanguage {
   readonly lang: string;
   readonly dir: Direction;
 }
@@ -33,7 +33,7 @@ export async function renderTemplate(
   files: readonly TemplateFile[],
   values: object,
   book: PlaceholderMarkers,
-  tongue: Tongue,
+  tongue: IssueLanguage,
 ): Promise<RenderedTemplate> {
   const templates = files.filter((file) => file.name.endsWith('.mjml'));
   const sources = Object.fromEntries(
@@ -60,7 +60,7 @@ export async function renderTemplate(
 async function createEngine(
   templates: Record<string, string>,
   book: PlaceholderMarkers,
-  { lang, dir }: Tongue,
+  { lang, dir }: IssueLanguage,
 ): Promise<Liquid> {
   const { Liquid } = await import('liquidjs');
   const engine = new Liquid({

@@ -1,6 +1,6 @@
 // Single mails of the system, made with React Email, which is loaded only when one is needed.
 import type { ReactElement } from 'react';
-import type { House } from '../../templates/mails/letter.js';
+import type { Letterhead } from '../../templates/mails/letter.js';
 import { type MailWords, mailWords } from '../../templates/mails/words/words.js';
 import { AppError } from '../errors.js';
 import { marked } from '../text/bidi.js';
@@ -68,7 +68,7 @@ export interface AskAgainMail extends LetterTo {
  * The confirmation mail (F17). @throws AppError MESSAGE_INVALID if a link is not an http(s) address, as do
  * the others.
  */
-export async function renderConfirmation(house: House, mail: ConfirmationMail): Promise<RenderedMail> {
+export async function renderConfirmation(house: Letterhead, mail: ConfirmationMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
   const [confirmUrl, disownUrl] = [link(mail.confirmUrl), link(mail.disownUrl)];
@@ -88,7 +88,7 @@ export async function renderConfirmation(house: House, mail: ConfirmationMail): 
 }
 
 /** The mail after a confirmation. */
-export async function renderWelcome(house: House, mail: WelcomeMail): Promise<RenderedMail> {
+export async function renderWelcome(house: Letterhead, mail: WelcomeMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
   const [latestUrl, unsubscribeUrl, preferencesUrl] = [
@@ -114,7 +114,7 @@ export async function renderWelcome(house: House, mail: WelcomeMail): Promise<Re
 }
 
 /** The mail with a link to what is kept about its reader. */
-export async function renderDataLink(house: House, mail: DataLinkMail): Promise<RenderedMail> {
+export async function renderDataLink(house: Letterhead, mail: DataLinkMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
   const [dataUrl, lapsesAt] = [link(mail.dataUrl), at.instant(mail.lapsesAt)];
@@ -130,7 +130,10 @@ export async function renderDataLink(house: House, mail: DataLinkMail): Promise<
 }
 
 /** The mail with the unsubscribe link, for readers who requested it by the form (D28, F17). */
-export async function renderUnsubscribeLink(house: House, mail: UnsubscribeLinkMail): Promise<RenderedMail> {
+export async function renderUnsubscribeLink(
+  house: Letterhead,
+  mail: UnsubscribeLinkMail,
+): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
   const unsubscribeUrl = link(mail.unsubscribeUrl);
@@ -146,7 +149,7 @@ export async function renderUnsubscribeLink(house: House, mail: UnsubscribeLinkM
 }
 
 /** The mail that asks readers again whose consent does not cover a new purpose (D24, F17). */
-export async function renderAskAgain(house: House, mail: AskAgainMail): Promise<RenderedMail> {
+export async function renderAskAgain(house: Letterhead, mail: AskAgainMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
   const [policyUrl, agreeUrl, unsubscribeUrl] = [
@@ -178,9 +181,9 @@ export async function renderAskAgain(house: House, mail: AskAgainMail): Promise<
  * What all transactional mails share: their house and address on one line each, dates, and the end of both
  * forms.
  */
-function letterParts(given: House, words: MailWords, { address, language, zone }: LetterTo) {
+function letterParts(given: Letterhead, words: MailWords, { address, language, zone }: LetterTo) {
   const marks = (text: string) => marked(text, words.direction);
-  const house = cleanHouse(given, marks);
+  const house = cleanLetterhead(given, marks);
   const locale = words.language === language.toLowerCase().split('-')[0] ? language : words.language;
   const { newsletter, newsroom } = house;
   return {
@@ -223,10 +226,10 @@ function letterParts(given: House, words: MailWords, { address, language, zone }
  * The same on one line each; `marks` makes the two names fit for the middle of a sentence.
  * @throws AppError MESSAGE_INVALID if a link is not an http(s) address
  */
-export function cleanHouse(
-  { newsletter, newsroom, theme }: House,
+export function cleanLetterhead(
+  { newsletter, newsroom, theme }: Letterhead,
   marks: (text: string) => string = (text) => text,
-): House {
+): Letterhead {
   return {
     newsletter: {
       title: marks(oneLine(newsletter.title)),

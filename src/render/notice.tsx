@@ -1,6 +1,6 @@
 // A notice to the editor in words: subject, HTML and text in the newsletter's language, from what was kept of
 // it as data.
-import type { House } from '../../templates/mails/letter.js';
+import type { Letterhead } from '../../templates/mails/letter.js';
 import type { NoticeProps } from '../../templates/mails/notice.js';
 import { noticeWords } from '../../templates/mails/words/notices/languages.js';
 import type { NoticeWords, Wording } from '../../templates/mails/words/notices/notice-words.js';
@@ -8,7 +8,7 @@ import { commandsOf, type NoticeMessage, type NoticeOf, urgencyOf } from '../iss
 import { marked } from '../text/bidi.js';
 import { manyLines, oneLine, webAddress } from '../text/plain.js';
 import { hardenHtml } from './harden-html.js';
-import { cleanHouse, type RenderedMail } from './mails.js';
+import { cleanLetterhead, type RenderedMail } from './mails.js';
 import { wrap } from './wrap.js';
 
 export interface NoticeOptions {
@@ -25,13 +25,13 @@ const MISSING = 'A notice of an unknown kind waits';
 
 /** @throws AppError MESSAGE_INVALID if an address of the newsroom is not an http(s) address */
 export async function renderNotice(
-  given: House,
+  given: Letterhead,
   message: NoticeMessage,
   options: NoticeOptions,
 ): Promise<RenderedMail> {
   // What an older version stored is in English.
   const words = noticeWords(message.kind === 'plain' ? 'en' : options.language);
-  const house = cleanHouse(given);
+  const house = cleanLetterhead(given);
   const { subject: title, reason, readers } = inWords(words, message);
   const name = cut(house.newsletter.title, TITLE_LIMIT);
   const subject = cut(`[${marked(name, words.direction)}] ${title}`, SUBJECT_LIMIT);
@@ -50,7 +50,7 @@ export async function renderNotice(
 
 type Shown = Omit<NoticeProps, 'house' | 'words'>;
 
-function textOf(words: NoticeWords, { newsletter, newsroom }: House, shown: Shown): string {
+function textOf(words: NoticeWords, { newsletter, newsroom }: Letterhead, shown: Shown): string {
   const { title, urgency, reason, readers, commands, deskUrl } = shown;
   const next = [
     ...commands.map(({ label, command }) => `${wrap(label)}:\n  ${command}`),

@@ -8,7 +8,7 @@ import {
   transition,
 } from '../deliveries/delivery.js';
 import type { RowStep } from '../deliveries/installation/trail.js';
-import type { DeliveryStore, Longest } from '../deliveries/ports.js';
+import type { DeliveryStore, LongestClaim } from '../deliveries/ports.js';
 import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
 import { mayReceive, type Recipients } from '../subscribers/recipients.js';
 import { exclusion, lastConsent } from './audience.js';
@@ -303,7 +303,7 @@ function subscribersOf(eb: unknown): ExpressionBuilder<Tables, 'subscribers'> {
  * The holder of such a claim renews it well before it ends now; what a dead holder left is found by the next
  * sweeps. Waits for no row, as `extendClaims`: one that is being settled right now needs no shorter claim.
  */
-async function shortenClaims(db: Handle, { believed, until }: Longest): Promise<number> {
+async function shortenClaims(db: Handle, { believed, until }: LongestClaim): Promise<number> {
   const far = db
     .selectFrom('deliveries')
     .select('id')
@@ -317,7 +317,7 @@ async function shortenClaims(db: Handle, { believed, until }: Longest): Promise<
 async function claimsAhead(
   db: Handle,
   issueId: number,
-  { believed }: Longest,
+  { believed }: LongestClaim,
 ): Promise<{ count: number; until: string } | null> {
   const row = await db
     .selectFrom('deliveries')

@@ -25,7 +25,7 @@ export type NamedColumns = Readonly<Partial<Record<ColumnKey, readonly string[]>
 export type DateOrder = 'dmy' | 'mdy';
 
 /** How the user wants a file to be read. */
-export interface ReadWishes {
+export interface ReadOptions {
   /** What all readers of the file agreed to, for rows that do not say so themselves. */
   readonly wording: string | null;
   /** Headings by key, where they are not the usual ones. */

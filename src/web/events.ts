@@ -2,7 +2,7 @@
 // it holds another.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-export interface StampFeed {
+export interface ReloadEvents {
   /** Answers with a stream that ends when the browser leaves or the server closes. */
   open(reply: FastifyReply, stamp: () => Promise<string>): void;
 }
@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 500;
 const BREATHE_EVERY = 30;
 const AT_ONCE = 32;
 
-export function createStampFeed(server: FastifyInstance): StampFeed {
+export function createReloadEvents(server: FastifyInstance): ReloadEvents {
   const open = new Set<() => void>();
   server.addHook('preClose', async () => {
     for (const end of open) end();

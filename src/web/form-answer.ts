@@ -6,11 +6,11 @@ import type { SignUpAnswer } from '../app/desks/sign-up.js';
 /** A closed form is looked at again after this many seconds. */
 const CLOSED_FOR = 3600;
 /** Seconds that a reader may well wait before the page. */
-export const A_MOMENT = 30;
+export const SHORT_WAIT_S = 30;
 export const STATUS = { accepted: 202, refused: 422, limited: 429, closed: 503 } as const;
 
 /** Sets the status of the answer, and when to try again where that is of use. */
-export function beginAnswer(reply: FastifyReply, answer: SignUpAnswer): void {
+export function setAnswerHeaders(reply: FastifyReply, answer: SignUpAnswer): void {
   reply.code(STATUS[answer.kind]);
   if (answer.kind === 'limited')
     reply.header('retry-after', String(Math.max(1, Math.ceil(answer.retryAfterSeconds))));
@@ -26,9 +26,9 @@ export function asJson(answer: SignUpAnswer) {
 }
 
 /** "in 5 minutes", in the words' language. */
-export function inWords(site: Site, seconds: number): string {
+export function waitInWords(site: Site, seconds: number): string {
   const relative = new Intl.RelativeTimeFormat(site.words.language, { numeric: 'always' });
-  if (seconds <= A_MOMENT) return relative.format(Math.max(1, Math.ceil(seconds)), 'second');
+  if (seconds <= SHORT_WAIT_S) return relative.format(Math.max(1, Math.ceil(seconds)), 'second');
   if (seconds < 5400) return relative.format(Math.max(1, Math.ceil(seconds / 60)), 'minute');
   return seconds < 129_600
     ? relative.format(Math.ceil(seconds / 3600), 'hour')

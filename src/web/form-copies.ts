@@ -7,7 +7,7 @@ import type { App } from '../app.js';
 import { htmlOf } from './page.js';
 
 /** Call it with every form that is shown. */
-export function createCopyKeeper({
+export function createFormCopyKeeper({
   formCopies,
 }: Pick<App, 'formCopies'>): (site: Site, form: SignUpView) => void {
   const kept = new Set<string>();

@@ -1,7 +1,7 @@
 // A mail's HTML as the desk shows it: one colour scheme forced, pictures left out, links opening outside of
 // the frame. Pure.
 
-export interface CopyWish {
+export interface MailCopyOptions {
   /**
    * The scheme that the copy is to be seen in, whatever the browser prefers; null leaves that to the browser.
    */
@@ -12,7 +12,7 @@ export interface CopyWish {
 const ALWAYS = '(min-width: 0)';
 const NEVER = '(max-width: 0)';
 
-export function mailCopy(html: string, { scheme, images }: CopyWish): string {
+export function mailCopy(html: string, { scheme, images }: MailCopyOptions): string {
   const seen = scheme === null ? html : inScheme(html, scheme);
   return withBase(images ? seen : withoutImages(seen));
 }

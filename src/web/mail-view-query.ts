@@ -1,6 +1,6 @@
 // How a mail is shown, as the query of an address says. An unknown value becomes the default.
 import { type Look, VIEWS, WIDTHS } from '../../templates/pages/desk/frames.js';
-import type { CopyWish } from './mail-copy.js';
+import type { MailCopyOptions } from './mail-copy.js';
 
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -14,7 +14,7 @@ export function readMailView(query: Query, usual: Look['view']): Look {
 }
 
 /** For the copy in a frame: without `scheme` the browser's own holds. */
-export function readCopyWish(query: Query): CopyWish {
+export function readMailCopyOptions(query: Query): MailCopyOptions {
   const scheme = query['scheme'];
   return {
     scheme: scheme === 'dark' || scheme === 'light' ? scheme : null,

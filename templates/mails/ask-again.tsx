@@ -1,10 +1,10 @@
 // The mail that asks again, because the purpose changed (D24): what is new, and that doing nothing changes
 // nothing.
-import { Action, type House, Isolated, Lead, Letter, Own, Paragraph } from './letter.js';
+import { Action, Isolated, Lead, Letter, type Letterhead, Own, Paragraph } from './letter.js';
 import type { MailWords } from './words/words.js';
 
 export interface AskAgainProps {
-  readonly house: House;
+  readonly house: Letterhead;
   readonly words: MailWords;
   readonly address: string;
   readonly version: string;

@@ -1,10 +1,10 @@
 // The confirmation mail: who signed up, when, for which newsletter, how to confirm, how to ignore it, how to
 // stop further requests. Nothing else (F17).
-import { Action, type House, Lead, Letter, Own, Paragraph, Small, Subheading } from './letter.js';
+import { Action, Lead, Letter, type Letterhead, Own, Paragraph, Small, Subheading } from './letter.js';
 import type { MailWords } from './words/words.js';
 
 export interface ConfirmationProps {
-  readonly house: House;
+  readonly house: Letterhead;
   readonly words: MailWords;
   readonly address: string;
   readonly requestedAt: string;

@@ -1,9 +1,9 @@
 // The email with a fresh link to everything that is stored about a reader (D8, D21).
-import { Action, type House, Letter, Own, Paragraph } from './letter.js';
+import { Action, Letter, type Letterhead, Own, Paragraph } from './letter.js';
 import type { MailWords } from './words/words.js';
 
 export interface DataLinkProps {
-  readonly house: House;
+  readonly house: Letterhead;
   readonly words: MailWords;
   readonly address: string;
   readonly lapsesAt: string;

@@ -18,7 +18,7 @@ import { type Palette, styleSheet } from './letter-style.js';
 import type { MailWords } from './words/words.js';
 
 /** The parts that all transactional mails of one newsletter share; a Config has all of it. */
-export interface House {
+export interface Letterhead {
   readonly newsletter: {
     readonly title: string;
     readonly privacyUrl: string;
@@ -40,10 +40,10 @@ export interface House {
 }
 
 /** The words that the frame needs from a catalogue. */
-export type Tongue = Pick<MailWords, 'language' | 'direction'>;
+export type LetterLanguage = Pick<MailWords, 'language' | 'direction'>;
 
 export interface LetterProps {
-  readonly house: House;
+  readonly house: Letterhead;
   readonly words: MailWords;
   readonly subject: string;
   readonly preview: string;
@@ -52,7 +52,7 @@ export interface LetterProps {
 }
 
 export interface FrameProps extends Omit<LetterProps, 'words'> {
-  readonly words: Tongue;
+  readonly words: LetterLanguage;
   /** The part below the paper. */
   readonly foot: ReactNode;
 }
@@ -247,7 +247,7 @@ export function Isolated({
   children,
   style,
 }: {
-  readonly words: Tongue;
+  readonly words: LetterLanguage;
   readonly children: string;
   readonly style?: CSSProperties;
 }) {
@@ -263,14 +263,15 @@ export function Isolated({
 }
 
 interface Part<Spoken = MailWords> {
-  readonly house: House;
+  readonly house: Letterhead;
   readonly words: Spoken;
   readonly children: ReactNode;
 }
 
-const startOf = (words: Tongue) => (words.direction === 'rtl' ? ('right' as const) : ('left' as const));
+const startOf = (words: LetterLanguage) =>
+  words.direction === 'rtl' ? ('right' as const) : ('left' as const);
 
-export function Paragraph({ house, words, children }: Part<Tongue>) {
+export function Paragraph({ house, words, children }: Part<LetterLanguage>) {
   return (
     <Text
       className="tx"
@@ -288,7 +289,7 @@ export function Paragraph({ house, words, children }: Part<Tongue>) {
 }
 
 /** A side note in grey. */
-export function Small({ house, words, children }: Part<Tongue>) {
+export function Small({ house, words, children }: Part<LetterLanguage>) {
   const style = {
     color: house.theme.colors.muted,
     fontSize: '14px',
@@ -303,7 +304,7 @@ export function Small({ house, words, children }: Part<Tongue>) {
   );
 }
 
-export function Subheading({ house, words, children }: Part<Tongue>) {
+export function Subheading({ house, words, children }: Part<LetterLanguage>) {
   const { colors, fonts } = house.theme;
   return (
     <>

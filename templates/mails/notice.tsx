@@ -1,11 +1,11 @@
 // A notice to the editor: what happened and why, what it means for readers, and what to run next; in the
 // frame of transactional mails.
 import { Container, Link, Text } from '@react-email/components';
-import { Frame, type House, Padded, Paragraph, Subheading } from './letter.js';
+import { Frame, type Letterhead, Padded, Paragraph, Subheading } from './letter.js';
 import type { NoticeWords } from './words/notices/notice-words.js';
 
 export interface NoticeProps {
-  readonly house: House;
+  readonly house: Letterhead;
   readonly words: NoticeWords;
   readonly subject: string;
   readonly title: string;

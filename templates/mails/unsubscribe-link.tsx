@@ -1,9 +1,9 @@
 // The email with a reader's own unsubscribe link, requested by the form; it holds nothing else (D28, F17).
-import { Action, type House, Letter, Own, Paragraph } from './letter.js';
+import { Action, Letter, type Letterhead, Own, Paragraph } from './letter.js';
 import type { MailWords } from './words/words.js';
 
 export interface UnsubscribeLinkProps {
-  readonly house: House;
+  readonly house: Letterhead;
   readonly words: MailWords;
   readonly address: string;
   readonly unsubscribeUrl: string;

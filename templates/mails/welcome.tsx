@@ -1,10 +1,10 @@
 // The welcome email: when the first issue arrives, who sends it, how to unsubscribe or change something.
 import { Sentence } from '../sentence.js';
-import { Action, type House, Isolated, Lead, Letter, Own, Paragraph, Subheading } from './letter.js';
+import { Action, Isolated, Lead, Letter, type Letterhead, Own, Paragraph, Subheading } from './letter.js';
 import type { MailWords } from './words/words.js';
 
 export interface WelcomeProps {
-  readonly house: House;
+  readonly house: Letterhead;
   readonly words: MailWords;
   readonly address: string;
   /** As the reader's language writes it; null if no send time is known. */

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { addressLines } from '../../cli/commands/running/addresses.js';
-import { printable, writeDoor } from '../../cli/desk.js';
+import { printable, writeDeskLink } from '../../cli/desk.js';
 import type { Session } from '../../cli/session.js';
 import { parseConfig } from '../../src/config/config.js';
 import { readDeskKey } from '../../src/desk-key.js';
@@ -34,13 +34,13 @@ test('in a pipe or a file no address carries the key', () => {
 });
 
 test('a browser is started with a private file, so that no list of processes shows the key', () => {
-  const file = writeDoor('http://127.0.0.1:8026/', config);
+  const file = writeDeskLink('http://127.0.0.1:8026/', config);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(file).not.toContain(readDeskKey(config.dataDir));
   expect(readFileSync(file, 'utf8')).toContain(
     `content="0;url=http://127.0.0.1:8026/?key=${readDeskKey(config.dataDir)}"`,
   );
-  expect(writeDoor('http://127.0.0.1:8026/', config)).toBe(file);
+  expect(writeDeskLink('http://127.0.0.1:8026/', config)).toBe(file);
 });
 
 test('a log line that holds an address with the key loses the key', () => {

@@ -3,15 +3,15 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { install } from '../../src/app/setup.js';
-import { type InstallationAnswers, installationFile } from '../../src/app/setup-file.js';
+import { setUp } from '../../src/app/setup.js';
+import { type SetupAnswers, setupFile } from '../../src/app/setup-file.js';
 import { parseConfig } from '../../src/config/config.js';
 import { fileSchema } from '../../src/config/schema.js';
 import { AppError } from '../../src/errors.js';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayJson, INIT } from './command.js';
 
-const ANSWERS: InstallationAnswers = {
+const ANSWERS: SetupAnswers = {
   newsroom: 'The Harbour: "Example" # one',
   url: 'https://news.example',
   postalAddress: '1 Quay, Exampleton',
@@ -28,7 +28,7 @@ const ANSWERS: InstallationAnswers = {
 
 describe('the configuration that init writes', () => {
   test('loads, with every answer as it was given', () => {
-    const config = parseConfig(installationFile(ANSWERS, null), '/srv/friday/friday.yaml', {});
+    const config = parseConfig(setupFile(ANSWERS, null), '/srv/friday/friday.yaml', {});
     expect(config.newsroom).toMatchObject({ name: ANSWERS.newsroom, postalAddress: ANSWERS.postalAddress });
     expect(config.newsletter).toMatchObject({
       title: 'Friday Tide',
@@ -40,14 +40,14 @@ describe('the configuration that init writes', () => {
   });
 
   test('shows the defaults as they are: taking every # away changes nothing that has one', () => {
-    const shown = installationFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
+    const shown = setupFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
     const withoutExamples = shown
       .replace(/^(smtp|dkim|templates)[\s\S]*?(?=^[a-z#])/gm, '')
       .replace(
         /^ {2}(rate|provider_rate|provider_rates|connection_rate_per_minute|quiet_hours|warm_up|canary|test_to|only_to|second_above):.*\n(?: {4}.*\n)*/gm,
         '',
       );
-    const plain = parseConfig(installationFile(ANSWERS, null), '/srv/friday/friday.yaml', {});
+    const plain = parseConfig(setupFile(ANSWERS, null), '/srv/friday/friday.yaml', {});
     const config = parseConfig(withoutExamples, '/srv/friday/friday.yaml', {});
     for (const key of ['sections', 'schedule', 'approval', 'delivery', 'articles', 'dataDir'] as const)
       expect(config[key]).toEqual(plain[key]);
@@ -61,7 +61,7 @@ describe('the configuration that init writes', () => {
   });
 
   test('says every key that there is', () => {
-    const text = installationFile(ANSWERS, null);
+    const text = setupFile(ANSWERS, null);
     const missing = keysOf(z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' })).filter(
       (key) => !new RegExp(`\\b${key}:`).test(text),
     );
@@ -69,7 +69,7 @@ describe('the configuration that init writes', () => {
   });
 
   test('its examples are valid where they are taken up', () => {
-    const shown = installationFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
+    const shown = setupFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
     const problems = problemsIn(() =>
       parseConfig(shown, '/srv/friday/friday.yaml', { FRIDAY_SMTP_PASSWORD: 'x' }),
     );
@@ -123,7 +123,7 @@ describe('friday init', () => {
 
   test('the DKIM key goes where FRIDAY_DATA says, as keys and database do', async () => {
     const [etc, data] = [temporaryFolder(), join(temporaryFolder(), 'data')];
-    const { config, dkim } = await install(join(etc, 'friday.yaml'), ANSWERS, {
+    const { config, dkim } = await setUp(join(etc, 'friday.yaml'), ANSWERS, {
       dkimSelector: 'friday1',
       env: { FRIDAY_DATA: data },
     });
@@ -138,13 +138,13 @@ describe('friday init', () => {
   test('[A2] the next DKIM key is made beside the one in use, with its record in the domain that signs, and nothing else changes', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'friday.yaml');
-    await install(file, ANSWERS, { dkimSelector: 'friday1', env: {} });
+    await setUp(file, ANSWERS, { dkimSelector: 'friday1', env: {} });
     const written = readFileSync(file, 'utf8').replace(
       '  domain: news.example\n',
       '  domain: mail.news.example\n',
     );
     writeFileSync(file, written);
-    const { config, dkim } = await install(file, null, { dkimSelector: 'friday2', env: {} });
+    const { config, dkim } = await setUp(file, null, { dkimSelector: 'friday2', env: {} });
     expect(dkim).toMatchObject({
       wroteKey: true,
       inUse: false,
@@ -155,7 +155,7 @@ describe('friday init', () => {
       keyFile: join(folder, 'friday-data', 'dkim-friday1.pem'),
     });
     expect(readFileSync(file, 'utf8')).toBe(written);
-    expect((await install(file, null, { dkimSelector: 'friday2', env: {} })).dkim).toEqual({
+    expect((await setUp(file, null, { dkimSelector: 'friday2', env: {} })).dkim).toEqual({
       ...dkim,
       wroteKey: false,
     });
@@ -198,7 +198,7 @@ describe('friday init', () => {
 
   test('a configuration with three mistakes: all three are listed with key, value and remedy, and nothing starts', async () => {
     const folder = temporaryFolder();
-    const good = installationFile(ANSWERS, null);
+    const good = setupFile(ANSWERS, null);
     writeFileSync(
       join(folder, 'friday.yaml'),
       good

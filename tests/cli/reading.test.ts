@@ -5,7 +5,13 @@ import { changesFromFlags } from '../../cli/commands/articles/article-flags.js';
 import { csvOfRejected } from '../../cli/commands/articles/bad-lines.js';
 import { kindOfSource } from '../../cli/commands/articles/source-kind.js';
 import { wishesFrom } from '../../cli/commands/issue/pick-flags.js';
-import { acted, articleLine, documentPick, offered, pickLines } from '../../cli/commands/issue/pick-order.js';
+import {
+  applyPickAction,
+  articleLine,
+  documentPick,
+  pickActions,
+  pickLines,
+} from '../../cli/commands/issue/pick-order.js';
 import { readList } from '../../cli/lists.js';
 import { readSince } from '../../cli/since.js';
 import { count, duration, inZones, longDate, wallTime } from '../../cli/words.js';
@@ -107,22 +113,22 @@ describe('picks', () => {
         sections,
       ),
     );
-    const led = acted(picks, 3, 'lead', sections);
+    const led = applyPickAction(picks, 3, 'lead', sections);
     expect(led.map((p) => [p.article, p.role])).toEqual([
       [3, 'lead'],
       [1, 'card'],
       [2, 'card'],
     ]);
-    expect(acted(led, 1, 'lead', sections).map((p) => [p.article, p.role])).toEqual([
+    expect(applyPickAction(led, 1, 'lead', sections).map((p) => [p.article, p.role])).toEqual([
       [1, 'lead'],
       [3, 'card'],
       [2, 'card'],
     ]);
-    const moved = acted(led, 2, { section: 'News' }, sections);
-    expect(acted(moved, 2, 'up', sections).map((p) => p.article)).toEqual([3, 2, 1]);
-    expect(acted(moved, 2, 'down', sections)).toEqual(moved);
-    expect(acted(moved, 1, 'out', sections).map((p) => p.article)).toEqual([3, 2]);
-    expect(pickLines(acted(moved, 2, 'brief', sections), { width: 60, sections })).toEqual([
+    const moved = applyPickAction(led, 2, { section: 'News' }, sections);
+    expect(applyPickAction(moved, 2, 'up', sections).map((p) => p.article)).toEqual([3, 2, 1]);
+    expect(applyPickAction(moved, 2, 'down', sections)).toEqual(moved);
+    expect(applyPickAction(moved, 1, 'out', sections).map((p) => p.article)).toEqual([3, 2]);
+    expect(pickLines(applyPickAction(moved, 2, 'brief', sections), { width: 60, sections })).toEqual([
       ' 1.  Lead     H3 (News)',
       ' 2.  News     H1',
       ' 3.           H2 (brief)',
@@ -143,7 +149,7 @@ describe('picks', () => {
     const narrow = articleLine({ ...one, image: { ...image } }, [3, 2], { ...line, width: 80 });
     expect(narrow).toBe('2026-11-20  News      2 min  picture  A very long headline … (was in issue 3, 2)');
     expect(
-      offered(
+      pickActions(
         [1, 2, 3].map((id) => ({ ...article(), id })),
         [3],
         new Map([[1, [7]]]),

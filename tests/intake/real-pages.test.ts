@@ -44,7 +44,9 @@ const HEADLINE_OF_METADATA = new Set(['guardian-1', 'theverge']);
 /** Where the expectation is the description in the metadata, and readers see another standfirst. */
 const STANDFIRST_SHOWN = new Set(['aktualne', 'bbc-1', 'theverge']);
 
-/** True where the title of the metadata is offered beside the headline, or is the headline with a site's name. */
+/**
+ * True where the title of the metadata is offered beside the headline, or is the headline with a site's name.
+ */
 function keepsTitle({ headline, alternatives }: ArticleDraft, title: string): boolean {
   const isOffered = alternatives.some(({ field, value }) => field === 'headline' && value === title);
   return isOffered || title.startsWith(`${headline} | `);

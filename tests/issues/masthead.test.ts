@@ -1,7 +1,7 @@
 // The number on the masthead: it follows the issues that readers were sent.
 import { describe, expect, test } from '@jest/globals';
 import type { Issue, IssueStatus } from '../../src/issues/issue.js';
-import { LOST, mastheadFor, mastheadTroubles } from '../../src/issues/masthead.js';
+import { LOST_ISSUE, mastheadFor, mastheadTroubles } from '../../src/issues/masthead.js';
 
 type Numbered = Pick<Issue, 'id' | 'number' | 'slug' | 'status' | 'statusReason' | 'mastheadNumber'>;
 
@@ -17,7 +17,7 @@ function one(
 }
 
 const lost = (number: number, slug: string) =>
-  one(number, 'cancelled', null, { slug, statusReason: `was sent on a Friday, and ${LOST}` });
+  one(number, 'cancelled', null, { slug, statusReason: `was sent on a Friday, and ${LOST_ISSUE}` });
 
 describe('the masthead number', () => {
   test.each<readonly [string, readonly Numbered[], Numbered, number]>([

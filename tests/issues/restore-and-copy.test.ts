@@ -5,7 +5,7 @@ import { changeStatus } from '../../src/issues/change-status.js';
 import { createIssue } from '../../src/issues/create-issue.js';
 import type { Issue } from '../../src/issues/issue.js';
 import type { IssueWorld } from '../../src/issues/ports.js';
-import { ADOPTED, restoreIssue } from '../../src/issues/restore-issue.js';
+import { CANCELLED_BY_ADOPTION, restoreIssue } from '../../src/issues/restore-issue.js';
 import { nextWall } from '../../src/queue/cron.js';
 import type { Store } from '../../src/store/store.js';
 import { describeEachDatabase } from '../support/databases.js';
@@ -83,7 +83,7 @@ describeEachDatabase('an issue that was cancelled', (database) => {
     const lost = (await store.issues.insert(newIssue({ status: 'cancelled' }))) as Issue;
     const event = (name: string) =>
       store.issues.log({ issueId: lost.id, at: FRIDAY, actor: 'Ada', event: name, detail: null });
-    await event(ADOPTED);
+    await event(CANCELLED_BY_ADOPTION);
     await expect(restoreIssue(world, lost, 'Ben')).rejects.toMatchObject({
       code: 'ISSUE_CONFLICT',
       fix: expect.stringContaining('issue copy'),
@@ -91,7 +91,7 @@ describeEachDatabase('an issue that was cancelled', (database) => {
     // Also where a person cancelled it besides.
     await event('cancel');
     await expect(restoreIssue(world, lost, 'Ben')).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
-    expect(await store.issues.withEvent(ADOPTED)).toEqual(new Set([lost.id]));
+    expect(await store.issues.withEvent(CANCELLED_BY_ADOPTION)).toEqual(new Set([lost.id]));
   });
 
   test('is restored once by two people at once', async () => {

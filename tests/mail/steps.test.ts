@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createRelay, type Relay, type RelayOptions } from '../../src/mail/smtp.js';
 import { formFault } from '../../src/mail/strict-connection.js';
-import { Room, WireMessage } from '../../src/mail/wire.js';
+import { ReusedBuffer, WireMessage } from '../../src/mail/wire.js';
 import { makeCertificates } from '../support/certificates.js';
 import { inTime } from '../support/in-time.js';
 import { type RawRelay, type RawScript, type RelayStep, startRawRelay } from '../support/raw-relay.js';
@@ -265,7 +265,7 @@ describe('replies that are not as they should be', () => {
   });
 
   test('a text for which nobody asked is not let out, whatever the library does', () => {
-    const wire = new WireMessage({ raw: Buffer.from('x\r\n') }, new Room(), () => false);
+    const wire = new WireMessage({ raw: Buffer.from('x\r\n') }, new ReusedBuffer(), () => false);
     const outgoing = {
       push: () => expect('pushed').toBe('kept'),
       end: () => expect('ended').toBe('kept'),

@@ -3,7 +3,7 @@
 import { afterAll } from '@jest/globals';
 import { createTryCopy } from '../../src/app/try-copy.js';
 import type { DeliveryRange } from '../../src/deliveries/delivery.js';
-import { Holders } from '../../src/deliveries/installation/holders.js';
+import { ClaimHolders } from '../../src/deliveries/installation/holders.js';
 import { createPace } from '../../src/deliveries/pace/keep-pace.js';
 import type { Pace } from '../../src/deliveries/pace/pace.js';
 import { createMemoryBook } from '../../src/deliveries/pace/pace-memory.js';
@@ -105,7 +105,7 @@ export async function sendingSide(
     transaction: (work) => store.transaction(work),
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
-    holders: new Holders(`worker-${++workers}`),
+    holders: new ClaimHolders(`worker-${++workers}`),
     guard: {
       beforeClaim: async () => ({ known: null, except: [] }),
       claimed: async () => undefined,

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { chromium as driver } from 'playwright-core';
-import { writeDoor } from '../../cli/desk.js';
+import { writeDeskLink } from '../../cli/desk.js';
 import { deskKeyFile, readDeskKey } from '../../src/desk-key.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { readAddress } from '../../src/web/desk-lock.js';
@@ -221,7 +221,7 @@ describeWithChromium('in a browser', () => {
       await linked.getByRole('heading', { name: 'Inbox' }).waitFor();
 
       const filed = await (await browser.newContext()).newPage();
-      await filed.goto(pathToFileURL(writeDoor(`${url}/inbox`, room.config)).href);
+      await filed.goto(pathToFileURL(writeDeskLink(`${url}/inbox`, room.config)).href);
       await filed.waitForURL(`${url}/inbox`);
       await filed.getByRole('heading', { name: 'Inbox' }).waitFor();
     } finally {

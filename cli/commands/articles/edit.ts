@@ -2,7 +2,7 @@
 import type { App } from '../../../src/app.js';
 import type { Article } from '../../../src/articles/article.js';
 import type { StoredArticle } from '../../../src/articles/ports.js';
-import { editUntilRight } from '../../edit-loop.js';
+import { editUntilValid } from '../../edit-loop.js';
 import { type Answer, clean } from '../../output.js';
 import type { Run, Session } from '../../session.js';
 import { readYaml, writeYaml } from '../../yaml-text.js';
@@ -26,7 +26,7 @@ export const edit: Run<ArticleFlags, [string]> = async (session, flags, name) =>
 };
 
 function inEditor(session: Session, desk: App['articles'], article: Article): Promise<StoredArticle | null> {
-  return editUntilRight<StoredArticle>(session, {
+  return editUntilValid<StoredArticle>(session, {
     name: `article-${article.id}.yaml`,
     text: writeYaml(
       `Article ${article.id}: ${clean(article.canonicalUrl)}\n${HEADING}`,

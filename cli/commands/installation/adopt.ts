@@ -52,11 +52,11 @@ async function mayAdopt(session: Session, { yes }: AdoptFlags, text: string): Pr
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
   session.out.note(text);
-  const [{ confirm }, { answered }] = await Promise.all([
+  const [{ confirm }, { answerOrStop }] = await Promise.all([
     import('@clack/prompts'),
     import('../../prompts.js'),
   ]);
-  return answered(
+  return answerOrStop(
     confirm({ message: 'Does no other copy send any more, and shall this one do it?', initialValue: false }),
   );
 }

@@ -89,7 +89,7 @@ async function settled(
   if (choice.kind === 'one') return choice.issue;
   if (choice.kind === 'none') throw unfit(session, verb, choice, name);
   if (!session.terminal.interactive) throw ambiguous(session, verb, choice.issues);
-  const [{ select }, { answered }] = await Promise.all([
+  const [{ select }, { answerOrStop }] = await Promise.all([
     import('@clack/prompts'),
     import('../../prompts.js'),
   ]);
@@ -98,7 +98,7 @@ async function settled(
     label: nameOf(issue),
     hint: statusInWords(issue.status),
   }));
-  const id = await answered(
+  const id = await answerOrStop(
     select<number>({ message: `Which issue do you want to ${WORDS[verb].to}?`, options }),
   );
   return choice.issues.find((issue) => issue.id === id) ?? (choice.issues[0] as Issue);

@@ -9,9 +9,16 @@ import type { DocumentPick, IssueDocument } from '../../../src/issues/document.j
 import type { Issue } from '../../../src/issues/issue.js';
 import { inReadingOrder } from '../../../src/issues/reading-order.js';
 import { safe } from '../../output.js';
-import { answered } from '../../prompts.js';
+import { answerOrStop } from '../../prompts.js';
 import type { Terminal } from '../../terminal.js';
-import { acted, articleLine, documentPick, offered, type PickAction, pickLines } from './pick-order.js';
+import {
+  applyPickAction,
+  articleLine,
+  documentPick,
+  type PickAction,
+  pickActions,
+  pickLines,
+} from './pick-order.js';
 import { nameOf } from './wording.js';
 
 const OFFERED = 300;
@@ -78,10 +85,10 @@ async function ticked(
   const { sections, newsletter } = app.config;
   const before = picks.map((pick) => pick.article);
   const line = { zone: newsletter.zone, width: terminal.width - FRAME, sections };
-  const ids = await answered(
+  const ids = await answerOrStop(
     autocompleteMultiselect<number>({
       message: 'Which articles? (type to search, Tab to tick, Enter when done)',
-      options: offered([...articles.values()], before, earlier).map((a) => ({
+      options: pickActions([...articles.values()], before, earlier).map((a) => ({
         value: a.id,
         label: articleLine(a, earlier.get(a.id) ?? [], line),
       })),
@@ -97,7 +104,7 @@ async function ticked(
   const [first] = all;
   return first === undefined || all.some((pick) => pick.role === 'lead')
     ? all
-    : acted(all, first.article, 'lead', sections);
+    : applyPickAction(all, first.article, 'lead', sections);
 }
 
 type Step = { readonly pick: number } | 'tick' | 'save';
@@ -111,7 +118,7 @@ async function arranged(room: Room, given: readonly DocumentPick[]): Promise<rea
     const lines = pickLines(picks, { width: room.terminal.width - FRAME, sections });
     const steps: readonly Step[] = [...picks.map(({ article }) => ({ pick: article })), 'save', 'tick'];
     const labels = [...lines, 'Save the issue like this', 'Add or take out articles'];
-    const chosen = await answered(
+    const chosen = await answerOrStop(
       select<string>({
         message: 'The issue as it will be. Choose a pick to change it, or save.',
         options: labels.map((label, value) => ({ value: String(value), label })),
@@ -148,6 +155,6 @@ async function changedPick(
   const open = choices.filter(([, action]) => action !== pick.role);
   const options = [...open.map(([label], value) => ({ value, label })), { value: -1, label: 'Back' }];
   const chosen =
-    open[await answered(select<number>({ message: pick.headline ?? pick.original_headline, options }))];
-  return chosen === undefined ? picks : acted(picks, articleId, chosen[1], sections);
+    open[await answerOrStop(select<number>({ message: pick.headline ?? pick.original_headline, options }))];
+  return chosen === undefined ? picks : applyPickAction(picks, articleId, chosen[1], sections);
 }

@@ -6,7 +6,7 @@ import { AppError } from '../../../src/errors.js';
 import type { Applied } from '../../../src/issues/apply-document.js';
 import { type Conflicted, conflictError } from '../../../src/issues/change-with-merge.js';
 import type { Issue } from '../../../src/issues/issue.js';
-import { type EditOutcome, editUntilRight, refusal } from '../../edit-loop.js';
+import { type EditOutcome, editUntilValid, refusal } from '../../edit-loop.js';
 import { readNamedText } from '../../files.js';
 import type { Answer } from '../../output.js';
 import { actorOf, type Run, type Session } from '../../session.js';
@@ -42,7 +42,7 @@ export const edit: Run<EditFlags, [string | undefined]> = async (session, { file
   return present(
     session,
     app,
-    await editUntilRight(session, { name: `issue-${issue.number}-${stamp}.yaml`, text, apply, again }),
+    await editUntilValid(session, { name: `issue-${issue.number}-${stamp}.yaml`, text, apply, again }),
   );
 };
 

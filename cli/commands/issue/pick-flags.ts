@@ -1,6 +1,6 @@
 // The flags of `friday issue pick` as wishes for each article. Pure.
 import { AppError } from '../../../src/errors.js';
-import type { PickWish } from '../../../src/issues/picking.js';
+import type { PickRequest } from '../../../src/issues/picking.js';
 import { canParseUrl } from '../../../src/web-address.js';
 
 export interface PickFlags {
@@ -23,7 +23,7 @@ export interface PickFlags {
 /**
  * @throws AppError USAGE if flags contradict each other, or if a flag for one article is given for several.
  */
-export function wishesFrom(articleIds: readonly number[], flags: PickFlags): readonly PickWish[] {
+export function wishesFrom(articleIds: readonly number[], flags: PickFlags): readonly PickRequest[] {
   const roles = (['lead', 'brief', 'card'] as const).filter((role) => flags[role] === true);
   if (roles.length > 1)
     throw new AppError(
@@ -52,7 +52,7 @@ export function wishesFrom(articleIds: readonly number[], flags: PickFlags): rea
 }
 
 /** Replacements for the article's own words and picture; an empty text removes a replacement. */
-function ownWords(flags: PickFlags): Partial<PickWish> {
+function ownWords(flags: PickFlags): Partial<PickRequest> {
   const word = (text: string) => (text.trim() === '' ? null : text.trim());
   const image = imageFrom(flags);
   return {
@@ -69,7 +69,7 @@ function imageFrom({
   imageAlt,
   imageCaption,
   imageCredit,
-}: PickFlags): PickWish['image'] | undefined {
+}: PickFlags): PickRequest['image'] | undefined {
   if (image === false) return 'none';
   if (imageUrl === undefined) {
     if (imageAlt ?? imageCaption ?? imageCredit)

@@ -30,7 +30,7 @@ export function documentPick(article: Article | undefined, sections: readonly st
 }
 
 /** The picks after an action, in reading order. A new lead makes the former one a card. */
-export function acted(
+export function applyPickAction(
   picks: readonly DocumentPick[],
   articleId: number,
   action: PickAction,
@@ -68,7 +68,7 @@ function stepped(
  * Articles in the order in which they are offered: those of this issue, then unused ones, then those that an
  * issue had; the newest first in each.
  */
-export function offered(
+export function pickActions(
   articles: readonly Article[],
   picked: readonly number[],
   earlier: ReadonlyMap<number, readonly number[]>,

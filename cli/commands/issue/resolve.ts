@@ -2,7 +2,7 @@
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
-import { agreed } from '../../prompts.js';
+import { confirmOrStop } from '../../prompts.js';
 import type { Run, Session } from '../../session.js';
 import { count } from '../../words.js';
 import { chooseIssueIfAny } from './choose-issue.js';
@@ -52,7 +52,7 @@ async function agreedToResend(
   const readers = named ?? (await app.deliveries.audit(issue)).counts.uncertain;
   if (readers === 0) return;
   const message = `Send ${nameOf(issue)} again to ${count(readers, 'reader')}? They may get a second copy.`;
-  await agreed(session, { message, yes, issue: issue.number });
+  await confirmOrStop(session, { message, yes, issue: issue.number });
 }
 
 interface ResendFlags {
@@ -77,7 +77,7 @@ export const resend: Run<ResendFlags, [string | undefined]> = async (
   if (issue === null) return { text: 'No issue has missed readers.', data: { issue: null, resent: 0 } };
   const { expired } = (await app.deliveries.audit(issue)).counts;
   if (expired > 0)
-    await agreed(session, {
+    await confirmOrStop(session, {
       message: `Send ${nameOf(issue)} to ${count(expired, 'missed reader')} now?`,
       yes,
       issue: issue.number,

@@ -4,7 +4,7 @@ import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
-import { agreed, answered } from '../../prompts.js';
+import { answerOrStop, confirmOrStop } from '../../prompts.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { awayLine, count, number } from '../../words.js';
 import { chooseIssue } from './choose-issue.js';
@@ -106,7 +106,7 @@ async function agreedToSendNow(
 ): Promise<void> {
   if (audience.total === 0) return;
   const message = `${nameOf(issue)} goes out now. ${audienceText(audience)}`;
-  await agreed(session, {
+  await confirmOrStop(session, {
     message,
     type: { name: 'how many readers get it', text: String(audience.total) },
     yes,
@@ -129,7 +129,7 @@ async function confirmAudience(
   const why =
     audience.last === null ? 'There is no earlier issue to compare that with.' : 'That differs a lot.';
   const { text } = await import('@clack/prompts');
-  const number = await answered(
+  const number = await answerOrStop(
     text({ message: `${audienceText(audience)} ${why} If it is right, type how many readers get it:` }),
   );
   return Number(number.replace(/[\s,.]/g, ''));

@@ -3,7 +3,7 @@
 import { AppError } from '../../../src/errors.js';
 import { type Issue, statusInWords } from '../../../src/issues/issue.js';
 import type { Answer } from '../../output.js';
-import { agreed } from '../../prompts.js';
+import { confirmOrStop } from '../../prompts.js';
 import { actorOf, type Run } from '../../session.js';
 import type { Terminal } from '../../terminal.js';
 import { count } from '../../words.js';
@@ -27,7 +27,7 @@ export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undef
   const message = scheduled
     ? `${nameOf(issue)} is scheduled and would be cancelled.`
     : `Cancel ${nameOf(issue)}, which is ${statusInWords(issue.status)}?`;
-  await agreed(session, {
+  await confirmOrStop(session, {
     message,
     yes,
     issue: issue.number,
@@ -102,7 +102,7 @@ export const stop: Run<StopFlags, [string | undefined]> = async (session, { reas
   const waiting =
     audience === null ? 'Whoever was not reached' : count(counts.pending + counts.deferred, 'reader');
   const message = `Stop ${nameOf(found)} for good? ${waiting} will not get it, and this cannot be undone.`;
-  await agreed(session, { message, yes, issue: found.number });
+  await confirmOrStop(session, { message, yes, issue: found.number });
   const { issue, stopped } = await app.issues.stop(found, { actor: await actorOf(session, by), reason: why });
   const { uncertain } = (await app.deliveries.audit(issue)).counts;
   const lines = [

@@ -59,7 +59,7 @@ function planText({ policy, purpose, toAsk, pausing }: Plan): string {
 async function mayAsk(session: Session, { yes }: AskFlags, shown: string, toAsk: number): Promise<boolean> {
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ text }, { answered: asked }] = await Promise.all([
+  const [{ text }, { answerOrStop: asked }] = await Promise.all([
     import('@clack/prompts'),
     import('../../prompts.js'),
   ]);

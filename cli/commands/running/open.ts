@@ -1,7 +1,7 @@
 // friday open: the address of the desk, and on a terminal the browser with it.
 import { spawn } from 'node:child_process';
 import { AppError } from '../../../src/errors.js';
-import { printable, runningDesk, withKey, writeDoor } from '../../desk.js';
+import { printable, runningDesk, withKey, writeDeskLink } from '../../desk.js';
 import type { Run } from '../../session.js';
 
 /** The program that opens an address, by platform. */
@@ -21,7 +21,7 @@ export const open: Run<{ readonly print?: boolean }> = async (session, { print =
     );
   const url = `${desk}/`;
   if (print) return { text: withKey(url, config), data: { url: withKey(url, config) } };
-  if (session.terminal.interactive) openBrowser(writeDoor(url, config));
+  if (session.terminal.interactive) openBrowser(writeDeskLink(url, config));
   return { text: printable(url, session, config), data: { url } };
 };
 

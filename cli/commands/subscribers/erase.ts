@@ -27,9 +27,9 @@ export const eraseReader: Run<EraseFlags, [string]> = async (session, flags, add
 async function mayErase(session: Session, { yes }: EraseFlags, address: string): Promise<boolean> {
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ confirm }, { answered }] = await Promise.all([
+  const [{ confirm }, { answerOrStop }] = await Promise.all([
     import('@clack/prompts'),
     import('../../prompts.js'),
   ]);
-  return answered(confirm({ message: `Erase ${address} for good?`, initialValue: false }));
+  return answerOrStop(confirm({ message: `Erase ${address} for good?`, initialValue: false }));
 }

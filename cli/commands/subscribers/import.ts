@@ -153,12 +153,12 @@ async function mayWrite(
   if (dryRun === true) return false;
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ confirm }, { answered }] = await Promise.all([
+  const [{ confirm }, { answerOrStop }] = await Promise.all([
     import('@clack/prompts'),
     import('../../prompts.js'),
   ]);
   session.out.note(`${shown}\n`);
-  return answered(confirm({ message: `Import ${count(added, 'reader')}?`, initialValue: false }));
+  return answerOrStop(confirm({ message: `Import ${count(added, 'reader')}?`, initialValue: false }));
 }
 
 function refusal({ bad, firstBad }: ImportReport, file: string, badFile: string | null): AppError {

@@ -51,10 +51,10 @@ function described(plan: PurgeReport, rules: Config['retention']): readonly (rea
 async function mayPurge(session: Session, { yes }: PurgeFlags, shown: string): Promise<boolean> {
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ confirm }, { answered }] = await Promise.all([
+  const [{ confirm }, { answerOrStop }] = await Promise.all([
     import('@clack/prompts'),
     import('../../prompts.js'),
   ]);
   session.out.note(`${shown}\n`);
-  return answered(confirm({ message: 'Remove all of it for good?', initialValue: false }));
+  return answerOrStop(confirm({ message: 'Remove all of it for good?', initialValue: false }));
 }

@@ -6,7 +6,7 @@ import {
   type ColumnKey,
   type DateOrder,
   type NamedColumns,
-  type ReadWishes,
+  type ReadOptions,
 } from '../../../src/subscribers/list-file.js';
 
 export interface ReadFlags {
@@ -22,7 +22,7 @@ export interface ReadFlags {
 export function wishesOf(
   { wording, column = [], dates, encoding, onlyConfirmed = false, list }: ReadFlags,
   file: string,
-): ReadWishes {
+): ReadOptions {
   return {
     fileName: file === '-' ? null : basename(file),
     wording: wording ?? null,

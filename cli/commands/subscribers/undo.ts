@@ -39,10 +39,10 @@ async function mayUndo(
 ): Promise<boolean> {
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ confirm }, { answered }] = await Promise.all([
+  const [{ confirm }, { answerOrStop }] = await Promise.all([
     import('@clack/prompts'),
     import('../../prompts.js'),
   ]);
   session.out.note(`${shown}\n`);
-  return answered(confirm({ message: `Take out ${count(undone, 'reader')}?`, initialValue: false }));
+  return answerOrStop(confirm({ message: `Take out ${count(undone, 'reader')}?`, initialValue: false }));
 }

@@ -38,13 +38,13 @@ export interface Scheduled {
   readonly pace: Finding | null;
 }
 
-export interface ScheduleWish {
+export interface ScheduleRequest {
   readonly actor: string;
   readonly at?: string;
   readonly confirmedAudience?: number;
 }
 
-export interface KeepWish {
+export interface KeepTimeRequest {
   readonly by: string;
   readonly confirmedAudience?: number;
 }
@@ -85,13 +85,13 @@ export interface IssueApprovals {
    * Approves an approved or scheduled issue again as its articles are now; it keeps its send time, as soon as
    * every guard is met. @throws AppError as `approve`
    */
-  refresh(issue: Issue, wish: KeepWish): Promise<Kept>;
+  refresh(issue: Issue, wish: KeepTimeRequest): Promise<Kept>;
   /**
    * Approves an issue that lost its send time by a change, or lets one more person approve it, and schedules
    * it for that time as soon as every guard is met.
    * @throws AppError SCHEDULE_REFUSED if it has no such time, else as `approve`
    */
-  approveKeepingTime(issue: Issue, wish: KeepWish): Promise<Kept>;
+  approveKeepingTime(issue: Issue, wish: KeepTimeRequest): Promise<Kept>;
   /** One more person approves what is approved already (G8). @throws AppError APPROVAL_REFUSED */
   approveToo(issue: Issue, by: string): Promise<Issue>;
   /** The people who approved what is frozen now. */
@@ -100,7 +100,7 @@ export interface IssueApprovals {
   audience(
     issue: Issue,
   ): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
-  schedule(issue: Issue, wish: ScheduleWish): Promise<Scheduled>;
+  schedule(issue: Issue, wish: ScheduleRequest): Promise<Scheduled>;
   /**
    * For an issue that goes at each reader's hour: who would get it when, as the list is now; empty if all get
    * it at once.
@@ -127,7 +127,7 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
     secondPerson: config.approval.secondPerson,
     from: sendingFrom(config),
   });
-  const keepWish = async (issue: Issue, { by, confirmedAudience }: KeepWish) => ({
+  const keepWish = async (issue: Issue, { by, confirmedAudience }: KeepTimeRequest) => ({
     ...(await scheduleOf(parts, issue)),
     actor: by,
     ...(confirmedAudience !== undefined && { confirmedAudience }),
@@ -137,7 +137,7 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
     kept,
     scheduled: kept.kind === 'scheduled' ? await announced(parts, issue) : null,
   });
-  const keep = async (issue: Issue, wish: KeepWish): Promise<Kept> => {
+  const keep = async (issue: Issue, wish: KeepTimeRequest): Promise<Kept> => {
     const { checked, ...done } = await approveForKeptTime(
       issueWorld,
       issue,
@@ -147,7 +147,7 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
     );
     return { ...(await told(done)), findings: checked.findings };
   };
-  const complete = async (issue: Issue, wish: KeepWish): Promise<Kept> => {
+  const complete = async (issue: Issue, wish: KeepTimeRequest): Promise<Kept> => {
     const approvers = approversOf(issue, await issueWorld.issues.logOf(issue.id));
     const isKnown = approvers.some((name) => samePerson(name, wish.by));
     const approved =

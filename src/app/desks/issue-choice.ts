@@ -12,7 +12,7 @@ import {
 } from '../../issues/choose-issue.js';
 import type { Issue } from '../../issues/issue.js';
 import type { IssueWorld } from '../../issues/ports.js';
-import { ADOPTED, CANCELLED_BY_PERSON } from '../../issues/restore-issue.js';
+import { CANCELLED_BY_ADOPTION, CANCELLED_BY_PERSON } from '../../issues/restore-issue.js';
 import { approversOf, needsSecond } from '../../issues/second-approval.js';
 import { nextSendTime, type ThisFriday, thisFriday } from '../../issues/this-friday.js';
 
@@ -45,7 +45,7 @@ export function createIssueChoice({
   const restorable = async (all: readonly Issue[]) => {
     const [cancelled, adopted] = [
       await issues.withEvent(CANCELLED_BY_PERSON),
-      await issues.withEvent(ADOPTED),
+      await issues.withEvent(CANCELLED_BY_ADOPTION),
     ];
     const taken = new Set(all.filter(({ status }) => status !== 'cancelled').map(({ slug }) => slug));
     return new Set(

@@ -2,7 +2,7 @@
 import type { Config } from '../../config/config.js';
 import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { pauseIssue, resumeIssue } from '../../deliveries/safeguards/pause-issue.js';
-import { type StoppedIssue, type StopWish, stopIssue } from '../../deliveries/stop-issue.js';
+import { type StoppedIssue, type StopRequest, stopIssue } from '../../deliveries/stop-issue.js';
 import type { NextWall } from '../../issues/calendar.js';
 import { changeStatus } from '../../issues/change-status.js';
 import { createIssue } from '../../issues/create-issue.js';
@@ -27,7 +27,7 @@ export interface IssueStatusChanges {
   /**
    * Ends a paused issue for good. @throws AppError ISSUE_CONFLICT while a worker still holds deliveries of it
    */
-  stop(issue: Issue, wish: StopWish): Promise<StoppedIssue>;
+  stop(issue: Issue, wish: StopRequest): Promise<StoppedIssue>;
 }
 
 export interface IssueStatusChangesParts {

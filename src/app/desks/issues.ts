@@ -20,7 +20,7 @@ import { asFrozen } from '../../issues/frozen-picks.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../../issues/issue.js';
 import { mastheadFor } from '../../issues/masthead.js';
 import { nextIssueOn } from '../../issues/next-issue.js';
-import { movePick, type PickWish, pickArticles, unpickArticles } from '../../issues/picking.js';
+import { movePick, type PickRequest, pickArticles, unpickArticles } from '../../issues/picking.js';
 import type { IssueWorld, RenderIssue } from '../../issues/ports.js';
 import { inReadingOrder } from '../../issues/reading-order.js';
 import { parseTime } from '../../issues/schedule-issue.js';
@@ -57,7 +57,7 @@ export interface IssueDesk extends IssueCopies, IssueChoice, IssueStatusChanges,
   /** Articles that one of the last issues before this one already had, each with those issues' numbers. */
   pickedBefore(issue: Issue): Promise<ReadonlyMap<number, readonly number[]>>;
   log(issue: Issue): Promise<readonly IssueLogEntry[]>;
-  pick(issue: Issue, actor: string, wishes: readonly PickWish[]): Promise<Changed>;
+  pick(issue: Issue, actor: string, wishes: readonly PickRequest[]): Promise<Changed>;
   unpick(issue: Issue, actor: string, articleIds: readonly number[]): Promise<Changed>;
   move(
     issue: Issue,

@@ -4,7 +4,7 @@ import type { Source } from '../../intake/files/file-encoding.js';
 import type { Store } from '../../store/store.js';
 import type { BadRow, ImportReport } from '../../subscribers/import-report.js';
 import { type ImportLines, importSubscribers, planImport } from '../../subscribers/import-subscribers.js';
-import type { ReadWishes, SubscriberFile } from '../../subscribers/list-file.js';
+import type { ReadOptions, SubscriberFile } from '../../subscribers/list-file.js';
 import type { SubscriberQuery, SubscriberWorld } from '../../subscribers/ports.js';
 import { planUndo, type UndoReport, undoImport } from '../../subscribers/undo-import.js';
 
@@ -13,7 +13,7 @@ export interface ListDesk {
    * Opens a file: Friday's own columns, headings of one's own, or the export of another tool. `source` is
    * read several times. @throws AppError INPUT_INVALID
    */
-  readFile(source: Source, wishes: ReadWishes): Promise<SubscriberFile>;
+  readFile(source: Source, wishes: ReadOptions): Promise<SubscriberFile>;
   /**
    * What an import would do; writes nothing. Every bad line goes to `onBad`; addresses that a later row keeps
    * out are added to `left` (plan again then).

@@ -1,11 +1,11 @@
 // Complaints: a reader called an issue spam, as their mailbox provider reports. Unsubscribes the reader for
 // good; the share of complaints counts as a stop rule (G15).
 
-import { tellEditor } from '../../issues/change-status.js';
+import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import { complain } from '../../subscribers/complain.js';
 import type { DeliveryWorld } from '../ports.js';
-import { mayGoOn } from '../safeguards/apply-stop-rules.js';
+import { checkStopRules } from '../safeguards/apply-stop-rules.js';
 import { complaintsBroken } from '../safeguards/stop-rules.js';
 
 /**
@@ -54,7 +54,7 @@ export async function recordComplaint(world: DeliveryWorld, messageId: string): 
 
 /** An issue on its way is judged at once; of one that was sent, the editor hears, once. */
 async function weigh(world: DeliveryWorld, issue: Issue): Promise<void> {
-  if (issue.status === 'sending') return void (await mayGoOn(world, issue));
+  if (issue.status === 'sending') return void (await checkStopRules(world, issue));
   const complaints = await world.issues.countEvents(issue.id, 'complaint');
   const { submitted } = await world.deliveries.counts(issue.id);
   const broken = complaintsBroken({ complaints, submitted }, world.rules.stopRules);
@@ -69,6 +69,6 @@ async function weigh(world: DeliveryWorld, issue: Issue): Promise<void> {
     });
     const { number, slug } = issue;
     const told = { kind: 'complaints', issue: { number, slug }, count: complaints, of: submitted } as const;
-    await tellEditor({ ...world, notices }, world.rules.editor, told);
+    await notifyEditor({ ...world, notices }, world.rules.editor, told);
   });
 }

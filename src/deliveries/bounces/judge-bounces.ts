@@ -1,7 +1,7 @@
 // Judge bounces: hard bounces take effect after a delay, and are quarantined if one provider rejects too many
 // (B8).
 
-import { tellEditor } from '../../issues/change-status.js';
+import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import { suppressBounced } from '../../subscribers/suppress-bounced.js';
 import { MINUTE_MS } from '../../timing/units.js';
@@ -107,7 +107,7 @@ function quarantine(
       count: refused,
       of: tried,
     };
-    await tellEditor({ ...world, notices }, world.rules.editor, { kind: 'operator-wave', ...about });
+    await notifyEditor({ ...world, notices }, world.rules.editor, { kind: 'operator-wave', ...about });
     return rows;
   });
 }

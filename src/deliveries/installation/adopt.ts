@@ -5,9 +5,9 @@ import { VOID_APPROVAL } from '../../issues/change-status.js';
 import { blankIssue } from '../../issues/create-issue.js';
 import { type Issue, transition } from '../../issues/issue.js';
 import { isLocalTime } from '../../issues/local-time.js';
-import { LOST } from '../../issues/masthead.js';
+import { LOST_ISSUE } from '../../issues/masthead.js';
 import type { NoticeMessage } from '../../issues/notice.js';
-import { ADOPTED } from '../../issues/restore-issue.js';
+import { CANCELLED_BY_ADOPTION } from '../../issues/restore-issue.js';
 import type { MailStore } from '../../subscribers/ports.js';
 import type { DeliveryStores } from '../ports.js';
 import type { InstallationStore, SentNote } from './installation.js';
@@ -132,7 +132,7 @@ export async function settle(
         issueId: issue.id,
         at,
         actor: facts.actor,
-        event: ADOPTED,
+        event: CANCELLED_BY_ADOPTION,
         detail: one.reason,
       });
       issues.push({ ...one, uncertain });
@@ -154,7 +154,7 @@ async function takeNumbers(
   const lost = plan.issues.filter((one) => one.act === 'unknown').sort((a, b) => a.number - b.number);
   for (const { number, slug, reason } of lost) {
     if ((await issues.byNumber(number)) !== null) continue;
-    const statusReason = `${reason}, and ${LOST}`;
+    const statusReason = `${reason}, and ${LOST_ISSUE}`;
     for (let [last, tries] = [0, 0]; last < number && tries < MOST_LOST; tries++) {
       const taken = await issues.insert({
         ...blankIssue(slug, { actor }, at),
@@ -162,7 +162,7 @@ async function takeNumbers(
         statusReason,
       });
       if (taken === null) return;
-      await issues.log({ issueId: taken.id, at, actor, event: ADOPTED, detail: statusReason });
+      await issues.log({ issueId: taken.id, at, actor, event: CANCELLED_BY_ADOPTION, detail: statusReason });
       last = taken.number;
     }
   }

@@ -4,7 +4,7 @@
  * The batches at work in one process, each with a name of its own in its claims. A batch that ended holds
  * nothing any more, however it ended.
  */
-export class Holders {
+export class ClaimHolders {
   readonly #process: string;
   readonly #names = new Set<string>();
   #made = 0;

@@ -1,7 +1,7 @@
 // Brake: judges an issue's canary when its time is up, and checks all delivery results while an issue is
 // sent. A broken stop rule pauses the issue (G15).
 
-import { tellEditor } from '../../issues/change-status.js';
+import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import { isLocalTime } from '../../issues/local-time.js';
 import type { IssuePatch } from '../../issues/ports.js';
@@ -25,10 +25,10 @@ export function awaitsCanary(issue: Issue): issue is Issue & { readonly canaryUn
 }
 
 /**
- * Whether the issue may go on as it was read. Of several processes that judge at once, one decides; the
- * others look again next time.
+ * Pauses an issue that breaks a stop rule. True if it may go on as it was read. Of several processes that
+ * judge at once, one decides; the others look again next time.
  */
-export async function mayGoOn(world: DeliveryWorld, issue: Issue): Promise<boolean> {
+export async function checkStopRules(world: DeliveryWorld, issue: Issue): Promise<boolean> {
   if (awaitsCanary(issue)) return (await judgeCanary(world, issue)) !== 'stopped';
   const counts = await world.deliveries.counts(issue.id);
   // Most issues have nothing to look into.
@@ -159,7 +159,7 @@ async function tellOfRefusals(
         detail: name,
       });
       const about = { number: issue.number, slug: issue.slug };
-      await tellEditor({ ...world, notices }, world.rules.editor, {
+      await notifyEditor({ ...world, notices }, world.rules.editor, {
         kind: 'operator-rejects',
         issue: about,
         operator: provider,
@@ -172,7 +172,7 @@ async function tellOfRefusals(
  * What resuming does to a canary that failed: if it caused the pause, the other readers follow; otherwise its
  * time starts again.
  */
-export function resumedCanary(world: DeliveryWorld, issue: Issue): IssuePatch {
+export function canaryAfterResume(world: DeliveryWorld, issue: Issue): IssuePatch {
   if (!awaitsCanary(issue) || issue.audienceTotal === null) return {};
   const now = world.now();
   if (isCanaryReason(issue.statusReason)) return { canaryPassedAt: now.toISOString() };

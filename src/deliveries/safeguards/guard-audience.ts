@@ -5,10 +5,10 @@ import { isLocalTime } from '../../issues/local-time.js';
 import { isAnotherAudience, scheduledFor } from '../../issues/schedule-issue.js';
 import { approversOf, needsSecond } from '../../issues/second-approval.js';
 import type { DeliveryWorld } from '../ports.js';
-import type { Wait } from './probe-start.js';
+import type { StartObstacle } from './probe-start.js';
 
 /** Why the issue waits for a person; null if it need not. */
-export async function audienceWait(world: DeliveryWorld, issue: Issue): Promise<Wait | null> {
+export async function audienceWait(world: DeliveryWorld, issue: Issue): Promise<StartObstacle | null> {
   const log = await world.issues.logOf(issue.id);
   const { total } = await world.audience.count(world.now().toISOString());
   const { secondAbove } = world.rules;

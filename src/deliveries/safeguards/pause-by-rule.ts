@@ -1,7 +1,7 @@
 // Pause by rule: Friday itself pauses an issue, with the reason, and notifies the editor. Also which of its
 // rules the editor has overruled since.
 
-import { tellEditor } from '../../issues/change-status.js';
+import { notifyEditor } from '../../issues/change-status.js';
 import { type Issue, type IssueLogEntry, transition } from '../../issues/issue.js';
 import type { DeliveryWorld } from '../ports.js';
 import { overruledBy, type StopReason, type StopRule } from './stop-rules.js';
@@ -28,7 +28,7 @@ export function pauseByRule(
     if (paused === null) return false;
     await stores.issues.log({ issueId: issue.id, at, actor: FRIDAY, event: 'pause', detail: reason });
     const { number, slug } = issue;
-    await tellEditor({ ...world, ...stores }, world.rules.editor, {
+    await notifyEditor({ ...world, ...stores }, world.rules.editor, {
       kind: 'issue-paused',
       issue: { number, slug },
       cause,

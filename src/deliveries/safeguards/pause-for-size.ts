@@ -1,6 +1,6 @@
 // Too big: a server that finds the message too big says something about the issue, not about the reader.
 
-import { tellEditor, tryStatusChange } from '../../issues/change-status.js';
+import { notifyEditor, tryStatusChange } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 
@@ -20,7 +20,7 @@ export async function pauseForSize(world: DeliveryWorld, issue: Issue, verdict: 
   if ((await tryStatusChange(world, current, { event: 'pause', actor: 'friday', reason })) === null) return;
   const { number, slug } = issue;
   const cause = { why: 'size', reply: verdict.text } as const;
-  await tellEditor(world, world.rules.editor, {
+  await notifyEditor(world, world.rules.editor, {
     kind: 'issue-paused',
     issue: { number, slug },
     cause,

@@ -5,7 +5,7 @@ import { changeStatus } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 import { isGreylisting } from '../verdict.js';
-import { pauseAsUnauthenticated, resumedCanary } from './apply-stop-rules.js';
+import { canaryAfterResume, pauseAsUnauthenticated } from './apply-stop-rules.js';
 import { pauseByRule } from './pause-by-rule.js';
 import { pauseForSize } from './pause-for-size.js';
 
@@ -90,7 +90,7 @@ export async function resumeIssue(
   const notAfter = new Date(
     Math.max(Date.parse(issue.notAfter ?? now.toISOString()), now.getTime() + notAfterHours * 3_600_000),
   ).toISOString();
-  const canary = resumedCanary(world, issue);
+  const canary = canaryAfterResume(world, issue);
   const resumed = await changeStatus(
     world,
     issue,

@@ -1,13 +1,13 @@
 // Before a start: checks outside, so that no issue leaves whose readers could not unsubscribe (G11), or whose
 // signature would not count (G14).
 
-import { tellEditor } from '../../issues/change-status.js';
+import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import type { RecordFault, WaitCause } from '../../issues/notice.js';
 import type { DeliveryWorld } from '../ports.js';
 
 /** Why an issue waits: as its status says it in English, and as data for the editor's notice. */
-export interface Wait {
+export interface StartObstacle {
   readonly status: string;
   readonly cause: WaitCause;
 }
@@ -15,7 +15,7 @@ export interface Wait {
 /** `warnings` do not keep the issue from starting. */
 export async function probeStart(
   world: DeliveryWorld,
-): Promise<{ readonly waits: Wait | null; readonly warnings: readonly RecordFault[] }> {
+): Promise<{ readonly waits: StartObstacle | null; readonly warnings: readonly RecordFault[] }> {
   const leaving = await world.probeUnsubscribeLink();
   if (leaving !== null) {
     return {
@@ -41,7 +41,7 @@ export async function probeStart(
 export async function postponeStart(
   world: DeliveryWorld,
   issue: Issue,
-  { status: statusReason, cause }: Wait,
+  { status: statusReason, cause }: StartObstacle,
 ): Promise<'held' | 'already'> {
   if (issue.statusReason === statusReason) return 'held';
   const noted = await world.issues.update(
@@ -51,7 +51,7 @@ export async function postponeStart(
   );
   if (noted === null) return 'already';
   const { number, slug } = issue;
-  await tellEditor(world, world.rules.editor, { kind: 'issue-waits', issue: { number, slug }, cause });
+  await notifyEditor(world, world.rules.editor, { kind: 'issue-waits', issue: { number, slug }, cause });
   return 'held';
 }
 
@@ -63,5 +63,9 @@ export async function reportWarnings(
 ): Promise<void> {
   if (warnings.length === 0) return;
   const { number, slug } = issue;
-  await tellEditor(world, world.rules.editor, { kind: 'records', issue: { number, slug }, faults: warnings });
+  await notifyEditor(world, world.rules.editor, {
+    kind: 'records',
+    issue: { number, slug },
+    faults: warnings,
+  });
 }

@@ -1,6 +1,6 @@
 // Watch: the unsubscribe links of issues that readers still have must work; the editor is notified of a
 // broken one (G11).
-import { tellEditor } from '../../issues/change-status.js';
+import { notifyEditor } from '../../issues/change-status.js';
 import type { DeliveryWorld } from '../ports.js';
 
 /**
@@ -16,6 +16,6 @@ export async function watchUnsubscribeLink(world: DeliveryWorld): Promise<string
   if (!sent.some((issue) => issue.startedAt !== null && Date.parse(issue.startedAt) > since)) return null;
   const broken = await world.probeUnsubscribeLink();
   if (broken === null) return null;
-  await tellEditor(world, world.rules.editor, { kind: 'unsubscribe-broken', fault: broken });
+  await notifyEditor(world, world.rules.editor, { kind: 'unsubscribe-broken', fault: broken });
   return broken.text;
 }

@@ -2,12 +2,12 @@
 // tool. Each row becomes an ImportRow, or says why not. Pure. Of a person only what mail needs is taken:
 // address, first name, consent. Notes, labels, ratings, places and payments stay where they are.
 import { AppError } from '../../errors.js';
-import type { NamedColumns, ReadWishes } from '../../subscribers/list-file.js';
+import type { NamedColumns, ReadOptions } from '../../subscribers/list-file.js';
 import type { ImportRow } from '../../subscribers/ports.js';
 import { type Cells, type Columns, columnsOf, plain, type Read } from './columns.js';
 import { readListDate } from './dates.js';
 import { kindOfHeading, type ListedState, namesUnsubscribing, stateUnder } from './standing.js';
-import type { ListTool, Silence, StateReading } from './tool.js';
+import type { ListTool, Silence, ToolRow } from './tool.js';
 import { LIST_TOOLS } from './tools.js';
 
 /** A row without its line number; `problem` says why it cannot be imported. */
@@ -35,7 +35,7 @@ export interface ListFormat {
 }
 
 /** The user's options that concern the meaning of columns. */
-export type FormatWishes = Pick<ReadWishes, 'columns' | 'dates' | 'onlyConfirmed'>;
+export type FormatOptions = Pick<ReadOptions, 'columns' | 'dates' | 'onlyConfirmed'>;
 
 /** True if these cells are headings of a list: one of them names the address. */
 export function isHeading(cells: Cells, named: NamedColumns): boolean {
@@ -44,7 +44,7 @@ export function isHeading(cells: Cells, named: NamedColumns): boolean {
 }
 
 /** The format that a heading line tells of; null if it has no column of addresses. */
-export function formatOf(heading: Cells, wishes: FormatWishes): ListFormat | null {
+export function formatOf(heading: Cells, wishes: FormatOptions): ListFormat | null {
   const columns = columnsOf(heading, wishes.columns);
   const tool = LIST_TOOLS.find((one) => one.recognises(columns)) ?? null;
   if (tool === null && !columns.hasKey('address')) return null;
@@ -120,10 +120,10 @@ function fieldsOf(columns: Columns, tool: ListTool | null): (cells: Cells) => Fi
 
 function rowOf(
   fields: Fields,
-  said: StateReading | null,
+  said: ToolRow | null,
   off: string | null,
   tool: string | null,
-  { dates, onlyConfirmed }: FormatWishes,
+  { dates, onlyConfirmed }: FormatOptions,
 ): ReadRow {
   const keptOut = said?.off != null ? `${said.off} in ${tool}` : off;
   const written = fields.consentAt ?? said?.joined ?? null;
@@ -150,7 +150,7 @@ function rowOf(
   };
 }
 
-function factsOf({ facts, remark }: StateReading): string {
+function factsOf({ facts, remark }: ToolRow): string {
   const list = Object.entries(facts).map(([name, value]) => `${name} ${value ?? '(empty)'}`);
   return [...list, ...(remark === undefined ? [] : [remark])].join(', ');
 }

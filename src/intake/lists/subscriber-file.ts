@@ -6,7 +6,7 @@ import type { BadRow, ImportLine } from '../../subscribers/import-report.js';
 import {
   COLUMN_KEYS,
   type NamedColumns,
-  type ReadWishes,
+  type ReadOptions,
   type SubscriberFile,
 } from '../../subscribers/list-file.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
@@ -29,7 +29,7 @@ const MOST_LISTS = 100;
  * or cannot say who unsubscribed, and, while the lines are read, at a malformed quote and at a column that
  * may say who unsubscribed and is not read
  */
-export async function openSubscriberFile(source: Source, wishes: ReadWishes): Promise<SubscriberFile> {
+export async function openSubscriberFile(source: Source, wishes: ReadOptions): Promise<SubscriberFile> {
   const encoding = await encodingOf(source, wishes.encoding);
   const head = await headOf(source, encoding);
   if (head.trim() === '') throw emptyFile();
@@ -62,7 +62,7 @@ export async function openSubscriberFile(source: Source, wishes: ReadWishes): Pr
   return { ...read, lists: () => [...lists], lines };
 }
 
-function openJson(text: string, encoding: string, { list, wording }: ReadWishes): SubscriberFile {
+function openJson(text: string, encoding: string, { list, wording }: ReadOptions): SubscriberFile {
   const lines = readListmonkJson(text, list, wording);
   if (wording === null) throw noWording('listmonk');
   return {
@@ -83,7 +83,7 @@ function openJson(text: string, encoding: string, { list, wording }: ReadWishes)
 async function* linesOf(
   rows: AsyncIterable<CsvRow>,
   format: ListFormat,
-  wishes: ReadWishes,
+  wishes: ReadOptions,
   lists: Set<string>,
 ): AsyncIterable<ImportLine> {
   const isSuspicious = !wishes.onlyConfirmed && NAMES_LEAVERS.test(wishes.fileName ?? '');
@@ -107,12 +107,12 @@ function keepName(list: string, lists: Set<string>): void {
   if (lists.size < MOST_LISTS) lists.add(list);
 }
 
-const isWanted = (list: string | null, wishes: ReadWishes): boolean =>
+const isWanted = (list: string | null, wishes: ReadOptions): boolean =>
   wishes.list === null || list?.toLowerCase() === wishes.list.toLowerCase();
 
 interface Reading {
   readonly format: ListFormat;
-  readonly wishes: ReadWishes;
+  readonly wishes: ReadOptions;
   /** True if the file's name says that it has people who unsubscribed. */
   readonly isSuspicious: boolean;
 }
@@ -181,7 +181,7 @@ function requireColumns(heading: readonly string[], named: NamedColumns): void {
 
 function requireStatements(
   { name, statesWording, silent }: ListFormat,
-  { wording, onlyConfirmed }: ReadWishes,
+  { wording, onlyConfirmed }: ReadOptions,
 ): void {
   if (silent !== null && !onlyConfirmed) {
     throw new AppError(

@@ -3,7 +3,7 @@
 import { type Cells, type Columns, plain, type Read } from './columns.js';
 
 /** The statements of an export about one person. */
-export interface StateReading {
+export interface ToolRow {
   /** When the person joined or confirmed, as the file writes it. */
   readonly joined: string | null;
   /** The facts behind that, for the evidence. */
@@ -17,7 +17,7 @@ export interface ListTool {
   readonly name: string;
   recognises(columns: Columns): boolean;
   /** Called once per file; the function it returns, once per row. */
-  open(columns: Columns): (cells: Cells) => StateReading;
+  open(columns: Columns): (cells: Cells) => ToolRow;
   /** Set if a file with these columns cannot say who has unsubscribed. */
   silent?(columns: Columns): Silence | null;
   /** What even a full export does not say about people, for the plan. */

@@ -11,13 +11,13 @@ import type { SignUpForm } from '../../app/desks/sign-up.js';
 import type { App } from '../../app.js';
 import { assetsFolder } from '../assets.js';
 import { forAnyPage, preflight, shareWith } from '../cross-origin.js';
-import { createCopyKeeper } from '../form-copies.js';
+import { createFormCopyKeeper } from '../form-copies.js';
 import { freshForm } from '../form-view.js';
 import type { Sites } from '../site.js';
 
 export async function embedRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { url, embedOrigins } = app.config.web;
-  const keepCopy = createCopyKeeper(app);
+  const keepCopy = createFormCopyKeeper(app);
   const script = readFileSync(join(assetsFolder(), 'embed.js'), 'utf8');
 
   server.get('/embed.js', (_request, reply) =>

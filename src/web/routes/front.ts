@@ -1,7 +1,7 @@
 // GET / : what the newsletter is, the sign-up form, and the latest issue.
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app.js';
-import { createCopyKeeper } from '../form-copies.js';
+import { createFormCopyKeeper } from '../form-copies.js';
 import { freshForm } from '../form-view.js';
 import { createFrontPages } from '../front-page.js';
 import { sendHtml } from '../page.js';
@@ -10,7 +10,7 @@ import type { Sites } from '../site.js';
 
 export async function frontRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const page = createFrontPages();
-  const keepCopy = createCopyKeeper(app);
+  const keepCopy = createFormCopyKeeper(app);
   for (const url of ['/', '/subscribe']) {
     server.get(url, async (request, reply) => {
       const site = sites.of(request);

@@ -5,7 +5,7 @@ import { Mail } from '../../../templates/pages/desk/mail.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
 import { mailCopy } from '../mail-copy.js';
-import { type Query, readCopyWish, readMailView } from '../mail-view-query.js';
+import { type Query, readMailCopyOptions, readMailView } from '../mail-view-query.js';
 import { keepPrivate, sendPage } from '../page.js';
 import { confineMail, MAIL_SANDBOX } from '../security.js';
 
@@ -66,7 +66,7 @@ export async function inboxRoutes(server: FastifyInstance, app: App): Promise<vo
   });
 
   server.get<OneMail>('/inbox/:id/html', async ({ params, query }, reply) => {
-    const wish = readCopyWish(query);
+    const wish = readMailCopyOptions(query);
     const { html } = await read(params.id);
     return confineMail(reply, wish)
       .type('text/html; charset=utf-8')

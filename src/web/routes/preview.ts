@@ -5,10 +5,10 @@ import { Preview } from '../../../templates/pages/desk/preview.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
 import { byConcern } from '../../issues/finding-groups.js';
-import { createStampFeed } from '../events.js';
+import { createReloadEvents } from '../events.js';
 import { excerptOf } from '../excerpt.js';
 import { mailCopy } from '../mail-copy.js';
-import { type Query, readCopyWish, readMailView } from '../mail-view-query.js';
+import { type Query, readMailCopyOptions, readMailView } from '../mail-view-query.js';
 import { keepPrivate, sendPage } from '../page.js';
 import { type BrokenPreview, createPreviews, type RenderedPreview } from '../previews.js';
 import { confineMail, MAIL_SANDBOX } from '../security.js';
@@ -24,7 +24,7 @@ interface OneIssue {
 export async function previewRoutes(server: FastifyInstance, app: App): Promise<void> {
   const { newsletter } = app.config;
   const previews = createPreviews(app);
-  const feed = createStampFeed(server);
+  const feed = createReloadEvents(server);
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
   const rendered = async (number: string) => {
     const preview = await previews.of(number);
@@ -47,7 +47,7 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
   });
 
   server.get<OneIssue>('/preview/:number/html', async ({ params, query }, reply) => {
-    const wish = readCopyWish(query);
+    const wish = readMailCopyOptions(query);
     const { copy } = await rendered(params.number);
     return confineMail(reply, wish).type('text/html; charset=utf-8').send(mailCopy(copy.html, wish));
   });

@@ -15,8 +15,8 @@ import type { SignUpAnswer, SignUpEntry } from '../../app/desks/sign-up.js';
 import type { App } from '../../app.js';
 import { isLocale } from '../../subscribers/preferences.js';
 import { isCrossSite, preflight, shareWith } from '../cross-origin.js';
-import { A_MOMENT, asJson, beginAnswer, inWords, STATUS } from '../form-answer.js';
-import { createCopyKeeper } from '../form-copies.js';
+import { asJson, SHORT_WAIT_S, STATUS, setAnswerHeaders, waitInWords } from '../form-answer.js';
+import { createFormCopyKeeper } from '../form-copies.js';
 import { freshForm, problemsShown } from '../form-view.js';
 import { keepPrivate, sendHtml, sendPage } from '../page.js';
 import { createPrerenderedPages } from '../prerendered-page.js';
@@ -39,7 +39,7 @@ const ACCEPTED_KEPT = 32;
 
 export async function subscribeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { url, embedOrigins } = app.config.web;
-  const keepCopy = createCopyKeeper(app);
+  const keepCopy = createFormCopyKeeper(app);
   const accepted = createPrerenderedPages(['address'], ACCEPTED_KEPT);
   server.addHook('onRequest', (_request, reply, done) => {
     keepPrivate(reply);
@@ -56,7 +56,7 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     if (entry.form === 'page' && isCrossSite(request)) return sendRefusal(request, site, reply);
     if (isBareSnippet(request, entry)) return sendOnceMore({ app, keepCopy }, site, entry, reply);
     const answer = await app.signUps.submit(entry);
-    beginAnswer(reply, answer);
+    setAnswerHeaders(reply, answer);
     if (wantsJson(request)) return reply.send(asJson(answer));
     if (answer.kind !== 'accepted') return sendAnswer(app, site, entry, answer, reply);
     const { mailNow } = answer;
@@ -148,9 +148,9 @@ async function sendAnswer(
     );
   }
   // Somebody who was too quick keeps form and entry: the same nonce is old enough in a moment.
-  if (answer.kind === 'limited' && answer.retryAfterSeconds <= A_MOMENT) {
+  if (answer.kind === 'limited' && answer.retryAfterSeconds <= SHORT_WAIT_S) {
     const form = { ...(await filledForm(app, site, entry)), nonce: entry.nonce };
-    const intro = words.waitText(inWords(site, answer.retryAfterSeconds));
+    const intro = words.waitText(waitInWords(site, answer.retryAfterSeconds));
     return sendPage(
       allowFormScript(reply),
       SignUpAgain({ site, form, title: words.onceMoreTitle, intro }),
@@ -158,7 +158,7 @@ async function sendAnswer(
     );
   }
   const limited = answer.kind === 'limited';
-  const text = limited ? words.limitedText(inWords(site, answer.retryAfterSeconds)) : words.closedText;
+  const text = limited ? words.limitedText(waitInWords(site, answer.retryAfterSeconds)) : words.closedText;
   return sendPage(
     reply,
     Answer({ site, title: limited ? words.limitedTitle : words.closedTitle, children: text }),
@@ -187,7 +187,7 @@ async function filledForm(app: App, site: Site, entry: SignUpEntry): Promise<Sig
 
 interface Showing {
   readonly app: App;
-  readonly keepCopy: ReturnType<typeof createCopyKeeper>;
+  readonly keepCopy: ReturnType<typeof createFormCopyKeeper>;
 }
 
 /** A request that does not say which words it showed has to be ticked again. */

@@ -11,7 +11,7 @@ import {
 } from '../../../templates/pages/unsubscribe-request.js';
 import type { UnsubscribeAnswer } from '../../app/desks/unsubscribe-request.js';
 import type { App } from '../../app.js';
-import { asJson, beginAnswer, inWords, STATUS } from '../form-answer.js';
+import { asJson, STATUS, setAnswerHeaders, waitInWords } from '../form-answer.js';
 import { problemsShown } from '../form-view.js';
 import { sendPage } from '../page.js';
 import { fieldsOf, repeatable, sendsJson, textOf, wantsJson } from '../request.js';
@@ -33,7 +33,7 @@ export async function unsubscribeFormRoutes(server: FastifyInstance, app: App, s
       locale: site.words.language,
       ip: request.ip,
     });
-    beginAnswer(reply, answer);
+    setAnswerHeaders(reply, answer);
     return wantsJson(request)
       ? reply.send(asJson(answer))
       : sendAnswer(reply, site, repeatable(address.trim()), answer);
@@ -52,7 +52,7 @@ function sendAnswer(
   if (answer.kind === 'limited')
     return sendPage(
       reply,
-      UnsubscribeLinkLimited({ site, when: inWords(site, answer.retryAfterSeconds) }),
+      UnsubscribeLinkLimited({ site, when: waitInWords(site, answer.retryAfterSeconds) }),
       status,
     );
   return sendPage(

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../../src/deliveries/audit.js';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.js';
 import type { DeliveryRules } from '../../../src/deliveries/ports.js';
-import { judgeCanary, mayGoOn } from '../../../src/deliveries/safeguards/apply-stop-rules.js';
+import { checkStopRules, judgeCanary } from '../../../src/deliveries/safeguards/apply-stop-rules.js';
 import { pauseIssue, resumeIssue } from '../../../src/deliveries/safeguards/pause-issue.js';
 import { startIssue } from '../../../src/deliveries/start-issue.js';
 import { sweep } from '../../../src/deliveries/sweep.js';
@@ -445,7 +445,7 @@ describeEachDatabase('a canary', (database) => {
       statusReason: expect.stringContaining('delivery.stop_rules.hard_bounces allows 5%'),
     });
     await resumeIssue(one.world, paused.issue, 'Ada', 3);
-    expect(await mayGoOn(one.world, (await state(issue.id)).issue)).toBe(true);
+    expect(await checkStopRules(one.world, (await state(issue.id)).issue)).toBe(true);
     await work(one);
     expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 75, rejected: 5 } });
   });

@@ -11,7 +11,7 @@ import {
 } from '../../../src/intake/lists/subscriber-file.js';
 import { evidenceOf, instantOf } from '../../../src/subscribers/import-evidence.js';
 import type { ImportLine } from '../../../src/subscribers/import-report.js';
-import type { ReadWishes } from '../../../src/subscribers/list-file.js';
+import type { ReadOptions } from '../../../src/subscribers/list-file.js';
 import { subscriber } from '../../support/factory.js';
 
 async function* inPieces(text: string | Buffer, size: number): AsyncIterable<Uint8Array> {
@@ -19,7 +19,7 @@ async function* inPieces(text: string | Buffer, size: number): AsyncIterable<Uin
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-const WISHES: ReadWishes = {
+const WISHES: ReadOptions = {
   wording: null,
   columns: {},
   dates: null,
@@ -31,7 +31,7 @@ const WISHES: ReadWishes = {
 
 async function read(
   text: string | Buffer,
-  { size = 7, ...wishes }: Partial<ReadWishes> & { readonly size?: number } = {},
+  { size = 7, ...wishes }: Partial<ReadOptions> & { readonly size?: number } = {},
 ) {
   const file = await openSubscriberFile(() => inPieces(text, size), { ...WISHES, ...wishes });
   const all: ImportLine[] = [];
@@ -43,7 +43,7 @@ async function read(
 }
 
 /** Who of a file would come in, by the part before the @, and why the others would not. */
-async function comesIn(text: string | Buffer, wishes: Partial<ReadWishes> = WORDS) {
+async function comesIn(text: string | Buffer, wishes: Partial<ReadOptions> = WORDS) {
   const { lines } = await read(text, { size: 4096, ...wishes });
   const nameOf = (line: ImportLine) => line.address.split('@')[0] ?? '';
   return {

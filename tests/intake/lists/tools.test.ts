@@ -5,10 +5,10 @@ import { describe, expect, test } from '@jest/globals';
 import { openSubscriberFile } from '../../../src/intake/lists/subscriber-file.js';
 import { evidenceOf } from '../../../src/subscribers/import-evidence.js';
 import type { ImportLine } from '../../../src/subscribers/import-report.js';
-import type { ReadWishes } from '../../../src/subscribers/list-file.js';
+import type { ReadOptions } from '../../../src/subscribers/list-file.js';
 
 const NOW = new Date('2026-11-24T10:00:00.000Z');
-const WISHES: ReadWishes = {
+const WISHES: ReadOptions = {
   wording: 'Yes, send me the letter.',
   columns: {},
   dates: null,
@@ -18,7 +18,7 @@ const WISHES: ReadWishes = {
   fileName: null,
 };
 
-async function read(text: string, wishes: Partial<ReadWishes> = {}) {
+async function read(text: string, wishes: Partial<ReadOptions> = {}) {
   const bytes = Buffer.from(text);
   const file = await openSubscriberFile(
     async function* () {
@@ -41,7 +41,7 @@ interface Case {
   readonly tool: string;
   readonly variant: string;
   readonly text: string;
-  readonly wishes?: Partial<ReadWishes>;
+  readonly wishes?: Partial<ReadOptions>;
   /** The day that the evidence of ann states. */
   readonly day?: string;
 }
