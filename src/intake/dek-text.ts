@@ -58,7 +58,7 @@ const CUT =
  */
 export const CUT_MARK = '…';
 
-/** What is longer is no dek, and its beginning is enough for an editor to see that. */
+/** A longer text is not a dek. Its beginning shows an editor that. */
 const LONGEST_DEK = 2_000;
 
 /** The text without trailers, its cut marked in one way; "" where nothing else was there. */

@@ -21,7 +21,7 @@ function unwrapped(text: string): string {
   return withoutEnd(withoutEnd(whole, '-->', ['//'], []), ';', [], []).trim();
 }
 
-/** The text without `end`, and without one of the marks that stand before or after it. Takes one pass. */
+/** The text without `end`, and without one of the marks before or after it. Takes one pass. */
 function withoutEnd(text: string, end: string, before: readonly string[], after: readonly string[]): string {
   const whole = text.trimEnd();
   const mark = after.find((one) => whole.endsWith(one)) ?? '';

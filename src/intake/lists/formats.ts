@@ -235,7 +235,7 @@ function unclear(heading: string, cell: string, line: number): AppError {
   );
 }
 
-/** A longer cell is no name with an address. */
+/** A longer cell does not hold a name with an address. */
 const LONGEST_CELL = 1_000;
 
 /**

@@ -82,7 +82,7 @@ function elementsIn(node: TreeNode): ParsedElement[] {
   return found;
 }
 
-/** Each element once, also where one of the nodes stands in another. */
+/** Each element once, also where one of the nodes is inside another. */
 function elementsInAll(nodes: readonly unknown[]): ParsedElement[] {
   return [...new Set(nodes.flatMap((node) => elementsIn(node as TreeNode)))];
 }
