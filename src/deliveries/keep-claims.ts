@@ -25,7 +25,9 @@ export function longestClaim(now: Date): LongestClaim {
 }
 
 /** Renews the claims of the batches at work in this process; how many they hold. */
-export async function keepClaims(world: DeliveryWorld): Promise<number> {
+export async function keepClaims(
+  world: Pick<DeliveryWorld, 'deliveries' | 'holders' | 'now'>,
+): Promise<number> {
   const until = claimEnd(world.now());
   const held = await Promise.all(
     world.holders.names.map((holder) => world.deliveries.extendClaims(holder, until)),

@@ -20,7 +20,7 @@ const MOST = 100_000;
  * @throws AppError NOT_FOUND
  */
 export async function acceptUncertain(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'deliveries' | 'now' | 'transaction'>,
   issue: Issue,
   decision: Decision,
 ): Promise<number> {
@@ -36,7 +36,11 @@ export async function acceptUncertain(
  * Uncertain deliveries are sent again: the reader may get a second copy, with the same Message-ID. Returns
  * how many. @throws AppError NOT_FOUND
  */
-export function resendUncertain(world: DeliveryWorld, issue: Issue, decision: Decision): Promise<number> {
+export function resendUncertain(
+  world: Pick<DeliveryWorld, 'deliveries' | 'now' | 'nudge' | 'rules' | 'transaction'>,
+  issue: Issue,
+  decision: Decision,
+): Promise<number> {
   return sendAgain(world, issue, 'uncertain', decision, 'sent again though uncertain');
 }
 
@@ -44,12 +48,16 @@ export function resendUncertain(world: DeliveryWorld, issue: Issue, decision: De
  * Exactly those who were not reached in time get their copy, once: expired deliveries, never an uncertain or
  * a refused one.
  */
-export function resendMissed(world: DeliveryWorld, issue: Issue, decision: Decision): Promise<number> {
+export function resendMissed(
+  world: Pick<DeliveryWorld, 'deliveries' | 'now' | 'nudge' | 'rules' | 'transaction'>,
+  issue: Issue,
+  decision: Decision,
+): Promise<number> {
   return sendAgain(world, issue, 'expired', decision, 'sent after their window had closed');
 }
 
 async function sendAgain(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'deliveries' | 'now' | 'nudge' | 'rules' | 'transaction'>,
   issue: Issue,
   status: 'uncertain' | 'expired',
   decision: Decision,
@@ -97,7 +105,7 @@ async function reopen({ issues }: DeliveryStores, issue: Issue, patch: IssuePatc
 }
 
 async function idsFor(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'deliveries'>,
   issue: Issue,
   status: 'uncertain' | 'expired',
   addresses: readonly string[] | null,

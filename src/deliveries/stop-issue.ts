@@ -27,7 +27,7 @@ const PAGE = 5000;
  * or somebody else was first
  */
 export async function stopIssue(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'logSent' | 'noteSent' | 'now' | 'transaction'>,
   issue: Issue,
   wish: StopRequest,
 ): Promise<StoppedIssue> {

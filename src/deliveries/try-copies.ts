@@ -79,14 +79,18 @@ export function faultIn({ tried, failed, whole }: CopyTrial): CopyFault | null {
 }
 
 /** Copies that cannot be built are settled before anything is sent. */
-export async function skipFailed(stores: DeliveryStores, issue: Issue, { failed }: CopyTrial): Promise<void> {
+export async function skipFailed(
+  stores: Pick<DeliveryStores, 'deliveries'>,
+  issue: Issue,
+  { failed }: CopyTrial,
+): Promise<void> {
   for (const [reason, ids] of failed)
     await stores.deliveries.skipReaders(issue.id, ids, `no copy can be made: ${reason}`);
 }
 
 /** Tells the editor how many copies cannot be made, and why; nothing if all can. */
 export async function reportFailedCopies(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'notices' | 'now' | 'rules'>,
   issue: Issue,
   { failed }: CopyTrial,
 ): Promise<void> {

@@ -15,7 +15,7 @@ export interface StatusChange {
 
 /** The moved issue, or null if somebody moved it first. @throws AppError ILLEGAL_TRANSITION */
 export async function tryStatusChange(
-  world: IssueWorld,
+  world: Pick<IssueWorld, 'now' | 'transaction'>,
   issue: Issue,
   move: StatusChange,
   patch: IssuePatch = {},
@@ -35,7 +35,7 @@ export async function tryStatusChange(
 
 /** The same for a person, who gets an error if somebody was first. @throws AppError ISSUE_CONFLICT */
 export async function changeStatus(
-  world: IssueWorld,
+  world: Pick<IssueWorld, 'now' | 'transaction'>,
   issue: Issue,
   move: StatusChange,
   patch: IssuePatch = {},

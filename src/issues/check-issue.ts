@@ -60,7 +60,7 @@ export interface CheckedIssue extends ShownContent {
  * would get.
  */
 export async function contentOf(
-  stores: IssueStores,
+  stores: Pick<IssueStores, 'articles' | 'issues' | 'picks' | 'pictures'>,
   issue: Issue,
   rules: ComposeRules,
 ): Promise<IssueContent> {
@@ -83,7 +83,7 @@ export async function snapshotOf(
 
 /** What readers get or got: the frozen content of an approved issue, the live content of any other. */
 export async function shownContent(
-  stores: IssueStores,
+  stores: Pick<IssueStores, 'articles' | 'issues' | 'picks' | 'pictures' | 'snapshots'>,
   issue: Issue,
   rules: ComposeRules,
 ): Promise<ShownContent> {

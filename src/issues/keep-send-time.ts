@@ -56,7 +56,7 @@ export async function approveForKeptTime(
  * goes on remembering its time.
  */
 export async function giveBack(
-  world: IssueWorld,
+  world: Pick<IssueWorld, 'issues' | 'now' | 'snapshots' | 'transaction'>,
   issue: Issue,
   wish: KeptSchedule,
 ): Promise<{ readonly issue: Issue; readonly kept: KeptTime }> {

@@ -26,7 +26,11 @@ function isRestorable(log: readonly Pick<IssueLogEntry, 'event'>[]): boolean {
  * @throws AppError ILLEGAL_TRANSITION if it is not cancelled, ISSUE_CONFLICT if its Message-IDs may be used,
  * its date is taken, or somebody was first
  */
-export async function restoreIssue(world: IssueWorld, issue: Issue, actor: string): Promise<Issue> {
+export async function restoreIssue(
+  world: Pick<IssueWorld, 'now' | 'transaction'>,
+  issue: Issue,
+  actor: string,
+): Promise<Issue> {
   const status = transition(issue.status, 'restore', issue.number);
   const at = world.now().toISOString();
   return world.transaction(async ({ issues }) => {

@@ -82,7 +82,11 @@ export function isAnotherAudience(before: number, total: number): boolean {
  * was not confirmed; APPROVAL_REFUSED if a second approval is missing, or it was approved for other settings;
  * INPUT_INVALID for an unreadable time.
  */
-export async function scheduleIssue(world: IssueWorld, issue: Issue, wish: Schedule): Promise<Issue> {
+export async function scheduleIssue(
+  world: Pick<IssueWorld, 'issues' | 'now' | 'snapshots' | 'transaction'>,
+  issue: Issue,
+  wish: Schedule,
+): Promise<Issue> {
   const status = transition(issue.status, 'schedule', issue.number);
   assertApproved(issue, await world.snapshots.ofIssue(issue.id), wish.from);
   guardAudience(issue, wish);

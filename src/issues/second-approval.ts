@@ -42,7 +42,7 @@ export interface SecondApproval {
  * ones, or were approved for other settings; ISSUE_CONFLICT if it was changed meanwhile.
  */
 export async function approveToo(
-  world: IssueWorld,
+  world: Pick<IssueWorld, 'now' | 'transaction'>,
   issue: Issue,
   { by, secondPerson, from }: SecondApproval,
 ): Promise<Issue> {

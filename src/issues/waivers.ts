@@ -59,7 +59,7 @@ const OPEN: readonly IssueStatus[] = ['draft', 'approved', 'scheduled'];
  * not be waived, ISSUE_NOT_EDITABLE
  */
 export async function waiveFindings(
-  world: IssueWorld,
+  world: Pick<IssueWorld, 'now' | 'transaction'>,
   issue: Issue,
   findings: readonly Finding[],
   wish: WaiverChoice & { readonly actor: string; readonly reason: string },
@@ -104,7 +104,7 @@ export async function waiveFindings(
  * approval
  */
 export async function unwaive(
-  world: IssueWorld,
+  world: Pick<IssueWorld, 'now' | 'transaction' | 'waivers'>,
   issue: Issue,
   wish: WaiverChoice & { readonly actor: string },
 ): Promise<readonly Waiver[]> {

@@ -22,7 +22,7 @@ export interface AgreeClick {
 
 /** `subject` is what a genuine token names; null for any other. */
 export async function agreeState(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'consents' | 'subscribers' | 'suppressions'>,
   policies: readonly Policy[],
   subject: StampedSubject | null,
 ): Promise<AgreeState> {
@@ -33,7 +33,7 @@ export async function agreeState(
 }
 
 async function stateOf(
-  stores: SignUpStores,
+  stores: Pick<SignUpStores, 'consents' | 'suppressions'>,
   policies: readonly Policy[],
   reader: Subscriber,
   { publicId, stamp }: StampedSubject,

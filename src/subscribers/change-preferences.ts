@@ -31,7 +31,7 @@ export type WeeksLater = (at: Date, weeks: number) => Date;
  * who was erased
  */
 export async function changePreferences(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'newSalt' | 'now' | 'transaction'>,
   subscriber: Subscriber,
   change: PreferenceChange,
   weeksLater: WeeksLater,

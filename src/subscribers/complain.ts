@@ -18,7 +18,7 @@ export interface Complaint {
  * is on record.
  */
 export async function complain(
-  stores: SubscriberStores,
+  stores: Pick<SubscriberStores, 'consents' | 'subscribers' | 'suppressions'>,
   { subscriberId, detail, at: reportedAt, source = 'mailbox provider' }: Complaint,
   now: Date,
 ): Promise<boolean> {

@@ -26,7 +26,7 @@ const QUIET_DAYS = 30;
 
 /** `subject` is what a genuine token names; null for any other. */
 export async function confirmState(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'now' | 'subscribers' | 'suppressions'>,
   subject: StampedSubject | null,
 ): Promise<ConfirmState> {
   const reader = subject === null ? null : await world.subscribers.byPublicId(subject.publicId);
@@ -34,8 +34,8 @@ export async function confirmState(
 }
 
 async function stateOf(
-  world: SignUpWorld,
-  stores: SignUpStores,
+  world: Pick<SignUpWorld, 'now'>,
+  stores: Pick<SignUpStores, 'suppressions'>,
   reader: Subscriber,
   subject: StampedSubject,
 ): Promise<ConfirmState> {
@@ -136,7 +136,10 @@ function requestOf(records: readonly Consent[], { requestedAt }: Subscriber): Co
 /**
  * Drops a request that the owner of the address says was not theirs. A reader who is confirmed is left alone.
  */
-export async function disown(world: SignUpWorld, subject: StampedSubject | null): Promise<void> {
+export async function disown(
+  world: Pick<SignUpWorld, 'newSalt' | 'now' | 'subscribers' | 'suppressions' | 'transaction'>,
+  subject: StampedSubject | null,
+): Promise<void> {
   const seen = await confirmState(world, subject);
   if (subject === null || seen.kind !== 'open' || seen.subscriber.status !== 'pending') return;
   await world.transaction(async (stores) => {

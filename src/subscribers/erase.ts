@@ -117,7 +117,7 @@ export interface Removal {
 
 /** Removes the person from every table. Call it while the reader's row is locked. */
 export async function anonymise(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'newPublicId' | 'newSalt' | 'now'>,
   stores: SignUpStores,
   reader: Subscriber,
   { reason, source, basis, proofUntil }: Removal,

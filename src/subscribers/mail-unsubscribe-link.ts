@@ -8,7 +8,7 @@ import type { SignUpStores } from './ports.js';
  * (D10). Within a transaction.
  */
 export async function mailUnsubscribeLink(
-  stores: SignUpStores,
+  stores: Pick<SignUpStores, 'mails' | 'subscribers' | 'suppressions'>,
   addressKey: string,
   now: Date,
 ): Promise<number | null> {

@@ -20,7 +20,7 @@ export interface Restored {
  * they are. So does one whose mailbox has another owner, because their consent ended.
  */
 export async function restoreBounced(
-  stores: SubscriberStores,
+  stores: Pick<SubscriberStores, 'consents' | 'subscribers' | 'suppressions'>,
   { subscriberId, detail, basis }: Restored,
   now: Date,
 ): Promise<boolean> {

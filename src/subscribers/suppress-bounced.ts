@@ -32,7 +32,7 @@ function statusReasonOf({ otherOwner, reason }: Bounced): string {
  * has a mailbox.
  */
 export async function suppressBounced(
-  stores: SubscriberStores,
+  stores: Pick<SubscriberStores, 'consents' | 'subscribers' | 'suppressions'>,
   bounced: Bounced,
   now: Date,
 ): Promise<boolean> {

@@ -19,7 +19,10 @@ export interface ProviderBounces extends Omit<ProviderRefusals, 'provider'> {
 /**
  * Refusals of an issue by mailbox provider, with an example of what it answered where some are in quarantine.
  */
-export async function bouncesOf(world: DeliveryWorld, issue: Issue): Promise<readonly ProviderBounces[]> {
+export async function bouncesOf(
+  world: Pick<DeliveryWorld, 'deliveries'>,
+  issue: Issue,
+): Promise<readonly ProviderBounces[]> {
   const attempts = await world.deliveries.attemptsAt(issue.id);
   const found: ProviderBounces[] = [];
   for (const one of await world.deliveries.refusals(issue.id)) {
@@ -56,7 +59,7 @@ export interface SettledBounces {
 
 /** Settles what a provider refused by a person's word. @throws AppError NOT_FOUND */
 export async function settleByName(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'deliveries' | 'kindOfBounce' | 'now' | 'transaction'>,
   issue: Issue,
   { provider: name, act, actor }: NamedDecision,
 ): Promise<SettledBounces> {

@@ -114,7 +114,7 @@ function quarantine(
 
 /** Concludes from rows that are still `from`, and unsubscribes the readers concerned. */
 async function believe(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'kindOfBounce' | 'now'>,
   stores: DeliveryStores,
   issue: Issue,
   rows: readonly Refusal[],
@@ -136,7 +136,7 @@ async function believe(
 }
 
 async function conclude(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'kindOfBounce' | 'now'>,
   stores: DeliveryStores,
   issue: Issue,
   row: Refusal,
@@ -175,7 +175,7 @@ export interface BounceDecision {
  * there were, and how many readers were unsubscribed.
  */
 export async function settleBounces(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'deliveries' | 'kindOfBounce' | 'now' | 'transaction'>,
   issue: Issue,
   { provider, act, actor }: BounceDecision,
 ): Promise<Omit<Judged, 'quarantined'>> {

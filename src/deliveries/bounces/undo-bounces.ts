@@ -13,7 +13,7 @@ const PAGE = 200;
  * bounce stays dismissed.
  */
 export async function undoBounces(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'deliveries' | 'now' | 'transaction'>,
   issue: Issue,
   provider: string | null,
   actor: string,

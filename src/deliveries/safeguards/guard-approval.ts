@@ -9,7 +9,10 @@ import type { StartObstacle } from './probe-start.js';
  * Why the issue waits for a person; null if it need not wait. Bytes that were never approved do not wait: the
  * issue is missed.
  */
-export async function approvalWait(world: DeliveryWorld, issue: Issue): Promise<StartObstacle | null> {
+export async function approvalWait(
+  world: Pick<DeliveryWorld, 'rules' | 'snapshots'>,
+  issue: Issue,
+): Promise<StartObstacle | null> {
   const fault = approvalFault(issue, await world.snapshots.ofIssue(issue.id), world.rules.from);
   if (fault === null || fault.kind === 'broken') return null;
   return { status: `it waits because ${fault.why}`, cause: fault.cause };

@@ -8,7 +8,10 @@ import type { DeliveryWorld } from '../ports.js';
 import type { StartObstacle } from './probe-start.js';
 
 /** Why the issue waits for a person; null if it need not. */
-export async function audienceWait(world: DeliveryWorld, issue: Issue): Promise<StartObstacle | null> {
+export async function audienceWait(
+  world: Pick<DeliveryWorld, 'audience' | 'issues' | 'now' | 'rules'>,
+  issue: Issue,
+): Promise<StartObstacle | null> {
   const log = await world.issues.logOf(issue.id);
   const { total } = await world.audience.count(world.now().toISOString());
   const { secondAbove } = world.rules;

@@ -13,7 +13,7 @@ const FRIDAY = 'friday';
  * a word to the editor.
  */
 export function pauseByRule(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'notices' | 'now' | 'rules' | 'transaction'>,
   issue: Issue,
   { text: reason, cause, canary }: StopReason,
 ): Promise<boolean> {
@@ -42,7 +42,10 @@ export function pauseByRule(
  * Rules by which Friday paused the issue before. That it goes on since is a person's decision, which holds
  * for the rest of this issue.
  */
-export async function overruledIn(world: DeliveryWorld, issueId: number): Promise<ReadonlySet<StopRule>> {
+export async function overruledIn(
+  world: Pick<DeliveryWorld, 'issues'>,
+  issueId: number,
+): Promise<ReadonlySet<StopRule>> {
   return overruledBy(pausesByFriday(await world.issues.logOf(issueId)));
 }
 

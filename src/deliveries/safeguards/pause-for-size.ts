@@ -10,7 +10,11 @@ const TOO_BIG = 'a mail server finds the message too big';
  * Pauses the issue at once, for everybody. Not twice: an editor who resumed it has seen it, and such copies
  * then only wait until their time is over.
  */
-export async function pauseForSize(world: DeliveryWorld, issue: Issue, verdict: Verdict): Promise<void> {
+export async function pauseForSize(
+  world: Pick<DeliveryWorld, 'issues' | 'notices' | 'now' | 'rules' | 'transaction'>,
+  issue: Issue,
+  verdict: Verdict,
+): Promise<void> {
   if (verdict.class !== 'size' || verdict.outcome === 'submitted') return;
   const log = await world.issues.logOf(issue.id);
   if (log.some(({ event, detail }) => event === 'pause' && detail?.startsWith(TOO_BIG))) return;

@@ -67,7 +67,7 @@ async function pauseAfterRefusals(world: DeliveryWorld, issue: Issue, verdict: V
 
 /** Pauses by hand; takes effect before the next message of every worker. */
 export function pauseIssue(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'now' | 'transaction'>,
   issue: Issue,
   actor: string,
   reason: string,

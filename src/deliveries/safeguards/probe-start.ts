@@ -14,7 +14,7 @@ export interface StartObstacle {
 
 /** `warnings` do not keep the issue from starting. */
 export async function probeStart(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'probeSigning' | 'probeUnsubscribeLink'>,
 ): Promise<{ readonly waits: StartObstacle | null; readonly warnings: readonly RecordFault[] }> {
   const leaving = await world.probeUnsubscribeLink();
   if (leaving !== null) {
@@ -39,7 +39,7 @@ export async function probeStart(
 
 /** The issue stays scheduled: the next sweep checks again, until `not_after`. The editor is notified once. */
 export async function postponeStart(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'issues' | 'notices' | 'now' | 'rules'>,
   issue: Issue,
   { status: statusReason, cause }: StartObstacle,
 ): Promise<'held' | 'already'> {
@@ -57,7 +57,7 @@ export async function postponeStart(
 
 /** The issue starts all the same: a name server that does not answer on a Friday delays nobody. */
 export async function reportWarnings(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'notices' | 'now' | 'rules'>,
   issue: Issue,
   warnings: readonly RecordFault[],
 ): Promise<void> {

@@ -10,7 +10,9 @@ import type { DeliveryWorld } from '../ports.js';
 const WATCHED_DAYS = 60;
 
 /** What is wrong with unsubscribing, also sent to the editor; null if all is well or no issue is recent. */
-export async function watchUnsubscribeLink(world: DeliveryWorld): Promise<string | null> {
+export async function watchUnsubscribeLink(
+  world: Pick<DeliveryWorld, 'issues' | 'notices' | 'now' | 'probeUnsubscribeLink' | 'rules'>,
+): Promise<string | null> {
   const since = world.now().getTime() - WATCHED_DAYS * 86_400_000;
   const sent = await world.issues.list({ status: ['sending', 'paused', 'sent'], limit: 20 });
   if (!sent.some((issue) => issue.startedAt !== null && Date.parse(issue.startedAt) > since)) return null;
