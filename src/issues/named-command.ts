@@ -7,8 +7,8 @@ const WITHOUT_ISSUE = ['new', 'list'];
 
 /**
  * The text with the issue named in every quoted command that names none.
- * @example namingIssue('Replace it with "friday issue edit".', 12) // 'Replace it with "friday issue edit
- * 12".'
+ * @example
+ * namingIssue('Replace it with "friday issue edit".', 12) // 'Replace it with "friday issue edit 12".'
  */
 export function namingIssue(text: string, issue: number): string {
   return text.replace(/"friday issue ([a-z]+)((?: --[^"]*)?)"/g, (command, verb: string, flags: string) => {
