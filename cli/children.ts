@@ -66,7 +66,7 @@ export function ended(child: ChildProcess): Promise<number> {
   });
 }
 
-/** Asks a child to end (SIGTERM) and ends it by force where it has not within `withinMs`. */
+/** Asks a child to end (SIGTERM) and ends it by force if it has not ended within `withinMs`. */
 export async function stopChild(child: ChildProcess, withinMs = 20_000): Promise<number> {
   const over = ended(child);
   if (child.exitCode !== null || child.signalCode !== null) return over;

@@ -1,4 +1,4 @@
-// Editing until it is right: opens the text, applies it, and where it is refused keeps the person's words and
+// Editing until it is right: opens the text and applies it. If it is refused, keeps the person's words and
 // offers to open them again.
 import { AppError } from '../src/errors.js';
 import { type Draft, openDraft } from './editor.js';
@@ -10,7 +10,7 @@ import { type LineProblem, problemText } from './yaml-text.js';
 export interface EditConflict {
   /** What to open again: both editors' work, with the colleague's values as comments. */
   readonly text: string;
-  /** The refusal, with all values, where nobody can be asked. */
+  /** The refusal, with all values, if nobody can be asked. */
   readonly error: AppError;
 }
 
@@ -99,8 +99,8 @@ async function discardAll(drafts: readonly Draft[]): Promise<void> {
 }
 
 /**
- * The text as the person left it. Where the editor breaks off, the error says where the text is, if there is
- * anything of theirs in it.
+ * The text as the person left it. If the editor breaks off, the error says where the text is, if the person
+ * wrote anything.
  */
 async function edited<T>(editing: EditSession<T>, draft: Draft, opened: string): Promise<string> {
   try {

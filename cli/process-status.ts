@@ -7,7 +7,7 @@ import type { Logger } from '../src/log.js';
 export interface ProcessStatus {
   /** It reports that it does its work. */
   runs(): void;
-  /** It ended, and why. Logged at once where it ran before. */
+  /** It ended, and why. Logged at once if it ran before. */
   down(failure: AppError): void;
   /** A worker's report about the lease. */
   lease(report: Extract<ChildReport, { kind: 'worker' }>): void;

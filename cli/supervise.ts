@@ -10,7 +10,7 @@ import { createProcessStatus, type ProcessStatus } from './process-status.js';
 export interface Supervised {
   readonly name: string;
   readonly start: () => ChildProcess;
-  /** Where it cannot start at all, everything stops. One that is not needed is tried for ever. */
+  /** If it cannot start at all, everything stops. One that is not needed is tried for ever. */
   readonly needed: boolean;
 }
 

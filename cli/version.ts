@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** "0.1.0"; "unknown" where no package.json of friday lies above this file. */
+/** "0.1.0"; "unknown" if no package.json of friday lies above this file. */
 export function packageVersion(from: string = fileURLToPath(import.meta.url)): string {
   for (let folder = dirname(from); ; folder = dirname(folder)) {
     const file = join(folder, 'package.json');

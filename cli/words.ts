@@ -54,7 +54,7 @@ export function longDate(date: string): string {
   return longTime(`${date}T12:00:00Z`, 'UTC').split(',', 1)[0] ?? date;
 }
 
-/** The same instant in the newsletter's zone, in UTC, and in the editor's own zone where that is another. */
+/** The same instant in the newsletter's zone, in UTC, and in the editor's own zone if that differs. */
 export function inZones(instant: string | Date, zone: string, own: string): readonly string[] {
   const lines = [`${longTime(instant, zone)} ${zone}`];
   if (zone !== 'UTC') lines.push(`${longTime(instant, 'UTC')} UTC`);

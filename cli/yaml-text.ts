@@ -54,7 +54,7 @@ export function readYaml(text: string, numeric: readonly string[]): ReadYaml {
   });
   return {
     value: doc.errors.length === 0 ? doc.toJS() : null,
-    // The first only: the parser finds more where it has lost its way, and they are none.
+    // Only the first: after it the parser has lost its way, and its further errors are not real.
     problems: doc.errors.slice(0, 1).map(({ pos, message }) => ({
       line: lines.linePos(pos[0]).line,
       message: message.split('\n')[0] ?? message,
@@ -71,7 +71,7 @@ export function readYaml(text: string, numeric: readonly string[]): ReadYaml {
 }
 
 /**
- * The first line from `from` on that holds the quote; `from` where none does, as in a text that YAML spells
+ * The first line from `from` on that has the quote; `from` if none does, as in a text that YAML spells
  * otherwise.
  */
 function quoted(text: string, from: number, quote: string | undefined): number {

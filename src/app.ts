@@ -303,7 +303,7 @@ async function openWorld({
     logSent: ({ event, number, slug }) =>
       log.info(event === 'started' ? 'an issue starts' : 'an issue is sent', { issue: number, slug }),
     noteUnsubscribe,
-    // Where no relay is configured nothing leaves this machine, and there need be no public address.
+    // Without a relay nothing leaves this machine, and no public address is needed.
     probeUnsubscribeLink: async () =>
       config.smtp === null
         ? null

@@ -7,8 +7,8 @@ export type ChildReport =
   /** It cannot run, and ends. */
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string; readonly fix: string }
   /**
-   * Whether a worker has renewed the lease and when; where none has, the sentence that says why, as far as it
-   * is known.
+   * Whether a worker has renewed the lease and when; if none has, the sentence that says why, as far as it is
+   * known.
    */
   | {
       readonly kind: 'worker';

@@ -202,7 +202,7 @@ function fresh(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Writes fresh keys where there are none yet; true if it did. An existing file is never touched. */
+/** Writes fresh keys if there are none yet; true if it did. An existing file is never touched. */
 export function createKeyring(file: string): boolean {
   const first = () => [{ id: 'k1', secret: fresh() }];
   const keyring: KeyFile = {

@@ -46,8 +46,8 @@ export function badCharacter(text: string, { lines = false }: CharacterRules = {
 }
 
 /**
- * Where an isolate opens and never closes in its line, or closes one that is not open; -1 where all are
- * balanced.
+ * The position of an isolate that opens and never closes in its line, or closes one that is not open; -1 if
+ * all are balanced.
  */
 function looseIsolate(text: string): number {
   const open: number[] = [];

@@ -112,7 +112,7 @@ export class LeaseKeeper {
     return { id, epoch: Math.max(epoch, ...epochs), rows: rowsOf(trails, this.#parts.boot) };
   }
 
-  /** Aborted while nothing may be sent, also where that is found out in the middle of a batch. */
+  /** Aborted while nothing may be sent, even if that is discovered in the middle of a batch. */
   stopWith(stop: AbortSignal): AbortSignal {
     return AbortSignal.any([stop, this.#halt.signal]);
   }

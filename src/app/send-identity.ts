@@ -1,4 +1,4 @@
-// Where this installation sends issues from, read from its configuration.
+// The identity that this installation sends issues from, read from its configuration.
 import type { Config } from '../config/config.js';
 import type { SendingFrom } from '../issues/guard-approval.js';
 import type { SendIdentity } from '../issues/identity.js';

@@ -11,7 +11,7 @@ export interface ProbeParts {
   readonly now: () => Date;
 }
 
-/** Nothing is asked where nothing leaves this machine; of the key nothing if the relay signs. */
+/** Nothing is looked up if nothing leaves this machine, and no key if the relay signs. */
 export function signingProbe({
   config: { smtp },
   message: { dkim, sendingDomain },

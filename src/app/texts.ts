@@ -81,8 +81,7 @@ export function askAgainWording(
 let policies: readonly string[] | null = null;
 
 /**
- * Markdown of the packaged first policy, in the newsletter's language where there is one in it, else in
- * English.
+ * Markdown of the packaged first policy, in the newsletter's language if there is one in it, else in English.
  */
 export function firstPolicy(config: PolicyFacts): { readonly text: string; readonly language: string } {
   const wanted = config.newsletter.language.toLowerCase().split('-')[0] ?? '';

@@ -15,9 +15,9 @@ export type ArticleChanges = Partial<
 >;
 
 /**
- * Changes single fields. Another editor's changes of other fields stay, also those made at the same moment.
- * @param seen the article as the editor saw it; where somebody has changed one of the same fields since,
- * nothing is written
+ * Changes single fields. Another editor's changes of other fields stay, even those made at the same moment.
+ * @param seen the article as the editor saw it; if somebody has changed one of the same fields since, nothing
+ * is written
  * @throws AppError NOT_FOUND | INPUT_INVALID, ARTICLE_CONFLICT if the same field was changed meanwhile
  */
 export async function editArticle(

@@ -12,7 +12,7 @@ const FURTHEST_EAST = 14 * HOUR_MS;
 
 /**
  * True if the published time lies after the moment when the article was last read or changed. A time without
- * a known zone counts only where it is ahead in every zone.
+ * a known zone counts only if it is ahead in every zone.
  */
 export function isFromFuture({ publishedAt, publishedAtLocal, updatedAt }: Dated): boolean {
   const read = Date.parse(updatedAt);

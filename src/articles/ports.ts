@@ -21,8 +21,7 @@ export interface ArticleStore {
   /** Inserts; where another process was first with the same canonical URL, returns null. */
   insert(article: Omit<Article, 'id'>): Promise<Article | null>;
   /**
-   * Writes the whole row where it still is as it was at `seenAt` (its `updatedAt`); null if somebody changed
-   * it since.
+   * Writes the whole row if it is unchanged since `seenAt` (its `updatedAt`); null if somebody changed it.
    * @throws AppError NOT_FOUND
    */
   update(id: number, article: Omit<Article, 'id' | 'addedAt'>, seenAt: string): Promise<Article | null>;

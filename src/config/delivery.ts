@@ -66,8 +66,8 @@ function paceOf({ delivery, newsletter }: FileConfig): PaceRules {
 }
 
 /**
- * Where nothing leaves this machine there is nothing to learn from a canary: then there is one only by the
- * key. Nor where almost all are skipped.
+ * If nothing leaves this machine there is nothing to learn from a canary: then there is one only if the key
+ * is set. Nor if almost all are skipped.
  */
 function canaryOf({ delivery, smtp }: FileConfig): CanaryRules | null {
   if (delivery.only_to !== undefined) return null;

@@ -22,7 +22,7 @@ export function isEhloName(value: string): boolean {
   return isIP(value) === 0 && isHostName(value);
 }
 
-/** The machine's own name where that can be a public one, else the domain of From, whose owner sends. */
+/** The machine's own name if it can be a public one, else the domain of From, whose owner sends. */
 export function defaultEhloName(hostName: string, from: string): string {
   return publicHostName(hostName) ?? domainToASCII(domainOf(from));
 }

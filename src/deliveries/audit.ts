@@ -22,8 +22,7 @@ export interface Audit {
   /** True if audience = settled: everybody is accounted for. */
   readonly proven: boolean;
   /**
-   * By the hour at which readers get it, where each gets it at their own; their numbers add up to those
-   * above.
+   * By the hour at which readers get it, if each gets it at their own; their numbers add up to those above.
    */
   readonly cohorts: readonly Cohort[];
   /** null if nobody went first. */

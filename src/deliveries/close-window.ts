@@ -29,8 +29,8 @@ export async function closeWindow(world: DeliveryWorld, issue: Issue): Promise<n
 }
 
 /**
- * The same where each copy has a window of its own. Windows close on the minute, and a batch asks at each of
- * its claims: so a process looks through the audience once for each minute.
+ * The same if each copy has its own window. Windows close on the minute, and a batch asks at each of its
+ * claims, so a process searches the audience once a minute.
  */
 async function closeHours(world: DeliveryWorld, issue: Issue): Promise<number> {
   const now = world.now();
@@ -64,8 +64,8 @@ export async function finishIssue(world: DeliveryWorld, issueId: number): Promis
   if (await world.deliveries.anyOpen(issueId)) return false;
   const note = sentNote('finished', issue, world.now());
   await world.noteSent(note);
-  // Unchanged: meanwhile a person may have said that some shall be sent again, and no sweep looks at an issue
-  // that is sent.
+  // Unchanged: meanwhile a person may have decided to resend some, and no sweep looks at an issue that is
+  // sent.
   const move = { event: 'finish', actor: 'friday', reason: null, unchanged: true } as const;
   const moved = await tryStatusChange(world, issue, move, { finishedAt: world.now().toISOString() });
   if (moved === null) return false;

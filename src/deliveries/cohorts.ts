@@ -18,8 +18,8 @@ export interface Cohort {
   /** UTC instant of their hour. */
   readonly at: string;
   /**
-   * How far their clocks are from UTC by then ("+10:30"), as told by the wall time; that one may be left out
-   * by daylight saving.
+   * The offset of their clocks from UTC by then ("+10:30"), by the wall time; daylight saving may skip that
+   * one.
    */
   readonly offset: string;
   readonly readers: number;

@@ -118,8 +118,8 @@ async function sendOne(sending: Sending, row: ClaimedDelivery): Promise<Verdict 
   const mark = async (again: boolean) => {
     if (stop.aborted || !(await world.deliveries.markWire(row.id, holder, world.now().toISOString(), again)))
       return false;
-    // Marked again after a dead connection, the row has no more steps than before: told as the last mark, it
-    // would hide newer ones, and a copy of the database from between the two would pass for the live one.
+    // Marked again after a dead connection, the row has no more steps than before. Reported as the last mark,
+    // it would hide newer ones, and a copy of the database from between the two would pass for the live one.
     if (!again) await world.guard.marked({ id: row.id, steps: row.steps + 1 });
     return true;
   };
@@ -173,8 +173,8 @@ async function record(
 }
 
 /**
- * When the row is looked at again: for another attempt, or, where it was rejected, to draw conclusions from
- * that (B8).
+ * When the row is looked at again: for another attempt, or, if it was rejected, to draw conclusions from that
+ * (B8).
  */
 function dueAfter({ outcome }: Verdict, attempts: number, now: Date, random: number): string | undefined {
   if (outcome === 'deferred') return retryAt(attempts, now, random).toISOString();

@@ -122,7 +122,7 @@ export interface ClaimedDelivery {
   readonly name: string | null;
   readonly locale: string | null;
   readonly consentAt: string | null;
-  /** The reader's own hour, where the issue goes by it. */
+  /** The reader's own hour, if the issue uses it. */
   readonly sendAt: string | null;
   /** How often the row had been claimed or marked, this claim included. */
   readonly steps: number;

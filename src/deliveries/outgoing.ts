@@ -27,9 +27,9 @@ export type WholeMessage = OutgoingMessage & { readonly raw: Buffer };
 export type Submit = (message: OutgoingMessage) => Promise<Verdict>;
 
 /**
- * The same for a delivery: `mark` is asked when a connection is held, just before the message's transaction
- * begins, and nothing is sent where it says no (then null). A second time with `again`, where the connection
- * proved to be dead before a byte was sent. Throws only what `mark` throws.
+ * The same for a delivery: `mark` is called when the message has a connection, just before its transaction
+ * begins; nothing is sent if it says no (then null). A second time with `again`, if the connection proved to
+ * be dead before a byte was sent. Throws only what `mark` throws.
  */
 export type SubmitMarked = (
   message: OutgoingMessage,
@@ -85,7 +85,7 @@ export type WriteCopy = (reader: SplicedReader, at: Date) => Promise<OutgoingMes
 export type PrepareCopies = (head: IssueHead, snapshot: Snapshot) => WriteCopy;
 
 /**
- * Once per snapshot; then for each reader, in microseconds: throws AppError where no copy could be made for
- * them, with words that hold nothing of theirs (G9).
+ * Once per snapshot; then for each reader, in microseconds: throws AppError if no copy can be built for them,
+ * with words that have nothing of theirs (G9).
  */
 export type TryCopy = (snapshot: Snapshot) => (reader: AudienceReader) => void;

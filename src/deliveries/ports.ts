@@ -229,8 +229,8 @@ export interface DeliveryStore extends BounceStore {
    */
   acceptUncertain(issueId: number, ids: readonly number[] | null, at: string): Promise<readonly number[]>;
   /**
-   * Uncertain or expired rows -> pending, due at `dueAt`: a person says that they shall be sent (again).
-   * Returns the ids that moved.
+   * Uncertain or expired rows -> pending, due at `dueAt`: a person decided to (re)send them. Returns the ids
+   * that moved.
    */
   resend(
     issueId: number,
@@ -295,7 +295,7 @@ export interface SendingDayStore {
    * settles these deliveries.
    */
   add(day: string, counts: ReadonlyMap<string, number>): Promise<void>;
-  /** Days from `day` on, in order; of one provider where it is named. */
+  /** Days from `day` on, in order; of one provider if it is named. */
   since(day: string, provider?: string): Promise<readonly SendingDay[]>;
   /** Forgets the days before `day`. How many counts. */
   forgetBefore(day: string): Promise<number>;
@@ -315,8 +315,8 @@ export interface AudienceStore {
 }
 
 /**
- * Wakes workers. Jobs carry ids only and may be lost or doubled: rows are the truth. Resolves false if Redis
- * is away.
+ * Wakes workers. Jobs have ids only and may be lost or duplicated: rows are the truth. Resolves false if
+ * Redis is away.
  */
 export interface Nudge {
   /** A start-issue job that comes due at that instant. */

@@ -7,7 +7,7 @@ import type { DeliveryStores, DeliveryWorld } from './ports.js';
 
 export interface Decision {
   readonly actor: string;
-  /** Only the deliveries to these addresses; all of them where it is null. */
+  /** Only the deliveries to these addresses; all of them if it is null. */
   readonly addresses: readonly string[] | null;
   /** How long first attempts may go on from now. */
   readonly hours: number;

@@ -65,7 +65,9 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   return freezeAudience(world, started, hours, trial);
 }
 
-/** Of an issue that has started: freezes its audience where the process died before that, or wakes it. */
+/**
+ * For an issue that has started: freezes its audience if the process died before that, or wakes the workers.
+ */
 async function goOn(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
   if (issue.audienceTotal !== null) return wake(world, issue);
   const hours = await hoursOf(world, issue);

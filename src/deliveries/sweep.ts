@@ -24,8 +24,8 @@ export interface SweepReport {
 /** One pass over all that is open. Safe to run at the same time as workers and other sweeps. */
 export async function sweep(world: DeliveryWorld): Promise<SweepReport> {
   const started = await startDue(world);
-  // Of this process it is known that it lives: after it was suspended, or its clock was put right, its own
-  // messages are not lost.
+  // This process is known to be alive: after it was suspended, or its clock was corrected, its own messages
+  // are not lost.
   await keepClaims(world);
   // Read after the starts: what has just become due is part of this pass.
   const at = world.now();

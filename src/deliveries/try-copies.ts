@@ -61,7 +61,7 @@ export interface CopyFault {
 }
 
 /**
- * Why the issue must not start: where most copies cannot be made, the fault is the issue's, not the readers'.
+ * Why the issue must not start: if most copies cannot be built, the fault is the issue's, not the readers'.
  * Null if it may.
  */
 export function faultIn({ tried, failed, whole }: CopyTrial): CopyFault | null {

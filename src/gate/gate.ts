@@ -27,7 +27,7 @@ export interface GateOptions {
   readonly resolve: NameServer;
   /** The differences from GATE_POLICY. */
   readonly policy?: Partial<GatePolicy>;
-  /** Told once an hour while the ceiling over all sign-ups is reached and the form is closed. */
+  /** Called once an hour while the ceiling over all sign-ups is reached and the form is closed. */
   readonly onCeiling: (ceiling: { readonly perHour: number; readonly at: Date }) => void;
 }
 
@@ -167,9 +167,9 @@ function ofMailHost(host: MailHost, { perHour }: GatePolicy): LimitRule {
 }
 
 /**
- * Mailboxes, not spellings: tags, dots and other domains of one mailbox count together. Where the
- * configuration allows more in an hour than are allowed in a day by default, the bounds of the day and the
- * month rise with it.
+ * Mailboxes, not spellings: tags, dots and other domains of one mailbox count together. If the configuration
+ * allows more in an hour than are allowed in a day by default, the bounds of the day and the month rise with
+ * it.
  */
 function ofMailbox(
   name: string,

@@ -61,7 +61,7 @@ export const CUT_MARK = '…';
 /** A longer text is not a dek. Its beginning shows an editor that. */
 const LONGEST_DEK = 2_000;
 
-/** The text without trailers, its cut marked in one way; "" where nothing else was there. */
+/** The text without trailers, its cut marked in one way; "" if nothing else was there. */
 export function dekText(stated: string): string {
   let text = stated.trim();
   if (text.length > LONGEST_DEK) return marked(text.slice(0, LONGEST_DEK));

@@ -17,7 +17,7 @@ export interface Approval {
   readonly by: string;
   /** Require that it is somebody else than who changed the issue last. */
   readonly secondPerson: boolean;
-  /** Where it would be sent from now. */
+  /** The identity it would be sent from now. */
   readonly from: SendingFrom;
 }
 

@@ -9,7 +9,7 @@ export interface StatusChange {
   readonly event: Extract<IssueEvent, 'pause' | 'resume' | 'miss' | 'finish' | 'cancel'>;
   readonly actor: string;
   readonly reason: string | null;
-  /** Only where nothing of the issue has changed since it was read; else its status alone decides. */
+  /** Only if nothing of the issue has changed since it was read; else its status alone decides. */
   readonly unchanged?: boolean;
 }
 

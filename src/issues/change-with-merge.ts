@@ -63,7 +63,7 @@ export async function changeWithMerge(
   }
 }
 
-/** @throws AppError ISSUE_CONFLICT with `details.revision` where somebody else wrote in between */
+/** @throws AppError ISSUE_CONFLICT with `details.revision` if somebody else wrote in between */
 async function mergeIntoCurrent(
   world: IssueWorld,
   seen: Issue,

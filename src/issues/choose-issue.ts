@@ -56,8 +56,7 @@ const RULES = {
   preview: LOOK,
   test: LOOK,
   /**
-   * A draft, or an approved issue that waits for its second approval: where there are both, a person says
-   * which.
+   * A draft, or an approved issue that waits for its second approval: if there are both, a person says which.
    */
   approve: { ...CHANGE, also: 'second approval' },
   'approve --keep-time': {
@@ -66,7 +65,7 @@ const RULES = {
     needs: 'kept time',
   },
   refresh: { prefers: [['scheduled'], ['approved']], takes: ['approved', 'scheduled'] },
-  /** A scheduled issue is rescheduled without its name only where no draft is open that could be meant. */
+  /** A scheduled issue is rescheduled without its name only if no draft is open that could be meant. */
   schedule: { prefers: [['approved'], ['draft'], ['scheduled']], takes: ['approved', 'scheduled'] },
   cancel: { prefers: [], takes: BEFORE_START },
   restore: { prefers: [['cancelled']], takes: ['cancelled'], needs: 'restorable' },

@@ -1,4 +1,5 @@
-// Groups: findings of one rule and kind told in one sentence, and those about this machine kept apart. Pure.
+// Groups: findings of one rule and kind reported in one sentence, and those about this machine kept apart.
+// Pure.
 import type { Finding } from './finding.js';
 import { wordsOf } from './finding-kinds.js';
 

@@ -37,7 +37,7 @@ export function placesIn({ lead, leadSection, sections }: IssueContent): Readonl
   ]);
 }
 
-/** A story holds the pick's own words where it has some: those say nothing of the article. */
+/** A story has the pick's own words if there are any: those say nothing about the article. */
 function frozenArticle(
   { article, headline, dek, image }: Pick & { readonly article: Article },
   story: Story,

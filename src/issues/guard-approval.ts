@@ -1,5 +1,5 @@
-// Guard: an issue is approved by a second person, scheduled and started only as it was approved, and from
-// where it was approved for (G10).
+// Guard: an issue is approved by a second person, scheduled and started only as it was approved, and from the
+// identity it was approved for (G10).
 import { AppError } from '../errors.js';
 import { deadHosts } from './dead-hosts.js';
 import { changesText, namedChanges, type SendIdentity } from './identity.js';
@@ -17,7 +17,7 @@ export interface SendingFrom {
 export type ApprovalFault =
   /** The stored bytes are not the approved ones. */
   | { readonly kind: 'broken' }
-  /** It must not go out from here; `why` is half a sentence, which a person can put right. */
+  /** It must not go out from here; `why` is half a sentence about what a person can correct. */
   | {
       readonly kind: 'unfit';
       readonly why: string;
@@ -29,7 +29,10 @@ export function unfitFor(snapshot: Snapshot, { identity, ownUrls }: SendingFrom)
   return identity.relay === 'live' ? deadHosts(snapshot, ownUrls) : [];
 }
 
-/** Why an approved issue must not go out as it is stored, from where it would be sent now; null if it may. */
+/**
+ * Why an approved issue must not go out as it is stored, from the identity it would be sent from now; null if
+ * it may.
+ */
 export function approvalFault(
   issue: Issue,
   snapshots: readonly Snapshot[],
@@ -55,7 +58,8 @@ export function approvalFault(
 }
 
 /**
- * @throws AppError APPROVAL_REFUSED, with the command that approves it for where it would be sent from now.
+ * @throws AppError APPROVAL_REFUSED, with the command that approves it for the identity it would be sent from
+ * now.
  */
 export function assertApproved(issue: Issue, snapshots: readonly Snapshot[], from: SendingFrom): void {
   const refusal = approvalRefusal(issue, snapshots, from);

@@ -212,7 +212,7 @@ export interface Snapshot {
    * approved it.
    */
   readonly content: import('./content.js').IssueContent | null;
-  /** Where it was to be sent from when it was approved; null if an earlier version approved it. */
+  /** The identity it was to be sent from when it was approved; null if an earlier version approved it. */
   readonly identity: import('./identity.js').SendIdentity | null;
 }
 

@@ -28,7 +28,7 @@ export interface Reapproved extends Approved {
 export type KeptSchedule = Omit<Schedule, 'at'>;
 
 /**
- * Approves the issue as its articles are now, and gives it its send time back, in one transaction. Where an
+ * Approves the issue as its articles are now, and gives it its send time back, in one transaction. If an
  * approved issue would be frozen to exactly what it is already, nothing is written, so that no approval and
  * no send time is lost.
  * @throws AppError as approveIssue does: then nothing has changed, and a scheduled issue stays scheduled as

@@ -15,8 +15,8 @@ export function keepTime(issue: Issue): IssuePatch {
 }
 
 /**
- * The remembered send time, where it can still be used: it has not passed, and is not that of a Friday that
- * the issue no longer has. Null else.
+ * The remembered send time, if it can still be used: it has not passed, and is not that of a Friday that the
+ * issue no longer has. Null otherwise.
  */
 export function keptTime({ keptAt, keptWall, timeFrom, slug }: Issue, now: Date): Date | null {
   if (keptAt === null || Date.parse(keptAt) <= now.getTime()) return null;

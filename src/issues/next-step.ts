@@ -43,7 +43,7 @@ function draftStep(n: number, { picks, findings, after }: StepFacts): string | n
     : `friday issue preview ${n}, then friday issue approve ${n}`;
 }
 
-/** The command that corrects all of them where there is one; else the list, unless it was just shown. */
+/** The command that corrects all of them if there is one; else the list, unless it was just shown. */
 function errorStep(
   n: number,
   errors: NonNullable<StepFacts['findings']>,

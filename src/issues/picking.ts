@@ -63,7 +63,7 @@ export async function pickArticles(
 }
 
 interface PicksChange {
-  /** The picks as they shall be, from those in reading order that the editor saw. */
+  /** The new picks, from those in reading order that the editor saw. */
   readonly change: (before: readonly Pick[]) => readonly Pick[];
   readonly sections: readonly string[];
   readonly note: string;

@@ -21,7 +21,7 @@ export interface Schedule {
   readonly zone: string;
   readonly notAfterHours: number;
   readonly nextWall: NextWall;
-  /** Where it would be sent from now (G10). */
+  /** The identity it would be sent from now (G10). */
   readonly from: SendingFrom;
   /**
    * "now", a wall time of the zone (2026-11-27T09:00), or an instant with offset; without it the time that
@@ -29,8 +29,8 @@ export interface Schedule {
    */
   readonly at?: string;
   /**
-   * Zones of the readers where each gets it at their own hour, unless it is sent "now"; absent if all get it
-   * at once.
+   * Zones of the readers if each gets it at their own hour, unless it is sent "now"; absent if all get it at
+   * once.
    */
   readonly readerZones?: readonly string[];
   readonly audience: AudienceComparison;

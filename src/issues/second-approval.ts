@@ -31,7 +31,7 @@ export interface SecondApproval {
   readonly by: string;
   /** Require that nobody approves what they changed last themselves. */
   readonly secondPerson: boolean;
-  /** Where it would be sent from now. */
+  /** The identity it would be sent from now. */
   readonly from: SendingFrom;
 }
 

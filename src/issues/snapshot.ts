@@ -44,8 +44,8 @@ export type Binding =
   | { readonly kind: 'moved'; readonly changes: readonly IdentityChange[] };
 
 /**
- * Whether an approval still holds for what is stored and for where it would be sent from now; each approval
- * by the rule of its own version.
+ * Whether an approval still holds for what is stored and for the identity it would be sent from now; each
+ * approval by the rule of its own version.
  */
 export function bindingOf(
   { approvedHash }: Pick<Issue, 'approvedHash'>,

@@ -43,8 +43,8 @@ export function currentSendTime(
 }
 
 /**
- * The send time that comes next: that of the scheduled issue that goes out first, or of the schedule where
- * that is earlier.
+ * The send time that comes next: that of the scheduled issue that goes out first, or of the schedule if that
+ * is earlier.
  */
 export async function nextSendTime(
   issues: Pick<IssueStore, 'bySlug' | 'list'>,

@@ -55,8 +55,8 @@ const OPEN: readonly IssueStatus[] = ['draft', 'approved', 'scheduled'];
 
 /**
  * Waives every finding that the choice names and notes it in the log.
- * @throws AppError INPUT_INVALID without a reason or where no finding is named, APPROVAL_REFUSED if one may
- * not be waived, ISSUE_NOT_EDITABLE
+ * @throws AppError INPUT_INVALID without a reason or if no finding is named, APPROVAL_REFUSED if one may not
+ * be waived, ISSUE_NOT_EDITABLE
  */
 export async function waiveFindings(
   world: Pick<IssueWorld, 'now' | 'transaction'>,

@@ -29,7 +29,7 @@ export interface TrailFiles {
    * and so survives this process, when this returns; `durable` resolves when it is on the disk.
    */
   keep(id: string, trail: Trail, durable: boolean): Promise<boolean>;
-  /** Removes the trail of a process that ended; all of them where none is named. */
+  /** Removes the trail of a process that ended; all of them if none is named. */
   forget(id: string, process?: string): void;
 }
 
@@ -102,7 +102,7 @@ class OpenFile {
     );
   }
 
-  /** Opened again where it is of another database now, or somebody removed it. */
+  /** Opened again if it belongs to another database now, or somebody removed it. */
   #at(name: string): number {
     if (this.#open?.name === name && fstatSync(this.#open.fd).nlink > 0) return this.#open.fd;
     this.#close();

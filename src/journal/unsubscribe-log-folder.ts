@@ -16,7 +16,7 @@ import { machineFingerprint } from './machine.js';
 
 export const unsubscribeLogFolder = (dataDir: string) => join(dataDir, 'leavings');
 
-/** Where this machine writes at that instant. */
+/** The file of this machine at that instant. */
 export async function unsubscribeLogFile(folder: string, now: Date): Promise<string> {
   const machine = sha256Hex(`${await machineFingerprint()}\n${hostname()}`).slice(0, 8);
   return join(folder, `${monthOf(now)}.${machine}.log`);

@@ -48,7 +48,7 @@ const signAsync = promisify(sign) as (
 ) => Promise<Buffer>;
 
 /**
- * The message with a DKIM-Signature on top, and below it a second one where there is an Ed25519 key. `at`
+ * The message with a DKIM-Signature on top, and below it a second one if there is an Ed25519 key. `at`
  * becomes t=, in whole seconds. The bytes of `raw` stay as they are.
  * @throws AppError MESSAGE_INVALID if `raw` has no readable header block.
  */
@@ -61,9 +61,9 @@ export async function signDkim(raw: Buffer, identity: DkimIdentity, at: Date): P
 }
 
 /**
- * The DKIM-Signature field, with its CRLF, and after it the one by Ed25519 where there is such a key, over
- * these fields and a body whose relaxed form has this SHA-256 (base64). For messages whose body was hashed
- * while it was put together.
+ * The DKIM-Signature field, with its CRLF, and after it the one by Ed25519 if there is such a key, over these
+ * fields and a body whose relaxed form has this SHA-256 (base64). For messages whose body was hashed while it
+ * was put together.
  */
 export async function signatureOver(
   fields: readonly HeaderField[],

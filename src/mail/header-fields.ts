@@ -40,7 +40,7 @@ function plainMailbox({ name, address }: { readonly name: string; readonly addre
   return PLAIN_NAME.test(name) ? `${name} <${address}>` : null;
 }
 
-/** The text after the colon where nothing has to be encoded, quoted or folded; else null. */
+/** The text after the colon if nothing has to be encoded, quoted or folded; else null. */
 function plainValue({ value, form }: PlannedField): string | null {
   if (value instanceof Date) return value.toUTCString().replace('GMT', '+0000');
   if (typeof value !== 'string') return plainMailbox(value);

@@ -21,7 +21,7 @@ export interface InboxOptions {
   readonly dir: string;
   readonly connections: number;
   readonly log: MailLog;
-  /** How a message is kept; `storeMail` where nothing else is given. */
+  /** How a message is stored; `storeMail` unless given. */
   readonly store?: typeof storeMail;
 }
 

@@ -1,5 +1,5 @@
-// Logging in to the relay (RFC 4954): only by mechanisms that it offers, one after another where it refuses
-// one of them.
+// Logging in to the relay (RFC 4954): only by mechanisms that it offers, one after another if it refuses one
+// of them.
 import { createHmac } from 'node:crypto';
 import { SmtpError } from './strict-connection.js';
 

@@ -1,4 +1,4 @@
-// Relay settings: where the relay is, and how to log in to it.
+// Relay settings: the address of the relay, and how to log in to it.
 import type { AuthChoice } from './login.js';
 
 export interface RelaySettings {

@@ -77,7 +77,7 @@ export const NO_SUCH_USER = new RegExp(
   ].join('|'),
   'i',
 );
-/** The narrower sense in which 5.7.1 may speak of the recipient: most of what it says is about us. */
+/** The narrower sense in which 5.7.1 may be about the recipient: most such replies are about us. */
 const NOBODY_THERE = new RegExp(
   [
     'no such (user|recipient|mailbox)|recipientnotfound|no (mailbox|user|recipient) (was )?found',

@@ -23,8 +23,8 @@ export class WireMessage {
   #progress: WireProgress = 'nothing';
 
   /**
-   * `mayLeave` is asked once, just before the first byte: whether the relay said that it wants the text.
-   * Where it says no, nothing leaves.
+   * `mayLeave` is called once, just before the first byte: whether the relay said that it wants the text. If
+   * it says no, nothing leaves.
    */
   constructor(
     { raw, dotFree = false }: Pick<OutgoingMessage, 'raw' | 'dotFree'>,

@@ -93,7 +93,7 @@ export function createProducer(options: ProducerOptions): Producer {
       ),
     close: async () => {
       const open = await Promise.all([...queues.values()].map((queue) => queue.catch(() => null)));
-      // `close`, not `disconnect`: the latter waits until Redis is there, and so for ever where it is away.
+      // `close`, not `disconnect`: the latter waits until Redis is there, and so for ever if it is away.
       await Promise.all(open.map((one) => one && within(one.queue.close()).catch(() => undefined)));
       for (const one of open) one?.connection.close();
     },

@@ -56,11 +56,11 @@ interface Entry {
   readonly until: number;
 }
 
-/** Counts and claims; where it is full, what was not touched for longest goes first. */
+/** Counts and claims; if it is full, the entry that was not touched for longest goes first. */
 export class MemoryLimits {
   readonly #entries = new Map<string, Entry>();
 
-  /** The answer; counts where it is `within`. */
+  /** The answer; counts if it is `within`. */
   take(windows: readonly LimitWindow[], at: Date): LimitAnswer {
     for (const window of windows) {
       const [now, before] = [this.#count(window.now, at), this.#count(window.before, at)];

@@ -10,8 +10,8 @@ const run = promisify(execFile);
 const GRACE_MS = 10_000;
 
 /**
- * Ends the process `pid` where it is a Redis that works in `folder`; any other process is left alone.
- * Resolves when it is gone.
+ * Ends the process `pid` if it is a Redis that works in `folder`; any other process is left alone. Resolves
+ * when it is gone.
  */
 export async function stopOrphanedServer(folder: string, pid: number): Promise<void> {
   if (pid <= 0 || !(await isServerOf(folder, pid))) return;

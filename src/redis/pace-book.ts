@@ -1,5 +1,5 @@
-// The pace book in Redis: one for all workers of a newsletter. Where no Redis is to be found, the one in
-// memory; where it is away, no answer.
+// The pace book in Redis: one for all workers of a newsletter. Without a Redis, the one in memory; if Redis
+// is away, no answer.
 
 import type {
   LearningRules,

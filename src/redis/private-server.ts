@@ -23,7 +23,7 @@ export interface PrivateRedis {
   readonly url: string;
   /** True while another process runs it; `close` then leaves it running. */
   shared(): boolean;
-  /** Stops it where this process runs it. Its data is on disk when this resolves. */
+  /** Stops it if this process runs it. Its data is on disk when this resolves. */
   close(): Promise<void>;
 }
 

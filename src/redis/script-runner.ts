@@ -12,7 +12,7 @@ export interface ScriptRunnerOptions {
   /** Waiting for an answer, finding Redis included. */
   readonly answerMs: number;
   readonly log: (line: string) => void;
-  /** Told of each failure; Redis is left alone for a second then. */
+  /** Called at each failure; Redis is left alone for a second then. */
   readonly onAway: (reason: string) => void;
 }
 

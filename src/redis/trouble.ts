@@ -5,7 +5,7 @@ import { tlsFailure } from '../tls-failure.js';
 
 export interface RedisTrouble {
   readonly reason: string;
-  /** Left out where only the server can tell. */
+  /** Left out if only the server can know. */
   readonly fix?: string;
 }
 

@@ -6,7 +6,7 @@ import { hardenHtml } from './harden-html.js';
 const BLOCK =
   'html|head|title|meta|style|body|div|table|tbody|tr|td|th|h[1-6]|p|ul|ol|li|blockquote|!doctype|!--';
 
-/** @param dir written on every td that states none, where it is rtl. */
+/** @param dir written on every td that states none, if it is rtl. */
 export function finishHtml(html: string, dir: 'ltr' | 'rtl'): string {
   const small = squeeze(html);
   return hardenHtml(dir === 'rtl' ? small.replace(/<td(?![^>]*\sdir=)(?=[\s>])/g, '<td dir="rtl"') : small);

@@ -62,7 +62,7 @@ async function policyRefusals(db: Handle, issueId: number): ReturnType<Canary['p
     .execute();
   const unauthenticated = total(rows.filter(({ reason }) => reason === 'authentication'));
   const refusing = rows.filter(({ reason, count }) => reason === 'policy' && count >= LEAST_BY_POLICY);
-  // Counting what was tried looks through the issue: only where it matters.
+  // Counting what was tried reads the whole issue: only if it matters.
   const tried = refusing.length === 0 ? new Map<string | null, number>() : await triedAt(db, issueId);
   return {
     unauthenticated,

@@ -38,7 +38,7 @@ import { TransactionScope } from './transaction-scope.js';
 import { createWaiverStore } from './waivers.js';
 
 export interface OpenOptions {
-  /** Told of each migration that ran. */
+  /** Called for each migration that ran. */
   readonly log?: (line: string) => void;
   /**
    * The current run of the machine; null if that cannot be determined. The machine's own answer unless given.

@@ -182,7 +182,7 @@ function postgresCode(error: unknown): string {
   if (syscall === 'open') return 'NO_FILE';
   if (code === '28000' && /no encryption|SSL off/.test(String(message))) return 'NO_TLS';
   if (typeof code === 'string') return code;
-  // Where a host name has several addresses, each has its own error.
+  // If a host name has several addresses, each has its own error.
   if (Array.isArray(errors)) return postgresCode(errors[0]);
   return PG_MESSAGES.find(([pattern]) => pattern.test(String(message)))?.[1] ?? '';
 }

@@ -84,8 +84,8 @@ function hourOfReader(hours: ReaderHours | null): RawBuilder<string | null> {
 }
 
 /**
- * The instant by which a pause must be over: the reader's own hour, where that is still to come. A pause of a
- * week would skip two issues else.
+ * The instant by which a pause must be over: the reader's own hour, if that is still to come. Otherwise a
+ * pause of a week would skip two issues.
  */
 function awakeBy(at: string, hours: ReaderHours | null): string | RawBuilder<string> {
   if (hours === null) return at;

@@ -37,7 +37,7 @@ export function sqlitePath(url: string): string {
   );
 }
 
-/** Opens the file (mode 0600, its folder 0700 where it has to be made) in WAL mode. */
+/** Opens the file (mode 0600, its folder 0700 if it has to be made) in WAL mode. */
 export async function sqliteDialect(path: string, scope: TransactionScope): Promise<Dialect> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));

@@ -172,7 +172,7 @@ async function unconfirmedBefore(db: Handle, before: string, limit: number): Pro
 
 /**
  * The columns of a row that no longer names anybody. Its public id is a new one, so that no link leads here.
- * The keyed hash of the address stays where it is proof.
+ * The keyed hash of the address stays if it is proof.
  */
 function shell({ publicId, reason, at, proofUntil }: Parameters<SubscriberStore['anonymise']>[1]) {
   const gone = {

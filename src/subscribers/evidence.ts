@@ -93,8 +93,8 @@ export function sealing(): { add(head: Head): void; seal(facts: Omit<Checkpoint,
 }
 
 /**
- * The first thing found wrong. `recordId` and `subscriberId` where it is about one record, `policyVersion`
- * where it is about the text of a policy.
+ * The first fault found. `recordId` and `subscriberId` if it concerns one record, `policyVersion` if it
+ * concerns the text of a policy.
  */
 export interface Breach {
   readonly what: string;

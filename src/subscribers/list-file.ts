@@ -42,7 +42,7 @@ export interface ReadOptions {
 
 /** A file that is being read. */
 export interface SubscriberFile {
-  /** "Friday" for its own columns and for headings of one's own, else the tool that wrote the file. */
+  /** "Friday" for its own columns and for the user's own headings, else the tool that wrote the file. */
   readonly format: string;
   readonly encoding: string;
   readonly headings: readonly string[];

@@ -200,7 +200,7 @@ export interface SignUpWorld extends SignUpStores, UnsubscribeNotes {
   readonly pepper: string;
   /** Secret of a commitment, 32 random bytes, base64url. */
   readonly newSalt: () => string;
-  /** Told of a row that could not be worked on. */
+  /** Called for a row that could not be processed. */
   readonly warn: (message: string, error: unknown) => void;
 }
 

@@ -26,7 +26,7 @@ export function isListed(listed: Recipients, address: string): boolean {
   );
 }
 
-/** The same where there need not be a list: without one, everybody may. */
+/** The same if the list is optional: without one, everybody may. */
 export function mayReceive(onlyTo: Recipients | null, address: string): boolean {
   return onlyTo === null || isListed(onlyTo, address);
 }

@@ -51,7 +51,7 @@ function put(table: Table, slot: number, high: number, low: number, line: number
   table.lines[slot] = line;
 }
 
-/** Where the key is, or the empty entry if it belongs. */
+/** The index of the key, or of the empty entry where it belongs. */
 function slotOf({ high, low, lines }: Table, keyHigh: number, keyLow: number): number {
   const mask = lines.length - 1;
   let slot = keyLow & mask;

@@ -32,9 +32,9 @@ export interface SignUpProblem {
 }
 
 /**
- * `accepted` is the same for every state of an address (D11): new, pending, confirmed, left, suppressed, or
- * where no mail can arrive. `mailNow` is false if the queue is away and the mail will go out later. `refused`
- * concerns only what the reader typed. `closed`: too many sign-ups everywhere at once.
+ * `accepted` is the same for every state of an address (D11): new, pending, confirmed, unsubscribed,
+ * suppressed, or unable to get mail. `mailNow` is false if the queue is away and the mail will go out later.
+ * `refused` concerns only what the reader typed. `closed`: too many sign-ups everywhere at once.
  */
 export type SignUpAnswer =
   | { readonly kind: 'accepted'; readonly mailNow: boolean }

@@ -34,8 +34,8 @@ export interface SignUp extends NewSignUp {
 export const NO_MAIL_HOST = 'no-mail-host';
 
 /**
- * Flag of a sign-up at a domain that has had its share of this hour. Answered like every other (D11). The
- * worker drops it where the domain has no confirmed reader, and takes the flag off where it has one.
+ * Flag of a sign-up at a domain that has reached its limit for this hour. Answered like every other (D11).
+ * The worker drops it if the domain has no confirmed reader, and removes the flag if it has one.
  */
 export const BUSY_DOMAIN = 'busy-domain';
 

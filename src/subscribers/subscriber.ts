@@ -26,7 +26,7 @@ export const SUBSCRIBER_TRANSITIONS: Readonly<
     suppress: 'suppressed',
     undo_import: 'unsubscribed',
   },
-  // Imported again only where it was the undoing of an import that took them out, and nothing since (G16,
+  // Imported again only if the undoing of an import removed them, and nothing happened since (G16,
   // `mayImportAgain`).
   unsubscribed: {
     leave: 'unsubscribed',

@@ -57,7 +57,7 @@ const UNDER_WAY_MS = 10_000;
  * a renewal takes.
  */
 const REPLACED_MS = 60_000;
-/** A line that turns up late is not new where it is older than clocks of two machines differ. */
+/** A line that turns up late is not new if it is older than the clocks of two machines differ. */
 const CLOCKS_DIFFER_MS = 3_600_000;
 
 /**

@@ -1,4 +1,4 @@
-// Unsubscribe reason: what a former reader may tell, stored without who told it. Pure.
+// Unsubscribe reason: what a former reader may answer, stored without the person. Pure.
 
 const REASON_LENGTH = 1_000;
 

@@ -7,7 +7,7 @@ import type { UnsubscribeNotes } from './unsubscribe-log.js';
 export interface UnsubscribeMethod {
   /** "one-click" (RFC 8058), "page", "operator" … */
   readonly method: string;
-  /** Where it came from and in what form, for the evidence, where the method does not say it. */
+  /** Where it came from and in what form, for the evidence, if the method does not say it. */
   readonly source?: string;
   readonly basis?: string;
 }

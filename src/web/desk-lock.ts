@@ -37,7 +37,7 @@ export function lockDesk(
   });
 }
 
-/** The key as it is now; null, with a line in the log, where it cannot be read. */
+/** The key as it is now; null, with a line in the log, if it cannot be read. */
 function keyReader(dataDir: string, log: Logger): () => string | null {
   const read = deskKeyReader(dataDir);
   const say = createRepeatLog(log);

@@ -1,5 +1,5 @@
-// Server-sent events that tell a page its stamp: at once, and again when it changes. The page reloads where
-// it holds another.
+// Server-sent events with a page's stamp: at once, and again when it changes. The page reloads if it has
+// another.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 export interface ReloadEvents {

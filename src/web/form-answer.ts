@@ -9,7 +9,7 @@ const CLOSED_FOR = 3600;
 export const SHORT_WAIT_S = 30;
 export const STATUS = { accepted: 202, refused: 422, limited: 429, closed: 503 } as const;
 
-/** Sets the status of the answer, and when to try again where that is of use. */
+/** Sets the status of the answer, and when to try again if that is useful. */
 export function setAnswerHeaders(reply: FastifyReply, answer: SignUpAnswer): void {
   reply.code(STATUS[answer.kind]);
   if (answer.kind === 'limited')

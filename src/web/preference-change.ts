@@ -98,7 +98,7 @@ const ZONES: readonly string[] = [
   ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
 ];
 
-/** Zones to choose from, with the reader's own also where this machine does not list it. */
+/** Zones to choose from, with the reader's own even if this machine does not list it. */
 export function zonesFor(zone: string | null): readonly string[] {
   return zone === null || ZONES.includes(zone) ? ZONES : [zone, ...ZONES];
 }

@@ -24,7 +24,7 @@ export function fieldsOf(body: unknown): Fields {
     : {};
 }
 
-/** One field as text; the first where it came twice; empty if it is missing or no text. */
+/** One field as text; the first if it came twice; empty if it is missing or not text. */
 export function textOf(fields: Fields, name: string, longest = 2000): string {
   const own = Object.hasOwn(fields, name) ? fields[name] : undefined;
   const value = Array.isArray(own) ? own[0] : own;

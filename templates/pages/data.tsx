@@ -40,7 +40,7 @@ function Value({ site, value }: { readonly site: Site; readonly value: unknown }
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
     return <p className="facts">{site.words.nothing}</p>;
   if (Array.isArray(value)) {
-    // A number is of use only where there are several.
+    // A number is useful only if there are several.
     if (value.length === 1) return <Value site={site} value={value[0]} />;
     return (
       <ol className="records">

@@ -1,8 +1,8 @@
 // What kind of file an import is given. Pure.
 
 /**
- * By ending where that decides, by content for JSON: a JSON Feed says so in its version (jsonfeed.org,
- * version 1.1).
+ * By ending if that decides, by content for JSON: a JSON Feed says so in its version (jsonfeed.org, version
+ * 1.1).
  */
 export function kindOfSource(path: string, bytes: Uint8Array): 'feed' | 'json' | 'csv' {
   // Every encoding of files writes these signs as ASCII does, UTF-16 with zero bytes between them.

@@ -18,7 +18,7 @@ export interface ApprovalNotes {
   };
 }
 
-/** Nothing to read where all is in order. */
+/** Empty if all is in order. */
 export async function approvalNotes({ issues }: App, issue: Issue): Promise<ApprovalNotes> {
   const [stale, mastheadTroubles, refused] = [
     await issues.stale(issue),

@@ -1,4 +1,4 @@
-// The chosen issue: every command that takes [issue] gets its issue here, and says which one to name where it
+// The chosen issue: every command that takes [issue] gets its issue here, and says which one to name if it
 // cannot know.
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
@@ -69,7 +69,7 @@ export async function chooseIssue(
   return settled(session, verb, await app.issues.choose(verb, name), name);
 }
 
-/** The same for a verb that has nothing to do where no issue fits: then null. */
+/** The same for a verb that has nothing to do if no issue fits: then null. */
 export async function chooseIssueIfAny(
   session: Session,
   app: App,

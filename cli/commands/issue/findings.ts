@@ -89,7 +89,7 @@ export async function checksOf({ issues }: App, issue: Issue): Promise<string | 
   }
 }
 
-/** That mail goes to a few addresses only (G7), where nobody must overlook it. */
+/** That mail goes to a few addresses only (G7), at a place where nobody can overlook it. */
 export function allowListLine({ paint }: Terminal, { message, fix }: Finding): string {
   return `${paint.yellow(clean(message))}\n  ${clean(fix)}`;
 }

@@ -10,7 +10,7 @@ export const list: Run<{ readonly limit: number }> = async (session, { limit }) 
   if (issues.length === 0)
     return { text: 'There is no issue yet. Make one with "friday issue new".', data: { issues } };
   const { zone } = app.config.newsletter;
-  // The number that readers see, where it is another than that of commands.
+  // The number that readers see, if it differs from that of commands.
   const others = issues.some(
     ({ number, mastheadNumber }) => mastheadNumber !== null && mastheadNumber !== number,
   );

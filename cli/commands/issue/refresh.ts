@@ -93,7 +93,7 @@ function keptLines({ config }: App, { issue, kept }: Pick<Kept, 'issue' | 'kept'
   ];
 }
 
-/** The send time that readers see, which is later than the start where each reader has their own hour. */
+/** The send time that readers see, which is later than the start if each reader has their own hour. */
 function sendTimeText(issue: Issue, zone: string): string {
   return `${longTime(sendTimeOf(issue) ?? issue.sendAt ?? '', zone)} ${zone}`;
 }

@@ -83,7 +83,7 @@ export function workerNote(
   ];
 }
 
-/** "09:12", with its date where that was not today. */
+/** "09:12", with its date if that was not today. */
 export function sinceWhen(instant: string, zone: string, now: Date): string {
   const full = shortTime(instant, zone);
   return full.slice(0, 10) === shortTime(now, zone).slice(0, 10) ? clock(instant, zone) : full;

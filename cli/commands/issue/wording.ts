@@ -1,4 +1,4 @@
-// How an issue is named and its state told, wherever a command speaks of it.
+// How commands name an issue and its state.
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Changed } from '../../../src/issues/change-issue.js';

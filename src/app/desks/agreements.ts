@@ -29,8 +29,8 @@ export interface AgreementDesk {
   /** Who would be asked; writes nothing. */
   plan(): Promise<AskPlan>;
   /**
-   * Leaves one mail for each of them and wakes the worker; safe to run twice. Returns how many, and whether
-   * the worker could be woken.
+   * Adds one mail for each of them and wakes the worker; safe to run twice. Returns how many, and whether the
+   * worker could be reached.
    */
   ask(): Promise<{ readonly asked: number; readonly nudged: boolean }>;
   state(token: string): Promise<AgreeState>;
@@ -38,7 +38,7 @@ export interface AgreementDesk {
   wording(policy: Policy, locale: string): AgreeWording;
   /**
    * POST only; records the wording in the language of the click. Twice is the same as once.
-   * @param shownHash hash of the wording above the button; null from a program that sends none. Where the
+   * @param shownHash hash of the wording above the button; null from a program that sends none. If the
    * wording has changed since, nothing is recorded and the state stays `open`, so that the new wording is
    * shown first (D1).
    */

@@ -212,7 +212,7 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
   };
 }
 
-/** Everything that scheduling goes by, besides who asks for which time. */
+/** Everything that scheduling depends on, besides who asks for which time. */
 async function scheduleOf(
   { config, issueWorld, audience, nextWall }: IssueApprovalsParts,
   issue: Issue,
@@ -246,7 +246,7 @@ async function announced(
   return { issue: scheduled, nudged, broken: (await probeUnsubscribeLink())?.text ?? null, pace };
 }
 
-/** Of the readers, what a schedule goes by. */
+/** What a schedule depends on, of the readers. */
 async function readersOf(audience: DeliveryWorld['audience'], issue: Issue, { delivery }: Config, now: Date) {
   const at = now.toISOString();
   const compared = await compareAudience(audience, issue, at);

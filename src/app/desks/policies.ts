@@ -36,8 +36,8 @@ export interface PolicyDesk {
   /** Oldest first. */
   list(): Promise<readonly Policy[]>;
   /**
-   * The version that stood at an instant; the newest where none is given, or none had been published yet.
-   * Those who ask at once share one question.
+   * The version that was current at an instant; the newest if none is given, or none had been published yet.
+   * Simultaneous callers share one query.
    */
   versionAt(at?: Date): Promise<string>;
   /**

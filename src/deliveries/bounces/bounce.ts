@@ -48,7 +48,7 @@ export interface ProviderRefusals {
   readonly dismissed: number;
 }
 
-/** As people read and write it; "unknown" where no provider was found. */
+/** As people read and write it; "unknown" if no provider was found. */
 export function nameOfProvider(provider: string | null): string {
   return provider ?? 'unknown';
 }
@@ -80,10 +80,10 @@ export interface EarlierCopy {
 }
 
 /**
- * Whether a refusal ends a subscription, by its kind and what became of the reader's earlier copies, the
- * newest first (C9): at once where the mailbox is gone or another's, at the second issue where it was only
- * refused, after three issues within at least 21 days where it is full or closed. One copy that arrived makes
- * earlier ones forgotten.
+ * Whether a rejection ends a subscription, by its kind and the results of the reader's earlier copies, the
+ * newest first (C9): at once if the mailbox is gone or another person's, at the second issue if the reply
+ * says no more, after three issues within at least 21 days if it is full or closed. One copy that arrived
+ * clears earlier rejections.
  */
 export function consequenceOf(
   kind: BounceKind | null,

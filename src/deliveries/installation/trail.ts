@@ -1,4 +1,4 @@
-// Trail: the last rows that a process moved, told to witnesses outside the database, so that a copy only
+// Trail: the last rows that a process moved, reported to witnesses outside the database, so that a copy only
 // seconds old is recognized (G3). Pure.
 
 /** A row of the ledger, and how often it had been claimed or marked. That number only rises. */

@@ -1,5 +1,4 @@
-// Keeps the pace of one process by the book that all share. Where nothing is limited and nothing was learned,
-// a message costs no question at all.
+// Keeps the pace of one process by the book that all share. Unthrottled messages need no Redis round trip.
 
 import { memoizeLast } from '../../timing/memoize-last.js';
 import { MINUTE_MS } from '../../timing/units.js';

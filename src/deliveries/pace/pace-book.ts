@@ -49,7 +49,7 @@ export interface Report {
   readonly slowed: boolean;
   /** Refusals that are the sender's or the newsroom's fault, not the reader's (B4). */
   readonly refused: number;
-  /** How long it wants to hear nothing more, in ms; 0 where it asks for no such thing. */
+  /** How long it wants no more messages, in ms; 0 if it asks for no such thing. */
   readonly restMs: number;
   /** Its reply, without addresses; empty if it neither throttled nor rejected. */
   readonly reason: string;

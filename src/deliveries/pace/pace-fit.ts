@@ -1,5 +1,5 @@
-// Pace fit: whether the pace allows that every reader's first attempt comes within the window, and what to
-// change where it does not. Pure.
+// Pace fit: whether the pace allows every reader's first attempt within the window, and what to change if
+// not. Pure.
 import type { Finding } from '../../issues/finding.js';
 import { HOUR_MS } from '../../timing/units.js';
 import { leastDuration, type PaceRules, quietStart, quietUntil } from './pace-rules.js';

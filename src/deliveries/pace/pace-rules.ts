@@ -37,7 +37,7 @@ export function gapOf(rate: Rate | null | undefined): number {
   return rate ? (PER_MS[rate.per] + LATE_MS) / rate.count : 0;
 }
 
-/** Distance (ms) between messages to this provider; 0 where nothing is set for it. */
+/** Distance (ms) between messages to this provider; 0 if none is configured. */
 export function providerGap({ providerRate, providerRates }: PaceRules, provider: string): number {
   return gapOf(providerRates[provider] ?? providerRate);
 }

@@ -12,7 +12,7 @@ export type Admission =
 
 /** A provider that gets less than it would, and why. */
 export interface ThrottledProvider {
-  /** Its name, or "another provider" where it is the domain of few. */
+  /** Its name, or "another provider" if it is the domain of few. */
   readonly provider: string;
   /** Messages a second that it gets at most; null if it is only closed. */
   readonly perSecond: number | null;
@@ -49,6 +49,6 @@ export interface Pace {
   quietUntil(now: Date): Date | null;
   /** Providers that are slowed or closed now. @throws AppError REDIS_UNAVAILABLE */
   throttled(): Promise<readonly ThrottledProvider[]>;
-  /** Tells what was learned and not yet told. */
+  /** Reports what was learned and not reported yet. */
   settle(): Promise<void>;
 }

@@ -9,8 +9,8 @@ import type { AudienceCount } from '../audience.js';
 export const NOT_ALLOWED = 'not on the allow-list of this installation (delivery.only_to)';
 
 /**
- * Loud wherever somebody might take this installation for the one that readers hear from, with how few that
- * leaves where it is known; null if it is that one.
+ * A clear warning wherever somebody might take this installation for the one that sends to readers, with the
+ * number of remaining readers if known; null if it is that one.
  */
 export function allowListFinding(
   onlyTo: Recipients | null,

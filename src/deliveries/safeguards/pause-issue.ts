@@ -10,7 +10,7 @@ import { pauseByRule } from './pause-by-rule.js';
 import { pauseForSize } from './pause-for-size.js';
 
 /**
- * Refusals in a row as this batch last knew them, so that a success writes only where there is something to
+ * Consecutive rejections as this batch last knew them, so that a success writes only if there is something to
  * clear.
  */
 export interface RefusalState {

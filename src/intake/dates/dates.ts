@@ -11,8 +11,8 @@ import { withPlainDigits, writtenDates } from './written-dates.js';
 export interface StatedTime {
   readonly instant: string | null;
   /**
-   * As the source wrote it; where no instant is known, in the form 2026-11-20 or 2026-11-20T08:00, with a
-   * zone of two meanings behind it.
+   * As the source wrote it; if no instant is known, in the form 2026-11-20 or 2026-11-20T08:00, followed by a
+   * zone of two meanings.
    */
   readonly written: string;
 }

@@ -59,7 +59,7 @@ export function createFetchText(options: FetchTextOptions): FetchText {
   };
 }
 
-/** Where a fetch has got to, so that an error can name the hop that failed. */
+/** How far a fetch has come, so that an error can name the hop that failed. */
 interface Trail {
   at: URL;
 }

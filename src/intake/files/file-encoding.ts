@@ -26,7 +26,7 @@ const LATIN = new Set(['windows-1252', 'windows-1250', 'windows-1254', 'macintos
 /**
  * The encoding of a whole file.
  * @param named what the user says it is; wins over every guess
- * @throws AppError INPUT_INVALID if `named` is unknown, or where nothing explains the bytes
+ * @throws AppError INPUT_INVALID if `named` is unknown, or if nothing explains the bytes
  */
 export async function encodingOf(source: Source, named: string | null): Promise<string> {
   if (named !== null) return knownEncoding(named);

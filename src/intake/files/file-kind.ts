@@ -43,7 +43,7 @@ export function draftOfFile(text: string, url: string): ArticleDraft {
   };
 }
 
-/** /Title of the document information (ISO 32000-1, 14.3.3), where it is written in plain characters. */
+/** /Title of the document information (ISO 32000-1, 14.3.3), if it is written in plain characters. */
 function titleOfPdf(text: string): string | null {
   if (!/^\s*%PDF-/.test(text.slice(0, 100))) return null;
   const title = /\/Title\s*\(((?:[^()\\]|\\[\s\S]){1,500})\)/.exec(text)?.[1]?.replace(/\\([()\\])/g, '$1');

@@ -14,7 +14,7 @@ import { LIST_TOOLS } from './tools.js';
 export type ReadRow = Omit<ImportRow, 'line'> | { readonly address: string; readonly problem: string };
 
 export interface ListFormat {
-  /** "Friday" for its own columns and for headings of one's own. */
+  /** "Friday" for its own columns and for the user's own headings. */
   readonly name: string;
   /** @throws AppError INPUT_INVALID at a column that is not read and mentions unsubscribing */
   read(cells: Cells, line: number): ReadRow;

@@ -36,7 +36,7 @@ export interface Byline {
   readonly isSigned: boolean;
   /** The text before that word, without dates. */
   readonly lead: string;
-  /** Single words after the opener that may be somebody's only name. Too little to go by alone. */
+  /** Single words after the opener that may be somebody's only name. Not enough evidence alone. */
   readonly singles: readonly string[];
 }
 
@@ -172,7 +172,7 @@ function unglue(text: string): string {
 /** First halves of names such as "McDonald", "FitzGerald" and "DeShawn". */
 const TWO_PART = /^(?:Mac|Fitz|Van|Von|Sha|San|Del|Des|Mac|Ter)$/u;
 
-/** Elements that touch are apart, except where each holds one word of a name. */
+/** Elements that touch are apart, unless each has one word of a name. */
 function joinSoft(text: string): string {
   const parts = text.split(SOFT).filter((part, index) => index === 0 || part.trim() !== '');
   let joined = parts[0] ?? '';
@@ -299,7 +299,7 @@ function withSuffixes(parts: readonly string[]): readonly string[] {
 }
 
 /**
- * Divided at "and" where no side is the rest of the other's name, as in "José Ortega y Gasset", or of an
+ * Divided at "and" unless one side is the rest of the other's name, as in "José Ortega y Gasset", or of an
  * authority's.
  */
 function divided(text: string, language: string | null): readonly string[] {

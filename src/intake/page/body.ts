@@ -242,8 +242,8 @@ function isOneLink(heading: PageElement, view: View): boolean {
 }
 
 /**
- * The element whose text is the article's. The one that holds the headline, where it has its own text; else
- * what is marked as its body; else the smallest holder of the headline that has most of the text.
+ * The element whose text is the article's: the one that holds the headline, if it has its own text; else the
+ * element marked as its body; else the smallest holder of the headline that has most of the text.
  */
 function regionOf(view: View, blocks: readonly Block[]): PageElement | null {
   const within = (element: PageElement): number =>

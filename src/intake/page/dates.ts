@@ -66,7 +66,7 @@ export function publicationTimes(page: PageView): readonly (string | null | unde
   return [...stated, ...shown, ...bareTimes(page), isKnown ? null : dateOfAddress(page)];
 }
 
-/** A bare "date" counts where nothing says that it is the day of the last change. */
+/** A bare "date" counts if nothing says that it is the day of the last change. */
 function bareTimes(page: PageView): readonly (string | null)[] {
   const linked = page.nodes.flatMap((node) => listOf(node['dateModified'])).map(literalOf);
   const changes = [...linked, ...CHANGE_META.map((name) => page.meta.first(name))]
@@ -121,8 +121,8 @@ function isAtHeadline({ passed, isInArticle }: Found): boolean {
 }
 
 /**
- * The first date of an element that is not that of a change. Without markup, a date counts only where nothing
- * else is said.
+ * The first date of an element that is not that of a change. Without markup, a date counts only if it is
+ * alone.
  */
 function writtenIn(element: PageElement, isMarked: boolean): readonly string[] {
   const text = textOfElement(element);

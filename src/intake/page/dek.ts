@@ -23,9 +23,9 @@ export interface DekContext {
 }
 
 /**
- * The line under the headline, or null. Where only a text is stated that the publishing system cut off, it
- * ends in "…", so that the editor sees it. Slogans, trailers, lists of tags and repetitions of the headline
- * are not deks.
+ * The line under the headline, or null. If the only text is one that the publishing system cut off, it ends
+ * in "…", so that the editor sees it. Slogans, trailers, lists of tags and repetitions of the headline are
+ * not deks.
  */
 export function dekOf(page: PageView, context: DekContext): string | null {
   const { $, meta } = page;
@@ -110,7 +110,7 @@ function aboutArticle(text: string, rules: Rules): string | null {
 }
 
 /**
- * The headline and then the beginning of the article, as systems write them where nobody wrote a description.
+ * The headline and then the beginning of the article, as systems write them if nobody wrote a description.
  */
 function isHeadlineAndText(line: string, { headline, bodyText }: Rules): boolean {
   if (!line.toLowerCase().startsWith(headline.toLowerCase())) return false;

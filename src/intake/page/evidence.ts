@@ -13,7 +13,7 @@ export interface Seen extends PageFacts {
   readonly notice: string;
 }
 
-/** One piece of evidence: how much it counts where it holds. */
+/** One piece of evidence: how much it counts if it applies. */
 export type Evidence = readonly [points: number, holds: boolean];
 
 /** A notice holds less text than this. */

@@ -32,7 +32,7 @@ export interface PageFacts {
 
 const MICRODATA =
   '[itemscope][itemtype*="Article"], [itemscope][itemtype$="BlogPosting"], [itemscope][itemtype$="Report"]';
-/** Gathers the facts. `siteName` is the publication's name, where it is known. */
+/** Collects the facts. `siteName` is the publication's name, if known. */
 export function factsOf(page: PageView, siteName: string | null): PageFacts {
   const { $, meta } = page;
   const url = new URL(page.url);
@@ -87,7 +87,7 @@ function titlesOf(page: PageView): readonly string[] {
 }
 
 /**
- * The article node that names this page's address or headline; also the only one, where it names no other
+ * The article node that names this page's address or headline; also the only one, if it names no other
  * address.
  */
 function ownArticle(page: PageView): LinkedNode | null {

@@ -50,7 +50,7 @@ export const ACCEPT = anyOf(
   '(?:أ)?وافق|موافق|قبول|می‌پذیرم|پذیرش|موافقم|אישור|מסכים|接受|同意|全部接受|同意する|すべて許可|許可|承諾|동의|수락|모두 허용|terima|setuju|đồng ý|chấp nhận',
 );
 
-/** Text that speaks of cookies, partners and data. */
+/** Text about cookies, partners and data. */
 export const PRIVACY = somewhere(
   String.raw`\b(?:cookies?|partners|privacy|vendors|gdpr|personal data|personenbezogen|datenschutz|partnern?|données personnelles|partenaires|datos personales|socios|dati personali|dados pessoais|parceiros|persoonsgegevens|soukromí|prywatnoś|çerez|gizlilik|tietosuoja|evästeet)`,
   'персональн|конфиденциальн|файлы? cookie|партнер|партнёр|персональні|ملفات تعريف الارتباط|الخصوصية|شركاء|کوکی|حریم خصوصی|隐私|隱私|合作伙伴|プライバシー|クッキー|개인정보|쿠키|απόρρητο|פרטיות',

@@ -32,7 +32,7 @@ const SAID: Readonly<Record<PageKind, readonly [what: string, fix: string]>> = {
   file: ['is a file that is not a web page', 'Give the address of an article’s page.'],
 };
 
-/** @param feed the address of the feed that the page names, where it names one */
+/** @param feed the address of the feed that the page names, if any */
 export function notArticle(url: string, kind: PageKind, feed: string | null = null): AppError {
   const [what, fix] = SAID[kind];
   const where =

@@ -275,7 +275,7 @@ function isMarkedTime(element: PageElement): boolean {
 }
 
 /**
- * Characters that an element holds besides its headline where it is the story and not the frame of the
+ * The least characters of an element, besides its headline, that make it the story and not the frame of the
  * headline.
  */
 const STORY = 500;

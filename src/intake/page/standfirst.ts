@@ -155,7 +155,7 @@ function isLine(text: string): boolean {
 
 const LONGEST_BOLD = 400;
 
-/** The first paragraph after the headline, where all of it is bold: a standfirst without a class. */
+/** The first paragraph after the headline, if all of it is bold: a standfirst without a class. */
 function boldOpening(page: PageView, isNear: (element: ParsedElement) => boolean): string | null {
   const paragraphs = page.named('p');
   const first = paragraphs.find(

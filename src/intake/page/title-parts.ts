@@ -115,7 +115,7 @@ function withoutHead(title: string, evidence: TitleEvidence): string | null {
 const MOST_WORDS_OF_NAME = 4;
 
 /**
- * Where nothing on the page tells the site's name: a pipe at the end, with little after it and a headline's
+ * If nothing on the page states the site's name: a pipe at the end, with little after it and a headline's
  * length before it.
  */
 export function withoutPipe(title: string): string {

@@ -28,8 +28,8 @@ export interface PageView {
 }
 
 /**
- * Reads a page once: its elements, its metadata, and the linked data that speaks of its article. `url` is
- * where it was found.
+ * Reads a page once: its elements, its metadata, and the linked data about its article. `url` is where it was
+ * found.
  */
 export function openPage(html: string, url: string): PageView {
   const $ = load(slimSource(html));

@@ -3,7 +3,7 @@ import type { Finding } from '../../issues/finding.js';
 import { LEFTOVER_TAG } from '../merge-tags.js';
 import { all, error, isHidden, type LintedPage, warning } from './page.js';
 
-/** The whole of a tag in braces where it is closed, so that it is compared as a whole. */
+/** The whole of a tag in braces if it is closed, so that it is compared as a whole. */
 const TAG = new RegExp(`\\{\\{[^{}]{0,80}\\}\\}|${LEFTOVER_TAG.source}`, 'g');
 const HOLLOW = /\b(undefined|null|NaN|Invalid Date)\b|\[object \w+\]/g;
 

@@ -118,7 +118,7 @@ export function warning(
   return { rule, severity: 'warning', where, message, fix, ...more };
 }
 
-/** Where a finding about a story is, and the number of its article. */
+/** The place of a finding about a story, and the number of its article. */
 export function placeOf({ articleId }: Story): { readonly where: string; readonly article: number } {
   return { where: `article ${articleId}`, article: articleId };
 }

@@ -5,7 +5,8 @@ export interface DeskProps {
   readonly newsletter: string;
   readonly title: string;
   /**
-   * Where the page asks whether it is still true, and its stamp; the page reloads where the stamp is another.
+   * The address at which the page asks whether it is still current, and its stamp; the page reloads if the
+   * stamp differs.
    */
   readonly live?: { readonly events: string; readonly stamp: string };
   /** Fills the window, for a frame as high as there is room. */

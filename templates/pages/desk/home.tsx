@@ -14,7 +14,7 @@ export interface HomeIssue {
   readonly statusReason: string | null;
   readonly sendAt: string | null;
   readonly audienceTotal: number | null;
-  /** Address of its page in the archive, where it has one. */
+  /** Address of its page in the archive, if it has one. */
   readonly archiveUrl: string | null;
 }
 
@@ -110,7 +110,7 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
   );
 }
 
-/** "Issue 12", and the number that readers see where it is another: "Issue 12 (No. 11)". */
+/** "Issue 12", and the number that readers see if it differs: "Issue 12 (No. 11)". */
 export function numbersOf({
   number,
   mastheadNumber,

@@ -4,7 +4,7 @@ import { Day, Desk, type DeskProps } from './desk.js';
 import { Gallery, type Look, LookTabs, MailFrame } from './frames.js';
 import { numbersOf, Status } from './home.js';
 
-/** Findings of one kind, told together. */
+/** Findings of one kind, reported together. */
 export interface ShownFindings {
   readonly rule: string;
   readonly severity: 'error' | 'warning';
