@@ -101,7 +101,7 @@ describe.each(units)('the unit %s', (file) => {
   }
 });
 
-/** A folder beside the compose file (`./etc` is made by the operator), or a volume that it names. */
+/** A folder next to the compose file (`./etc` is made by the administrator), or a volume that it names. */
 function isThere(source: string, file: string, volumes: object): boolean {
   if (!source.startsWith('./')) return source in volumes;
   return source === './etc' || existsSync(join(DEPLOY, file, '..', source));

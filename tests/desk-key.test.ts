@@ -1,4 +1,4 @@
-// The desk's key: one secret for each data folder, of mode 0600, made by whoever needs it first.
+// The desk's key: one secret for each data folder, of mode 0600, made by the first process that needs it.
 import { spawn } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -47,7 +47,7 @@ describe('[G19] the keys', () => {
 
   test('stay as they are where no new file can be written, and nobody else is blamed for that', () => {
     const folder = temporaryFolder();
-    // Its name leaves no room for one beside it, which fails for every user.
+    // Its name leaves no room for one next to it, which fails for every user.
     const file = join(folder, `${'k'.repeat(247)}.json`);
     createKeyring(file);
     const before = readFileSync(file, 'utf8');

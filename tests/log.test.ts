@@ -1,4 +1,4 @@
-// What a log may hold: what happened, and never who, with which link, or by which password.
+// What a log may contain: what happened, and never who, with which link, or by which password.
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';

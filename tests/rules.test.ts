@@ -32,7 +32,7 @@ const CITED = /[[(]((?:[A-Z][1-9]\d?(?:,? (?:and )?|(?=[\])])))+)[\])]/g;
  */
 const TAG = /\[([A-Z][1-9]\d?(?:[ ,]+[\w-]+)*)\]/g;
 
-/** What looks like an id and is not one, with the reason. Taken out of a file before it is searched. */
+/** Text that looks like an id and is not one, with the reason. Removed from a file before it is searched. */
 const NOT_IDS: readonly (readonly [what: RegExp, why: string])[] = [
   [/\bC0(?: and|, DEL,) C1\b|\bC1 control/g, 'the two sets of control characters in Unicode'],
   [/@SUM\(A1\)/g, 'a cell of a spreadsheet'],

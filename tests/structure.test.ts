@@ -27,7 +27,7 @@ const code = filesIn(SOURCE, /(?<!\.d)\.tsx?$/);
 const all = [...code, ...filesIn(['tests', 'scripts', 'demo', 'bench', 'chaos'], /(?<!\.d)\.(tsx?|mjs)$/)];
 const nouns = code.filter(({ path }) => /^src\/(articles|issues|subscribers|deliveries)\//.test(path));
 
-/** Paths of the files in which `pattern` stands outside of comments. */
+/** Paths of the files in which `pattern` occurs outside of comments. */
 function filesWith(pattern: RegExp, files: readonly SourceFile[]): string[] {
   return files
     .filter(({ text }) => pattern.test(text.replace(/^\s*(\/\/|\/?\*).*$/gm, '')))

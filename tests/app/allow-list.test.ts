@@ -1,5 +1,4 @@
-// A trial installation with a real relay: whatever it sends, nobody gets it whom its allow-list does not name
-// (G7).
+// A trial installation with a real relay: nobody outside its allow-list gets any mail from it (G7).
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { NOT_ALLOWED } from '../../src/deliveries/safeguards/allow-list.js';

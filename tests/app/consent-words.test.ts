@@ -1,5 +1,5 @@
-// The words of consent, in every language: who asks, for what, how often, and how to take it back; nothing
-// else is agreed to with them (D2).
+// The words of consent, in every language: who asks, for what, how often, and how to withdraw it; they agree
+// to nothing else (D2).
 import { expect, test } from '@jest/globals';
 import { consentWording, wordingLocales } from '../../src/app/texts.js';
 import { parseConfig } from '../../src/config/config.js';

@@ -77,7 +77,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
 
   test('a reader who leaves a restored copy before it is adopted may have the issue: uncertain, not skipped', async () => {
     const restored = await restoredInSend(database, async (app) => {
-      // Who left before the copy was made got nothing, and stays skipped.
+      // A reader who unsubscribed before the copy was made got nothing, and stays skipped.
       await leave(app, 'reader-2@readers.example');
       await app.installation.renew();
     });

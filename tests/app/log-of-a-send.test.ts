@@ -1,5 +1,5 @@
-// What the log of a worker says of a Friday: that an issue starts, how far it is, that it is sent, and
-// whatever the editor is told.
+// A worker's log of a Friday: that an issue starts, its progress, that it is sent, and every notice to the
+// editor.
 import { afterEach, expect, test } from '@jest/globals';
 import { addIssue, addReader, type Newsroom, openNewsroom } from '../web/newsroom.js';
 

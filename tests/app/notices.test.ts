@@ -1,5 +1,5 @@
-// Notices on their way to the editor: in the newsletter's language, signed by nobody but the newsletter, and
-// once, whoever sends them.
+// Notices on their way to the editor: in the newsletter's language, signed by the newsletter, and once,
+// however many processes send them.
 import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { App } from '../../src/app.js';

@@ -1,4 +1,4 @@
-// What a real name server says of the domain that sends: an answer and a silence are both told, and neither
+// What a real name server says of the sending domain: an answer and a silence are both reported, and neither
 // keeps an issue from leaving (F7).
 import { createPrivateKey } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-// The editor is told of a published time that lies in the future.
+// The editor gets a remark about a published time that lies in the future.
 import { expect, test } from '@jest/globals';
 import { futureRemark, isFromFuture } from '../../src/articles/future-time.js';
 

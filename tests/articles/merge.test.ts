@@ -1,4 +1,4 @@
-// Who is believed about an article: an edit before a page, a page before a feed, and silence never erases.
+// Which source wins about an article: an edit before a page, a page before a feed, and silence never erases.
 import { describe, expect, test } from '@jest/globals';
 import type { Article } from '../../src/articles/article.js';
 import { contentHash } from '../../src/articles/content-hash.js';

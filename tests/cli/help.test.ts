@@ -1,4 +1,4 @@
-// What a person finds who asks for help, and how little is loaded for it.
+// The help that a person finds, and how little is loaded for it.
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-// What an installation begins with.
+// The beginning of an installation.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';

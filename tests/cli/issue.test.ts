@@ -1,4 +1,4 @@
-// An issue on the command line, from nothing to proof: told as one story, each test a step of it.
+// An issue on the command line, from nothing to proof: one story, each test a step of it.
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';

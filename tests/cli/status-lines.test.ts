@@ -1,4 +1,4 @@
-// How a send stands, in one line: overdue, without a worker, and never an estimate from a worker that has
+// The state of a send in one line: overdue, without a worker, and never an estimate from a worker that has
 // stopped.
 import { describe, expect, test } from '@jest/globals';
 import { fridayLine, overdueSince, statusLine } from '../../cli/commands/issue/status-lines.js';

@@ -1,4 +1,4 @@
-// What `friday issue status` says of mailbox providers that are slowed or closed.
+// How `friday issue status` reports mailbox providers that are slowed or closed.
 import { describe, expect, test } from '@jest/globals';
 import { throttledProviderLines } from '../../cli/commands/issue/throttled-providers.js';
 

@@ -1,4 +1,4 @@
-// The keys of delivery: what a good value becomes, and the remedy that each bad one is told.
+// The keys of delivery: what a good value becomes, and the fix for each bad one.
 import { describe, expect, test } from '@jest/globals';
 import { type ConfigProblem, parseConfig } from '../../src/config/config.js';
 import { AppError } from '../../src/errors.js';

@@ -1,4 +1,4 @@
-// What was put off: its schedule, its end, and that nothing but the ledger ever tries anything again. On both
+// Deferred messages: their schedule, its end, and that nothing but the ledger ever retries anything. On both
 // databases and over real SMTP.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

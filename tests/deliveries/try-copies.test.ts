@@ -1,5 +1,5 @@
-// Before the first message leaves, every reader's copy is tried: who cannot have one is named, and an issue
-// that nobody could have does not start.
+// Before the first message leaves, every reader's copy is tested: a reader who cannot have one is named, and
+// an issue that nobody could have does not start.
 import { beforeEach, expect, test } from '@jest/globals';
 import { audit } from '../../src/deliveries/audit.js';
 import { deliverBatch } from '../../src/deliveries/deliver-batch.js';

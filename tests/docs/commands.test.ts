@@ -9,7 +9,7 @@ const program = buildProgram();
 const HISTORY = /^(CHANGELOG\.md$|docs\/decisions\/)/;
 const pages = allPages().filter(({ path }) => !HISTORY.test(path));
 
-/** What may stand before `friday` in a line of a shell, a crontab or a compose file. */
+/** What may precede `friday` in a line of a shell, a crontab or a compose file. */
 const PREFIX = String.raw`(?:^\s*|&& |\| |npx |/bin/|sudo -u friday (?:env \S+ )?|exec \w+ |\* )`;
 const CALL = new RegExp(`${PREFIX}friday ([a-z-].*)`);
 
@@ -23,7 +23,7 @@ function commandLines(text: string): readonly string[] {
   });
 }
 
-/** What is wrong with a command line; null where all of it is known. */
+/** What is wrong with a command line; null if all of it is known. */
 function faultOf(line: string): string | null {
   const words = line
     .replaceAll(/"[^"]*"/g, 'TEXT')

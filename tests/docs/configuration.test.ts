@@ -28,7 +28,7 @@ const keySections = sections.filter(({ path }) => !path.startsWith('FRIDAY_'));
 const TOGETHER = ['theme.colors', 'theme.dark'];
 const isTogether = (path: string) => TOGETHER.some((group) => path.startsWith(`${group}.`));
 
-/** What the schema falls back to: a group to the defaults of its keys. */
+/** The default in the schema; for a group, the defaults of its keys. */
 function fallbackOf(key: ConfigKey): unknown {
   if (key.leaf) return key.fallback;
   const inner = keys.filter(({ path }) => path.startsWith(`${key.path}.`));

@@ -56,11 +56,11 @@ describe('npm run demo', () => {
       const byReader = mailsIn(join(dir, 'demo', 'friday-data', 'inbox'));
       expect(countOf(byReader)).toEqual({
         'confirmation welcome issue': 190,
-        // Who never pressed the button of the confirmation mail gets nothing else, ever.
+        // A reader who never clicked the button of the confirmation mail gets nothing else, ever.
         confirmation: 5,
-        // Who left by the one-click link of the welcome mail.
+        // The reader who unsubscribed by the one-click link of the welcome mail.
         'confirmation welcome': 1,
-        // Who came by the import of an older list.
+        // The readers who came by the import of an older list.
         issue: 10,
       });
       expect(Number(/Checked: no errors, (\d+) remarks?\n/.exec(out)?.[1])).toBeLessThanOrEqual(3);

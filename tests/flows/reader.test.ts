@@ -1,5 +1,5 @@
-// A reader's whole way in a real browser: form, confirmation, welcome, an issue, preferences, leaving from
-// the mail; and a mail scanner that opens every link of every mail and changes nothing.
+// A reader's whole way in a real browser: form, confirmation, welcome, an issue, preferences, unsubscribing
+// from the mail; and a mail scanner that opens every link of every mail and changes nothing.
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';

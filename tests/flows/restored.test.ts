@@ -1,5 +1,5 @@
-// A newsroom whose data folder is copied, by the command as an operator uses it: real processes, killed at
-// any moment, and a copy that must not send.
+// A newsroom whose data folder is copied, by the command as an administrator uses it: real processes, killed
+// at any moment, and a copy that must not send.
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,5 +1,5 @@
-// A gate on limits in memory, a clock that stands still, name servers that answer as told, and forms that are
-// filled in properly.
+// A gate on limits in memory, a fixed clock, name servers with given answers, and forms that are filled in
+// properly.
 import { createHash, pbkdf2Sync } from 'node:crypto';
 import { type Challenge, type DeriveKeyFunction, solveChallenge } from 'altcha-lib';
 import { createGate, type GateOptions } from '../../src/gate/gate.js';
@@ -77,7 +77,7 @@ const deriveKey: DeriveKeyFunction = async ({ cost, keyLength }, salt, password)
   derivedKey: pbkdf2Sync(password, salt, cost, keyLength ?? 32, 'sha256'),
 });
 
-/** What the widget would send. */
+/** The payload of the widget. */
 export async function solved(challenge: unknown): Promise<string> {
   const solution = await solveChallenge({ challenge: challenge as Challenge, deriveKey });
   return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');

@@ -1,5 +1,4 @@
-// The gate: who is let through to the sign-up, who is not, and that nobody is kept out for what is not
-// theirs.
+// The gate: which sign-ups it lets through and which not, and that nobody is kept out for what others did.
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { afterAll, describe, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-// Who runs the mailboxes of a domain: known ones without a question, the others by their MX, and never a wait
+// Who runs the mailboxes of a domain: known ones without a query, the others by their MX, and never a wait
 // for name servers that are silent.
 import { describe, expect, test } from '@jest/globals';
 import { createProviderFinder } from '../../src/gate/provider-finder.js';

@@ -1,5 +1,5 @@
-// Real pages and feeds, where the folder beside the repository holds them; each page with what a careful
-// reader would extract.
+// Real pages and feeds, if the folder next to the repository has them; each page with what a careful reader
+// would extract.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -44,9 +44,7 @@ const HEADLINE_OF_METADATA = new Set(['guardian-1', 'theverge']);
 /** Where the expectation is the description in the metadata, and readers see another standfirst. */
 const STANDFIRST_SHOWN = new Set(['aktualne', 'bbc-1', 'theverge']);
 
-/**
- * True where the title of the metadata is offered beside the headline, or is the headline with a site's name.
- */
+/** True if the title of the metadata is offered with the headline, or is the headline with a site's name. */
 function keepsTitle({ headline, alternatives }: ArticleDraft, title: string): boolean {
   const isOffered = alternatives.some(({ field, value }) => field === 'headline' && value === title);
   return isOffered || title.startsWith(`${headline} | `);

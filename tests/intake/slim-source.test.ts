@@ -1,4 +1,4 @@
-// What is taken out of a page's source before it is parsed, and what never is.
+// The parts removed from a page's source before it is parsed, and the parts that never are.
 import { describe, expect, test } from '@jest/globals';
 import { slimSource } from '../../src/intake/slim-source.js';
 

@@ -1,4 +1,4 @@
-// What an approval binds: the bytes, what they say, and where they are sent from. Without a database.
+// What an approval binds: the bytes, their content, and the identity they are sent from. Without a database.
 import { describe, expect, test } from '@jest/globals';
 import type { Story } from '../../src/issues/content.js';
 import { approvalFault, assertApproved } from '../../src/issues/guard-approval.js';

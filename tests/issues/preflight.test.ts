@@ -14,8 +14,8 @@ const FACTS = {
 };
 
 /**
- * Where the placeholders are that stand in the way, with the text as subject and, apart from that, as
- * headline of the lead.
+ * The positions of blocking placeholders, with the text as subject and, apart from that, as headline of the
+ * lead.
  */
 function blockedAt(text: string): readonly string[] {
   const content = issueTwelve();

@@ -21,8 +21,8 @@ test('[G3] two processes that add lines at once lose none and mix none', async (
     });
   };
   await Promise.all([run('one'), run('two')]);
-  // Who adds while the other is in the middle of a line cannot know that it is not one cut short: an empty
-  // line, which says nothing.
+  // A process that adds while another is in the middle of a line cannot know that the line is not one cut
+  // short: an empty line, which says nothing.
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '');

@@ -1,10 +1,10 @@
-// What a recorded refusal says of its reader: replies as servers give them, classified and recorded as a send
-// does.
+// What a recorded rejection says of its reader: replies as servers give them, classified and recorded as a
+// send does.
 import { describe, expect, test } from '@jest/globals';
 import { kindOfBounce } from '../../src/mail/bounce.js';
 import { classifyReply, parseReply } from '../../src/mail/smtp-reply.js';
 
-/** As it stands in the ledger, in the end. */
+/** As it is in the ledger, in the end. */
 function recorded(response: string, stage: 'rcpt' | 'data' = 'rcpt') {
   const reply = parseReply(response);
   if (reply === null) throw new Error('unreadable row');

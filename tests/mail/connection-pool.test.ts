@@ -1,4 +1,4 @@
-// Connections to the relay between messages: who is at work stays open, who has been idle for long is closed
+// Connections to the relay between messages: a busy one stays open, one that has been idle for long is closed
 // by us.
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';

@@ -90,7 +90,7 @@ const opendkim = ['/usr/sbin/opendkim', 'opendkim'].find(
 (opendkim === undefined ? describe.skip : describe)(
   'opendkim (skipped where Debian’s package of that name is not installed)',
   () => {
-    /** "pass rsa-sha256", as it would stand in Authentication-Results. */
+    /** "pass rsa-sha256", as it would appear in Authentication-Results. */
     const verdict = (raw: Buffer): string => {
       const folder = temporaryFolder();
       const at = (name: string, text: string | Buffer) => {

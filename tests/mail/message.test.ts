@@ -1,4 +1,4 @@
-// What every copy of an issue looks like once it is built, as other parsers than the builder's read it.
+// Every copy of an issue once it is built, as other parsers than the builder's read it.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';

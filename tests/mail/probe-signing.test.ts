@@ -1,4 +1,4 @@
-// What name servers say of the key that signs: only an answer is held against an issue, silence never is.
+// What name servers say of the signing key: only an answer counts against an issue, silence never does.
 
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';

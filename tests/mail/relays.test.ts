@@ -1,4 +1,4 @@
-// What is known of relays by their host, the ids they give, and what Friday says about a signature that they
+// What is known of relays by their host, the ids they give, and Friday's warning about a signature that they
 // break.
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';

@@ -1,4 +1,4 @@
-// Diagnostic lines that real servers gave, kept by others beside the checkout: what each says of its reader.
+// Diagnostic lines that real servers gave, kept by others next to the checkout: what each says of its reader.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';

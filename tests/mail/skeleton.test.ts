@@ -1,5 +1,4 @@
-// The skeleton: what is encoded once and spliced per reader is the same mail as one that is built anew for
-// each.
+// The skeleton: a mail that is encoded once and spliced per reader is the same as one that is built for each.
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';

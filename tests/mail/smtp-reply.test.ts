@@ -1,4 +1,4 @@
-// What replies of real mail servers mean, one by one; and what a lost connection means by how far the message
+// The meaning of real mail servers' replies, one by one; and of a lost connection, by how far the message
 // got.
 import { describe, expect, test } from '@jest/globals';
 import {

@@ -18,7 +18,7 @@ import {
 } from './sending-room.js';
 import { asked, type ClusterTopology, describeWithRedisServers, startCluster, until } from './topologies.js';
 
-/** So many seconds from now, as --at takes it. */
+/** This many seconds from now, as --at takes it. */
 const soon = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
 
 /** Names of the job schedulers of a newsletter, over all nodes. */

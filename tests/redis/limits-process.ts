@@ -1,5 +1,5 @@
-// A process of its own that takes from the limits as often as it is told, all at once, and says how many were
-// within, and whether Redis was too slow once, so that it counted alone.
+// A process of its own that takes from the limits a given number of times, all at once, and reports how many
+// were within, and whether Redis was too slow once, so that it counted alone.
 import { createLimits } from '../../src/redis/rate-limits.js';
 
 const [url = '', prefix = '', times = '0', at = ''] = process.argv.slice(2);

@@ -221,7 +221,7 @@ interface Taken {
   readonly most: number;
 }
 
-/** Places that workers take at once; each asks again when told to wait. */
+/** Slots that workers take at once; each asks again at the given time. */
 async function places(
   books: readonly PaceBook[],
   each: number,
@@ -254,7 +254,7 @@ describe('in Redis', () => {
     const first = Math.min(...taken.map(({ least }) => least));
     const last = Math.max(...taken.map(({ most }) => most));
     expect(last - first).toBeGreaterThanOrEqual(79 * GAP);
-    // What was promised before the book began may lie two seconds ahead.
+    // A slot promised before the book began may be two seconds ahead.
     expect(Math.min(...taken.map(({ most }) => most))).toBeGreaterThan(2_000);
   });
 

@@ -46,7 +46,7 @@ function limits(given: Partial<LimitsOptions> = {}) {
   return opened;
 }
 
-/** What a form may wait for an answer, whatever becomes of Redis. */
+/** The longest that a form may wait for an answer, whatever happens to Redis. */
 const AT_MOST_MS = 200;
 
 describe.each([
@@ -180,7 +180,7 @@ describe('limits in Redis', () => {
   test('[D20] no key or value holds an address or a network, and every one of them lapses', async () => {
     const { url, prefix } = testRedis();
     let own = '';
-    // Where Redis is not heard within 120 ms there is nothing in it to look at: once more.
+    // If Redis does not answer within 120 ms, it holds nothing to look at: try again.
     for (let alone = true, tries = 0; alone && tries < 6; tries++) {
       alone = false;
       own = `{${prefix()}}`;

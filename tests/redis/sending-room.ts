@@ -88,7 +88,7 @@ export function limitsOn(url: string) {
 
 export const keysOf = (port: number, pattern: string) => asked<string[]>(port, 'KEYS', pattern);
 
-/** What limits or claims say in Redis, over these servers. */
+/** The answers of limits or claims in Redis, over these servers. */
 export async function counts(ports: readonly number[], what: 'limit' | 'claim'): Promise<string[]> {
   const values = await Promise.all(
     ports.map(async (port) =>

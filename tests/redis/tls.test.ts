@@ -20,7 +20,7 @@ import {
 
 const certificates = makeCertificates('DNS:localhost,IP:127.0.0.1');
 const closing: (() => Promise<unknown>)[] = [];
-/** What docs/operations.md says that Friday needs. */
+/** The rights that docs/operations.md names for Friday. */
 const RIGHTS = '~{friday:* &* +@all -@admin -@dangerous +info +client';
 
 afterEach(async () => {

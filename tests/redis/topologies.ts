@@ -263,7 +263,7 @@ async function hasRedisServer(): Promise<boolean> {
   }
 }
 
-/** `describe` where servers can be started; else its tests are counted as skipped, and the reason is told. */
+/** `describe` if servers can be started; else its tests are counted as skipped, with the reason. */
 export const describeWithRedisServers = (await hasRedisServer()) ? describe : describe.skip;
 
 function fieldOf(flat: readonly string[], key: string): string {

@@ -1,5 +1,5 @@
-// Golden files: what was looked at once and found good. `npx jest tests/render -u` writes them anew; the
-// change then shows in review.
+// Golden files: output that was reviewed once and found good. `npx jest tests/render -u` writes them again;
+// the change then shows in review.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';

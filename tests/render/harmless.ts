@@ -1,5 +1,4 @@
-// What some mail programs do not support and our mails use all the same, and why no reader loses anything by
-// it.
+// Features that some mail programs lack and our mails use all the same, and why readers lose nothing by it.
 
 /**
  * The day of the data that this list was written against: npm caniemail 1.0.5 (MIT), which carries

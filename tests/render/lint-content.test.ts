@@ -1,5 +1,5 @@
-// What authors, editors and the configuration write is content, whatever it looks like: no lint takes it for
-// a fault of the template.
+// The words of authors, editors and the configuration are content, whatever they look like: no lint takes
+// them for a fault of the template.
 import { describe, expect, test } from '@jest/globals';
 import type { IssueContent, Story } from '../../src/issues/content.js';
 import { createIssueRenderer, type IssueRendererOptions } from '../../src/render/issue.js';

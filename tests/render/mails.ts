@@ -96,7 +96,7 @@ const letters = (language: string): readonly (readonly [string, () => Promise<st
   ),
 ];
 
-/** What each is, and its HTML as it leaves. */
+/** The kind of each, and its HTML as it leaves. */
 export const MAILS: readonly (readonly [string, () => Promise<string>])[] = [
   ['issue in English', issue(issueTwelve())],
   ['issue in Arabic', issue(arabicIssue())],

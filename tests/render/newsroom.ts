@@ -26,7 +26,7 @@ theme:
 
 const CONFIG = parseConfig(FILE, '/srv/courier/friday.yaml', {});
 
-/** What the renderer is given; `webUrl` is a public address, as in a live installation. */
+/** The input of the renderer; `webUrl` is a public address, as in a live installation. */
 export function rendererOptions(overrides: Partial<IssueRendererOptions> = {}): IssueRendererOptions {
   const { theme, newsletter, newsroom } = CONFIG;
   return {
@@ -234,7 +234,7 @@ const WORDS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /**
- * An issue of so many stories, each with everything a story can have and an address as long as newspapers
+ * An issue of this many stories, each with everything a story can have and an address as long as newspapers
  * write them.
  */
 export function issueOf(count: number, language: string): IssueContent {

@@ -1,4 +1,4 @@
-// Filling: each reader's values in their places, escaped for where they stand, for any values at all.
+// Filling: each reader's values in their places, escaped for each place, for any values at all.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Frozen } from '../../src/issues/content.js';

@@ -125,7 +125,7 @@ describe('an SQLite file', () => {
       code: 'DATABASE_UNAVAILABLE',
       message: expect.stringContaining('the disk is full'),
     });
-    // And where SQLite has rolled back already, the first error is still the one that is told.
+    // If SQLite has rolled back already, the first error is still the reported one.
     const ended = db.transaction().execute(async (tx) => {
       await sql`rollback`.execute(tx);
       throw new RangeError('the first error');

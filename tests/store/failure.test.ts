@@ -1,4 +1,4 @@
-// What drivers throw, line by line, and what people read.
+// The errors of drivers, line by line, and what people read.
 import { describe, expect, test } from '@jest/globals';
 import { AppError } from '../../src/errors.js';
 import {

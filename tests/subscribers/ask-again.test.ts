@@ -1,4 +1,4 @@
-// Asking again where the purpose changed: who is asked, once each, what a press records, and that silence
+// Asking again if the purpose changed: who is asked, once each, what a click records, and that silence
 // changes nothing.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { rotateKeys } from '../../src/keyring.js';

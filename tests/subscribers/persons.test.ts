@@ -1,4 +1,4 @@
-// What is kept about a person: given out whole, erased for good, also from a restored database.
+// Everything stored about a person: given out whole, erased for good, also from a restored database.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';

@@ -85,7 +85,7 @@ describeEachDatabase('two processes at once', (database) => {
     const kinds = (await room.app.evidence.of(await find()))
       .map((record) => record.kind)
       .filter((kind) => kind === 'withdrawn' || kind === 'requested');
-    // Who came back before the next press left once more; otherwise many presses are one.
+    // A reader who came back before the next click unsubscribed a second time; otherwise many clicks are one.
     expect(kinds).toContain('withdrawn');
     expect(kinds.join(' ')).not.toMatch(/withdrawn withdrawn/);
     expect(await whole()).toBeNull();

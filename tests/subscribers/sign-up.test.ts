@@ -1,4 +1,4 @@
-// Joining, told as a story on both databases: asked, confirmed by a press, welcomed; and every other state an
+// Signing up, as a story on both databases: asked, confirmed by a click, welcomed; and every other state an
 // address can be in.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { restoreBounced } from '../../src/subscribers/restore-bounced.js';

@@ -1,4 +1,4 @@
-// Taking back an import, on both databases: only those to whom nothing has happened, and never by removing
+// Taking back an import, on both databases: only readers to whom nothing has happened, and never by removing
 // evidence.
 import { beforeEach, expect, test } from '@jest/globals';
 import type { Store } from '../../src/store/store.js';

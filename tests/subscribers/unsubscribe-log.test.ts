@@ -1,5 +1,5 @@
-// Who left after a backup was made: not a reader of the restored database, by the log that lies outside of
-// it; who came back is one, and nothing of it is lost.
+// Readers who unsubscribed after a backup was made are unsubscribed in the restored database, by the log
+// outside of it. Readers who came back stay subscribed, and nothing is lost.
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';

@@ -1,5 +1,5 @@
-// The Unicode Bidirectional Algorithm (UAX #9), as far as specs need it: where the characters of one line
-// come to stand. Brackets are not paired (N0), as in programs from before 2013.
+// The Unicode Bidirectional Algorithm (UAX #9), as far as specs need it: the visual order of the characters
+// of one line. Brackets are not paired (N0), as in programs from before 2013.
 export type Base = 'ltr' | 'rtl';
 type Class = 'L' | 'R' | 'AL' | 'EN' | 'AN' | 'ES' | 'ET' | 'CS' | 'NSM' | 'ON';
 
@@ -62,8 +62,8 @@ function reverseRuns(line: Placed[], level: number): void {
 }
 
 /**
- * One paragraph or the inside of one isolate: embeddings make runs of a level of their own, isolates stand in
- * it as one neutral (X1 to X10).
+ * One paragraph or the inside of one isolate: embeddings make runs of a level of their own, isolates are one
+ * neutral in it (X1 to X10).
  */
 function resolve(chars: readonly Placed[], level: number, out: Placed[]): void {
   const run = runOf(chars, level, out);
@@ -138,7 +138,7 @@ function firstStrong(chars: readonly Placed[]): Class {
   );
 }
 
-/** What a rule makes of the class at `i`; `sos` stands before the first. */
+/** The class that a rule gives the character at `i`; `sos` precedes the first. */
 type WeakRule = (one: Class, i: number, c: readonly Class[], sos: Class) => Class;
 
 const isStrong = (one: Class): boolean => one === 'L' || one === 'R' || one === 'AL';
@@ -206,8 +206,8 @@ function placeOfPart(characters: readonly string[], part: readonly string[], fro
 }
 
 /**
- * Why `parts`, which follow each other in `line`, would not be read in that order by someone who reads in
- * direction `base`; null where they would. Each part must stand together, in the order it has on its own.
+ * Why somebody who reads in direction `base` would not read `parts`, which follow each other in `line`, in
+ * that order; null if they would. Each part must be contiguous, in its own order.
  */
 export function misread(
   line: string,

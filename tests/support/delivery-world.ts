@@ -41,7 +41,7 @@ export interface SendingSide {
   };
 }
 
-/** What no answers break: a test names the rules that it is about. */
+/** Stop rules that no answers break: a test names the rules that it is about. */
 const NO_STOP: StopRules = {
   hardBounces: 100,
   unauthenticated: 1_000_000,

@@ -126,7 +126,7 @@ export function snapshot(issueId: number, overrides: Partial<Snapshot> = {}): Sn
   };
 }
 
-/** What an issue of no stories says. */
+/** The content of an issue without stories. */
 export function content(overrides: Partial<IssueContent> = {}): IssueContent {
   return {
     number: 1,

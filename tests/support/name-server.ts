@@ -1,4 +1,4 @@
-// A name server on UDP of this machine (RFC 1035) that answers as told. A domain that is not named does not
+// A name server on UDP of this machine (RFC 1035) with given answers. A domain that is not named does not
 // exist.
 import { createSocket } from 'node:dgram';
 

@@ -38,7 +38,7 @@ export interface OwnPostgres {
 type Settings = Readonly<Record<string, string>>;
 
 /**
- * A new server, started. `files` are written beside its data, for settings to name as `../<name>`; `hba`
+ * A new server, started. `files` are written next to its data, for settings to name as `../<name>`; `hba`
  * replaces the lines of pg_hba.conf.
  */
 export async function startOwnPostgres(

@@ -89,7 +89,7 @@ export async function findPrograms(
   const versions = search.versions ?? '/usr/lib/postgresql';
   const installed = [...search.path.split(delimiter), ...(await versionsIn(versions))].find(hasPrograms);
   if (installed !== undefined) {
-    // A link on the PATH may stand alone; what it leads to has the other programs beside it.
+    // A link on the PATH may be alone; the folder that it leads to has the other programs.
     const home = dirname(realpathSync(join(installed, 'postgres')));
     return (name) => ({ command: join(home, name), libraries: [] });
   }

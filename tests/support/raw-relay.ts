@@ -1,12 +1,12 @@
-// A relay for tests that says exactly what its script says, byte for byte, and keeps what it was told: each
+// A relay for tests that says exactly what its script says, byte for byte, and keeps what it gets: each
 // command it executed, each message it took.
 import { createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 
 /**
- * What is said at one step: a whole reply, or pieces that leave as packets of their own. Lines end in CRLF;
- * the last one's is added.
+ * The reply at one step: a whole reply, or pieces that leave as packets of their own. Lines end in CRLF; the
+ * last one's is added.
  */
 export type Say = string | readonly string[];
 

@@ -1,4 +1,4 @@
-// Real pages and feeds that may lie beside the checkout. They are never part of it, and tests that read them
+// Real pages and feeds that may be next to the checkout. They are never part of it, and tests that read them
 // are skipped without them.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';

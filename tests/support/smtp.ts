@@ -1,4 +1,4 @@
-// SMTP servers for tests on 127.0.0.1: one that keeps what it gets and answers as told, one that fails at a
+// SMTP servers for tests on 127.0.0.1: one that keeps what it gets and gives set answers, one that fails at a
 // given step.
 import { createServer, type Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';

@@ -4,12 +4,9 @@ import { connect, createServer, type NetConnectOpts, type Socket } from 'node:ne
 
 export interface StableAddress {
   readonly port: number;
-  /** Where new connections go; the ones that stand stay. */
+  /** Where new connections go; open ones stay. */
   leadTo(target: NetConnectOpts): void;
-  /**
-   * What is on its way does not arrive any more, on connections that stand: as when a machine loses its power
-   * or its network.
-   */
+  /** Nothing arrives any more on open connections: as when a machine loses its power or its network. */
   silence(): void;
   close(): Promise<void>;
 }

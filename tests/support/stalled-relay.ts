@@ -16,7 +16,7 @@ export interface StalledRelay {
   readonly settings: string;
   /** Addresses of readers whose message it took, in order. */
   taken(): readonly string[];
-  /** Takes so many messages in all, then keeps every further one waiting; resolves when it does. */
+  /** Takes this many messages in all, then keeps every further one waiting; resolves when it does. */
   upTo(messages: number): Promise<void>;
   /** Takes whatever comes. */
   open(): void;

@@ -1,5 +1,5 @@
-// Worlds for the verbs' tests: a real store, a clock that stands still until it is moved, and a renderer that
-// is quick and plain.
+// Worlds for the verbs' tests: a real store, a clock that moves only on request, and a renderer that is quick
+// and plain.
 import { afterAll } from '@jest/globals';
 import type { CheckPorts } from '../../src/issues/check-issue.js';
 import type { Frozen, IssueContent } from '../../src/issues/content.js';
@@ -62,10 +62,7 @@ export function issueWorld(store: Store, now: () => Date): IssueWorld {
   };
 }
 
-/**
- * Stands in for MJML where a test is about verbs: the content as text, one placeholder of each kind that
- * matters.
- */
+/** Replaces MJML if a test is about verbs: the content as text, one placeholder of each kind that matters. */
 export function plainRender(content: IssueContent, placeholders: Frozen['placeholders'] = []): Frozen {
   const body = JSON.stringify([content.lead, content.sections, content.intro]);
   return {

@@ -1,4 +1,4 @@
-// What readers are told: standard terms in every language, and placeholders that every language fills alike.
+// Texts for readers: standard terms in every language, and placeholders that every language fills alike.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -35,7 +35,7 @@ function everythingSaid(language: string): Said {
   ];
 }
 
-/** Terms that readers are not told, each with the one they are told instead. */
+/** Terms that texts for readers avoid, each with the one to use instead. */
 const AVOIDED: Readonly<Record<string, readonly RegExp[]>> = {
   en: [
     /\bpress(es|ed|ing)?\b/i, // click

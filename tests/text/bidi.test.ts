@@ -9,7 +9,7 @@ import { isolated, isolatedHtml, lineIn, marked } from '../../src/text/bidi.js';
 import { issueTwelve, picture, READER, rendererOptions, story } from '../render/newsroom.js';
 import { type Base, EMBED, ISOLATE, misread, placesOf } from '../support/bidi.js';
 
-/** What of an HTML node is looked at here. */
+/** The parts of an HTML node that matter here. */
 interface HtmlNode {
   readonly type: string;
   readonly data?: string;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { coalesce } from '../../src/timing/coalesce.js';
 
-/** Work that ends when it is told to, each time with its number. */
+/** Work that ends on request, each time with its number. */
 function steps() {
   const ends: ((fail?: boolean) => void)[] = [];
   const work = () =>

@@ -1,4 +1,4 @@
-// Asked again by mail: from the command of the newsroom over the local inbox to the press on the page, as
+// Asked again by mail: from the command of the newsroom over the local inbox to the click on the page, as
 // pages and as JSON.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
@@ -25,7 +25,7 @@ afterAll(async () => {
   await room.close();
 });
 
-/** Asks whoever has not been asked, sends the mails, and gives the newest to this address. */
+/** Asks everybody who has not been asked, sends the mails, and gives the newest to this address. */
 async function askedMail(address: string) {
   room.clock.forward(60_000);
   await room.app.agreements.ask();

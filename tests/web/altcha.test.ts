@@ -1,5 +1,5 @@
-// The proof of work over HTTP, in ALTCHA's own format: what altcha-lib solves is taken as it is, and whoever
-// runs no script signs up all the same.
+// The proof of work over HTTP, in ALTCHA's own format: a solution of altcha-lib is accepted as it is, and
+// readers without scripts can sign up all the same.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
@@ -29,7 +29,7 @@ interface ShownForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The form as a browser gets it: its hidden fields, and the challenge that stands beside them. */
+/** The form as a browser gets it: its hidden fields, and the challenge that comes with them. */
 async function shownForm(): Promise<ShownForm> {
   const { body } = await server.inject('/');
   const hidden = [...body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(

@@ -1,5 +1,5 @@
-// A flood over HTTP, at two servers that share one Redis: the form closes for everybody, the operator is told
-// once, and an hour later it is open.
+// A flood over HTTP, at two servers that share one Redis: the form closes for everybody, the editor is
+// notified once, and an hour later it is open.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../../src/app.js';
@@ -14,7 +14,7 @@ const CEILING = 12;
 const FLOOD = 30;
 const WARM = 4;
 const HOUR = 3_600_000;
-/** How often a flood is begun anew where Redis was not heard in time. */
+/** How often a flood is started again if Redis did not answer in time. */
 const TRIES = 6;
 
 describe('[D10] the ceiling over all sign-ups', () => {

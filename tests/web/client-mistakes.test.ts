@@ -1,4 +1,5 @@
-// What clients do wrong, or leave unfinished, is answered or dropped, and is no failure of ours in the log.
+// Requests that clients get wrong, or leave unfinished, are answered or dropped, and the log does not call
+// them our failures.
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';

@@ -1,5 +1,5 @@
-// Copies of the sign-up form: each version is kept once, without anything of a request, and stands in the
-// evidence of who used it (D1).
+// Copies of the sign-up form: each version is stored once, without anything of a request, and appears in the
+// evidence of the readers who used it (D1).
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';

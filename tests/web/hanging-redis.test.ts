@@ -14,7 +14,7 @@ import { dump, openNewsroom } from './newsroom.js';
 import { addPending, linksOf } from './reader-pages.js';
 import { signUp, signUpAsJson } from './sign-up-form.js';
 
-/** What a reader may be kept waiting for at most, whatever Redis does. */
+/** The longest that a reader may wait, whatever Redis does. */
 const AT_MOST_MS = 3_000;
 
 /** A Redis of this test alone, which may be stopped and woken. */

@@ -16,7 +16,7 @@ const ZONES = {
   'club.example': ['mx.club.example'],
   'slow.example': 'silent',
 } as const;
-/** What a form may wait for a name server, and room for a busy machine. */
+/** The longest that a form may wait for a name server, with room for a busy machine. */
 const ANSWER_MS = 1_500;
 
 let names: TestNameServer;

@@ -28,7 +28,7 @@ export interface Newsroom {
   readonly logged: string[];
   /** What it said for those who look for a fault, apart from the rest. */
   readonly debugged: string[];
-  /** What the app takes for now; moves only when it is moved. */
+  /** The app's current time; moves only on request. */
   readonly clock: { now: Date; forward(ms: number): void };
   close(): Promise<void>;
 }

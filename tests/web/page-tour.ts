@@ -1,5 +1,5 @@
-// Every page that a reader can meet, and every mail they get, as HTML by name: what GET shows, and what each
-// press is answered.
+// Every page that a reader can meet, and every mail they get, as HTML by name: what GET shows, and the answer
+// to each click.
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { SignUpAnswer } from '../../src/app/desks/sign-up.js';
 import { embedSnippet } from '../../src/app/embed-snippet.js';
@@ -156,7 +156,7 @@ function bodyOf({ statusCode, body, headers }: LightMyRequestResponse): string {
 /** A mail is named for the link that it is about; others have the way out as their only one. */
 const KINDS = ['agree', 'confirm', 'data', 'preferences', 'unsubscribe'];
 
-/** What the readers of this tour were sent, newest of each kind, and the issue. */
+/** The mails of this tour's readers, newest of each kind, and the issue. */
 async function mailsOf(room: Newsroom, issue: string): Promise<Record<string, string>> {
   await room.app.signUpWork.sweep();
   const inbox = await room.app.inbox();

@@ -20,7 +20,7 @@ const OLD_ENOUGH_MS = 30_000;
 export interface Processes {
   /** Addresses of the two web processes. */
   readonly sites: readonly string[];
-  /** A third process on the same data, for what an operator does. */
+  /** A third process on the same data, for what an administrator does. */
   readonly app: App;
   readonly store: Store;
   /** A form that was shown half a minute ago. */

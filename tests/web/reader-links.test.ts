@@ -1,5 +1,5 @@
-// The links of a reader's mails: confirming, preferences, own data, coming back, telling why. Looking changes
-// nothing, a press acts.
+// The links of a reader's mails: confirming, preferences, own data, coming back, giving a reason. Looking
+// changes nothing, a click acts.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';

@@ -139,7 +139,7 @@ describeEachDatabase('two web processes and a worker', (database) => {
     }
     expect((await all.app.evidence.verify()).breach).toBeNull();
     const counts = await all.app.subscribers.counts();
-    // Who was erased is counted nowhere.
+    // An erased reader is counted nowhere.
     expect(counts).toMatchObject({ pending: 8, confirmed: 4, suppressed: 0, unsubscribed: 0 });
     for (const round of many(4, (n) => n)) {
       const { id } = await all.app.subscribers.find(`together-${round}@readers.example`);

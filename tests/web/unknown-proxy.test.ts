@@ -1,5 +1,5 @@
-// Behind a reverse proxy: from where a reader comes is believed of those that are named, and an operator
-// hears of one that is not.
+// Behind a reverse proxy: X-Forwarded-For counts only from listed proxies, and the log reports one that is
+// not listed.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { createServer } from '../../src/web/server.js';

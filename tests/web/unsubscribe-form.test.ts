@@ -1,5 +1,5 @@
-// Leaving without a mail at hand: the form that an archived issue leads to, the one mail it causes, and that
-// it tells and floods nobody.
+// Unsubscribing without an issue to hand: the form that an archived issue leads to, the one mail it causes,
+// and that it reveals nothing and floods nobody.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
@@ -43,7 +43,7 @@ async function reader(given: Parameters<typeof addReader>[1] = {}): Promise<Subs
   return addReader(room.store, { address, addressKey: address, ...given });
 }
 
-/** What was mailed to a reader once the worker has gone over what waits. */
+/** The mails to a reader once the worker has processed what waits. */
 async function mailed({ address }: Pick<Subscriber, 'address'>) {
   await room.app.signUpWork.sweep();
   return mailsTo(room.app, address);
@@ -227,7 +227,7 @@ describe('[D10] limits', () => {
     expect(over.body).toContain('mailto:desk@courier.example');
     const program = await ask('', asJson({ email: 'n9@readers.example' }), pages);
     expect(program.json()).toEqual({ status: 'limited', retry_after: expect.any(Number) });
-    // Nobody is kept from leaving by it, nor from signing up.
+    // It keeps nobody from unsubscribing, nor from signing up.
     const leaver = await addReader(few.store);
     expect(
       (

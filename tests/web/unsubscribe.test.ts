@@ -1,4 +1,4 @@
-// Leaving over HTTP: the rules D5 to D8 of the e-mail rules, on the real server with a real database.
+// Unsubscribing over HTTP: the rules D5 to D8, on the real server with a real database.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { probeUnsubscribeLink } from '../../src/intake/fetching/probe-unsubscribe-link.js';

@@ -72,7 +72,7 @@ describeEachStore('articles', (world) => {
     await expect(world.store.articles.update(999_999, changed, stored.updatedAt)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
-    // Whoever saw the row before that writes nothing.
+    // An editor who saw the row before that writes nothing.
     expect(
       await world.store.articles.update(id, { ...changed, headline: 'Late' }, '2000-01-01T00:00:00.000Z'),
     ).toBeNull();

@@ -1,4 +1,4 @@
-// What a claim asks of the database before it takes anything, and how far each row has come (G3).
+// What a claim checks in the database before it takes anything, and how far each row has come (G3).
 import { expect, test } from '@jest/globals';
 import type { DeliveryRange } from '../../../src/deliveries/delivery.js';
 import { FRIDAY, later, sendingIssue } from '../../support/factory.js';

@@ -1,5 +1,5 @@
-// Refusals of readers, on both databases: believed in time, quarantined where one provider refuses too many,
-// and never without a record.
+// Hard bounces, on both databases: effective in time, quarantined if one provider rejects too many, and never
+// without a record.
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { consequenceOf, type EarlierCopy, isWave } from '../../../src/deliveries/bounces/bounce.js';
 import { bouncesOf, settleByName } from '../../../src/deliveries/bounces/bounce-report.js';
@@ -247,7 +247,7 @@ describeEachDatabase('refusals of readers', (database) => {
     await sweep(side.world);
     const at = time.now().toISOString();
     for (const reader of gone) expect((await again(reader)).status).toBe('suppressed');
-    // Since then one left, one complained, one signed up anew: what they did stands.
+    // Since then one unsubscribed, one complained, one signed up again: what they did counts.
     const noted: string[] = [];
     const noteUnsubscribe = async ({ kind, addressHmac }: LoggedUnsubscribe) =>
       void noted.push(`${kind} ${addressHmac}`);

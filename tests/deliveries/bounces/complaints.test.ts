@@ -1,4 +1,4 @@
-// Readers who call an issue spam, on both databases: off the list for good, counted once, and more of them
+// Readers who call an issue spam, on both databases: unsubscribed for good, counted once, and more of them
 // than allowed stop an issue.
 import { beforeEach, expect, test } from '@jest/globals';
 import { recordComplaint } from '../../../src/deliveries/bounces/complaints.js';

@@ -1,4 +1,4 @@
-// The trail of a process: what it keeps, what is believed of it, and how it is written down.
+// The trail of a process: what it keeps, which parts of it count, and how it is written.
 import { describe, expect, test } from '@jest/globals';
 import {
   afterClaim,

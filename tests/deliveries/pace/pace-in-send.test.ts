@@ -37,7 +37,8 @@ describeEachDatabase('a send at a pace', (database) => {
 
   /** Twelve readers at the slow provider, then twelve at another one; the issue has begun. */
   const begun = async (rules: Partial<PaceRules>, script: SmtpScript = {}) => {
-    // Readers of one provider stand together here: so many refusals in a row say nothing of the relay.
+    // Readers of one provider are together here: this many consecutive rejections say nothing about the
+    // relay.
     const refusalsInARow = 100;
     await store.subscribers.insertMany(
       Array.from({ length: 12 }, (_, i) =>

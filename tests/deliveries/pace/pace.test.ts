@@ -29,7 +29,7 @@ const NONE: PaceRules = {
 };
 const LEARNING = { slowestGap: 10_000, recoverMs: 1_200_000, closedMs: 3_600_000 };
 
-/** What a mail server says, as a verdict. */
+/** A mail server's reply, as a verdict. */
 function verdict(line: string): Verdict {
   const reply = parseReply(line);
   if (reply === null) throw new Error(`no reply: ${line}`);
@@ -117,7 +117,7 @@ function takeDue(waiting: Waiting[], now: number): Waiting | null {
 
 /**
  * Instants at which `count` messages to each provider leave, over lanes of several workers; rows that are
- * sent away come back when they are told.
+ * sent away come back at the given time.
  */
 async function send(
   time: Simulation,

@@ -1,5 +1,5 @@
-// Warming up, on both databases and over real SMTP: who confirmed last gets an issue first, day after day,
-// and nobody is missed for it.
+// Warm-up, on both databases and over real SMTP: newest subscribers get an issue first, day after day, and
+// nobody is missed for it.
 import { beforeEach, expect, test } from '@jest/globals';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.js';
 import { startIssue } from '../../../src/deliveries/start-issue.js';
@@ -23,7 +23,7 @@ describeEachDatabase('warming up', (database) => {
     time = clock(FRIDAY);
   });
 
-  /** Readers who confirmed so many days ago, in an order of their own. */
+  /** Readers who confirmed this many days ago, in an order of their own. */
   const join = async (days: readonly number[]) => {
     const readers = days.map((ago) =>
       subscriber({

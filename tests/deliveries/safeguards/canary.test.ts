@@ -89,7 +89,7 @@ describeEachDatabase('a canary', (database) => {
     });
     time.forward(9);
     expect(await sweep(one.world)).toMatchObject({ due: [] });
-    // Whatever job may still be about finds nothing.
+    // Any job that may still be around finds nothing.
     expect(await deliverBatch(one.world, { issueId: issue.id, range: { from: 0, to: 1e9 } }, never)).toBe(0);
     time.forward(1);
     expect(await pass(one)).toBe(50);

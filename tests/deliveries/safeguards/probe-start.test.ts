@@ -1,5 +1,5 @@
-// What is asked outside before an issue starts: a signature that would not count holds it, a name server that
-// is silent does not.
+// The checks before an issue starts: a signature that would not count holds it, a name server that is silent
+// does not.
 import { beforeEach, expect, test } from '@jest/globals';
 import { startIssue } from '../../../src/deliveries/start-issue.js';
 import type { Store } from '../../../src/store/store.js';

@@ -10,7 +10,7 @@ export interface Figure {
   readonly unit: 'share' | 'count';
 }
 
-/** What a picture's address says where it is no picture of the story. */
+/** Words in a picture's address that show that it is not the story's picture. */
 const NO_PHOTOGRAPH =
   /logo|avatar|profile|pixel|placeholder|blank\.|spacer|default|publication-cover|icon|\.svg|^data:/i;
 

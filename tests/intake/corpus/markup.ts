@@ -1,4 +1,4 @@
-// Shorthand for the heads of pages. Values are written as they are to stand in the page, entities included.
+// Shorthand for the heads of pages. Values are written as they appear in the page, entities included.
 
 /** A document whose html element has `attributes`, such as lang="en". */
 export function page(attributes: string, head: string, body: string): string {

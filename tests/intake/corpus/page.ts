@@ -106,7 +106,7 @@ export class Text {
     );
   }
 
-  /** What the article has said so far, for metadata that repeats it. */
+  /** The text of the article so far, for metadata that repeats it. */
   plain(): string {
     return this.#said.join(' ');
   }

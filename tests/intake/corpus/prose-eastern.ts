@@ -1,4 +1,4 @@
-// The same town, told in Cyrillic, Arabic, Hebrew and the scripts of East Asia.
+// The same town, written in Cyrillic, Arabic, Hebrew and the scripts of East Asia.
 
 export const EASTERN_PROSE: Readonly<Record<string, readonly string[]>> = {
   ru: [

@@ -204,8 +204,8 @@ describe('what goes wrong, each in one sentence that names the address', () => {
       code: 'FETCH_FAILED',
       message: expect.stringContaining('packed 3 times'),
     });
-    // What the first stage gives exceeds the limit, and the second makes little of it: a file name of 12 MB
-    // in the header of gzip (RFC 1952).
+    // The output of the first stage exceeds the limit, and the second makes little of it: a file name of 12
+    // MB in the header of gzip (RFC 1952).
     const small = gzipSync(PAGE);
     const padded = Buffer.concat([
       small.subarray(0, 3),

@@ -1,5 +1,5 @@
-// The probe of the leave link, against real servers: ours, a redirecting one, a silent one, somebody else's,
-// none.
+// The test of the unsubscribe link, against real servers: ours, a redirecting one, a silent one, somebody
+// else's, none.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';

@@ -42,7 +42,7 @@ async function read(
   return { ...file, lines: all };
 }
 
-/** Who of a file would come in, by the part before the @, and why the others would not. */
+/** Who in a file would be imported, by the part before the @, and why the others would not. */
 async function comesIn(text: string | Buffer, wishes: Partial<ReadOptions> = WORDS) {
   const { lines } = await read(text, { size: 4096, ...wishes });
   const nameOf = (line: ImportLine) => line.address.split('@')[0] ?? '';

@@ -1,6 +1,6 @@
-// The exports of 17 tools, in their variants, with people in every state: who left, bounced, was blocked,
-// complained, never confirmed or was deleted never comes in; who is subscribed does, with one command. "ann"
-// and "amy" are subscribed, everybody else is not.
+// The exports of 17 tools, in their variants, with people in every state. People who unsubscribed, bounced,
+// were blocked, complained, never confirmed or were deleted are never imported. Subscribed people are, with
+// one command. "ann" and "amy" are subscribed, everybody else is not.
 import { describe, expect, test } from '@jest/globals';
 import { openSubscriberFile } from '../../../src/intake/lists/subscriber-file.js';
 import { evidenceOf } from '../../../src/subscribers/import-evidence.js';

@@ -1,4 +1,4 @@
-// Who a page names as its authors, on invented pages in the structure of real ones.
+// The authors that a page names, on invented pages in the structure of real ones.
 import { describe, expect, test } from '@jest/globals';
 import { readPage } from '../../../src/intake/page/page.js';
 

@@ -1,4 +1,4 @@
-// What is a dek and what is not, on pages and in feeds. All texts are invented.
+// Which lines are deks and which are not, on pages and in feeds. All texts are invented.
 import { describe, expect, test } from '@jest/globals';
 import { isCutOff } from '../../../src/articles/cut-off.js';
 import { dekText } from '../../../src/intake/dek-text.js';

@@ -1,5 +1,5 @@
-// Whether a page is an article: notices and lists are refused in many languages, and articles are taken
-// whatever stands around them.
+// Whether a page is an article: notices and lists are refused in many languages, and articles are accepted
+// whatever surrounds them.
 import { describe, expect, test } from '@jest/globals';
 import { AppError } from '../../../src/errors.js';
 import { readPage } from '../../../src/intake/page/page.js';

@@ -1,4 +1,4 @@
-// What a page states, format by format, on invented pages. What it does not state stays empty.
+// The statements of a page, format by format, on invented pages. A field that it does not state stays empty.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { AppError } from '../../../src/errors.js';

@@ -1,4 +1,4 @@
-// Pages that are no article, though their addresses were given as one.
+// Pages that are not articles, though their addresses were given as one.
 import { graph, ld, menu, named, og, organization, page, person } from '../markup.js';
 import { type CorpusPage, other } from '../page.js';
 

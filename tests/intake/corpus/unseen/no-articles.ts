@@ -1,4 +1,4 @@
-// Pages that are no article, of other makes and languages than in the half that was seen.
+// Pages that are not articles, of other systems and languages than in the half that was seen.
 import { graph, ld, menu, named, og, organization, page, person } from '../markup.js';
 import { type CorpusPage, other } from '../page.js';
 
