@@ -41,8 +41,8 @@ const PAGES_MS = 300_000;
 const NO_PAGES: PagesRead = { read: 0, failed: [] };
 
 /**
- * Imports a feed. Asks the server only for what changed since last time, and remembers its validators once
- * all is stored.
+ * Imports a feed. Asks the server only for what changed since last time. The feed is remembered at the end:
+ * an import that was killed before is continued by the next one.
  * @throws AppError FETCH_* | FEED_UNREADABLE
  */
 export async function importFeed(
@@ -50,7 +50,10 @@ export async function importFeed(
   input: FeedInput,
   { pages = true }: FeedOptions = {},
 ): Promise<FeedImport> {
-  if ('text' in input) return withPages(ports, await storeFeed(ports, input.text, input.url), pages);
+  if ('text' in input) {
+    const stored = await storeFeed(ports, input.text, input.url);
+    return pages ? withPages(ports, stored, ({ outcome }) => outcome === 'added') : stored;
+  }
   const known = await ports.feeds.byUrl(input.url);
   const answer = await ports.fetchText(input.url, {
     accept: 'feed',
@@ -59,20 +62,33 @@ export async function importFeed(
   });
   if (answer === 'unchanged')
     return { title: null, notModified: true, stored: [], rejected: [], pages: NO_PAGES };
-  const imported = await storeFeed(ports, answer.text, answer.url);
-  if (imported.rejected.length === 0) await remember(ports, input.url, answer);
-  return withPages(ports, imported, pages);
+  const stored = await storeFeed(ports, answer.text, answer.url);
+  const isNew = isNewSince(known?.fetchedAt ?? null);
+  const imported = pages ? await withPages(ports, stored, isNew) : stored;
+  await remember(ports, input.url, imported.rejected.length === 0 ? answer : UNVALIDATED);
+  return imported;
+}
+
+/**
+ * True for an item that no import of the feed has finished with: added now, or by one that ended before it
+ * had read the pages. `finishedAt`: the end of the last whole import, as an ISO 8601 instant.
+ */
+function isNewSince(finishedAt: string | null): (item: StoredArticle) => boolean {
+  return ({ article, outcome }) =>
+    outcome === 'added' || (article.source === 'feed' && article.addedAt > (finishedAt ?? ''));
 }
 
 /**
  * Reads the pages of new items: 4 at once, 2 per host, for 5 minutes. An item known before is not fetched
  * again.
  */
-async function withPages(ports: ImportFeedPorts, imported: FeedImport, wanted: boolean): Promise<FeedImport> {
-  const fresh = imported.stored.filter(
-    ({ article, outcome }) => outcome === 'added' && hasPage(article.canonicalUrl),
-  );
-  if (!wanted || fresh.length === 0) return imported;
+async function withPages(
+  ports: ImportFeedPorts,
+  imported: FeedImport,
+  isNew: (item: StoredArticle) => boolean,
+): Promise<FeedImport> {
+  const fresh = imported.stored.filter((item) => isNew(item) && hasPage(item.article.canonicalUrl));
+  if (fresh.length === 0) return imported;
   const urls = fresh.map(({ article }) => article.canonicalUrl);
   const until = new Date(ports.now().getTime() + PAGES_MS);
   const results = await addArticles(ports, urls.slice(0, MOST_PAGES), { until });
@@ -86,7 +102,7 @@ async function withPages(ports: ImportFeedPorts, imported: FeedImport, wanted: b
     .slice(MOST_PAGES)
     .map((url) => ({ url, reason: `${url} was not fetched: one import reads ${MOST_PAGES} pages at most.` }));
   const stored = imported.stored.map((one) => {
-    const article = one.outcome === 'added' ? read.get(one.article.canonicalUrl) : undefined;
+    const article = isNew(one) ? read.get(one.article.canonicalUrl) : undefined;
     return article === undefined ? one : { ...one, article };
   });
   return { ...imported, stored, pages: { read: read.size, failed: [...failed, ...left] } };
@@ -123,8 +139,12 @@ function isAboutOneItem(error: unknown): boolean {
   return error instanceof AppError && error.code !== 'DATABASE_UNAVAILABLE';
 }
 
-/** Only a feed that was read to the end is remembered: a broken one is requested in full again. */
-async function remember(ports: ImportFeedPorts, url: string, answer: FetchedText): Promise<void> {
+type Validators = Pick<FetchedText, 'etag' | 'lastModified'>;
+
+/** A feed with items that cannot be read is requested in full again. */
+const UNVALIDATED: Validators = { etag: null, lastModified: null };
+
+async function remember(ports: ImportFeedPorts, url: string, answer: Validators): Promise<void> {
   await ports.feeds.save({
     url,
     etag: answer.etag,

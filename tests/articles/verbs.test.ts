@@ -267,6 +267,49 @@ describe('importFeed with the pages of new items', () => {
   });
 });
 
+describe('importFeed after one that was killed', () => {
+  const URL_ = 'https://courier.example/feed';
+  const drafts = [1, 2].map((n) => draft({ canonicalUrl: `https://courier.example/${n}`, source: 'feed' }));
+  const isPage = (url: string) => url !== URL_;
+
+  test('reads the pages that the killed one had not reached, once', async () => {
+    const ports = feedPorts(drafts);
+    const requested: string[] = [];
+    let reached = (): void => undefined;
+    const reading = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const killed = async (url: string) => {
+      if (!isPage(url)) return answer(url);
+      reached();
+      return new Promise<never>(() => undefined);
+    };
+    void importFeedAndPages({ ...ports, fetchText: killed as FetchText }, { url: URL_ });
+    await reading;
+    const fetchText = (async (url) => {
+      if (isPage(url)) requested.push(url);
+      return answer(url);
+    }) as FetchText;
+    const { stored, pages } = await importFeedAndPages({ ...ports, fetchText }, { url: URL_ });
+    expect(pages).toEqual({ read: 2, failed: [] });
+    expect(stored.map(({ article }) => article.source)).toEqual(['page', 'page']);
+    await importFeedAndPages({ ...ports, fetchText }, { url: URL_ });
+    expect(requested).toEqual(drafts.map(({ canonicalUrl }) => canonicalUrl));
+  });
+
+  test('an item whose page failed is not requested again', async () => {
+    const ports = feedPorts(drafts, { rejected: [{ item: 'No. 3', reason: 'it has no address' }] });
+    let requests = 0;
+    const fetchText = (async (url) => {
+      if (!isPage(url)) return answer(url);
+      requests++;
+      throw new AppError('FETCH_FAILED', `${url} cannot be fetched.`, 'Try again later.');
+    }) as FetchText;
+    for (let round = 0; round < 2; round++) await importFeedAndPages({ ...ports, fetchText }, { url: URL_ });
+    expect(requests).toBe(drafts.length);
+  });
+});
+
 describe('importFeed', () => {
   const URL_ = 'https://courier.example/feed';
 
@@ -304,7 +347,7 @@ describe('importFeed', () => {
       stored: [{ outcome: 'added' }],
       rejected: [{ item: 'item 2' }],
     });
-    expect(await ports.feeds.byUrl(URL_)).toBeNull();
+    expect(await ports.feeds.byUrl(URL_)).toMatchObject({ etag: null, lastModified: null });
   });
 });
 
