@@ -69,7 +69,7 @@ export async function runRound(options: RoundOptions, ground: RunResources): Pro
     const leaving = plan.leaving.map(async ({ at, reader, dice }) => {
       await progress.reached(at);
       const who = reader === null ? await claimedReader(setup, dice) : readerAddress(reader);
-      if (who !== null) await leaveOnce(setup, who, left, until);
+      if (who !== null) await unsubscribeOnce(setup, who, left, until);
     });
     await Promise.all([opening, carryOut(setup, plan.faults, progress.reached)]);
     await setup.receiver.calm();
@@ -133,7 +133,7 @@ async function claimedReader({ store, issueId }: RoundSetup, dice: number): Prom
 }
 
 /** A reader who reads that it did not work clicks again. */
-async function leaveOnce(
+async function unsubscribeOnce(
   setup: RoundSetup,
   who: string,
   left: Map<string, number>,

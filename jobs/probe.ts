@@ -3,5 +3,5 @@ import type { App } from '../src/app.js';
 
 export async function probe(app: App): Promise<void> {
   const broken = await app.deliveries.watchUnsubscribeLink();
-  if (broken !== null) app.log.error('leaving by one press does not work', { reason: broken });
+  if (broken !== null) app.log.error('one-click unsubscribe does not work', { reason: broken });
 }

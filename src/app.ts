@@ -132,16 +132,16 @@ export async function createApp(
     afterImport: () => persons.replayLogsOrTell(),
   });
   const { submit, submitMarked } = lazyTransport(transport);
-  const held = openLease({ config, store, now, log });
+  const openedLease = openLease({ config, store, now, log });
   const shared = {
     config,
     store,
     now,
     log,
     nameServers,
-    noteSent: held.noteSent,
+    noteSent: openedLease.noteSent,
     noteUnsubscribe,
-    claiming: held.claiming(() => persons.unsubscribingNow()),
+    claiming: openedLease.claiming(() => persons.unsubscribingNow()),
   };
   const pace = lazy(async () =>
     openPace({ config, sendingDays: store.sendingDays, keyring, log, now, redisUrl }),
@@ -193,7 +193,7 @@ export async function createApp(
     deliveries: createDeliveryDesk({
       config,
       world,
-      lease: held.lease,
+      lease: openedLease.lease,
       log,
       beforeStart: () => persons.replayLogs(),
     }),
@@ -202,7 +202,7 @@ export async function createApp(
     signUpWork: createSignUpWork({
       world: signingUp,
       nudge: producer,
-      held: () => held.lease.check(),
+      held: () => openedLease.lease.check(),
     }),
     agreements: createAgreementDesk(reading),
     embed: createEmbedDesk(config, signUps),
@@ -210,7 +210,7 @@ export async function createApp(
     persons,
     evidence: createEvidenceDesk({ config, store, policies, formCopies, now }),
     formCopies,
-    installation: held.desk(() => persons.replayLogs(true)),
+    installation: openedLease.desk(() => persons.replayLogs(true)),
     inbox: async () =>
       config.smtp === null ? (await import('./mail/inbox.js')).createInboxReader(inboxDir(config)) : null,
     rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),
@@ -221,7 +221,7 @@ export async function createApp(
       await pace.settle((open) => open.close());
       await ownGate.settle((open) => open.close());
       await producer.close();
-      await held.close();
+      await openedLease.close();
       await redis.close();
       await unsubscribeLog.close();
       await store.close();

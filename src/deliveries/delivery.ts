@@ -37,36 +37,36 @@ export const DELIVERY_EVENTS = [
   'come_due',
   'expire',
   'skip',
-  'vouch',
+  'accept',
   'resend',
-  'doubt',
+  'mark_uncertain',
   'suspect',
 ] as const;
 export type DeliveryEvent = (typeof DELIVERY_EVENTS)[number];
 
 /**
  * The one transition table. `release` gives back a claimed row that never reached the wire. `lose` marks a
- * row with an unknown outcome. `vouch` and `resend` are a person's explicit decision, never Friday's own
- * (G21). `doubt` is an open row of a restored database: it may have been sent since (G3). `suspect` is a row
- * of it that was skipped because its reader unsubscribed after the copy was made: the message may have been
- * sent before.
+ * row with an unknown outcome. `accept` and `resend` are a person's explicit decision, never Friday's own
+ * (G21). `mark_uncertain` is an open row of a restored database: it may have been sent since (G3). `suspect`
+ * is a row of it that was skipped because its reader unsubscribed after the copy was made: the message may
+ * have been sent before.
  */
 export const DELIVERY_TRANSITIONS: Readonly<
   Record<DeliveryStatus, Partial<Readonly<Record<DeliveryEvent, DeliveryStatus>>>>
 > = {
-  pending: { claim: 'submitting', skip: 'skipped', expire: 'expired', doubt: 'uncertain' },
+  pending: { claim: 'submitting', skip: 'skipped', expire: 'expired', mark_uncertain: 'uncertain' },
   submitting: {
     accept: 'submitted',
     refuse: 'rejected',
     defer: 'deferred',
     lose: 'uncertain',
     release: 'pending',
-    doubt: 'uncertain',
+    mark_uncertain: 'uncertain',
   },
-  deferred: { come_due: 'pending', expire: 'expired', skip: 'skipped', doubt: 'uncertain' },
+  deferred: { come_due: 'pending', expire: 'expired', skip: 'skipped', mark_uncertain: 'uncertain' },
   submitted: {},
   rejected: {},
-  uncertain: { vouch: 'submitted', resend: 'pending' },
+  uncertain: { accept: 'submitted', resend: 'pending' },
   expired: { resend: 'pending' },
   skipped: { suspect: 'uncertain' },
 };

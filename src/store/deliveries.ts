@@ -97,7 +97,7 @@ export function createDeliveryStore(
     },
     acceptUncertain: (issueId, ids, at) =>
       decided(db, issueId, 'uncertain', ids, {
-        status: transition('uncertain', 'vouch'),
+        status: transition('uncertain', 'accept'),
         submitted_at: at,
         reason: 'accepted by hand',
       }),
@@ -134,7 +134,7 @@ async function copyOfProvider(
 function isDoubtful(since: string) {
   return (eb: ExpressionBuilder<Tables, 'deliveries'>) =>
     eb.or([
-      eb('deliveries.status', 'in', startsOf('doubt')),
+      eb('deliveries.status', 'in', startsOf('mark_uncertain')),
       eb.and([
         eb('deliveries.status', 'in', startsOf('suspect')),
         eb(

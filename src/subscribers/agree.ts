@@ -53,12 +53,12 @@ async function stateOf(
   };
 }
 
-/** POST only. Twice is the same as once. `press` says what was shown for this policy. */
+/** POST only. Twice is the same as once. `click` says what was shown for this policy. */
 export async function agree(
   world: SignUpWorld,
   policies: readonly Policy[],
   subject: StampedSubject | null,
-  press: (policy: Policy) => AgreeClick,
+  click: (policy: Policy) => AgreeClick,
 ): Promise<AgreeState> {
   const seen = await agreeState(world, policies, subject);
   if (subject === null || seen.kind !== 'open') return seen;
@@ -66,7 +66,7 @@ export async function agree(
     const reader = await stores.subscribers.lock(seen.subscriber.id);
     const state: AgreeState =
       reader === null ? { kind: 'unknown' } : await stateOf(stores, policies, reader, subject);
-    return state.kind === 'open' ? accept(world, stores, state, press(state.policy)) : state;
+    return state.kind === 'open' ? accept(world, stores, state, click(state.policy)) : state;
   });
 }
 

@@ -52,7 +52,7 @@ async function stateOf(
 export async function confirm(
   world: SignUpWorld,
   subject: StampedSubject | null,
-  press: ClickEvidence,
+  click: ClickEvidence,
 ): Promise<{ readonly state: ConfirmState; readonly mail: number | null }> {
   const seen = await confirmState(world, subject);
   if (subject === null || seen.kind !== 'open') return { state: seen, mail: null };
@@ -63,13 +63,13 @@ export async function confirm(
         ? await stateOf(world, stores, reader, subject)
         : { kind: 'unknown' };
     if (state.kind !== 'open') return { state, mail: null, back: null };
-    return accept(world, stores, state.subscriber, press);
+    return accept(world, stores, state.subscriber, click);
   });
   if (done.back !== null) await world.noteUnsubscribe(done.back);
   return { state: done.state, mail: done.mail };
 }
 
-async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, press: ClickEvidence) {
+async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, click: ClickEvidence) {
   const at = world.now().toISOString();
   const records = await stores.consents.ofSubscriber(reader.id);
   const { wording = null, policyVersion = null, form = null } = requestOf(records, reader) ?? {};
@@ -108,11 +108,11 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
         await stores.mails.lastSent(reader.id, 'confirmation'),
       ),
       basis: 'double opt-in',
-      locale: press.locale,
+      locale: click.locale,
       form,
       method: 'button pressed',
     },
-    { network: truncateNetwork(press.ip), agent: agentClass(press.agent), page: null, flags: null },
+    { network: truncateNetwork(click.ip), agent: agentClass(click.agent), page: null, flags: null },
   );
   const mail = await stores.mails.add({
     subscriberId: reader.id,
@@ -148,7 +148,7 @@ export async function disown(
     const now = world.now();
     const at = now.toISOString();
     const quietUntil = new Date(now.getTime() + QUIET_DAYS * DAY_MS).toISOString();
-    const status = transition(reader.status, 'leave');
+    const status = transition(reader.status, 'unsubscribe');
     await stores.subscribers.move(reader.id, reader.status, {
       status,
       statusReason: 'not me',

@@ -3,7 +3,7 @@ import type { ParsedAddress } from './address.js';
 import type { GateVerdict } from './gate.js';
 import { cleanName } from './name.js';
 import { agentClass, truncateNetwork } from './personal.js';
-import { LEAVE_FORM, type NewSignUp } from './sign-up.js';
+import { type NewSignUp, UNSUBSCRIBE_FORM } from './sign-up.js';
 import type { SignUpEntry } from './sign-up-entry.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -64,7 +64,7 @@ export function unsubscribeLinkRequest(
     name: null,
     ...shown,
     wording: '',
-    form: LEAVE_FORM,
+    form: UNSUBSCRIBE_FORM,
     method: 'link to leave asked for',
     ...NOTHING_NOTED,
   };

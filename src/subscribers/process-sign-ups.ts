@@ -7,7 +7,7 @@ import { mayMail } from './mail-limits.js';
 import { mailUnsubscribeLink } from './mail-unsubscribe-link.js';
 import { NEVER_ASKED, type SignUpStores, type SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
-import { BUSY_DOMAIN, LEAVE_FORM, NO_MAIL_HOST, type SignUp } from './sign-up.js';
+import { BUSY_DOMAIN, NO_MAIL_HOST, type SignUp, UNSUBSCRIBE_FORM } from './sign-up.js';
 import { type Subscriber, transition } from './subscriber.js';
 import { mayReturn } from './suppression.js';
 
@@ -51,7 +51,7 @@ async function processOne(
   const taken = await stores.signUps.take(id);
   const signUp = taken === null ? null : await wanted(stores, taken, flooded);
   if (signUp === null) return null;
-  if (signUp.form === LEAVE_FORM) return mailUnsubscribeLink(stores, signUp.addressKey, world.now());
+  if (signUp.form === UNSUBSCRIBE_FORM) return mailUnsubscribeLink(stores, signUp.addressKey, world.now());
   const hmac = addressHmac(signUp.addressKey, world.pepper);
   const now = world.now();
   const [suppression = null] = await stores.suppressions.byHmacs([hmac]);

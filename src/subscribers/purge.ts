@@ -122,7 +122,7 @@ async function forgetOne(
     return 'purged';
   }
   const at = world.now().toISOString();
-  const status = transition(reader.status, 'leave');
+  const status = transition(reader.status, 'unsubscribe');
   await stores.subscribers.move(reader.id, reader.status, {
     status,
     statusReason: NOT_CONFIRMED,

@@ -57,7 +57,7 @@ function takeOff(world: SignUpWorld, { id, addressHmac }: SubscriberState, at: s
       return false;
     if (!isNews(await stores.consents.ofSubscriber(id), at)) return false;
     const now = world.now().toISOString();
-    const status = transition(reader.status, 'leave');
+    const status = transition(reader.status, 'unsubscribe');
     if (status !== reader.status)
       await stores.subscribers.move(id, reader.status, { status, statusReason: FROM_LOG, updatedAt: now });
     const facts = {

@@ -55,7 +55,7 @@ export const STRANGERS_LIMITS = [
  * Form of a row that is not a sign-up: a reader without an issue to hand requests an unsubscribe link. It
  * waits in the same queue, so that it is answered the same for all (D11).
  */
-export const LEAVE_FORM = 'leave link';
+export const UNSUBSCRIBE_FORM = 'leave link';
 
 const ADDRESS_LENGTH = 254;
 

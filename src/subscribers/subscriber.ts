@@ -6,7 +6,7 @@ export type SubscriberStatus = (typeof SUBSCRIBER_STATUSES)[number];
 
 export const SUBSCRIBER_EVENTS = [
   'confirm',
-  'leave',
+  'unsubscribe',
   'sign_up',
   'suppress',
   'undo_import',
@@ -19,17 +19,17 @@ export type SubscriberEvent = (typeof SUBSCRIBER_EVENTS)[number];
 export const SUBSCRIBER_TRANSITIONS: Readonly<
   Record<SubscriberStatus, Partial<Readonly<Record<SubscriberEvent, SubscriberStatus>>>>
 > = {
-  pending: { confirm: 'confirmed', leave: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed' },
+  pending: { confirm: 'confirmed', unsubscribe: 'unsubscribed', sign_up: 'pending', suppress: 'suppressed' },
   confirmed: {
     confirm: 'confirmed',
-    leave: 'unsubscribed',
+    unsubscribe: 'unsubscribed',
     suppress: 'suppressed',
     undo_import: 'unsubscribed',
   },
   // Imported again only if the undoing of an import removed them, and nothing happened since (G16,
   // `mayImportAgain`).
   unsubscribed: {
-    leave: 'unsubscribed',
+    unsubscribe: 'unsubscribed',
     sign_up: 'pending',
     suppress: 'suppressed',
     import_again: 'confirmed',
@@ -37,7 +37,12 @@ export const SUBSCRIBER_TRANSITIONS: Readonly<
   // Only if the reason is one that a reader may lift (C11, `mayReturn`); the suppression itself stays until
   // the confirmation. A person may take back a bounce that took effect (G18), only if nothing but that bounce
   // concerns the reader (`restoreBounced`).
-  suppressed: { leave: 'suppressed', sign_up: 'pending', suppress: 'suppressed', undo_bounce: 'confirmed' },
+  suppressed: {
+    unsubscribe: 'suppressed',
+    sign_up: 'pending',
+    suppress: 'suppressed',
+    undo_bounce: 'confirmed',
+  },
 };
 
 /** The status after `event`. @throws AppError ILLEGAL_TRANSITION */

@@ -28,7 +28,7 @@ export async function unsubscribe(
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(subscriber.id);
     if (reader === null || !(await canUnsubscribe(stores, reader))) return false;
-    const status = transition(reader.status, 'leave');
+    const status = transition(reader.status, 'unsubscribe');
     if (status !== 'suppressed')
       await stores.subscribers.move(reader.id, reader.status, {
         status,
@@ -61,7 +61,7 @@ export async function canUnsubscribe(
   { consents }: Pick<SubscriberStores, 'consents'>,
   { id, status, statusReason, erasedAt }: Subscriber,
 ): Promise<boolean> {
-  if (transition(status, 'leave') !== status) return true;
+  if (transition(status, 'unsubscribe') !== status) return true;
   if (status === 'unsubscribed') return statusReason === IMPORT_UNDONE;
   return erasedAt === null && (await consents.newest([id])).get(id)?.kind !== 'withdrawn';
 }

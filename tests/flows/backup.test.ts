@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import type { App } from '../../src/app.js';
 import type { Config } from '../../src/config/config.js';
-import { PRESS, tokenIn } from '../subscribers/sign-up-room.js';
+import { CLICK, tokenIn } from '../subscribers/sign-up-room.js';
 import { testDatabases } from '../support/databases.js';
 import { article } from '../support/factory.js';
 import { temporaryFolder } from '../support/folder.js';
@@ -156,7 +156,7 @@ for (const [name, way] of Object.entries(WAYS)) {
         );
       await app.readerPages.resubscribe(await app.subscribers.find(back), null);
       await app.signUpWork.sweep();
-      await app.readerPages.confirm(await tokenIn(app, back, 'confirm'), PRESS);
+      await app.readerPages.confirm(await tokenIn(app, back, 'confirm'), CLICK);
       await app.close();
 
       const there = await anotherMachine(config, await way.database?.url());

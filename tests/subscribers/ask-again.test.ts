@@ -6,11 +6,11 @@ import { coveringVersions, covers, type Policy, standingOf } from '../../src/sub
 import { describeEachDatabase } from '../support/databases.js';
 import { anotherApp } from '../support/newsroom.js';
 import {
+  CLICK,
   entry,
   joined,
   mailsTo,
   openGate,
-  PRESS,
   type SignUpRoom,
   signUpRoom,
   tokenIn,
@@ -108,7 +108,7 @@ describeEachDatabase('a changed purpose', (database) => {
     const { policy } = (await room.app.agreements.state(token)) as { policy: Policy };
     const { wording, wordingHash } = room.app.agreements.wording(policy, 'de');
     expect(wording).toMatch(/Version 2027-01 der \{policy\}.*Neu: We also choose articles by region\./);
-    const click = { ...PRESS, locale: 'de' };
+    const click = { ...CLICK, locale: 'de' };
     for (const app of [room.app, room.other])
       expect(await app.agreements.agree(token, click, wordingHash)).toMatchObject({ kind: 'done' });
     const reader = await find();
@@ -132,7 +132,7 @@ describeEachDatabase('a changed purpose', (database) => {
     await ask();
     const token = await tokenIn(room.app, ZOE, 'agree');
     for (const hash of ['', 'of the wording before'])
-      expect(await room.app.agreements.agree(token, PRESS, hash)).toMatchObject({
+      expect(await room.app.agreements.agree(token, CLICK, hash)).toMatchObject({
         kind: 'open',
         policy: { version: '2027-01' },
       });
@@ -162,7 +162,7 @@ describeEachDatabase('a changed purpose', (database) => {
       kind: 'unknown',
     });
     await room.app.subscribers.unsubscribe(await find(), 'one-click');
-    expect(await room.app.agreements.agree(token, PRESS, null)).toEqual({ kind: 'lapsed' });
+    expect(await room.app.agreements.agree(token, CLICK, null)).toEqual({ kind: 'lapsed' });
     expect((await kinds()).at(-1)).toBe('withdrawn');
     expect(await room.app.agreements.state('x'.repeat(40))).toEqual({ kind: 'unknown' });
   });

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { signUpWording } from '../../src/app/texts.js';
 import { hashPolicy } from '../../src/subscribers/policy.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { entry, joined, PRESS, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
+import { CLICK, entry, joined, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
 
 const ZOE = 'zoe@readers.example';
 const YAN = 'yan@readers.example';
@@ -52,7 +52,7 @@ describeEachDatabase('an installation with the former words', (database) => {
     await room.app.formCopies.keep('page', 'en', FORMER_FORM);
     room.time.forward(1);
     await asked(ZOE);
-    await room.app.readerPages.confirm(await tokenIn(room.app, ZOE, 'confirm'), PRESS);
+    await room.app.readerPages.confirm(await tokenIn(room.app, ZOE, 'confirm'), CLICK);
     await asked(YAN);
     room.time.forward(1);
     await room.app.evidence.checkpoint();
@@ -100,7 +100,7 @@ describeEachDatabase('an installation with the former words', (database) => {
   });
 
   test('[D1] a request from before, confirmed now, is proven by the words of then', async () => {
-    await room.app.readerPages.confirm(await tokenIn(room.app, YAN, 'confirm'), PRESS);
+    await room.app.readerPages.confirm(await tokenIn(room.app, YAN, 'confirm'), CLICK);
     expect((await chainOf(YAN)).at(-1)).toMatchObject({
       kind: 'confirmed',
       wording: FORMER_WORDING,

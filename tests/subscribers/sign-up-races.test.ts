@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { App } from '../../src/app.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { entry, joined, mailsTo, PRESS, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
+import { CLICK, entry, joined, mailsTo, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
 
 const ZOE = 'zoe@readers.example';
 
@@ -31,7 +31,7 @@ describeEachDatabase('two processes at once', (database) => {
     await room.app.signUps.submit(entry(ZOE));
     await room.app.signUpWork.sweep();
     const token = await tokenIn(room.app, ZOE, 'confirm');
-    const states = await Promise.all(apps(20).map((app) => app.readerPages.confirm(token, PRESS)));
+    const states = await Promise.all(apps(20).map((app) => app.readerPages.confirm(token, CLICK)));
     expect(states.map((state) => state.kind)).toEqual(Array<string>(20).fill('done'));
     await Promise.all(apps(4).map((app) => app.signUpWork.sweep()));
     expect((await room.app.evidence.of(await find())).map((record) => record.kind)).toEqual([
@@ -56,7 +56,7 @@ describeEachDatabase('two processes at once', (database) => {
     const token = await tokenIn(room.app, ZOE, 'confirm');
     const reader = await find();
     await Promise.all([
-      ...apps(6).map((app) => app.readerPages.confirm(token, PRESS)),
+      ...apps(6).map((app) => app.readerPages.confirm(token, CLICK)),
       room.app.persons.erase(reader, 'the person wrote'),
       room.other.persons.erase(reader, 'the person wrote'),
     ]);

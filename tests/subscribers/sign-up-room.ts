@@ -22,7 +22,7 @@ export interface SignUpRoom {
   again(): Promise<App>;
 }
 
-export const PRESS = {
+export const CLICK = {
   ip: '203.0.113.77',
   agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
   locale: 'en',
@@ -49,8 +49,8 @@ export function entry(address: string, overrides: Partial<SignUpEntry> = {}): Si
     form: 'page',
     page: 'https://harbour.example/weekly',
     locale: 'en',
-    ip: PRESS.ip,
-    agent: PRESS.agent,
+    ip: CLICK.ip,
+    agent: CLICK.agent,
     ...overrides,
   };
 }
@@ -92,6 +92,6 @@ export function openGate(now: () => Date): Gate {
 export async function joined(room: SignUpRoom, address: string): Promise<void> {
   await room.app.signUps.submit(entry(address));
   await room.app.signUpWork.sweep();
-  await room.app.readerPages.confirm(await tokenIn(room.app, address, 'confirm'), PRESS);
+  await room.app.readerPages.confirm(await tokenIn(room.app, address, 'confirm'), CLICK);
   await room.app.signUpWork.sweep();
 }

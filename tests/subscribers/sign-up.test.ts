@@ -5,7 +5,7 @@ import { restoreBounced } from '../../src/subscribers/restore-bounced.js';
 import type { SuppressionReason } from '../../src/subscribers/subscriber.js';
 import { suppressBounced } from '../../src/subscribers/suppress-bounced.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { entry, joined, mailsTo, PRESS, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
+import { CLICK, entry, joined, mailsTo, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
 
 const ZOE = 'zoe@readers.example';
 const DAY = 24 * 60;
@@ -15,7 +15,7 @@ describeEachDatabase('signing up', (database) => {
   const submit = (address = ZOE, overrides = {}) => room.app.signUps.submit(entry(address, overrides));
   const work = () => room.app.signUpWork.sweep();
   const find = (address = ZOE) => room.app.subscribers.find(address);
-  const confirm = (token: string) => room.app.readerPages.confirm(token, PRESS);
+  const confirm = (token: string) => room.app.readerPages.confirm(token, CLICK);
   const received = async (address = ZOE) => (await mailsTo(room.app, address)).length;
   const evidence = async () => (await room.app.evidence.of(await find())).map((record) => record.kind);
   const waiting = async () => (await room.store.signUps.waiting(0, 100)).length;

@@ -21,7 +21,7 @@ import { issue } from '../support/factory.js';
 import { feedbackReport } from '../support/feedback.js';
 import { anotherApp, newsroom, silent } from '../support/newsroom.js';
 import { type Clock, clock, sharedStore } from '../support/world.js';
-import { entry, openGate, PRESS, tokenIn } from './sign-up-room.js';
+import { CLICK, entry, openGate, tokenIn } from './sign-up-room.js';
 
 const ZOE = 'zoe@readers.example';
 const YAN = 'yan@readers.example';
@@ -49,7 +49,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
   const signUp = async (address = ZOE) => {
     await app.signUps.submit(entry(address));
     await app.signUpWork.sweep();
-    await app.readerPages.confirm(await tokenIn(app, address, 'confirm'), PRESS);
+    await app.readerPages.confirm(await tokenIn(app, address, 'confirm'), CLICK);
   };
   const makeBackup = async () => {
     await app.close();

@@ -42,7 +42,7 @@ export interface AgreementDesk {
    * wording has changed since, nothing is recorded and the state stays `open`, so that the new wording is
    * shown first (D1).
    */
-  agree(token: string, press: ClickEvidence, shownHash: string | null): Promise<AgreeState>;
+  agree(token: string, click: ClickEvidence, shownHash: string | null): Promise<AgreeState>;
 }
 
 export interface AgreementParts {

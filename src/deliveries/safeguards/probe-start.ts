@@ -20,7 +20,7 @@ export async function probeStart(
   if (leaving !== null) {
     return {
       waits: {
-        status: `it waits because leaving by one press does not work: ${leaving.text}`,
+        status: `it waits because one-click unsubscribe does not work: ${leaving.text}`,
         cause: { why: 'unsubscribe', fault: leaving },
       },
       warnings: [],

@@ -78,7 +78,7 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
       return await sayUnsubscribed(
         request,
         reply,
-        await leave(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'),
+        await unsubscribe(app, request.params.token, isOneClick(request.body) ? 'one-click' : 'page'),
       );
     } catch (error) {
       say('error', 'unsubscribe', 'a reader could not unsubscribe', { reason: reasonOf(error) });
@@ -115,7 +115,7 @@ const TRIES = 3;
  * The reader who is now unsubscribed; null for a token that names nobody. Repeated if their status changed in
  * the same instant.
  */
-async function leave(app: App, token: string, method: string): Promise<Subscriber | null> {
+async function unsubscribe(app: App, token: string, method: string): Promise<Subscriber | null> {
   for (let left = TRIES; ; left--) {
     const subscriber = await app.subscribers.byToken('unsubscribe', token);
     if (subscriber === null) return null;
