@@ -42,7 +42,7 @@ type Postponed = Extract<Admission, { kind: 'postponed' }>;
 
 /**
  * Puts one row on the wire. Requests its rate-limit slot last, so that the latest replies count. While it
- * waits for that slot (`releaseWhile`), it frees the connection.
+ * waits for that place (`releaseWhile`), it frees the connection.
  */
 export async function deliverRow(
   sending: Sending,

@@ -25,6 +25,7 @@ const AVOIDED: readonly (readonly [term: RegExp, instead: string])[] = [
   [/\b(is|are|was|were) told\b(?! apart)/i, 'say who tells whom'],
   [/\bonce more\b/i, 'again'],
   [/\bstands?\b(?! (for|by|out|alone)\b)/i, 'is, has, applies'],
+  [/(?<!\b(hash|rate-limit) )\bslots?\b/i, 'placeholder, or send time'],
   [/\bill will\b/i, 'adversarial review'],
 ];
 

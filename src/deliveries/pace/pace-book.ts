@@ -29,7 +29,7 @@ export interface PlaceRequest {
 
 /** All times in ms from now. */
 export type PlaceAnswer =
-  /** The slot is taken: send after this time. */
+  /** The rate-limit slot is taken: send after this time. */
   | { readonly kind: 'go'; readonly afterMs: number }
   /** Nothing is taken: ask again after this time; `forProvider` if the provider caused the wait. */
   | { readonly kind: 'wait'; readonly afterMs: number; readonly forProvider: boolean }

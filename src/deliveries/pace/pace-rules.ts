@@ -5,7 +5,7 @@ import { DAY_MS } from '../../timing/units.js';
 import type { SendingDay } from '../ports.js';
 
 const PER_MS = { second: 1_000, minute: 60_000, hour: 3_600_000 } as const;
-/** How much later than its slot a message may leave without any second (minute, hour) exceeding the limit. */
+/** How late a message may leave without any second (minute, hour) exceeding the limit. */
 const LATE_MS = 50;
 
 export interface Rate {
