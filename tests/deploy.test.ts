@@ -67,7 +67,7 @@ describe.each(units)('the unit %s', (file) => {
   });
 
   if (services.includes(file)) {
-    test('starts a command that there is, as a user of its own, closed to the rest of the machine', () => {
+    test('starts an existing command as its own user, closed to the rest of the machine', () => {
       const [, words = ''] =
         /^ExecStart=\/usr\/bin\/node \/opt\/friday\/dist\/cli\/main\.js (.+)$/m.exec(text) ?? [];
       expect(commandOf(words.split(' '))).not.toBeNull();
@@ -110,7 +110,7 @@ function isThere(source: string, file: string, volumes: object): boolean {
 describe.each(composes)('the compose file %s', (file) => {
   const { services: all, volumes } = composeOf(file);
 
-  test('starts commands that there are, in closed containers that may finish what is on the wire', () => {
+  test('starts existing commands in locked-down containers with time to finish', () => {
     expect(fridaysOf(file).length).toBeGreaterThan(0);
     for (const service of fridaysOf(file)) {
       expect(commandOf([service.command ?? ''].flat())).not.toBeNull();
@@ -132,7 +132,7 @@ describe.each(composes)('the compose file %s', (file) => {
     }
   });
 
-  test('names volumes, files and services that there are, and publishes nothing beyond this machine', () => {
+  test('names existing volumes, files and services and publishes nothing outside', () => {
     for (const { volumes: used = [], depends_on: needs = {}, ports = [] } of Object.values(all)) {
       const sources = used.map((text) => text.split(':')[0] ?? '');
       expect(sources.filter((source) => !isThere(source, file, volumes))).toEqual([]);
@@ -164,7 +164,7 @@ test('the command by hand runs with what the environment file of the units says'
   expect(stderr).toContain('/nowhere/ca.pem');
 });
 
-test('three machines: a web process, two workers, PostgreSQL and Redis, and no address but theirs', () => {
+test('three machines run one web process, two workers, PostgreSQL and Redis', () => {
   const { services: all } = composeOf('three/compose.yaml');
   expect(Object.keys(all).sort()).toEqual(['migrate', 'postgres', 'redis', 'rights', 'web', 'worker']);
   expect(all['worker']).toMatchObject({ command: ['worker'], deploy: { replicas: 2 } });

@@ -12,7 +12,7 @@ const fresh = () => {
   return file;
 };
 
-describe('[G19] the keys', () => {
+describe('the keys [G19]', () => {
   test('are written once, and never over what is there', () => {
     const file = fresh();
     const before = readFileSync(file, 'utf8');
@@ -20,7 +20,7 @@ describe('[G19] the keys', () => {
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
-  test('are refused where others may read them, and where they are damaged; neither error holds one', () => {
+  test('are refused where others may read them or where they are damaged', () => {
     const file = fresh();
     const { pepper } = readKeyring(file);
     chmodSync(file, 0o640);
@@ -45,7 +45,7 @@ describe('[G19] the keys', () => {
     );
   });
 
-  test('stay as they are where no new file can be written, and nobody else is blamed for that', () => {
+  test('stay as they are where no new file can be written', () => {
     const folder = temporaryFolder();
     // Its name leaves no room for one next to it, which fails for every user.
     const file = join(folder, `${'k'.repeat(247)}.json`);
@@ -65,7 +65,7 @@ describe('[G19] the keys', () => {
     );
   });
 
-  test('are read once for many links, and afresh after a rotation or where they became readable for others', () => {
+  test('are read once for many links, and again after a rotation', () => {
     const file = fresh();
     const keyring = keyringReader(file);
     const first = keyring();
@@ -78,7 +78,7 @@ describe('[G19] the keys', () => {
   });
 });
 
-test('who signs for thousands asks once a turn of the event loop, and has a new key in the next one', async () => {
+test('many signatures share one lookup per turn of the event loop', async () => {
   const file = fresh();
   const signing = oncePerTurn(keyringReader(file));
   const ids = () => signing().tokens.unsubscribe.map((key) => key.id);

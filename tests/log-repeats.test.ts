@@ -16,7 +16,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('the first is said at once; a minute later the others with their number and the latest of them', () => {
+test('logs the first at once, and the others a minute later as one count', () => {
   const say = createRepeatLog(log);
   for (let at = 1; at <= 40; at++) say('error', 'sweep', 'job failed', { at });
   expect(said).toEqual(['job failed {"at":1}']);

@@ -10,7 +10,7 @@ const KEYS = Object.fromEntries(
   TOKEN_PURPOSES.map((purpose) => [purpose, [{ id: 'k1', secret: 'A'.repeat(43) }]]),
 ) as unknown as TokenKeys;
 
-describe('[D20] a line of the log', () => {
+describe('a line of the log [D20]', () => {
   test.each([
     ['no such user zoe.o-neill+news@mail.example here', 'no such user [address] here'],
     ['<reader@mail.example>: refused', '<[address]>: refused'],
@@ -27,13 +27,13 @@ describe('[D20] a line of the log', () => {
     'postgres://friday:hunter2@db/friday',
     'redis://:hunter2@redis:6379',
     'connect to rediss://a:hunter2@10.0.0.1 failed',
-  ])('[G19] %s without its password', (text) => {
+  ])('%s without its password [G19]', (text) => {
     expect(redact(text)).not.toContain('hunter2');
     expect(redact(text)).toContain('[secret]@');
   });
 
   test.each(['abcdefgh12345678', '-bcdefgh_1234567', '__________________'])(
-    '[D8] no link of the reader %s',
+    'no link of the reader %s [D8]',
     (publicId) => {
       const token = signToken(KEYS, 'unsubscribe', publicId);
       for (const text of [token, `GET /unsubscribe/${token} failed`, `"${token}"`])

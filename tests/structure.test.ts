@@ -209,7 +209,89 @@ describe('lines', () => {
   });
 });
 
-test('importing every file of src does no work: nothing is printed, and the process ends by itself', async () => {
+interface Parsed {
+  readonly tree: ts.SourceFile;
+  /** Every node, in the order of the text. */
+  readonly nodes: readonly ts.Node[];
+}
+
+function nodesOf({ path, text }: SourceFile): Parsed {
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const nodes: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    nodes.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return { tree, nodes };
+}
+
+function placeOf(node: ts.Node, tree: ts.SourceFile): string {
+  return `${tree.fileName}:${tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1}`;
+}
+
+describe('titles of tests', () => {
+  const LONGEST = 80;
+  const TAGS = /(?: \[[A-Z][1-9]\d?(?:[ ,]+[\w-]+)*\])*$/;
+  const ANY_TAG = /\[[A-Z][1-9]\d?(?:[ ,]+[\w-]+)*\]/;
+
+  const specs = filesIn(['tests'], /\.tsx?$/).map(nodesOf);
+  /** Names under which specs keep `test` or `describe` to skip them where something is missing. */
+  const skipping = specs
+    .flatMap(({ nodes }) => nodes.filter(ts.isVariableDeclaration))
+    .filter(({ initializer }) => /\b(?:test|describe)\.skip\b/.test(initializer?.getText() ?? ''))
+    .map(({ name }) => name.getText());
+  const TITLED = new RegExp(`^(?:test|it|describe|describeEachStore|${skipping.join('|')})\\b`);
+
+  /** The titles of a file: texts as they are written, templates without what is put into them. */
+  function titlesIn({ tree, nodes }: Parsed): { readonly title: string; readonly place: string }[] {
+    return nodes
+      .filter(ts.isCallExpression)
+      .filter((call) => TITLED.test(call.expression.getText()))
+      .flatMap(({ arguments: [first] }) => {
+        if (first === undefined || !(ts.isStringLiteralLike(first) || ts.isTemplateExpression(first)))
+          return [];
+        const title = ts.isStringLiteralLike(first) ? first.text : first.getText(tree).slice(1, -1);
+        return [{ title, place: placeOf(first, tree) }];
+      });
+  }
+
+  const titles = specs.flatMap(titlesIn);
+
+  test('are found at all', () => {
+    expect(titles.length).toBeGreaterThan(2000);
+  });
+
+  test(`have at most ${LONGEST} characters`, () => {
+    expect(titles.filter(({ title }) => title.length > LONGEST)).toEqual([]);
+  });
+
+  test('name rules at their end', () => {
+    expect(titles.filter(({ title }) => ANY_TAG.test(title.replace(TAGS, '')))).toEqual([]);
+  });
+});
+
+/** What stands in brackets or under a type assertion. */
+function bare(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)
+    ? bare(node.expression)
+    : node;
+}
+
+test('no literal is spread, as its values can stand in its place', () => {
+  const isLiteral = (node: ts.Expression): boolean =>
+    ts.isObjectLiteralExpression(bare(node)) || ts.isArrayLiteralExpression(bare(node));
+  const spread = all.flatMap((file) => {
+    const { tree, nodes } = nodesOf(file);
+    return nodes
+      .filter((node) => ts.isSpreadElement(node) || ts.isSpreadAssignment(node))
+      .filter(({ expression }) => isLiteral(expression))
+      .map((node) => placeOf(node, tree));
+  });
+  expect(spread).toEqual([]);
+});
+
+test('importing every file of src prints nothing and lets the process end', async () => {
   const files = code
     .filter(({ path }) => path.startsWith('src/') && basename(path) !== 'main.ts')
     .map(({ path }) => path);

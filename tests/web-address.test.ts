@@ -16,7 +16,7 @@ test('what is no URL is refused', () => {
   expect(canParseUrl('/a', 'https://news.example/')).toBe(true);
 });
 
-test('links that differ only in their token are checked as if each were checked alone, in whatever order they come', () => {
+test('links that differ only in their token are checked alike, in any order', () => {
   const check = (address: string) =>
     canParseUrl(address) && !address.includes('@') ? new URL(address).href : null;
   const base = fc.constantFrom(

@@ -15,9 +15,18 @@ import type { Waiver } from './waiver.js';
  * the sender's address, placeholders without a value, sizes, reserved addresses.
  */
 const WAIVABLE_ERRORS: ReadonlySet<FindingKind> = new Set<FindingKind>([
-  ...(['link-gone', 'link-insecure', 'link-port', 'link-shortener', 'link-name'] as const),
-  ...(['picture-gone', 'picture-broken', 'picture-heavy', 'picture-svg'] as const),
-  ...(['placeholder', 'preheader-repeats', 'intro-markdown'] as const),
+  'link-gone',
+  'link-insecure',
+  'link-port',
+  'link-shortener',
+  'link-name',
+  'picture-gone',
+  'picture-broken',
+  'picture-heavy',
+  'picture-svg',
+  'placeholder',
+  'preheader-repeats',
+  'intro-markdown',
 ]);
 
 /**

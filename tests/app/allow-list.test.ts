@@ -69,7 +69,7 @@ describe('an installation with an allow-list', () => {
     ));
   });
 
-  test('[G7] sends an issue to those it names; the others are skipped, with a reason, and are no bounces', async () => {
+  test('sends an issue to those it names and skips the others with a reason [G7]', async () => {
     const addresses = [
       'ada@staging.example',
       'ben@readers.example',
@@ -95,7 +95,7 @@ describe('an installation with an allow-list', () => {
     expect(recipients()).toEqual([]);
   });
 
-  test('[G7] says so loudly: when an issue is checked, in its status, and at the start of a worker', async () => {
+  test('says so when an issue is checked, in its status and when a worker starts [G7]', async () => {
     const said = 'The allow-list is on: mail goes only to @staging.example, ben@readers.example.';
     const finding = {
       rule: 'G7',
@@ -110,7 +110,7 @@ describe('an installation with an allow-list', () => {
     expect(room.logged.join('\n')).toContain(`${said} Every other reader is skipped.`);
   });
 
-  test('[G7] [G8] counts as readers of an issue only those whom it lets through: that number is shown, typed, and compared with last time', async () => {
+  test('counts only readers whom it lets through [G7] [G8]', async () => {
     const issue = await addIssue(room, HOST);
     const [first] = await room.app.issues.list({ status: ['sent'] });
     const last = { number: first?.number, total: 2 };
@@ -127,7 +127,7 @@ describe('an installation with an allow-list', () => {
     await desk.issues.cancel(scheduled, 'tom@courier.example', null);
   });
 
-  test('[G7] drops confirmations and welcomes to others, and says so in the log', async () => {
+  test('drops confirmations and welcomes to others, and says so in the log [G7]', async () => {
     for (const email of ['new@readers.example', 'new@staging.example'])
       expect((await signUp(room, server, { email })).statusCode).toBe(202);
     for (const address of ['fay@readers.example', 'gus@staging.example']) {
@@ -146,7 +146,7 @@ describe('an installation with an allow-list', () => {
     ).toEqual(['welcome', 'confirmation']);
   });
 
-  test('[G7] keeps notices from an editor whom it does not name, and others behind them still leave', async () => {
+  test('keeps notices from an editor whom it does not name, and sends the others [G7]', async () => {
     const notice = {
       at: room.clock.now.toISOString(),
       message: { kind: 'form-closed', perHour: 9 },
@@ -158,7 +158,7 @@ describe('an installation with an allow-list', () => {
     expect(await room.store.notices.unsent(5)).toEqual([]);
   });
 
-  test('[G7] sends a test copy to a seed whom it names, and to nobody else', async () => {
+  test('sends a test copy to a seed whom it names, and to nobody else [G7]', async () => {
     const issue = await addIssue(room);
     await room.app.issues.sendTest(issue, { address: 'Seed@staging.example', name: null });
     for (const address of ['seed@readers.example', 'ines@courier.example', 'ben@readers.example'])
@@ -171,7 +171,7 @@ describe('an installation with an allow-list', () => {
 });
 
 describe('the installation that sends to readers', () => {
-  test('[G7] sends test copies to the editor and the seeds only, never to a reader', async () => {
+  test('sends test copies to the editor and the seeds only, never to a reader [G7]', async () => {
     const { room } = await open('test_to: ["@design.example"]');
     await reader(room, 'cy@readers.example');
     const issue = await addIssue(room);

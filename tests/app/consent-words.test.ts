@@ -16,12 +16,12 @@ const SAID: Readonly<Record<string, readonly RegExp[]>> = {
   ru: [/раз в неделю/, /в любой момент/, /одним нажатием/],
 };
 
-test('[D2] languages of the form have words of consent each', () => {
+test('languages of the form have words of consent each [D2]', () => {
   expect([...wordingLocales()].sort()).toEqual(Object.keys(SAID));
 });
 
 test.each(Object.entries(SAID))(
-  '[D2] in %s they name the newsroom, the newsletter, how often it comes, how to leave, and the policy',
+  'in %s they name newsroom, newsletter, frequency, way out and policy [D2]',
   (locale, said) => {
     const words = consentWording(locale, config);
     for (const name of [config.newsroom.name, config.newsletter.title]) expect(words).toContain(name);

@@ -19,8 +19,8 @@ import { freshStore, sharedStore } from '../support/world.js';
 
 const NO_STOP = new AbortController().signal;
 
-describeEachDatabase('[G3] the lease of an installation', (database) => {
-  test('a copy at another place sends nothing and says why, while the first goes on; adopted, it sends', async () => {
+describeEachDatabase('the lease of an installation [G3]', (database) => {
+  test('a copy in another place sends nothing until it is adopted', async () => {
     const { app, config } = await room(database);
     await scheduled(app);
     await app.deliveries.tick(AbortSignal.abort());
@@ -50,7 +50,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect(await first.deliveries.tick(NO_STOP)).toMatchObject({ held: { kind: 'superseded' } });
   });
 
-  test('an older backup restored over the database is held, also in the middle of a send; adopting makes the open rows uncertain, and nobody is mailed twice', async () => {
+  test('an older backup restored over the database is held and mails nobody twice', async () => {
     const restored = await restoredInSend(database);
     expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({
       submitted: 0,
@@ -75,7 +75,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect((await received(restored)).length).toBe(3);
   });
 
-  test('a reader who leaves a restored copy before it is adopted may have the issue: uncertain, not skipped', async () => {
+  test('a reader who unsubscribes from an unadopted copy is uncertain, not skipped', async () => {
     const restored = await restoredInSend(database, async (app) => {
       // A reader who unsubscribed before the copy was made got nothing, and stays skipped.
       await leave(app, 'reader-2@readers.example');
@@ -95,7 +95,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     });
   });
 
-  test('an issue that was sent after the backup is a draft again, by the log outside the database, even if the backup is older than the first lease', async () => {
+  test('an issue sent after the backup is a draft again, by the log on disk', async () => {
     const { app, config } = await room(database);
     await scheduled(app);
     await app.close();
@@ -119,7 +119,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect(await restored.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
   });
 
-  test('an issue whose send time passed while it was held is a draft again, also where no log tells of it', async () => {
+  test('an issue whose send time passed while it was held is a draft again', async () => {
     const { app, config } = await room(database);
     await app.installation.renew();
     await scheduled(app);
@@ -138,7 +138,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect(await bare.deliveries.tick(NO_STOP)).toMatchObject({ submitted: 0, held: null });
   });
 
-  test('[F7] an issue that the restored database never heard of is named, and its number and Message-IDs go to no other', async () => {
+  test('an issue unknown to the restored database is named and its number kept [F7]', async () => {
     const { app, config } = await room(database);
     await app.deliveries.tick(NO_STOP);
     await app.close();
@@ -162,7 +162,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect(next.id).toBeGreaterThan(lost.id);
   });
 
-  test('mails to single readers wait while it is held; those that were due in the backup are dropped by adopting, later ones go', async () => {
+  test('mails to single readers wait while it is held; adopting drops old ones', async () => {
     const { app, config } = await room(database);
     await app.deliveries.tick(NO_STOP);
     const store = await sharedStore(config.databaseUrl);
@@ -187,7 +187,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect(due.mails).toBe(1);
   });
 
-  test('two workers with state folders of their own and one Redis are well, also when Redis forgets; with both witnesses gone it is held', async () => {
+  test('two workers with their own state folders work with one Redis', async () => {
     const { app, config } = await room(database, { FRIDAY_REDIS_URL: testRedis().url });
     const two = { ...config, ...elsewhere() };
     const second = await anotherApp(two);
@@ -211,7 +211,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect(await stranger.installation.renew()).toMatchObject({ kind: 'unknown' });
   });
 
-  test('a newcomer whom no witness knows is let in where others are seen at work, and disturbs nobody meanwhile', async () => {
+  test('a newcomer without a witness joins where others are at work', async () => {
     const { app, config } = await room(database);
     await app.installation.renew();
     const newcomer = await anotherApp({ ...config, ...elsewhere() });
@@ -231,7 +231,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
     expect(holds.filter((hold) => hold === null)).toHaveLength(1);
   });
 
-  test('a process that dies at any step leaves a healthy installation, and one that is restored is always found out', async () => {
+  test('a process that dies at any step leaves a healthy installation', async () => {
     const store = await freshStore(database);
     const witness = memoryWitness();
     let at = Date.parse('2026-11-27T08:00:00.000Z');
@@ -249,7 +249,7 @@ describeEachDatabase('[G3] the lease of an installation', (database) => {
   });
 });
 
-test('[G3] nothing is written but in the state folder that is configured, and only by processes that send', async () => {
+test('only sending processes write, and only in the configured state folder [G3]', async () => {
   const { app, config } = await newsroom();
   await app.issues.list();
   expect(existsSync(config.stateDir)).toBe(false);

@@ -50,7 +50,7 @@ async function ask(
   return { ...(await probe()), asked: server.asked };
 }
 
-describe('[F7] the domain of From and of every Message-ID', () => {
+describe('the domain of From and of every Message-ID [F7]', () => {
   test.each<[string, Zone]>([
     ['has a mail host', ['mx.courier.org']],
     ['has an address', 'address-only'],
@@ -89,7 +89,7 @@ describe('[F7] the domain of From and of every Message-ID', () => {
     expect(warnings.at(-1)?.text).toContain('every Message-ID');
   });
 
-  test('is asked about by nobody where it is kept for examples, or where nothing leaves this machine', async () => {
+  test('asks nobody about reserved domains or where nothing leaves this machine', async () => {
     expect(await ask(null, { from: 'news.example' })).toEqual({ broken: null, warnings: [], asked: [] });
     expect(await ask(null, { extra: '' })).toEqual({ broken: null, warnings: [], asked: [] });
   });

@@ -403,7 +403,7 @@ describe('editArticle and removeArticle', () => {
     await expect(editArticle(ports, 1, changes)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
-  test('a language is kept as a tag that every later step can use, and empty means not stated', async () => {
+  test('a language is kept as a usable tag, and empty means not stated', async () => {
     const ports = pagePorts();
     await addArticle(ports, { url: 'https://courier.example/a' });
     expect((await editArticle(ports, 1, { language: 'pt_BR' })).article.language).toBe('pt-BR');

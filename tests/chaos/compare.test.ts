@@ -45,11 +45,11 @@ const with_ = (change: Partial<Evidence>): Evidence => ({ ...clean(), ...change 
 const rowsWith = (address: string, status: string) =>
   clean().rows.map((row) => (row.address === address ? { address, status } : row));
 
-test('[G1] [G2] a round in which all was as promised has no violation', () => {
+test('a round in which all was as promised has no violation [G1] [G2]', () => {
   expect(compare(clean())).toEqual([]);
 });
 
-describe('[G1] [G2] [G21] [B2] a planted fault is found and named', () => {
+describe('a planted fault is found and named [G1] [G2] [G21] [B2]', () => {
   test.each<[string, Rule, string, Evidence]>([
     [
       'a second copy under the same Message-ID',
@@ -118,11 +118,11 @@ describe('[G1] [G2] [G21] [B2] a planted fault is found and named', () => {
   });
 });
 
-test('[G21] an uncertain reader whose message the receiver cut off needs no death to explain it', () => {
+test('a message cut off by the receiver explains an uncertain reader [G21]', () => {
   expect(compare(with_({ cutOff: new Set([cem]), mostUncertain: 0 }))).toEqual([]);
 });
 
-test('[B2] who leaves while their message is under way already is counted, and is no violation', () => {
+test('counts unsubscribes during their own message without a violation [B2]', () => {
   const late = with_({ rows: rowsWith(eva, 'submitted'), taken: [...clean().taken, copy(eva, 880)] });
   expect(compare(late)).toEqual([]);
   expect([underWay(clean()), underWay(late)]).toEqual([0, 1]);

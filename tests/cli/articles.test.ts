@@ -95,7 +95,7 @@ describe('friday articles', () => {
     expect(stdout + stderr).not.toContain('\u0007');
   }, 60_000);
 
-  test('a file with bad lines is refused as a whole, unless they may be skipped; either way they lie in a file with their reasons', async () => {
+  test('a file with bad lines is refused as a whole, unless they may be skipped', async () => {
     writeFileSync(
       join(folder, 'week.csv'),
       'url,headline\nhttps://news.example/a,Bridge opens\n,No address\n',

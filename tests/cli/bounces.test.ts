@@ -15,7 +15,7 @@ const REFUSED = {
 } as const;
 const TAKEN = { status: 'submitted', replyCode: 250, replyText: 'ok', reason: null } as const;
 
-test('[B8] [G18] bounces shows what a provider refused and holds in quarantine; believe and dismiss settle it, once; undo takes it back', async () => {
+test('bounces shows a quarantine, and believe, dismiss and undo settle it [B8] [G18]', async () => {
   const folder = temporaryFolder();
   await friday(folder, INIT);
   // The first pass makes the database and takes its lease.

@@ -8,7 +8,7 @@ import { friday, fridayJson, INIT } from './command.js';
 
 const NO_REDIS = { FRIDAY_REDIS_URL: 'redis://127.0.0.1:1' };
 
-test('[G15] status and show name the canary while the others wait, and when it is stopped', async () => {
+test('status and show name the canary while the others wait [G15]', async () => {
   const folder = temporaryFolder();
   await friday(folder, [...INIT.slice(0, -1), 'UTC']);
   appendFileSync(

@@ -9,7 +9,7 @@ import { feedbackReport } from '../support/feedback.js';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayJson, INIT } from './command.js';
 
-test('[C10] [G15] complaints add takes in a maildir of reports; the readers are off the list for good, and a second time nothing is counted', async () => {
+test('complaints add reads a maildir of reports and counts each once [C10] [G15]', async () => {
   const folder = temporaryFolder();
   await friday(folder, INIT);
   const store = await openStore(`sqlite://${join(folder, 'friday-data/friday.db')}`);

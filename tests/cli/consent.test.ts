@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('friday policy', () => {
-  test('[D24] publishes a version once, lists who agreed to which, and shows the text', async () => {
+  test('publishes a version once, lists who agreed to which, and shows the text [D24]', async () => {
     const { code, json } = await fridayJson(folder, [
       'policy',
       'publish',
@@ -53,7 +53,7 @@ describe('friday policy', () => {
     expect((await friday(folder, ['policy', 'show', '1999'])).code).toBe(2);
   }, 60_000);
 
-  test('[D24] asks again: first who that is, then one mail each, and never a second', async () => {
+  test('asks again: first who that is, then one mail each, and never a second [D24]', async () => {
     const dry = await fridayJson(folder, ['policy', 'ask-again', '--dry-run', '--yes']);
     expect([dry.code, dry.json]).toMatchObject([0, { version: '2026-11', toAsk: 1, pausing: 0, done: null }]);
     expect((await friday(folder, ['policy', 'ask-again'])).stdout).toMatch(
@@ -82,7 +82,7 @@ describe('friday policy', () => {
 });
 
 describe('friday consent', () => {
-  test('[D1] shows what one person did, also as a page to print that only its owner reads', async () => {
+  test('shows what one person did, also as a private page to print [D1]', async () => {
     const { code, stdout } = await friday(folder, [
       'consent',
       'show',
@@ -113,7 +113,7 @@ describe('friday consent', () => {
     );
   }, 60_000);
 
-  test('[D24] verify names the version of the policy whose kept text is not what was published, and ends as with a broken chain', async () => {
+  test('verify names the policy version whose kept text was changed [D24]', async () => {
     const { db } = await openDatabase(`sqlite://${join(folder, 'friday-data', 'friday.db')}`);
     const rewrite = (from: string, to: string) =>
       sql`update policies set body = replace(body, ${from}, ${to}) where version = '2026-11'`.execute(db);
@@ -135,7 +135,7 @@ describe('friday consent', () => {
 });
 
 describe('friday keys', () => {
-  test('[D8] rotate adds a key for the purposes named, keeps the others, and keeps the file private', async () => {
+  test('rotate adds a key for the named purposes and keeps the others [D8]', async () => {
     const file = join(folder, 'friday-data', 'keys.json');
     const before = JSON.parse(readFileSync(file, 'utf8')) as { tokens: Record<string, unknown[]> };
     expect(
@@ -171,7 +171,7 @@ describe('friday keys', () => {
 });
 
 describe('friday subscribers', () => {
-  test('[D21][D22] export-person gives everything; erase asks first, then leaves a keyed hash', async () => {
+  test('export-person gives everything; erase leaves a keyed hash [D21] [D22]', async () => {
     const { json } = await fridayJson(folder, ['subscribers', 'export-person', 'ann@readers.example']);
     expect(json).toMatchObject({
       person: {

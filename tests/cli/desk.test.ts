@@ -15,7 +15,7 @@ const config = parseConfig(newsroomYaml('data: ./data'), join(temporaryFolder(),
 const session = (screen: boolean) => ({ terminal: { screen } }) as Session;
 const served = { public: 'http://127.0.0.1:8025', desk: 'http://127.0.0.1:8026' };
 
-test('on a terminal the addresses of the desk carry its key, and those of the pages do not', () => {
+test('addresses of the desk carry its key on a terminal; page addresses do not', () => {
   const key = readDeskKey(config.dataDir);
   const lines = addressLines(served, session(true), config).split('\n');
   expect(
@@ -33,7 +33,7 @@ test('in a pipe or a file no address carries the key', () => {
   );
 });
 
-test('a browser is started with a private file, so that no list of processes shows the key', () => {
+test('a browser starts with a private file, so that no process list shows the key', () => {
   const file = writeDeskLink('http://127.0.0.1:8026/', config);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(file).not.toContain(readDeskKey(config.dataDir));

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayJson, INIT } from './command.js';
 
-test('prints plain HTML, with the script only where it is asked for, in the language that is asked for', async () => {
+test('prints plain HTML in the wanted language, with the script on request', async () => {
   const folder = temporaryFolder();
   expect((await friday(folder, [...INIT, '--yes'])).code).toBe(0);
   const plain = await friday(folder, ['embed']);

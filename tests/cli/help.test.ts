@@ -105,7 +105,7 @@ describe('help', () => {
     );
   });
 
-  test('--version prints that of the package; help for a command that is not there says so', async () => {
+  test('--version prints the package version; help names an unknown command', async () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
     expect(await friday(ROOT, ['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
     expect(await fridayJson(ROOT, ['-V'])).toEqual({ code: 0, json: { ok: true, version } });
@@ -172,7 +172,7 @@ describe('help', () => {
     );
   });
 
-  test('[P6] asking for help loads commander and nothing else that is heavy', () => {
+  test('asking for help loads commander and nothing else that is heavy [P6]', () => {
     const { files, packages } = loadedAtStart(join(ROOT, 'cli/main.ts'));
     expect([...packages]).toEqual(['commander']);
     expect([...files].filter((file) => file.startsWith(join(ROOT, 'src')))).toEqual([

@@ -94,7 +94,7 @@ function problemsIn(read: () => unknown): readonly string[] {
 }
 
 describe('friday init', () => {
-  test('writes configuration, data folder and keys for the owner alone; again, it changes nothing and says so', async () => {
+  test('writes private configuration, data folder and keys, and only once', async () => {
     const folder = temporaryFolder();
     const { code, json } = await fridayJson(folder, [...INIT, '--with-dkim', 'friday1']);
     expect([code, json]).toMatchObject([
@@ -135,7 +135,7 @@ describe('friday init', () => {
     expect(readdirSync(etc)).toEqual(['friday.yaml']);
   });
 
-  test('[A2] the next DKIM key is made beside the one in use, with its record in the domain that signs, and nothing else changes', async () => {
+  test('makes the next DKIM key beside the one in use and changes nothing else [A2]', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'friday.yaml');
     await setUp(file, ANSWERS, { dkimSelector: 'friday1', env: {} });
@@ -196,7 +196,7 @@ describe('friday init', () => {
     ]);
   });
 
-  test('a configuration with three mistakes: all three are listed with key, value and remedy, and nothing starts', async () => {
+  test('a configuration with three mistakes lists all three and starts nothing', async () => {
     const folder = temporaryFolder();
     const good = setupFile(ANSWERS, null);
     writeFileSync(

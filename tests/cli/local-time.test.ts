@@ -44,7 +44,7 @@ beforeAll(async () => {
   }
 }, 180_000);
 
-test('[G6] schedule shows the send time and the first and last hour in both zones, and whose hour has passed', async () => {
+test('schedule shows the first and last hour in both zones [G6]', async () => {
   const { code, stdout } = await friday(folder, ['issue', 'schedule', '--at', soon], { env: NO_REDIS });
   expect([code, stdout]).toEqual([0, expect.stringContaining(`${soon.slice(11)} UTC`)]);
   expect(stdout).toMatch(
@@ -63,7 +63,7 @@ test('[G6] schedule shows the send time and the first and last hour in both zone
   });
 }, 60_000);
 
-test('[G4] audit and status show each hour with what became of its readers, as text and as JSON', async () => {
+test('audit and status show each hour with what became of its readers [G4]', async () => {
   for (let pass = 0; pass < 2; pass++)
     expect((await friday(folder, ['tick'], { env: NO_REDIS })).code).toBe(0);
   const audited = await friday(folder, ['issue', 'audit', '1']);

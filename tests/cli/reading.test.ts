@@ -42,7 +42,7 @@ describe('times and counts', () => {
     expect(() => readSince(text, NOW)).toThrow(AppError),
   );
 
-  test('an instant is told in the zone, in UTC, and by the own clock where that is another', () => {
+  test('an instant is shown in the zone, in UTC and by a different local clock', () => {
     expect(inZones('2026-11-27T08:00:00Z', 'Europe/Paris', 'America/New_York')).toEqual([
       'Friday 27 November 2026, 09:00 Europe/Paris',
       'Friday 27 November 2026, 08:00 UTC',
@@ -135,7 +135,7 @@ describe('picks', () => {
     ]);
   });
 
-  test('every line of the list says date, section, minutes, picture and earlier issues, within its width', () => {
+  test('every line of the list shows all its facts within its width', () => {
     const one = {
       ...article({ headline: 'A very long headline that goes on and on', section: 'News' }),
       id: 1,
@@ -159,7 +159,7 @@ describe('picks', () => {
 });
 
 describe('editing an article', () => {
-  test('flags change what they name; what is cleared is empty; a new picture begins without a description', () => {
+  test('flags change what they name and clear what they empty', () => {
     expect(changesFromFlags(article(), {})).toBeNull();
     expect(changesFromFlags(article(), { dek: ' New ', topics: 'a; b;', clear: ['section'] })).toEqual({
       dek: 'New',

@@ -102,7 +102,7 @@ describe('friday subscribers', () => {
     );
   }, 60_000);
 
-  test('[D3] export leaves out who has not confirmed, also when asked for them', async () => {
+  test('export leaves out who has not confirmed, also when asked for them [D3]', async () => {
     const store = await openStore(`sqlite://${join(folder, 'friday-data', 'friday.db')}`);
     await store.subscribers.insertMany([
       subscriber({ status: 'pending', address: 'may@readers.example', addressKey: 'may@readers.example' }),
@@ -117,7 +117,7 @@ describe('friday subscribers', () => {
     expect(asked).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('"pending"') });
   }, 60_000);
 
-  test('export streams CSV or JSON, or writes a file that only its owner reads and that is never overwritten', async () => {
+  test('export streams CSV or JSON, or writes a private file that it never overwrites', async () => {
     expect((await friday(folder, ['subscribers', 'export'])).stdout).toMatch(
       /^email,name,status[^\n]*\n(?:.*@readers\.example.*\n){3}$/,
     );
@@ -134,7 +134,7 @@ describe('friday subscribers', () => {
     expect(existsSync(join(folder, 'out.csv'))).toBe(true);
   }, 60_000);
 
-  test('an export of another service is recognised, also on standard input; undo takes the import back', async () => {
+  test('an export of another service is recognised, and undo takes it back', async () => {
     const heading =
       'id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers';
     const members =
@@ -159,7 +159,7 @@ describe('friday subscribers', () => {
     expect((await friday(folder, ['subscribers', 'undo', 'no-such-import'])).code).toBe(2);
   }, 60_000);
 
-  test('[D6] unsubscribe takes a reader off the list who asked by letter, with the evidence of how and by whom, and twice is the same as once', async () => {
+  test("unsubscribe records a reader's request by letter, once [D6]", async () => {
     const words = ['subscribers', 'unsubscribe', 'Ann@readers.example'];
     expect(await friday(folder, words)).toMatchObject({
       code: 2,

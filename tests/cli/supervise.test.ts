@@ -63,7 +63,7 @@ describe('supervising', () => {
     expect(started.every((child) => child.exitCode !== null || child.signalCode !== null)).toBe(true);
   });
 
-  test('a worker that cannot run is tried and named again and again while the pages run on', async () => {
+  test('a worker that cannot run is restarted and named while the pages run on', async () => {
     const { log, said, until } = listening();
     const stopping = new AbortController();
     const pages = run(FOREVER);

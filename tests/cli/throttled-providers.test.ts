@@ -16,7 +16,7 @@ const closed = {
 };
 
 describe('throttled providers', () => {
-  test('[B7] those that get least first, each with its rate and what it said; whole messages a second or a minute', () => {
+  test('lists the slowest providers first, each with its rate and reply [B7]', () => {
     expect(
       throttledProviderLines(
         [slowed('google', 12.4), slowed('another provider', 0.1), closed],

@@ -11,7 +11,7 @@ import { friday, fridayJson, INIT } from './command.js';
 
 const NO_REDIS = { FRIDAY_REDIS_URL: 'redis://127.0.0.1:1' };
 
-test('[G21] [F7] uncertain names reader and Message-ID, and says how each is settled', async () => {
+test('uncertain names reader and Message-ID, and says how each is settled [G21] [F7]', async () => {
   const folder = temporaryFolder();
   await friday(folder, INIT);
   expect((await friday(folder, ['tick'], { env: NO_REDIS })).code).toBe(0);

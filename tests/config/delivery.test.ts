@@ -108,11 +108,11 @@ describe('the pace as configured', () => {
 describe('who gets mail', () => {
   const ONE = 'write an address, or a whole domain in quotes such as "@staging.example"';
 
-  test('[G7] is everybody, and of test copies the editor, unless it is written', () => {
+  test('is everybody, and of test copies the editor, unless it is written [G7]', () => {
     expect(parse('')).toMatchObject({ onlyTo: null, testTo: ['ada@harbour.example'] });
   });
 
-  test('[G7] is written as addresses and domains, in any case and script; nobody goes first then', () => {
+  test('is written as addresses and domains in any case and script [G7]', () => {
     const delivery = parse(
       'only_to: ["@Exämple.example", Zoe@News.example], test_to: ["@design.example"], canary: { most: 5 }',
     );
@@ -133,7 +133,7 @@ describe('who gets mail', () => {
     ['only_to: [staging.example]', 'only_to.0', ONE],
     ['only_to: ["@"]', 'only_to.0', ONE],
     ['test_to: [ada]', 'test_to.0', ONE],
-  ])('[G7] "%s" is told to mend %s', (delivery, key, remedy) => {
+  ])('"%s" is told to mend %s [G7]', (delivery, key, remedy) => {
     expect(problems(delivery).map((problem) => [problem.key, problem.remedy])).toEqual([
       [`delivery.${key}`, remedy],
     ]);

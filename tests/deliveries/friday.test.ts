@@ -43,7 +43,7 @@ describeEachDatabase('a Friday', (database) => {
   const recipients = (side: SendingSide) => side.smtp.messages.map((m) => m.to.toLowerCase()).sort();
   const addresses = (readers: readonly { addressKey: string }[]) => readers.map((r) => r.addressKey).sort();
 
-  test('[G1] [G2] every confirmed reader gets one copy, and the issue is sent only then', async () => {
+  test('every confirmed reader gets one copy, and the issue is sent only then [G1] [G2]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 37);
     const side = await sendingSide(store, time);
     expect(await startIssue(side.world, issue.id)).toBe('started');
@@ -59,7 +59,7 @@ describeEachDatabase('a Friday', (database) => {
     });
   });
 
-  test('[G1] two starts at once, from two processes, make one audience', async () => {
+  test('two starts at once, from two processes, make one audience [G1]', async () => {
     const { issue } = await scheduledIssue(store, time, 25);
     const one = await sendingSide(store, time);
     const two = await sendingSide(await sharedStore(url), time, {}, {}, one.smtp);
@@ -79,7 +79,7 @@ describeEachDatabase('a Friday', (database) => {
     expect((await store.issues.logOf(issue.id)).filter((l) => l.event === 'started')).toHaveLength(1);
   });
 
-  test('[G1] the same batches worked through by three workers at once send nothing twice', async () => {
+  test('the same batches worked through by three workers at once send nothing twice [G1]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 60);
     const first = await sendingSide(store, time);
     await startIssue(first.world, issue.id);
@@ -125,7 +125,7 @@ describeEachDatabase('a Friday', (database) => {
     expect((await state(issue.id)).proven).toBe(true);
   });
 
-  test('[B2] a reader who leaves while the send runs gets nothing later in the run', async () => {
+  test('a reader who leaves while the send runs gets nothing later in the run [B2]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 30);
     const last = readers.at(-1);
     if (last === undefined) throw new Error('no readers');
@@ -162,7 +162,7 @@ describeEachDatabase('a Friday', (database) => {
     ]);
   });
 
-  test('[G4] an issue whose time has passed is not started: it is a draft again, nobody is mailed, the editor is told', async () => {
+  test('an issue whose time has passed is not started and is a draft again [G4]', async () => {
     const { issue } = await scheduledIssue(store, time, 5);
     const side = await sendingSide(store, time);
     time.forward(181);
@@ -186,7 +186,7 @@ describeEachDatabase('a Friday', (database) => {
     expect(await startIssue(side.world, issue.id)).toBe('not scheduled');
   });
 
-  test('[G10] bytes that are not the approved ones do not leave', async () => {
+  test('bytes that are not the approved ones do not leave [G10]', async () => {
     const { issue } = await scheduledIssue(store, time, 5);
     const [snapshot] = await store.snapshots.ofIssue(issue.id);
     if (snapshot === undefined) throw new Error('no snapshot');
@@ -198,7 +198,7 @@ describeEachDatabase('a Friday', (database) => {
     });
   });
 
-  test('[G11] as long as leaving does not work nothing leaves; the editor is told once, and it goes on by itself', async () => {
+  test('nothing is sent while unsubscribing does not work [G11]', async () => {
     const { issue } = await scheduledIssue(store, time, 4);
     const side = await sendingSide(store, time);
     const fault = {
@@ -223,7 +223,7 @@ describeEachDatabase('a Friday', (database) => {
     expect(await state(issue.id)).toMatchObject({ issue: { status: 'sending', statusReason: null } });
   });
 
-  test('[G11] for 60 days after an issue the leave link is watched, and the editor told when it breaks', async () => {
+  test('the unsubscribe link is watched for 60 days after an issue [G11]', async () => {
     const { issue } = await scheduledIssue(store, time, 2);
     const side = await sendingSide(store, time);
     const text = 'https://letters.news.example cannot be reached';
@@ -253,7 +253,7 @@ describeEachDatabase('a Friday', (database) => {
     expect((await sweep(side.world)).started).toBe(1);
   });
 
-  test('[G4] who is not reached when the window closes is expired, by name, and the issue ends', async () => {
+  test('readers not reached when the window closes expire by name [G4]', async () => {
     const { issue } = await scheduledIssue(store, time, 8);
     const side = await sendingSide(store, time);
     await startIssue(side.world, issue.id);
@@ -270,7 +270,7 @@ describeEachDatabase('a Friday', (database) => {
     ]);
   });
 
-  test('[B3] [B4] a reader who is gone is rejected, one who is greylisted is tried again after a while', async () => {
+  test('an unknown reader is rejected; a greylisted one is retried [B3] [B4]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 6);
     const [gone, grey] = addresses(readers);
     let greylisted = 0;
@@ -302,7 +302,7 @@ describeEachDatabase('a Friday', (database) => {
     });
   });
 
-  test('[F7] another attempt carries the same Message-ID', async () => {
+  test('another attempt carries the same Message-ID [F7]', async () => {
     const { issue } = await scheduledIssue(store, time, 1);
     const seen: string[] = [];
     const side = await sendingSide(store, time, {
@@ -321,7 +321,7 @@ describeEachDatabase('a Friday', (database) => {
     expect(seen[1]).toBe(seen[0]);
   });
 
-  test('[B4] a relay that refuses everything pauses the issue after five in a row, tells the editor, and resuming loses nobody', async () => {
+  test('a relay that refuses everything pauses the issue after five in a row [B4]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 40);
     let open = false;
     const side = await sendingSide(store, time, {
@@ -357,7 +357,7 @@ describeEachDatabase('a Friday', (database) => {
     });
   });
 
-  test('[B4] readers whose own servers put them off again and again pause nothing; a relay that is away on their next attempt does', async () => {
+  test('readers deferred by their own servers pause nothing [B4]', async () => {
     const { issue } = await scheduledIssue(store, time, 30);
     const answers = ['452 4.2.2 Mailbox full', '451 4.7.1 Greylisted', '451 4.3.0 Try again later'];
     const seen = new Map<string, string>();
@@ -390,7 +390,7 @@ describeEachDatabase('a Friday', (database) => {
     });
   });
 
-  test('[G21] a relay that is lost after each message, so that nobody knows what it took, pauses the issue before all readers are uncertain', async () => {
+  test('a relay lost after each message pauses the issue early [G21]', async () => {
     const { issue } = await scheduledIssue(store, time, 40);
     const side = await sendingSide(store, time, { drop: 'after-dot' }, { connections: 2 });
     await startIssue(side.world, issue.id);
@@ -406,7 +406,7 @@ describeEachDatabase('a Friday', (database) => {
     expect(paused.counts.pending).toBe(40 - paused.counts.uncertain);
   });
 
-  test('a relay that is away defers, pauses, and once it is back everybody is reached once', async () => {
+  test('a relay that is away defers and pauses; later everybody is reached once', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 20);
     const side = await sendingSide(store, time);
     const { port } = side.smtp;
@@ -442,7 +442,7 @@ describeEachDatabase('a Friday', (database) => {
     ['its window closes', null, { expired: 8, pending: 0 }],
     ['the night comes', { from: '09:00', to: '23:00' }, { expired: 0, pending: 10 }],
   ] as const)(
-    '[G4] [B14] what was claimed in time, on a slow relay, does not begin once %s',
+    'what was claimed in time, on a slow relay, does not begin once %s [G4] [B14]',
     async (_what, quietHours, rest) => {
       const { issue } = await scheduledIssue(store, time, 12);
       const begun: string[] = [];
@@ -500,7 +500,7 @@ describeEachDatabase('a Friday', (database) => {
     });
   });
 
-  test('[G21] a connection lost after the final dot leaves an uncertain delivery that nobody sends again', async () => {
+  test('a connection lost after the final dot leaves an uncertain delivery [G21]', async () => {
     const { issue } = await scheduledIssue(store, time, 1);
     const side = await sendingSide(store, time, { drop: 'after-dot' });
     await startIssue(side.world, issue.id);
@@ -516,7 +516,7 @@ describeEachDatabase('a Friday', (database) => {
     expect(side.smtp.connections()).toBe(1);
   });
 
-  test('[G1] of a worker that died, what was on the wire is uncertain and named, what was only claimed goes on', async () => {
+  test('a dead worker leaves uncertain rows on the wire and frees its claims [G1]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 10);
     const side = await sendingSide(store, time);
     await startIssue(side.world, issue.id);
@@ -540,7 +540,7 @@ describeEachDatabase('a Friday', (database) => {
     );
   });
 
-  test('[G1] [G2] a batch that broke off keeps no claim, although its worker lives on: everybody is still reached or named', async () => {
+  test('a batch that broke off keeps no claim while its worker lives on [G1] [G2]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 9);
     const side = await sendingSide(store, time, {}, { connections: 2 });
     await startIssue(side.world, issue.id);
@@ -587,7 +587,7 @@ describeEachDatabase('a Friday', (database) => {
     expect(await keepClaims(side.world)).toBe(0);
   });
 
-  test('[G1] a start that comes late adds nobody to an audience that is frozen', async () => {
+  test('a start that comes late adds nobody to an audience that is frozen [G1]', async () => {
     const { issue } = await scheduledIssue(store, time, 4);
     const side = await sendingSide(store, time);
     const late = await store.issues.byId(issue.id);
@@ -605,7 +605,7 @@ describeEachDatabase('a Friday', (database) => {
     expect((await state(issue.id)).audience).toBe(4);
   });
 
-  test('[G21] [F7] uncertain deliveries are settled only by a person: accepted, or sent again under the same Message-ID, on record', async () => {
+  test('only a person settles uncertain deliveries, and on record [G21] [F7]', async () => {
     const { issue } = await scheduledIssue(store, time, 3);
     const lost = await sendingSide(store, time, { drop: 'after-dot' });
     await startIssue(lost.world, issue.id);
@@ -639,7 +639,7 @@ describeEachDatabase('a Friday', (database) => {
     });
   });
 
-  test('[G2] what a person sends again while the issue is found to be through is waited for: no issue is sent with rows that wait', async () => {
+  test('no issue is sent while a row that a person sends again waits [G2]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 2);
     const side = await sendingSide(store, time);
     await startIssue(side.world, issue.id);
@@ -666,7 +666,7 @@ describeEachDatabase('a Friday', (database) => {
     expect(await state(issue.id)).toMatchObject({ proven: true, issue: { status: 'sent' } });
   });
 
-  test('[G2] who was missed gets it once when asked for: not who was reached, not who left since', async () => {
+  test('a missed reader gets it once on request; reached ones do not [G2]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 24);
     const side = await sendingSide(store, time);
     await startIssue(side.world, issue.id);
@@ -738,7 +738,7 @@ describeEachDatabase('a Friday', (database) => {
     });
   });
 
-  test('a message that cannot be built is not the reader’s fault: nothing is rejected, the issue pauses', async () => {
+  test('a message that cannot be built pauses the issue and rejects nobody', async () => {
     const { issue } = await scheduledIssue(store, time, 20);
     const side = await sendingSide(store, time);
     const world = { ...side.world, copies: () => () => Promise.reject(new Error('the DKIM key is gone')) };

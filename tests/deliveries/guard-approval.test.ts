@@ -22,7 +22,7 @@ describeEachDatabase('an approved issue whose hour has come', (database) => {
   const notices = async () => (await store.notices.unsent(9)).map(({ message }) => message);
   const worldFrom = async (from: SendingFrom) => (await sendingSide(store, time, {}, { from })).world;
 
-  test('[G10] waits where it was approved for other settings, and starts once they are restored', async () => {
+  test('waits where it was approved for other settings, until they are restored [G10]', async () => {
     const { issue } = await scheduledIssue(store, time, 3);
     const moved = await worldFrom(
       sendingFrom({ publicUrl: 'https://post.news.example', title: 'The Daily' }),
@@ -55,7 +55,7 @@ describeEachDatabase('an approved issue whose hour has come', (database) => {
     });
   });
 
-  test('[G10] waits where mail leaves this machine and its links lead to it', async () => {
+  test('waits where mail leaves this machine and its links lead to it [G10]', async () => {
     const live = sendingFrom({ relay: 'live' });
     const { issue } = await scheduledIssue(store, time, 1, live.identity);
     const [frozen] = await store.snapshots.ofIssue(issue.id);
@@ -80,7 +80,7 @@ describeEachDatabase('an approved issue whose hour has come', (database) => {
     ['content', { content: content({ intro: 'Another' }) }],
     ['identity', { identity: sendingFrom({ title: 'Another' }).identity }],
   ] as const)(
-    '[G10] goes back to draft where the stored %s are not the approved ones',
+    'goes back to draft where the stored %s are not the approved ones [G10]',
     async (_what, other) => {
       const { issue } = await scheduledIssue(store, time, 1);
       const [frozen] = await store.snapshots.ofIssue(issue.id);

@@ -87,7 +87,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect(await startIssue(side.world, issue.id)).toBe('started');
   };
 
-  test('[G5] [G6] each reader gets the one frozen content when their own clock shows the send time, and the issue is sent after the last', async () => {
+  test('each reader gets the frozen content at their own hour [G5] [G6]', async () => {
     const { issue, readers } = await schedule(ZONES);
     expect(issue).toMatchObject({
       sendAt: '2026-11-26T18:55:00.000Z',
@@ -170,7 +170,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect(sentTo(side).sort()).toEqual(keysOf(readers));
   });
 
-  test('[G5] on a Friday on which clocks change, 00:30 is 01:00 where it is left out', async () => {
+  test('on a Friday on which clocks change, 00:30 is 01:00 where it is left out [G5]', async () => {
     time.set('2026-04-20T10:00:00.000Z');
     const { issue } = await schedule(['Africa/Cairo', 'Europe/Paris'], '2026-04-24T00:30');
     expect(issue.sendAt).toBe('2026-04-23T21:55:00.000Z');
@@ -201,7 +201,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect(side.nudged.batches).toHaveLength(1);
   });
 
-  test('who joins or moves after the start changes nothing; who leaves before their hour gets nothing', async () => {
+  test('readers who join or move after the start change nothing', async () => {
     const { issue, readers } = await schedule(['Europe/Paris', 'Europe/Paris', 'America/New_York']);
     const [moves, leaves, last] = readers;
     if (moves === undefined || leaves === undefined) throw new Error('no readers');
@@ -238,7 +238,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     });
   });
 
-  test('[G5] a pause that is over by a reader’s own hour does not keep the issue from them, although it has started before', async () => {
+  test("a pause over by the reader's own hour does not skip the issue [G5]", async () => {
     const { issue, readers } = await schedule(['Asia/Kathmandu', 'Europe/Paris', 'America/New_York']);
     const [, , awake] = readers;
     const [still] = await join(['America/New_York']);
@@ -260,7 +260,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect(sentTo(side).sort()).toEqual(keysOf([...readers, only]));
   });
 
-  test('[G4] started late, whose hour passed lately get it at once, longer ago not at all; the editor is told, and may send it to them', async () => {
+  test('a late start sends recent hours at once and drops older ones [G4]', async () => {
     const { issue, readers } = await schedule(ZONES);
     const side = await sendingSide(store, time);
     time.set('2026-11-27T01:00:00.000Z');
@@ -289,7 +289,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect((await state(issue.id)).counts.pending).toBe(4);
   });
 
-  test('[G4] not started before the last hour was over, it is a draft again', async () => {
+  test('not started before the last hour was over, it is a draft again [G4]', async () => {
     const { issue } = await schedule(['Europe/Paris', 'Asia/Kathmandu']);
     const side = await sendingSide(store, time);
     time.set('2026-11-27T11:00:00.001Z');
@@ -297,7 +297,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect(await state(issue.id)).toMatchObject({ audience: null, issue: { status: 'draft', sendAt: null } });
   });
 
-  test('[G4] each copy has its own window: workers that were away for an hour’s window do not send it, and go on with the next', async () => {
+  test('each copy has its own window, also after workers were away [G4]', async () => {
     const { issue, readers } = await schedule(['Asia/Kathmandu', 'Europe/Paris', 'America/New_York']);
     const side = await sendingSide(store, time);
     await start(side, issue);
@@ -311,7 +311,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect((await state(issue.id)).counts).toMatchObject({ expired: 1, submitted: 1, pending: 1 });
   });
 
-  test('[G4] a copy that is deferred is tried again until the end of retries after its own hour', async () => {
+  test('a deferred copy is retried until retries end after its own hour [G4]', async () => {
     const { issue } = await schedule(['Asia/Kathmandu', 'Pacific/Pago_Pago']);
     const side = await sendingSide(store, time, { onData: () => '451 4.3.0 later' }, { retryHours: 5 });
     await start(side, issue);
@@ -329,7 +329,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     ]);
   });
 
-  test('paused over an hour and resumed, those readers get it at once, and the others at theirs', async () => {
+  test('resumed after an hour, its readers get it at once and others at theirs', async () => {
     const { issue, readers } = await schedule(['Asia/Kathmandu', 'Europe/Paris', 'America/New_York']);
     const side = await sendingSide(store, time);
     await start(side, issue);
@@ -348,7 +348,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     });
   });
 
-  test('a reader who joins after the scheduling, and whose clock is ahead of all others, gets it at their hour too', async () => {
+  test('a late joiner whose clock is ahead of all others gets it at their hour too', async () => {
     const { issue } = await schedule(['Europe/Paris']);
     expect(issue.sendAt).toBe('2026-11-27T07:55:00.000Z');
     const [early] = await join(['Pacific/Kiritimati']);
@@ -365,7 +365,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
     expect(sentTo(side)).toEqual([early?.addressKey]);
   });
 
-  test('[G1] a start that died in between is completed with the same hours', async () => {
+  test('a start that died in between is completed with the same hours [G1]', async () => {
     const { issue } = await schedule(['Asia/Kathmandu', 'Europe/Paris', null]);
     const side = await sendingSide(store, time);
     time.set(issue.sendAt ?? '');

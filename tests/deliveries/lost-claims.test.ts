@@ -22,7 +22,7 @@ describeEachDatabase('claims that ran out', (database) => {
     time = clock(FRIDAY);
   });
 
-  test('[G1] a row that comes back to the batch which still has it in hand is sent once', async () => {
+  test('a row that comes back to the batch which still has it in hand is sent once [G1]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 60);
     const claims = new Map<string, number>();
     let swept = false;
@@ -77,7 +77,7 @@ describeEachDatabase('claims that ran out', (database) => {
     expect(counts.submitted + counts.uncertain).toBe(60);
   });
 
-  test('[G1] a process that was suspended, or whose clock was put right, does not take its own messages for lost', async () => {
+  test('a suspended process does not take its own messages for lost [G1]', async () => {
     const { issue } = await scheduledIssue(store, time, 8);
     const side: SendingSide = await sendingSide(
       store,

@@ -22,8 +22,8 @@ const NOW = new Date(FRIDAY);
 /** Two days in steps of five minutes are some thousands of transactions. */
 const LONG_MS = 180_000;
 
-describe('[B9] the schedule', () => {
-  test('[B9] 15 and 30 minutes, 1, 2, 4 and 8 hours, then every 8, each 20 % more or less', () => {
+describe('the schedule [B9]', () => {
+  test('waits 15 and 30 minutes, 1, 2, 4 and 8 hours, then 8, give or take 20 % [B9]', () => {
     const minutes = (attempts: number, random: number) =>
       (retryAt(attempts, NOW, random).getTime() - NOW.getTime()) / 60_000;
     const waits = [1, 2, 3, 4, 5, 6, 7, 30];
@@ -32,7 +32,7 @@ describe('[B9] the schedule', () => {
     expect(waits.map((n) => minutes(n, 1))).toEqual([18, 36, 72, 144, 288, 576, 576, 576]);
   });
 
-  test('[B9] it ends after the hours configured, or with the next issue, whichever comes first; never before first attempts do', () => {
+  test('ends after the configured hours or with the next issue [B9]', () => {
     const first = { ...issue({ sendAt: FRIDAY, notAfter: later(3 * HOUR) }), id: 1, number: 1 };
     const end = (next: string | null) =>
       windowOf(first, 48, next === null ? null : { sendAt: next }).retriesUntil.toISOString();
@@ -44,7 +44,7 @@ describe('[B9] the schedule', () => {
     ]);
   });
 
-  test('[B9] where each reader has an hour of their own, it ends before their hour of the next issue', () => {
+  test("ends before a reader's own hour of the next issue [B9]", () => {
     const sendTime = {
       sendAtWall: '2026-11-27T09:00',
       zone: 'Europe/Paris',
@@ -98,7 +98,7 @@ describeEachDatabase('what was put off', (database) => {
   };
 
   test(
-    '[B9] [F7] it is tried on schedule under one Message-ID until 48 hours are over, then it is expired, and the reader stays',
+    'retries under one Message-ID for 48 hours, then expires [B9] [F7]',
     async () => {
       const { side, sent, attempts, ids, reader } = await stubborn();
       await startIssue(side.world, sent.id);
@@ -116,7 +116,7 @@ describeEachDatabase('what was put off', (database) => {
   );
 
   test(
-    '[B9] it is not tried once the next issue has started, which the reader gets in its place',
+    'is not retried once the next issue has started [B9]',
     async () => {
       const { side, sent, attempts } = await stubborn();
       await startIssue(side.world, sent.id);
@@ -134,7 +134,7 @@ describeEachDatabase('what was put off', (database) => {
   );
 
   test(
-    '[B9] an issue that is only scheduled, or that missed its hour, ends nothing',
+    'an issue that is only scheduled, or that missed its hour, ends nothing [B9]',
     async () => {
       const { side, sent, attempts } = await stubborn();
       await startIssue(side.world, sent.id);
@@ -150,7 +150,7 @@ describeEachDatabase('what was put off', (database) => {
   );
 });
 
-describe('[B11] the relay', () => {
+describe('the relay [B11]', () => {
   const cleanups: (() => Promise<void>)[] = [];
   afterEach(async () => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -192,7 +192,7 @@ describe('[B11] the relay', () => {
     ['451 4.3.0 Later', 'deferred'],
     ['421 4.7.0 Too fast', 'deferred'],
     ['550 5.1.1 No such user', 'rejected'],
-  ])('[B11] "%s" is asked for once: only the ledger tries again', async (reply, outcome) => {
+  ])('"%s" is asked for once: only the ledger tries again [B11]', async (reply, outcome) => {
     let asked = 0;
     const { verdict } = await submitTo({
       onRcpt: () => {
@@ -206,12 +206,12 @@ describe('[B11] the relay', () => {
   test.each([
     ['in-data', 'deferred'],
     ['after-dot', 'uncertain'],
-  ] as const)('[B11] a connection lost %s is not followed by another attempt', async (drop, outcome) => {
+  ] as const)('a connection lost %s is not followed by another attempt [B11]', async (drop, outcome) => {
     const { verdict, smtp } = await submitTo({ drop });
     expect([verdict.outcome, smtp.connections()]).toEqual([outcome, 1]);
   });
 
-  test('[B11] [B12] docs/operations.md limits each provider in the relay too: a transport of two processes, 20 messages each, and its domains', () => {
+  test('docs/operations.md limits each provider in the relay too [B11] [B12]', () => {
     const text = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
     const block = (file: string) =>
       new RegExp(`\`/etc/postfix/${file}\`\\n\`\`\`\\n([^\`]*)\`\`\``).exec(text)?.[1] ?? '';

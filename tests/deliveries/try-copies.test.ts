@@ -37,7 +37,7 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
     await store.issues.update(issue.id, { approvedHash: approvalHash([other]) });
   };
 
-  test('[G9] who cannot have one is skipped with the reason before the first message, the editor is told without names, the others get theirs', async () => {
+  test('a reader without a valid copy is skipped before the first message [G9]', async () => {
     const { issue } = await scheduledIssue(store, time, 6);
     await store.subscribers.insertMany([subscriber({ address: UNREACHABLE })]);
     const side = await sendingSide(store, time);
@@ -58,7 +58,7 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
     if (sent !== null) expect(audit(sent, await store.deliveries.counts(issue.id)).proven).toBe(true);
   });
 
-  test('[G9] an advertisement in place of a name is no value: where the text has no fallback, that reader is skipped', async () => {
+  test('a name that looks like an advertisement counts as missing [G9]', async () => {
     const { issue } = await scheduledIssue(store, time, 3);
     await store.subscribers.insertMany([subscriber({ name: 'www.evil.example' })]);
     const side = await sendingSide(store, time);
@@ -81,26 +81,23 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
       { subject: `SLOTNAME ${'x'.repeat(149)}` },
       'longer than 150',
     ],
-  ])(
-    '[G9] with %s nobody could have one: the issue does not start, and says why in one sentence',
-    async (_, parts, reason) => {
-      const { issue } = await scheduledIssue(store, time, 4);
-      const side = await sendingSide(store, time);
-      await rewrite(issue, parts);
-      expect(await startIssue(side.world, issue.id)).toBe('missed');
-      expect(await store.issues.byId(issue.id)).toMatchObject({
-        status: 'draft',
-        audienceTotal: null,
-        statusReason: expect.stringMatching(new RegExp(`^of 4 copies 4 cannot be made \\(4 × .*${reason}`)),
-      });
-      expect(await store.notices.unsent(9)).toMatchObject([
-        { message: { kind: 'issue-missed', cause: { why: 'copies', failed: 4, of: 4 } } },
-      ]);
-      expect(side.smtp.messages).toHaveLength(0);
-    },
-  );
+  ])('with %s nobody could have a copy, so the issue does not start [G9]', async (_, parts, reason) => {
+    const { issue } = await scheduledIssue(store, time, 4);
+    const side = await sendingSide(store, time);
+    await rewrite(issue, parts);
+    expect(await startIssue(side.world, issue.id)).toBe('missed');
+    expect(await store.issues.byId(issue.id)).toMatchObject({
+      status: 'draft',
+      audienceTotal: null,
+      statusReason: expect.stringMatching(new RegExp(`^of 4 copies 4 cannot be made \\(4 × .*${reason}`)),
+    });
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { message: { kind: 'issue-missed', cause: { why: 'copies', failed: 4, of: 4 } } },
+    ]);
+    expect(side.smtp.messages).toHaveLength(0);
+  });
 
-  test('[G9] [G14] where not one whole copy can be finished and signed, the issue does not start', async () => {
+  test('the issue does not start where no whole copy can be signed [G9] [G14]', async () => {
     const { issue } = await scheduledIssue(store, time, 4);
     const side = await sendingSide(store, time);
     const unsigned = async () =>
@@ -112,7 +109,7 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
     });
   });
 
-  test('[G9] a start that died in between is completed with the same care', async () => {
+  test('a start that died in between is completed with the same care [G9]', async () => {
     const { issue } = await scheduledIssue(store, time, 3);
     await store.subscribers.insertMany([subscriber({ address: UNREACHABLE })]);
     const side = await sendingSide(store, time);
@@ -132,7 +129,7 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
     expect(await store.notices.unsent(9)).toHaveLength(1);
   });
 
-  test('[G9] the audience is gone through in pages, without who is not in it, and only what is pending is skipped', async () => {
+  test('goes through the audience in pages and skips only pending rows [G9]', async () => {
     const { issue } = await scheduledIssue(store, time, 5);
     await store.subscribers.insertMany([
       subscriber({ status: 'pending' }),

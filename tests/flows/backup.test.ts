@@ -62,7 +62,7 @@ const WAYS: Readonly<Record<string, Way>> = {
 
 for (const [name, way] of Object.entries(WAYS)) {
   (way.skip || (way.database?.skip ?? true) ? describe.skip : describe)(`a backup by ${name}`, () => {
-    test('[G3] [D22] of the middle of a send, on another machine: held until it is adopted, then everybody open is uncertain and nobody is mailed', async () => {
+    test('one from the middle of a send is held and mails nobody after adoption [G3] [D22]', async () => {
       const { app, config } = await room(way);
       await scheduled(app);
       expect(await app.deliveries.start(1)).toBe('started');
@@ -113,7 +113,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       expect(await mailed(restored)).toEqual([]);
     });
 
-    test('[G3] [D22] from before the issue, over the database that sent it: the log of sent issues makes it a draft, and what was erased stays so', async () => {
+    test('one from before the issue makes a sent issue a draft [G3] [D22]', async () => {
       const { app, config } = await room(way);
       await scheduled(app);
       const file = join(temporaryFolder(), 'friday.backup');
@@ -144,7 +144,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       expect(await mailed(restored)).toEqual(reached);
     });
 
-    test('[G3] [B2] from before readers left, on another machine: they get nothing, who came back does, and the evidence is whole', async () => {
+    test('one from before readers left mails none of them [G3] [B2]', async () => {
       const { app, config } = await room(way);
       await scheduled(app);
       const file = join(temporaryFolder(), 'friday.backup');

@@ -38,7 +38,7 @@ async function rounds(
   return { code, said: JSON.parse(stdout) as Record<string, unknown> };
 }
 
-describeEachDatabase('[G1] [G2] [G21] [B2] [F7] whatever dies while an issue is sent', ({ name }) => {
+describeEachDatabase('whatever dies while an issue is sent [G1] [G2] [G21] [B2] [F7]', ({ name }) => {
   const [database, count] = name === 'SQLite' ? (['sqlite', 3] as const) : (['postgres', 2] as const);
 
   test('nobody is missed, nobody gets it twice, and who is uncertain is named', async () => {

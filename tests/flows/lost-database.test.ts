@@ -24,7 +24,7 @@ const CONNECTIONS = 5;
 const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL' && skip);
 
 (noPostgres ? describe.skip : describe)('a PostgreSQL that is lost in the middle of an issue', () => {
-  test('crashed and back: the worker goes on, and only messages that were on the wire are uncertain', async () => {
+  test('the worker goes on after a crash; only messages on the wire are uncertain', async () => {
     const server = await startOwnPostgres();
     closing.push(server.close);
     const time = clockThatMayJump();

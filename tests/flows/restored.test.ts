@@ -27,7 +27,7 @@ const FLAGS = [
   'Europe/Paris',
 ];
 
-test('[G3] a copied data folder: its worker says why and sends nothing, the killed and restarted first goes on, and adopting lifts it', async () => {
+test('a copied data folder sends nothing until it is adopted [G3]', async () => {
   const first = temporaryFolder();
   const copy = temporaryFolder();
   const env = {

@@ -40,7 +40,7 @@ async function status(url: string): Promise<number | null> {
   );
 }
 
-test('a worker without a fitting DKIM key is named, the pages answer, and it comes back', async () => {
+test('a worker without a fitting DKIM key is named and comes back; pages answer', async () => {
   const { file, port, desk, dkim, options } = await installation();
   const up = fridayRuns(['up', '--config', file], options);
   while (!up.output.stderr.includes('the worker does not run')) await delay(50);

@@ -18,6 +18,6 @@ test.each([
   ['ada@hotmail.com', 'ada@hotmail.com'],
   ['...@gmail.com', '...@gmail.com'],
   ['ada@constructor', 'ada@constructor'],
-])('[D10] %s counts as %s', (address, mailbox) => {
+])('%s counts as %s [D10]', (address, mailbox) => {
   expect(mailboxOf(address)).toBe(mailbox);
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { networkOf, networksOf } from '../../src/gate/network.js';
 
-describe('[D10] the network of an address', () => {
+describe('the network of an address [D10]', () => {
   test.each([
     ['192.0.2.255', '192.0.2.0/24'],
     ['::ffff:192.0.2.7', '192.0.2.0/24'],
@@ -18,7 +18,7 @@ describe('[D10] the network of an address', () => {
   });
 });
 
-describe('[D10] the networks around an address', () => {
+describe('the networks around an address [D10]', () => {
   test('nest for IPv6, with rising bounds', () => {
     expect(networksOf('2001:db8:1:12ff::7')).toEqual([
       { network: '2001:db8:1:12ff::/64', bits: 64, times: 1 },

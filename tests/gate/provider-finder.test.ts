@@ -15,14 +15,14 @@ describe('the provider of a domain', () => {
     ['gmx', ['gmx.net', 'gmx.de', 'web.de']],
     ['mail.ru', ['mail.ru', 'list.ru', 'bk.ru', 'inbox.ru']],
     ['yandex', ['yandex.ru', 'ya.ru']],
-  ])('[B12] %s is known by its domains, and no name server is asked', async (provider, domains) => {
+  ])('%s is known by its domains, and no name server is asked [B12]', async (provider, domains) => {
     const resolve = names({});
     const find = createProviderFinder(resolve, clock().now);
     for (const domain of domains) expect(await find(domain)).toBe(provider);
     expect(resolve.asked).toEqual([]);
   });
 
-  test('[B12] tenants are grouped with the provider that their MX names; the rest by the last labels of it', async () => {
+  test('groups tenants by the provider of their MX, others by their last labels [B12]', async () => {
     const resolve = names({
       'paper.news': ['aspmx.l.google.com', 'alt1.aspmx.l.google.com'],
       'office.news': ['office-news.mail.protection.outlook.com'],
@@ -44,7 +44,7 @@ describe('the provider of a domain', () => {
     expect(found).toEqual(['google', 'microsoft', 'hoster.co.uk', 'own.news', 'silent.news', 'nowhere.news']);
   });
 
-  test('[B12] each domain is asked about once, also by many at the same time', async () => {
+  test('each domain is asked about once, also by many at the same time [B12]', async () => {
     const resolve = names({ 'paper.news': ['aspmx.l.google.com'] });
     const find = createProviderFinder(resolve, clock().now);
     await Promise.all(Array.from({ length: 50 }, () => find('paper.news')));
@@ -52,7 +52,7 @@ describe('the provider of a domain', () => {
     expect(resolve.asked).toEqual(['paper.news']);
   });
 
-  test('domains that exist nowhere are not asked about, nor is anybody where nothing leaves the machine', async () => {
+  test('asks about no reserved domain, and nobody where nothing leaves the machine', async () => {
     const resolve = names({});
     expect(await createProviderFinder(resolve, clock().now)('reader.example')).toBe('reader.example');
     expect(resolve.asked).toEqual([]);

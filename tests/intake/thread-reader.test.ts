@@ -12,7 +12,7 @@ const ATTRIBUTES = page(`<div ${Array.from({ length: 600_000 }, (_, n) => `a${n}
 
 const reader = createThreadReader();
 
-test('a page and a feed are read as without the thread, and errors come through as they are', async () => {
+test('a page and a feed are read as without the thread, errors included', async () => {
   expect((await reader.readPage(page('<p>Ships.</p>'), URL_)).headline).toBe('Harbour');
   const feed = `<rss version="2.0"><channel><title>C</title><item><title>One</title><link>${URL_}</link></item></channel></rss>`;
   expect((await reader.readFeed(feed, null)).drafts.map(({ headline }) => headline)).toEqual(['One']);
@@ -27,7 +27,7 @@ test('a page and a feed are read as without the thread, and errors come through 
   });
 }, 60_000);
 
-test('600,000 attributes are given up at the deadline, and the pages that wait behind are read', async () => {
+test('600,000 attributes are given up at the deadline; waiting pages are read', async () => {
   const quick = createThreadReader({ deadlineMs: 1_500 });
   const hostile = quick.readPage(ATTRIBUTES, URL_);
   const next = quick.readPage(page(''), `${URL_}/2`);
@@ -46,7 +46,7 @@ test('a page that needs too much memory ends the thread and not the process', as
   expect((await small.readPage(page(''), URL_)).headline).toBe('Harbour');
 }, 120_000);
 
-test('the built program reads in the same way, and an idle thread keeps no process alive', async () => {
+test('the built program reads alike, and an idle thread keeps no process alive', async () => {
   const built = resolve(import.meta.dirname, '../../dist/src/intake/thread-reader.js');
   const script = `const { createThreadReader } = await import(${JSON.stringify(built)});
     console.log((await createThreadReader().readPage(${JSON.stringify(page(''))}, ${JSON.stringify(URL_)})).headline);`;

@@ -14,7 +14,7 @@ import { nextWall } from '../../src/queue/cron.js';
 
 const FRIDAY_9 = '0 9 * * 5';
 
-describe('[G5] an instant for every wall time', () => {
+describe('an instant for every wall time [G5]', () => {
   test.each([
     // zone, wall time, instant, why
     ['Europe/Paris', '2026-11-27T09:00', '2026-11-27T08:00:00.000Z', 'winter'],
@@ -89,7 +89,7 @@ describe('[G5] an instant for every wall time', () => {
   });
 });
 
-describe('[G5] weeks later', () => {
+describe('weeks later [G5]', () => {
   test.each([
     [
       'Europe/Paris',
@@ -114,7 +114,7 @@ describe('[G5] weeks later', () => {
   });
 });
 
-describe('[G5] send times of a schedule', () => {
+describe('send times of a schedule [G5]', () => {
   test.each([
     [
       'Europe/Paris',

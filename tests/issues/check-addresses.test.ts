@@ -49,11 +49,11 @@ async function findings(
   return found.map((f) => [f.rule, f.severity, f.kind, f.where, f.message.replaceAll(origin, '')]);
 }
 
-test('[R9] a link that works is not mentioned', async () => {
+test('a link that works is not mentioned [R9]', async () => {
   expect(await findings(['/well', '/well'])).toEqual([]);
 });
 
-test('[R9] a link that is gone is an error, a site that refuses or fails a warning', async () => {
+test('a link that is gone is an error, a site that refuses or fails a warning [R9]', async () => {
   expect(await findings(['/gone', '/closed', '/missing', '/broken'])).toEqual([
     ['R9', 'error', 'link-gone', 'article 1', '/gone was taken down (HTTP 410).'],
     ['R9', 'warning', 'link-silent', 'article 2', expect.stringContaining('403')],
@@ -62,14 +62,14 @@ test('[R9] a link that is gone is an error, a site that refuses or fails a warni
   ]);
 });
 
-test('[R9] the links of the intro are opened too, each once', async () => {
+test('the links of the intro are opened too, each once [R9]', async () => {
   const intro = `See [the plan](${origin}/missing) and ${origin}/missing, and ${origin}/well.`;
   expect(await findings(['/well'], { intro })).toEqual([
     ['R9', 'error', 'link-gone', 'intro', '/missing does not exist (HTTP 404).'],
   ]);
 });
 
-test('[R9] what has not answered when the time is up is a warning, and nothing waits longer', async () => {
+test('an address that has not answered in time is a warning [R9]', async () => {
   const stop = new AbortController();
   server.once('request', () => stop.abort());
   expect(await findings(['/never'], { signal: stop.signal })).toEqual([

@@ -18,7 +18,7 @@ const articles = [1, 2, 3, 4].map(
 );
 
 describe('composing', () => {
-  test('sections come in configured order, empty ones are left out, cards before briefs, each in the order of picks', () => {
+  test('sections come in configured order, with cards before briefs', () => {
     const picks = [
       pick(1, 4, 1, { section: 'Opinion' }),
       pick(1, 2, 2, { section: 'News', role: 'brief' }),
@@ -63,13 +63,13 @@ describe('composing', () => {
     expect(third?.image).toEqual(image);
   });
 
-  test('a section that is no longer configured goes to the last one; case does not matter', () => {
+  test('stories of a removed section go to the last one; case does not matter', () => {
     expect(sectionNamed('opinion', rules.sections)).toBe('Opinion');
     expect(sectionNamed('Sport', rules.sections)).toBe('more');
     expect(sectionNamed(null, rules.sections)).toBe('more');
   });
 
-  test('a story keeps its own direction: stated, else that of its language, else the issue’s', () => {
+  test("a story has its stated direction, else its language's, else the issue's", () => {
     const mixed: Article[] = [
       { ...article({ direction: 'rtl', language: 'en' }), id: 1 },
       { ...article({ direction: null, language: 'ar' }), id: 2 },

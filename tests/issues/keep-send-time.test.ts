@@ -60,7 +60,7 @@ describeEachDatabase('the send time of an issue', (database) => {
     expect((await world.snapshots.ofIssue(issue.id))[0]?.content?.lead?.headline).toBe('Ferry opens');
   });
 
-  test('[G8] and both approvals stay where a refresh finds nothing new', async () => {
+  test('and both approvals stay where a refresh finds nothing new [G8]', async () => {
     const { issue } = await scheduled();
     const both = await approveToo(world, issue, { ...APPROVAL, by: 'Ben' });
     const log = await world.issues.logOf(issue.id);
@@ -77,7 +77,7 @@ describeEachDatabase('the send time of an issue', (database) => {
     expect([await world.issues.byId(issue.id), await world.issues.logOf(issue.id)]).toEqual([both, log]);
   });
 
-  test('[G10] does not keep a refresh from putting right what is stored wrongly', async () => {
+  test('does not keep a refresh from putting right what is stored wrongly [G10]', async () => {
     const { issue } = await scheduled();
     const [stored] = await world.snapshots.ofIssue(issue.id);
     if (stored !== undefined)

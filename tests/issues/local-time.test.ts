@@ -26,7 +26,7 @@ const hours = (wall: string, zones: readonly string[] = ZONES, home = 'Europe/Pa
   return Object.fromEntries(zones.map((zone) => [zone, byZone.get(zone) ?? otherwise]));
 };
 
-test('[G5] a Friday in November, when the south has summer time', () => {
+test('a Friday in November, when the south has summer time [G5]', () => {
   expect(hours('2026-11-27T09:00')).toEqual({
     'Europe/Paris': '2026-11-27T08:00:00.000Z',
     'America/New_York': '2026-11-27T14:00:00.000Z',
@@ -39,7 +39,7 @@ test('[G5] a Friday in November, when the south has summer time', () => {
   });
 });
 
-test('[G5] a Friday in July, when the north has it, and Lord Howe is half an hour ahead of Sydney', () => {
+test('a Friday in July: summer time in the north, half an hour at Lord Howe [G5]', () => {
   expect(hours('2026-07-03T09:00')).toMatchObject({
     'Europe/Paris': '2026-07-03T07:00:00.000Z',
     'America/New_York': '2026-07-03T13:00:00.000Z',
@@ -48,14 +48,14 @@ test('[G5] a Friday in July, when the north has it, and Lord Howe is half an hou
   });
 });
 
-test('[G5] in Ramadan, Casablanca puts its clocks back', () => {
+test('in Ramadan, Casablanca puts its clocks back [G5]', () => {
   expect(hours('2026-03-06T09:00')).toMatchObject({
     'Africa/Casablanca': '2026-03-06T09:00:00.000Z',
     'Europe/Paris': '2026-03-06T08:00:00.000Z',
   });
 });
 
-test('[G5] on Fridays on which clocks change: an hour left out becomes the next minute that exists, one that comes twice its first coming', () => {
+test('handles Fridays on which clocks change [G5]', () => {
   // Egypt goes from 00:00 to 01:00 on that Friday, Israel from 02:00 to 03:00; Jordan went back from 01:00 to
   // 00:00.
   expect(hours('2026-04-24T00:30', ['Africa/Cairo', 'Europe/Paris'])).toEqual({
@@ -69,7 +69,7 @@ test('[G5] on Fridays on which clocks change: an hour left out becomes the next 
   expect(hours('2021-10-29T00:30', ['Asia/Amman'])).toEqual({ 'Asia/Amman': '2021-10-28T21:30:00.000Z' });
 });
 
-test('a zone that nobody knows, or an offset instead of one, counts as the newsletter’s', () => {
+test("an unknown zone, or an offset, counts as the newsletter's", () => {
   const zones = ['Mars/Olympus', '', '+05:30', 'Europe/Paris', "x'; drop table"];
   expect(readerHours('2026-11-27T09:00', 'Europe/Paris', zones)).toEqual({
     otherwise: '2026-11-27T08:00:00.000Z',
@@ -77,7 +77,7 @@ test('a zone that nobody knows, or an offset instead of one, counts as the newsl
   });
 });
 
-test('[G6] it starts five minutes before the first hour, and the send time stays the newsletter’s', () => {
+test('starts five minutes before the first hour and keeps its send time [G6]', () => {
   const given = readerHours('2026-11-27T09:00', 'Europe/Paris', ZONES);
   expect([firstHour(given), lastHour(given)]).toEqual([
     '2026-11-26T19:00:00.000Z',
@@ -94,7 +94,7 @@ test('[G6] it starts five minutes before the first hour, and the send time stays
   expect([isLocalTime(times), sendTimeOf(times)]).toEqual([true, sendTime]);
 });
 
-test('scheduled late, it starts at once, and is still known for one that goes at each reader’s hour', () => {
+test("scheduled late, it starts at once and keeps each reader's hour", () => {
   const sendTime = parseTime('2026-11-27T09:00', 'Europe/Paris');
   for (const now of ['2026-11-27T00:00:00.123Z', '2026-11-27T07:54:59Z', '2026-11-27T07:59:59.999Z']) {
     const sendAt = startAhead(new Date('2026-11-26T19:00:00Z'), sendTime, new Date(now));
@@ -105,7 +105,7 @@ test('scheduled late, it starts at once, and is still known for one that goes at
   }
 });
 
-test('[G5] an issue for all at once stays one, also where the rules of its zone have changed since it was scheduled', () => {
+test('an issue for all at once stays one after zone rules change [G5]', () => {
   for (const sendAt of [
     '2026-11-27T08:00:00.000Z',
     '2026-11-27T07:00:00.000Z',

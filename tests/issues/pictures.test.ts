@@ -88,7 +88,7 @@ describeEachDatabase('a picture', (database) => {
     expect(await read(['/heavy.gif'])).toMatchObject([{ bytes: 5_000_000, width: 320 }]);
   });
 
-  test('that its server refuses is asked for again, one that does not answer is left alone for a while', async () => {
+  test('are asked for again where refused, and left alone where nothing answers', async () => {
     expect(await read(['/gone.gif', '/closed.gif', '/page.gif'])).toMatchObject([
       { trouble: 'gone' },
       { trouble: 'refused' },
@@ -193,7 +193,7 @@ describe('of the pictures of an issue', () => {
     expect(found(['a.jpg'], [facts('a.jpg', more)], false)).toContain(`${trial} article 1`);
   });
 
-  test('those that could not be read are one remark about this machine, and block nothing', () => {
+  test('those that could not be read are one remark and block nothing', () => {
     const silent = (name: string) =>
       facts(name, { trouble: 'silent', detail: 'No network.', width: null, height: null, bytes: null });
     expect(found(['a.jpg', 'b.jpg'], [silent('a.jpg'), silent('b.jpg')])).toEqual([

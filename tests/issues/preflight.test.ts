@@ -43,7 +43,7 @@ test.each([
   'This is a test',
   'TEST 2 – please ignore',
   'Newsletter test',
-])('[G7] %s blocks', (text) => {
+])('%s blocks [G7]', (text) => {
   expect(blockedAt(text)).toEqual(['subject', 'headline']);
 });
 
@@ -57,7 +57,7 @@ test.each([
   'Regatta XXX',
   'Latest news',
   'Protest',
-])('[G7] %s does not', (text) => {
+])('%s does not [G7]', (text) => {
   expect(blockedAt(text)).toEqual([]);
 });
 

@@ -62,7 +62,7 @@ describe('status machines', () => {
     ]);
   });
 
-  test('[G16] subscriber: nobody who left or is suppressed comes back but by a new sign-up, where only an import was undone, or where a refusal was believed in error', () => {
+  test('subscriber: only listed events bring a reader back [G16]', () => {
     expect(table(SUBSCRIBER_STATUSES, SUBSCRIBER_EVENTS, moveSubscriber)).toEqual([
       'pending -confirm-> confirmed',
       'pending -unsubscribe-> unsubscribed',
@@ -83,7 +83,7 @@ describe('status machines', () => {
     ]);
   });
 
-  test('[G21] delivery: nothing leads out of submitted, and out of uncertain only what a person decides', () => {
+  test('delivery: nothing leaves submitted; a person settles uncertain [G21]', () => {
     expect(table(DELIVERY_STATUSES, DELIVERY_EVENTS, moveDelivery)).toEqual([
       'pending -claim-> submitting',
       'pending -expire-> expired',

@@ -66,7 +66,7 @@ describeEachDatabase('two editors at one issue', (database) => {
     expect(await pickedIds()).toEqual(ids.slice(0, 3));
   });
 
-  test('what both changed differently is refused with all three values, and nothing is written', async () => {
+  test('a conflict is refused with all three values, and nothing is written', async () => {
     const mine = await printed();
     await changeIssue(world, await now(), 'Ben', { subject: 'By Ben', note: 'subject' });
     const before = await now();

@@ -88,7 +88,7 @@ describeEachDatabase('an issue', (database) => {
     await expect(draft('27.11.2026')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
-  test('is expected on the next send time whose issue has not begun to leave, or when that issue was given another hour', async () => {
+  test('is expected at the next free send time, or at its own', async () => {
     const expected = () => nextIssueOn(world, PARIS);
     expect(await expected()).toBe('2026-11-27');
     const issue = await approved();
@@ -170,7 +170,7 @@ describeEachDatabase('an issue', (database) => {
     expect(await world.issues.byId(issue.id)).toEqual(issue);
   });
 
-  test('of two changes to the same revision the second is told, and nothing of the first is lost', async () => {
+  test('the second change to one revision is refused and the first is kept', async () => {
     const issue = await draft();
     await changeIssue(world, issue, 'Ada', { subject: 'By Ada', note: 'subject' });
     await expect(
@@ -193,7 +193,7 @@ describeEachDatabase('an issue', (database) => {
     });
   });
 
-  test('[G10] approval freezes the bytes, binds them by a hash, and says who', async () => {
+  test('approval freezes the bytes, binds them by a hash, and says who [G10]', async () => {
     const issue = await picked(await draft());
     const { issue: after, snapshot } = await approveIssue(world, issue, checkDesk(), APPROVAL);
     expect(after).toMatchObject({
@@ -208,7 +208,7 @@ describeEachDatabase('an issue', (database) => {
     });
   });
 
-  test('[G10] any change after approval voids it, also when it was scheduled', async () => {
+  test('any change after approval voids it, also when it was scheduled [G10]', async () => {
     const scheduled = await scheduleIssue(world, await approved(), schedule());
     const { issue, voided } = await changeIssue(world, scheduled, 'Ben', {
       subject: 'Another',
@@ -233,7 +233,7 @@ describeEachDatabase('an issue', (database) => {
     ]);
   });
 
-  test('[G10] an issue that is changed while it is being checked is not approved', async () => {
+  test('an issue that is changed while it is being checked is not approved [G10]', async () => {
     const issue = await picked(await draft());
     const slow = checkDesk({
       render: async (content) => {
@@ -262,7 +262,7 @@ describeEachDatabase('an issue', (database) => {
     ).toBe('Ben');
   });
 
-  test('an error among the findings blocks approval and names what to mend; a warning does not', async () => {
+  test('an error blocks approval and names the fix; a warning does not', async () => {
     const issue = await draft();
     await expect(approveIssue(world, issue, checkDesk(), APPROVAL)).rejects.toMatchObject({
       code: 'PREFLIGHT_FAILED',
@@ -274,7 +274,7 @@ describeEachDatabase('an issue', (database) => {
     expect(checked.findings.length).toBeGreaterThan(0);
   });
 
-  test('[F24] a message that would be too large is an error of the check, and is not approved', async () => {
+  test('a message that would be too large is not approved [F24]', async () => {
     const issue = await picked(await draft());
     const desk = (octets: number) => checkDesk({ size: async () => ({ octets, limit: 500 * 1024 }) });
     await expect(approveIssue(world, issue, desk(500 * 1024 + 1), APPROVAL)).rejects.toMatchObject({
@@ -284,7 +284,7 @@ describeEachDatabase('an issue', (database) => {
     expect((await approveIssue(world, issue, desk(500 * 1024), APPROVAL)).issue.status).toBe('approved');
   });
 
-  test('[G9] a wrong placeholder is one finding of a check, and the rest is checked too', async () => {
+  test('a wrong placeholder is one finding of a check, and the rest is checked too [G9]', async () => {
     const typo = await changeIssue(world, await picked(await draft()), 'Ada', {
       subject: 'Hi {{ frist_name }}',
       intro: 'TODO: write',
@@ -303,7 +303,7 @@ describeEachDatabase('an issue', (database) => {
     expect(about('TODO')).toHaveLength(1);
   });
 
-  test('[G9] a name without a fallback is an error as soon as one reader has none', async () => {
+  test('a name without a fallback is an error as soon as one reader has none [G9]', async () => {
     const issue = await picked(await draft());
     const placeholders = [{ name: 'first_name', marker: 'SLOT1', fallback: null }] as const;
     const desk = (readers: number) =>
@@ -320,7 +320,7 @@ describeEachDatabase('an issue', (database) => {
     });
   });
 
-  test('[G13] the bytes of an earlier issue are not sent again; an article of the last 8 issues is flagged', async () => {
+  test('the bytes of an earlier issue are not sent again [G13]', async () => {
     const first = await approved();
     const ids = (await world.picks.ofIssue(first.id)).map((p) => p.articleId);
     const second = await draft();
@@ -340,7 +340,7 @@ describeEachDatabase('an issue', (database) => {
     expect(findings.filter((f) => f.rule === 'repeat')).toHaveLength(3);
   });
 
-  test('[G7] placeholders block, reserved addresses block as soon as mail leaves this machine', async () => {
+  test('placeholders block approval; reserved addresses block a real send [G7]', async () => {
     const issue = (
       await changeIssue(world, await picked(await draft()), 'Ada', {
         intro: 'TODO: write this',
@@ -358,7 +358,7 @@ describeEachDatabase('an issue', (database) => {
     expect((await findings(true)).every((f) => f.severity === 'error')).toBe(true);
   });
 
-  test('[G6] is scheduled for its own Friday, with wall time, zone, instant and the end of its window', async () => {
+  test('is scheduled for its own Friday, with the end of its window [G6]', async () => {
     expect(await scheduleIssue(world, await approved(), schedule())).toMatchObject({
       status: 'scheduled',
       sendAt: '2026-11-27T08:00:00.000Z',
@@ -368,7 +368,7 @@ describeEachDatabase('an issue', (database) => {
     });
   });
 
-  test('[G5] a wall time is read in the newsletter’s zone, an instant as it is', async () => {
+  test('a wall time is read in the newsletter’s zone, an instant as it is [G5]', async () => {
     const issue = await approved();
     expect((await scheduleIssue(world, issue, schedule({ at: '2026-11-28 07:30' }))).sendAt).toBe(
       '2026-11-28T06:30:00.000Z',
@@ -402,7 +402,7 @@ describeEachDatabase('an issue', (database) => {
     );
   });
 
-  test('[G8] an audience that differs by more than a fifth must be confirmed by its number; an empty one, and another than was said, is refused', async () => {
+  test('a surprising audience must be confirmed by its number [G8]', async () => {
     const issue = await approved();
     const last = { number: 11, total: 300 };
     await expect(
@@ -437,7 +437,7 @@ describeEachDatabase('an issue', (database) => {
     ).toMatchObject({ status: 'scheduled' });
   });
 
-  test('[G8] where mail leaves this machine, the very first audience must be confirmed by its number', async () => {
+  test('a live first audience must be confirmed by its number [G8]', async () => {
     const issue = await approved();
     const first = { audience: { total: 60, last: null }, live: true };
     await expect(scheduleIssue(world, issue, schedule(first))).rejects.toMatchObject({
@@ -454,7 +454,7 @@ describeEachDatabase('an issue', (database) => {
     });
   });
 
-  test('[G8] above a number of readers two people approve the same bytes before it is scheduled; a change voids both', async () => {
+  test('above a number of readers two people approve the same bytes [G8]', async () => {
     const many = { audience: { total: 1001, last: null }, secondAbove: 1000 };
     const first = await approved();
     expect(
@@ -492,7 +492,7 @@ describeEachDatabase('an issue', (database) => {
     });
   });
 
-  test('[G8] the second approval is of nothing that was changed meanwhile, and of nothing one changed oneself where that is asked', async () => {
+  test('the second approval needs another person and unchanged content [G8]', async () => {
     const issue = await approved();
     const elsewhere = sendingFrom({ listId: 'another.list.example' });
     await expect(approveToo(world, issue, { ...APPROVAL, by: 'Ben', from: elsewhere })).rejects.toMatchObject(

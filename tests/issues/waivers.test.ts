@@ -67,7 +67,7 @@ describeEachDatabase('a waiver', (database) => {
   };
   const approve = () => approveIssue(world, issue, desk(), APPROVAL);
 
-  test('[R9] is what lets an issue with a dead link be approved when mail is live', async () => {
+  test('is what lets an issue with a dead link be approved when mail is live [R9]', async () => {
     await expect(approve()).rejects.toMatchObject({
       code: 'PREFLIGHT_FAILED',
       message: expect.stringContaining('2 links lead to pages that do not exist'),

@@ -14,7 +14,7 @@ import { fridayRuns } from '../support/friday.js';
 import { newsroom, newsroomYaml } from '../support/newsroom.js';
 import { testRedis } from '../support/redis.js';
 
-test('kill -9 of "friday worker" leaves nothing running: its process ends in good order', async () => {
+test('kill -9 of "friday worker" leaves no process running', async () => {
   const { config } = await newsroom();
   writeFileSync(config.file, newsroomYaml());
   const options = { cwd: temporaryFolder(), env: { FRIDAY_REDIS_URL: testRedis().url, FRIDAY_LOG: 'info' } };

@@ -49,7 +49,7 @@ describe('sign-ups through the worker', () => {
     await arrived(here, 1);
   }, 45_000);
 
-  test('[D10] jobs carry ids only; many sign-ups at once share a job', async () => {
+  test('jobs carry ids only; many sign-ups at once share a job [D10]', async () => {
     const here = await room(testRedis().url);
     const queue = queueOf(here);
     await Promise.all(

@@ -32,7 +32,7 @@ async function peakOf(spare: boolean): Promise<number> {
   return Number(stdout);
 }
 
-test('[P4] garbage that lived for a moment does not pile up', async () => {
+test('garbage that lived for a moment does not pile up [P4]', async () => {
   const [left, spared] = [await peakOf(false), await peakOf(true)];
   expect(spared).toBeLessThan(left * 0.8);
 });

@@ -9,7 +9,7 @@ import { friday } from '../support/friday.js';
 import { newsroomYaml } from '../support/newsroom.js';
 import { testRedis } from '../support/redis.js';
 
-test('[A2] [A4] a key of the wrong kind, first or second, stops the start of a worker with a sentence', async () => {
+test('a key of the wrong kind stops the start of a worker [A2] [A4]', async () => {
   const folder = temporaryFolder();
   const pem = { type: 'pkcs8', format: 'pem' } as const;
   writeFileSync(

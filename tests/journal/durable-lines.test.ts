@@ -11,7 +11,7 @@ import { appendTombstone, readTombstones } from '../../src/journal/tombstones.js
 import { parseUnsubscribeLine } from '../../src/subscribers/unsubscribe-log.js';
 import { temporaryFolder } from '../support/folder.js';
 
-test('[G3] two processes that add lines at once lose none and mix none', async () => {
+test('two processes that add lines at once lose none and mix none [G3]', async () => {
   const file = join(temporaryFolder(), 'a.log');
   const run = (name: string) => {
     const args = ['--import', 'tsx', resolve(import.meta.dirname, 'appending-process.ts'), file, name, '200'];
@@ -32,14 +32,14 @@ test('[G3] two processes that add lines at once lose none and mix none', async (
   expect(lines.sort()).toEqual(wanted.sort());
 }, 90_000);
 
-test('a folder that is not there is made, for its owner alone; true for a new file only', async () => {
+test('makes a missing folder for its owner alone; true for a new file only', async () => {
   const file = join(temporaryFolder(), 'folder', 'a.log');
   expect([await appendLines(file, 'one\n'), await appendLines(file, 'two\n')]).toEqual([true, false]);
   expect(readFileSync(file, 'utf8')).toBe('one\ntwo\n');
   expect([statSync(file).mode & 0o777, statSync(join(file, '..')).mode & 0o777]).toEqual([0o600, 0o700]);
 });
 
-test('[D22] [G3] an erasure that follows a line cut short is not lost with it', async () => {
+test('an erasure that follows a line cut short is not lost with it [D22] [G3]', async () => {
   const file = join(temporaryFolder(), 'tombstones.log');
   const tombstone = { at: '2026-11-23T10:00:00.000Z', addressHmac: 'ab'.repeat(32) };
   appendFileSync(file, '2026-11-22T10:00:00.000Z abab');
@@ -47,7 +47,7 @@ test('[D22] [G3] an erasure that follows a line cut short is not lost with it', 
   expect(await readTombstones(file)).toEqual([tombstone]);
 });
 
-test('[G3] an empty line is passed over by whoever reads a log', async () => {
+test('an empty line is passed over by whoever reads a log [G3]', async () => {
   const file = join(temporaryFolder(), 'a.log');
   const tombstone = { at: '2026-11-23T10:00:00.000Z', addressHmac: 'ab'.repeat(32) };
   appendFileSync(file, '\n');

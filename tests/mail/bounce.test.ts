@@ -38,7 +38,7 @@ describe('a refusal', () => {
     ['550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup', 'closed'],
     ['554 5.4.6 Routing loop detected', 'closed'],
     ['554 5.4.14 Hop count exceeded - possible mail loop', 'closed'],
-  ])('[B4] [C9] %s -> %s', (response, kind) => {
+  ])('%s -> %s [B4] [C9]', (response, kind) => {
     expect(kindOfBounce(recorded(response))).toBe(kind);
   });
 
@@ -56,7 +56,7 @@ describe('a refusal', () => {
     '550 4.4.7 Message expired',
     '550 5.4.312 Message expired, DNS query failed',
     '550 5.4.316 Message expired, connection refused',
-  ])('[B4] %s says nothing of the reader', (response) => {
+  ])('%s says nothing of the reader [B4]', (response) => {
     expect(kindOfBounce(recorded(response))).toBeNull();
   });
 

@@ -6,7 +6,7 @@ import { RelayConnection } from '../../src/mail/connection.js';
 import { ConnectionPool } from '../../src/mail/connection-pool.js';
 import { startSmtp } from '../support/smtp.js';
 
-test('a connection that has nothing to carry is closed while another one works on; later all are', async () => {
+test('closes an idle connection while another works, and later all of them', async () => {
   const server = await startSmtp();
   const smtp = {
     host: '127.0.0.1',

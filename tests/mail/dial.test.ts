@@ -6,7 +6,7 @@ import { dial } from '../../src/mail/dial.js';
 
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
-onLinux('[B10] a host that does not answer is given up after the time allowed', async () => {
+onLinux('a host that does not answer is given up after the time allowed [B10]', async () => {
   // A stopped process with a full queue of waiting connections: the kernel drops every further attempt.
   const code =
     "require('net').createServer().listen({port:0,host:'127.0.0.1',backlog:1},function(){console.log(this.address().port)})";

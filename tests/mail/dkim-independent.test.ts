@@ -69,7 +69,7 @@ const opendkim = ['/usr/sbin/opendkim', 'opendkim'].find(
       return JSON.parse(execFileSync(python ?? '', ['-c', DKIMPY], { input, encoding: 'utf8' })) as unknown;
     };
 
-    test.each(MAILS)('[A2] [A4] takes both signatures of a mail %s', async (_, given) => {
+    test.each(MAILS)('takes both signatures of a mail %s [A2] [A4]', async (_, given) => {
       const { raw } = await builder({ dkim: identity })(HEAD, aCopy(given));
       expect(verdicts(raw)).toEqual([
         ['rsa-sha256', true],
@@ -77,7 +77,7 @@ const opendkim = ['/usr/sbin/opendkim', 'opendkim'].find(
       ]);
     });
 
-    test('[A3] refuses both where a field is added that was signed as absent', async () => {
+    test('refuses both where a field is added that was signed as absent [A3]', async () => {
       const { raw } = await builder({ dkim: identity })(HEAD, aCopy());
       expect(verdicts(Buffer.concat([Buffer.from('Reply-To: eve@evil.example\r\n'), raw]))).toEqual([
         ['rsa-sha256', false],
@@ -109,7 +109,7 @@ const opendkim = ['/usr/sbin/opendkim', 'opendkim'].find(
     };
 
     test.each(MAILS)(
-      '[A2] [A3] takes the RSA signature of a mail %s, and no longer where its body changed',
+      'verifies the RSA signature of a mail %s until its body changes [A2] [A3]',
       async (_, given) => {
         const { raw } = await builder({ dkim: { ...identity, ed25519: null } })(HEAD, aCopy(given));
         expect(verdict(raw)).toBe('pass rsa-sha256');

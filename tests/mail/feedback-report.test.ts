@@ -34,9 +34,9 @@ function jmrp(from: string, mark: string): string {
   ].join('\r\n');
 }
 
-describe('[C4] [C10] a feedback report', () => {
+describe('a feedback report [C4] [C10]', () => {
   test.each(['message/rfc822', 'text/rfc822-headers'])(
-    '[C10] names the message that was reported, as %s, and no other',
+    'names the message that was reported, as %s, and no other [C10]',
     async (reported) => {
       expect(await readFeedbackReport(feedbackReport({ messageId: ID, reported }))).toEqual({
         kind: 'complaint',
@@ -61,7 +61,7 @@ describe('[C4] [C10] a feedback report', () => {
   });
 
   test.each([ID.slice(1, -1), ` ${ID}`, `${ID} (added by a relay)`])(
-    '[C10] takes the id written as %j',
+    'takes the id written as %j [C10]',
     async (messageId) => {
       expect(await readFeedbackReport(feedbackReport({ messageId }))).toEqual({
         kind: 'complaint',
@@ -70,7 +70,7 @@ describe('[C4] [C10] a feedback report', () => {
     },
   );
 
-  test('[C10] takes the id from the covering text where the message has none', async () => {
+  test('takes the id from the covering text where the message has none [C10]', async () => {
     const words = ['with the message-id of', 'whose Message-ID is', 'Message-ID:'];
     for (const said of words) {
       const text = feedbackReport({ messageId: 'gone' })
@@ -80,7 +80,7 @@ describe('[C4] [C10] a feedback report', () => {
     }
   });
 
-  test('[C10] reads a header part whose type is written in the singular', async () => {
+  test('reads a header part whose type is written in the singular [C10]', async () => {
     expect(
       await readFeedbackReport(feedbackReport({ messageId: ID, reported: 'text/rfc822-header' })),
     ).toMatchObject({ messageIds: [ID] });
@@ -89,7 +89,7 @@ describe('[C4] [C10] a feedback report', () => {
   test.each([
     ['staff@hotmail.com', ''],
     ['somebody@outlook.example', 'X-HmXmrOriginalRecipient: ada@reader.example'],
-  ])('[C10] Microsoft’s form, the message alone from %s, is a complaint', async (from, mark) => {
+  ])('Microsoft’s form, the message alone from %s, is a complaint [C10]', async (from, mark) => {
     const raw = Buffer.from(jmrp(from, mark));
     expect(await readFeedbackReport(raw)).toEqual({ kind: 'complaint', messageIds: [ID] });
   });
@@ -106,7 +106,7 @@ describe('[C4] [C10] a feedback report', () => {
     ['auth-failure', 'other'],
     ['other', 'other'],
     ['', 'other'],
-  ])('[C4] "%s" is of the kind %s', async (type, kind) => {
+  ])('"%s" is of the kind %s [C4]', async (type, kind) => {
     expect((await readFeedbackReport(feedbackReport({ type, messageId: ID })))?.kind).toBe(kind);
   });
 
@@ -137,7 +137,7 @@ describe('[C4] [C10] a feedback report', () => {
     expect((await readFeedbackReport(long))?.messageIds).toEqual([ID]);
   });
 
-  test('[F7] a Message-ID that was not made here names nobody', () => {
+  test('a Message-ID that was not made here names nobody [F7]', () => {
     for (const id of [
       ID,
       '<test-1.12.reader-1.0123456789abcdef0123456789abcdef@news.example>',

@@ -26,7 +26,7 @@ async function built(given: Partial<NoticeMail> = {}, options: Partial<MessageOp
 }
 
 describe('a notice to the editor', () => {
-  test('[F1] has one of each field, one recipient, and the newsletter’s own sender', async () => {
+  test('has one of each field, one recipient, and the newsletter’s own sender [F1]', async () => {
     const { raw, names, envelope } = await built();
     const mail = await PostalMime.parse(raw);
     expect(names.length).toBe(new Set(names).size);
@@ -35,7 +35,7 @@ describe('a notice to the editor', () => {
     expect(envelope).toEqual({ from: 'weekly@news.example', to: 'ines@news.example' });
   });
 
-  test('[F15] says that a machine made it, and belongs to no list', async () => {
+  test('says that a machine made it, and belongs to no list [F15]', async () => {
     const { names, fields } = await built();
     expect(fields.find(({ name }) => name === 'Auto-Submitted')?.value).toBe('auto-generated');
     expect(
@@ -43,13 +43,13 @@ describe('a notice to the editor', () => {
     ).toEqual([]);
   });
 
-  test('[F7] has the same Message-ID at every attempt, and another one for another notice', async () => {
+  test('keeps its Message-ID at every attempt; another notice has another [F7]', async () => {
     const first = await built();
     expect((await built({ at: new Date('2026-11-21T08:00:00Z') })).messageId).toBe(first.messageId);
     expect((await built({ id: '18-mabc' })).messageId).not.toBe(first.messageId);
   });
 
-  test('[A2] carries a DKIM signature that another verifier accepts', async () => {
+  test('carries a DKIM signature that another verifier accepts [A2]', async () => {
     const privateKey = rsaKey();
     const { raw } = await built({}, { dkim: { domain: 'news.example', selector: 'f1', privateKey } });
     const { name, value } = dnsRecordFor(privateKey, 'f1', 'news.example');
@@ -58,13 +58,13 @@ describe('a notice to the editor', () => {
     expect(results.map(({ status }) => status.result)).toEqual(['pass']);
   });
 
-  test('[F5] a subject that would make a header of its own is refused', async () => {
+  test('a subject that would make a header of its own is refused [F5]', async () => {
     await expect(built({ subject: 'x\r\nBcc: eve@evil.example' })).rejects.toMatchObject({
       code: 'MESSAGE_INVALID',
     });
   });
 
-  test('[F10] the assertion refuses one that carries a field of a list', async () => {
+  test('the assertion refuses one that carries a field of a list [F10]', async () => {
     const { raw, messageId } = await built();
     const expected = {
       to: MAIL.to,

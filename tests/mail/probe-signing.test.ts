@@ -46,7 +46,7 @@ async function ask(
   };
 }
 
-describe('[G14] the key that is published', () => {
+describe('the key that is published [G14]', () => {
   test('is the one that signs: nothing is said', async () => {
     expect(await ask({})).toMatchObject({ broken: null, warnings: [] });
     const bare = createPublicKey(privateKey).export({ type: 'pkcs1', format: 'der' }).toString('base64');
@@ -91,7 +91,7 @@ describe('[G14] the key that is published', () => {
   });
 
   test.each(['failing', 'silent'] as const)(
-    'cannot be learned from a %s name server: that is a warning, and no reason to stay',
+    'a %s name server is a warning and no reason to stop',
     async (zone) => {
       const begun = performance.now();
       expect(await ask({ [KEY_AT]: zone })).toMatchObject({
@@ -120,7 +120,7 @@ describe('[G14] the key that is published', () => {
   });
 });
 
-describe('[G14] what the domain of From publishes', () => {
+describe('what the domain of From publishes [G14]', () => {
   test('a policy above it holds, unless it counts only signatures of From itself', async () => {
     const from = `weekly.news.${DOMAIN}`;
     const spf = { [from]: { txt: ['v=spf1 mx -all'] } };

@@ -99,7 +99,7 @@ describe('a relay that replaces what is signed', () => {
   };
   const own = { domain: 'harbour.example', selector: 'friday', keyFile: '/key.pem', ed25519: null };
 
-  test('[G14] is warned of where Friday signs, with what to do', () => {
+  test('is warned of where Friday signs, with what to do [G14]', () => {
     const { smtp } = configured('email-smtp.eu-west-1.amazonaws.com', '');
     expect(relayFinding({ smtp, dkim: own })).toMatchObject({
       severity: 'warning',
@@ -110,7 +110,7 @@ describe('a relay that replaces what is signed', () => {
     });
   });
 
-  test('[G14] is not warned of with "dkim: relay", nor is a relay of which nothing is known', () => {
+  test('gives no warning with "dkim: relay" or for an unknown relay [G14]', () => {
     const relayed = configured('email-smtp.eu-west-1.amazonaws.com', 'dkim: relay');
     expect(relayed.dkim).toBeNull();
     expect(relayFinding(relayed)).toBeNull();

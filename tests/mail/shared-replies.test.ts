@@ -50,7 +50,7 @@ function conclusion({ text, code, enhanced }: Row): string {
   return ['policy', 'authentication', 'sender', 'size'].includes(verdict.class) ? 'policy' : 'soft';
 }
 
-describeWithSharedData('[B3] [B4] a reply of a real server', () => {
+describeWithSharedData('a reply of a real server [B3] [B4]', () => {
   test.each(rows().map((row) => [row.name, row] as const))('%s', (_, row) => {
     expect(row.accept).toContain(conclusion(row));
   });

@@ -85,7 +85,7 @@ async function signature(raw: Buffer): Promise<string | undefined> {
   return results[0]?.status.result;
 }
 
-test('[A4] a spliced copy carries both signatures, where two keys are configured', async () => {
+test('a spliced copy carries both signatures, where two keys are configured [A4]', async () => {
   const second = { selector: 'friday2026e', privateKey: generateKeyPairSync('ed25519').privateKey };
   const write = writerOf({ ...SENDER, dkim: { ...dkim, ed25519: second } })(HEAD, cutPlaceholders(frozen()));
   const { raw } = await write(reader('Zoë'), AT);
@@ -129,7 +129,7 @@ describe('a spliced message', () => {
       frozen({ subject: 'Plain', html: '<p>x</p>', text: 'x', placeholders: [] }),
       reader('Ada'),
     ],
-  ])('[F20] [F21] %s is what a message built anew is, to two other parsers', async (_, issue, who) => {
+  ])('%s is what a message built anew is, to two other parsers [F20] [F21]', async (_, issue, who) => {
     const { spliced, built } = await both(issue, who);
     expect(await comparable(spliced.raw)).toEqual(await comparable(built.raw));
     expect(spliced.messageId).toBe(built.messageId);
@@ -138,7 +138,7 @@ describe('a spliced message', () => {
     expect([one.text, one.html, one.subject]).toEqual([two.text, two.html, two.subject]);
   });
 
-  test('[A2] [F10] is signed so that another library verifies it, over every List-* field', async () => {
+  test('another library verifies it over every List-* field [A2] [F10]', async () => {
     for (const issue of [frozen(), frozen({}, 'Неделя в порту. '.repeat(90))]) {
       const { spliced } = await both(issue, reader('Żofia'));
       expect(await signature(spliced.raw)).toBe('pass');
@@ -150,7 +150,7 @@ describe('a spliced message', () => {
     }
   });
 
-  test('[F22] holds every rule of the finished bytes, whatever a reader is called', async () => {
+  test('holds every rule of the finished bytes, whatever a reader is called [F22]', async () => {
     const write = writerOf({ ...SENDER, dkim: null })(HEAD, cutPlaceholders(frozen()));
     await fc.assert(
       fc.asyncProperty(fc.option(fc.string({ unit: 'grapheme', maxLength: 70 })), async (name) => {
@@ -163,7 +163,7 @@ describe('a spliced message', () => {
     );
   });
 
-  test('[F20] has no line that begins with a full stop, which careless servers double or drop, and loses none', async () => {
+  test('has no line that begins with a full stop, and loses none [F20]', async () => {
     const dotted = fc
       .array(
         fc.constantFrom('.', '..', '...', ' . ', '.\n', 'the harbour vote', 'é.', `${'x'.repeat(74)}.`),
@@ -192,7 +192,7 @@ describe('a spliced message', () => {
     );
   });
 
-  test('[F4] [F6] has its own fields as nodemailer writes them, also where they are written without it', () => {
+  test('has its own fields as nodemailer writes them [F4] [F6]', () => {
     const OWN = { to: 'ada+1@reader.example', messageId: '<7.r7.0a@news.example>' };
     const names = [
       '',
@@ -211,7 +211,7 @@ describe('a spliced message', () => {
     for (const field of fields) expect(headerFields([field])).toEqual(composedFields([field]));
   });
 
-  test('[G9] of two readers at once holds nothing of the other', async () => {
+  test('of two readers at once holds nothing of the other [G9]', async () => {
     const write = writerOf({ ...SENDER, dkim })(HEAD, cutPlaceholders(frozen()));
     const names = Array.from({ length: 40 }, (_, i) => `Reader${i}`);
     const raws = await Promise.all(
@@ -223,7 +223,7 @@ describe('a spliced message', () => {
     }
   });
 
-  test('[G9] without a value and without a fallback is not made', async () => {
+  test('without a value and without a fallback is not made [G9]', async () => {
     const write = writerOf({ ...SENDER, dkim: null })(HEAD, cutPlaceholders(frozen()));
     const who = reader('Ada');
     await expect(write({ ...who, values: { ...who.values, address: null } }, AT)).rejects.toMatchObject({
@@ -232,7 +232,7 @@ describe('a spliced message', () => {
   });
 });
 
-test('[F24] a spliced copy of more than 500 KB does not leave', async () => {
+test('a spliced copy of more than 500 KB does not leave [F24]', async () => {
   const issue = frozen({}, 'The quay is open again. '.repeat(15_000));
   await expect(
     writerOf({ ...SENDER, dkim: null })(HEAD, cutPlaceholders(issue))(reader('Ada'), AT),

@@ -279,7 +279,7 @@ const ROWS: readonly Row[] = [
 
 describe('replies', () => {
   test.each(ROWS)(
-    '[B3][B4][B5][B6] %s -> %s, %s',
+    '%s -> %s, %s [B3] [B4] [B5] [B6]',
     (response, outcome, cls, stage = 'rcpt', host = undefined) => {
       const parsed = parseReply(response);
       if (parsed === null) throw new Error('unreadable row');
@@ -289,7 +289,7 @@ describe('replies', () => {
     },
   );
 
-  test('[B4] nothing that is said before RCPT is ever the reader’s', () => {
+  test('nothing that is said before RCPT is ever the reader’s [B4]', () => {
     for (const [response] of ROWS.filter(([text]) => text.startsWith('5'))) {
       const parsed = parseReply(response);
       const verdict = parsed && classifyReply({ ...parsed, stage: 'mail' });
@@ -297,7 +297,7 @@ describe('replies', () => {
     }
   });
 
-  test('[B3] the three-digit code wins over an enhanced code of another class', () => {
+  test('the three-digit code wins over an enhanced code of another class [B3]', () => {
     expect(classifyReply({ code: 450, enhanced: '5.1.1', text: 'User unknown', stage: 'rcpt' }).outcome).toBe(
       'deferred',
     );
@@ -306,7 +306,7 @@ describe('replies', () => {
     );
   });
 
-  test('[B3] replies of several lines are joined, their codes taken off once per line', () => {
+  test('replies of several lines are joined, their codes taken off once per line [B3]', () => {
     expect(parseReply('550-5.7.26 This mail\r\n550-5.7.26 has been\r\n550 5.7.26 blocked')).toEqual({
       code: 550,
       enhanced: '5.7.26',
@@ -315,7 +315,7 @@ describe('replies', () => {
     expect(parseReply('hello')).toBeNull();
   });
 
-  test('[B3] text is one bounded line without addresses', () => {
+  test('text is one bounded line without addresses [B3]', () => {
     const text = redact(
       `<ada@reader.example>: no \u202eroom\r\nfor zoé@exämple.example or bounce+ada=40reader.example@x.example ${'x'.repeat(900)}`,
     );

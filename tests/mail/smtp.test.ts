@@ -52,7 +52,7 @@ async function server(script: SmtpScript = {}) {
 }
 
 describe('accepted', () => {
-  test('[F22] the bytes arrive as they were built, a line "." included; the verdict is submitted', async () => {
+  test('bytes arrive as built, a line "." included [F22]', async () => {
     const smtp = await server();
     const message = outgoing();
     const verdict = await relayTo(smtp.port).submit(message);
@@ -62,7 +62,7 @@ describe('accepted', () => {
     ]);
   });
 
-  test('[G9] messages in pieces, long and short in turn over one connection, arrive each as it is', async () => {
+  test('messages in pieces arrive as they are over one connection [G9]', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, { connections: 1 });
     const raws = Array.from({ length: 12 }, (_, index) => {
@@ -78,7 +78,7 @@ describe('accepted', () => {
     expect(smtp.connections()).toBe(1);
   });
 
-  test('[G9] a relay that answers before it has the whole message is not believed', async () => {
+  test('a relay that answers before it has the whole message is not believed [G9]', async () => {
     const relay = await startRawRelay({ inText: '250 2.0.0 Queued' });
     cleanups.push(() => relay.close());
     const line = relayTo(relay.port, { connections: 1 });
@@ -87,7 +87,7 @@ describe('accepted', () => {
     expect(relay.connections()).toBe(2);
   });
 
-  test('[B4] a relay that refuses before it has the whole message is heard', async () => {
+  test('a relay that refuses before it has the whole message is heard [B4]', async () => {
     const relay = await startRawRelay({ inText: '552 5.3.4 Too big' });
     cleanups.push(() => relay.close());
     const line = relayTo(relay.port, { connections: 1 });
@@ -115,7 +115,7 @@ describe('accepted', () => {
     expect(smtp.connections()).toBeLessThanOrEqual(8);
   });
 
-  test('[B4] a relay that takes fewer connections than we would open (421 in the greeting) gets its messages over those that it takes', async () => {
+  test('a relay with fewer connections than we open gets its messages [B4]', async () => {
     const smtp = await server({ replies: {}, mostAtOnce: 2 });
     const relay = relayTo(smtp.port, { connections: 5 });
     const raws = Array.from({ length: 100 }, (_, index) =>
@@ -129,7 +129,7 @@ describe('accepted', () => {
     expect(smtp.connections()).toBeLessThanOrEqual(2 + 3);
   });
 
-  test('[B14] one connection carries no more in a minute than it may, evenly spaced', async () => {
+  test('one connection carries no more in a minute than it may, evenly spaced [B14]', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, { connections: 1, perConnectionMinute: 600 });
     const begun = performance.now();
@@ -143,7 +143,7 @@ describe('accepted', () => {
     ['a@x.example, b@x.example'],
     ['a@x.example>\r\nRCPT TO:<b@x.example'],
     [''],
-  ])('[G12] the recipient %j never reaches a relay', async (to) => {
+  ])('the recipient %j never reaches a relay [G12]', async (to) => {
     const smtp = await server();
     const message = outgoing({ envelope: { from: 'weekly@news.example', to: to as string } });
     await expect(relayTo(smtp.port).submit(message)).rejects.toMatchObject({ code: 'MESSAGE_INVALID' });
@@ -151,7 +151,7 @@ describe('accepted', () => {
   });
 });
 
-test('[B10] a relay has 5 minutes for its greeting, and 10 for each reply, that to the final dot included', async () => {
+test('a relay has 5 minutes for its greeting and 10 for each reply [B10]', async () => {
   const timers = jest.spyOn(globalThis, 'setTimeout');
   const sockets = jest.spyOn(Socket.prototype, 'setTimeout');
   try {
@@ -197,14 +197,14 @@ describe('lost connections', () => {
     expect(smtp.connections()).toBe(1);
   });
 
-  test('a connection cut before the message began is replaced once, and the message arrives once', async () => {
+  test('a connection cut before the message began is replaced once', async () => {
     const smtp = await server({ drop: 'mail', dropTimes: 1 });
     expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'submitted' });
     expect(smtp.messages).toHaveLength(1);
     expect(smtp.connections()).toBe(2);
   });
 
-  test('a pooled connection that the relay ends with a 421 is replaced once, and the message arrives once', async () => {
+  test('a pooled connection that the relay ends with a 421 is replaced once', async () => {
     let sent = 0;
     const smtp = await server({ onMail: () => (++sent === 2 ? '421 4.4.2 idle for too long' : undefined) });
     const relay = relayTo(smtp.port, { connections: 1 });
@@ -214,7 +214,7 @@ describe('lost connections', () => {
     expect(smtp.connections()).toBe(2);
   });
 
-  test('[B4] [B7] a 421 to RCPT, among pipelined commands, is what the provider says and no fault of the connection', async () => {
+  test("a 421 to a pipelined RCPT is the provider's word [B4] [B7]", async () => {
     const smtp = await server({ onRcpt: () => '421 4.7.0 [TSS04] slow down' });
     expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({
       outcome: 'deferred',
@@ -223,7 +223,7 @@ describe('lost connections', () => {
     });
   });
 
-  test('[B2] a message is marked only when a connection is held for it, and what is not to be sent any more is not', async () => {
+  test('a message is marked only when a connection is held for it [B2]', async () => {
     let release = () => {};
     const held = new Promise<undefined>((resolve) => (release = () => resolve(undefined)));
     const smtp = await server({ onData: () => held });
@@ -241,7 +241,7 @@ describe('lost connections', () => {
     expect(smtp.messages).toHaveLength(1);
   });
 
-  test('[B2] is asked again where the first connection was dead; what the ledger throws is thrown', async () => {
+  test('is asked again where the first connection was dead [B2]', async () => {
     const smtp = await server({ drop: 'mail', dropTimes: 1 });
     const relay = relayTo(smtp.port);
     const asked: boolean[] = [];
@@ -261,7 +261,7 @@ describe('lost connections', () => {
     expect(smtp.messages).toHaveLength(1);
   });
 
-  test('[B2] an answer of the ledger that was long on its way is asked for anew, and what it says last counts', async () => {
+  test('a late answer of the ledger is asked for again [B2]', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port);
     const asked: boolean[] = [];
@@ -326,7 +326,7 @@ describe('lost connections', () => {
 });
 
 describe('refusals', () => {
-  test('a refused recipient is rejected, and the same connection goes on with the next reader', async () => {
+  test('a refused recipient is rejected, and the connection serves the next', async () => {
     const smtp = await server({
       onRcpt: (to) => (to.startsWith('gone') ? '550 5.1.1 No such user' : undefined),
     });
@@ -367,7 +367,7 @@ describe('refusals', () => {
   });
 
   test.each(['200 news.example InterNetNews ready', '250 hello'])(
-    '[G2] what greets us with "%s" is no mail server: nothing was submitted to it',
+    'what greets us with "%s" is no mail server: nothing was submitted to it [G2]',
     async (greeting) => {
       const smtp = await server({ replies: { greeting } });
       expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({
@@ -378,7 +378,7 @@ describe('refusals', () => {
     },
   );
 
-  test('a relay that refuses everything defers everything, bounded in time and connections', async () => {
+  test('a relay that refuses everything defers it, bounded in time and connections', async () => {
     const smtp = await server({ onMail: () => '550 5.7.1 Not today' });
     const relay = relayTo(smtp.port);
     const verdicts = await Promise.all(Array.from({ length: 50 }, () => relay.submit(outgoing())));
@@ -388,7 +388,7 @@ describe('refusals', () => {
     expect(smtp.connections()).toBeLessThanOrEqual(4);
   });
 
-  test('[F24] a message above the announced SIZE is not sent', async () => {
+  test('a message above the announced SIZE is not sent [F24]', async () => {
     const smtp = await server({ replies: { ehlo: '250-test.example\r\n250 SIZE 20' } });
     expect(await relayTo(smtp.port).submit(outgoing())).toMatchObject({ outcome: 'deferred', class: 'size' });
     expect(smtp.messages).toEqual([]);
@@ -396,7 +396,7 @@ describe('refusals', () => {
 });
 
 describe('encryption and login', () => {
-  test('[A8] without STARTTLS nothing is sent where it is required', async () => {
+  test('without STARTTLS nothing is sent where it is required [A8]', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, {
       smtp: {
@@ -417,7 +417,7 @@ describe('encryption and login', () => {
   });
 
   test.each(['starttls', 'tls'] as const)(
-    '[A8] a certificate that cannot be checked stops %s',
+    'a certificate that cannot be checked stops %s [A8]',
     async (security) => {
       const smtp = await server(security === 'tls' ? { secure: true } : { starttls: true });
       const relay = relayTo(smtp.port, {
@@ -433,7 +433,7 @@ describe('encryption and login', () => {
   );
 
   withIdentity.each(['starttls', 'tls'] as const)(
-    '[A8] with a certificate of a trusted authority, %s carries the message',
+    'with a certificate of a trusted authority, %s carries the message [A8]',
     async (security) => {
       const smtp = await server({
         ...(security === 'tls' ? { secure: true } : { starttls: true }),
@@ -448,7 +448,7 @@ describe('encryption and login', () => {
     },
   );
 
-  test('a relay that offers no login is not used without it, and the password is in no message and no log', async () => {
+  test('a relay without login is not used, and the password appears nowhere', async () => {
     const smtp = await server();
     const relay = relayTo(smtp.port, {
       smtp: {

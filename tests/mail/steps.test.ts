@@ -297,7 +297,7 @@ describe('STARTTLS', () => {
     },
   );
 
-  withIdentity('[A8] what is said in the clear after 220 is thrown away (RFC 3207 section 6)', async () => {
+  withIdentity('what is said in the clear after 220 is thrown away (RFC 3207 section 6) [A8]', async () => {
     const injected = '220 Go ahead\r\n250-relay.example\r\n250 PIPELINING\r\n250 Ok\r\n354 Go\r\n250 Quoted';
     const script = {
       offers: ['STARTTLS'],

@@ -53,7 +53,7 @@ describe('finding a Redis server', () => {
   });
 });
 
-test('where a relay is configured nothing is downloaded, and one sentence says what to install', async () => {
+test('where a relay is configured it says what to install and downloads nothing', async () => {
   const env = { PATH: '/nonexistent', FRIDAY_CACHE: temporaryFolder(), FRIDAY_STATE: temporaryFolder() };
   const { app, config } = await newsroom({
     extra: 'smtp: { host: relay.harbour.example }\nweb: { url: "https://letters.harbour.example" }',
@@ -78,7 +78,7 @@ const obtainedHere = used?.command.startsWith(cacheDir()) === true;
 
 /** Downloads for certain only where this machine's Redis came that way; elsewhere counted as skipped. */
 (obtainedHere ? describe : describe.skip)('obtaining a Redis server from Debian packages', () => {
-  test('downloads once, also when asked twice at the same time, and again when what is there has been spoilt', async () => {
+  test('downloads once, also when asked twice, and again when the file is damaged', async () => {
     const cache = temporaryFolder();
     const said: string[] = [];
     const find = () => findRedisBinary({ cacheDir: cache, path: '', log: (line) => said.push(line) });

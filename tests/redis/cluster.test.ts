@@ -88,7 +88,7 @@ describeWithRedisServers('a cluster', () => {
     expect(await here.claim('nonce', 'n1', 'ada', AT, 60_000)).toBe(true);
   });
 
-  test('flushed while a worker runs: the timed work is put back, and what was due is sent', async () => {
+  test('flushed while a worker runs, timed work is put back and due work is sent', async () => {
     const { app, config } = await roomOn(redis.url, 20);
     await working(app, redis.url);
     const { issue } = await app.issues.schedule(await approvedIssue(app), { actor: 'Ada', at: soon(5) });

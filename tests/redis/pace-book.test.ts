@@ -171,7 +171,7 @@ async function roundedStates(book: PaceBook) {
     .sort((x, y) => (x.provider < y.provider ? -1 : 1));
 }
 
-test('[B7] [B12] Redis and memory answer alike, whatever is asked and reported', async () => {
+test('Redis and memory answer alike, whatever is asked and reported [B7] [B12]', async () => {
   const client = redis();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
@@ -193,7 +193,7 @@ test('[B7] [B12] Redis and memory answer alike, whatever is asked and reported',
   );
 });
 
-test('[B7] a clock that is set back hides no complaint, and is no time with success', async () => {
+test('a clock that is set back hides no complaint, and is no time with success [B7]', async () => {
   const clock = { at: 1_800_000_000_000 };
   for (const book of [createMemoryBook(() => clock.at, LEARNING), scripted(redis(), clock)]) {
     clock.at = 1_800_000_000_000;
@@ -247,7 +247,7 @@ async function places(
 const GAP = 1_050 / 40;
 
 describe('in Redis', () => {
-  test('[B14] many workers share one limit, from the first second on', async () => {
+  test('many workers share one limit, from the first second on [B14]', async () => {
     const prefix = `{${testRedis().prefix()}}`;
     const books = Array.from({ length: 5 }, () => shared(prefix));
     const taken = await places(books, 16, request({ gaps: { all: GAP } }));
@@ -258,7 +258,7 @@ describe('in Redis', () => {
     expect(Math.min(...taken.map(({ most }) => most))).toBeGreaterThan(2_000);
   });
 
-  test('[B14] emptied in the middle: what comes after lies beyond all that was promised before', async () => {
+  test('emptied, it promises nothing before what it promised earlier [B14]', async () => {
     const client = redis();
     const prefix = `{${testRedis().prefix()}}`;
     const books = Array.from({ length: 3 }, () => shared(prefix));
@@ -273,7 +273,7 @@ describe('in Redis', () => {
     );
   });
 
-  test('[D20] keys and values tell no domain of few, and every key lapses', async () => {
+  test('keys and values tell no domain of few, and every key lapses [D20]', async () => {
     const client = redis();
     const prefix = `{${testRedis().prefix()}}`;
     const book = shared(prefix);
@@ -296,7 +296,7 @@ describe('in Redis', () => {
     for (const key of keys) expect(await client.pttl(key)).toBeGreaterThan(0);
   });
 
-  test('[B7] what one worker learns, all know', async () => {
+  test('what one worker learns, all know [B7]', async () => {
     const prefix = `{${testRedis().prefix()}}`;
     const [one, other] = [shared(prefix), shared(prefix)];
     await one.report([report({ slowed: true, gap: 100, reason: '421 4.7.28 unusual rate' })]);
@@ -306,7 +306,7 @@ describe('in Redis', () => {
   });
 });
 
-test('Redis away: no place is given, and it says so; no Redis at all: this process keeps the book alone', async () => {
+test('gives no place while Redis is away, and keeps the book alone without Redis', async () => {
   const server = createServer();
   const port = await new Promise<number>((done) => {
     server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port));

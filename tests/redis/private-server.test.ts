@@ -115,7 +115,7 @@ describe('a private Redis', () => {
     expect(await pidOf(url)).not.toBe(pid);
   });
 
-  test('whose socket was tidied away is replaced, not doubled: two servers on one file would spoil it', async () => {
+  test('replaces a server whose socket was removed, and never runs two', async () => {
     const dataDir = temporaryFolder();
     const { url } = await open(dataDir);
     await on(url, (redis) => redis.set('slot', 'Friday'));

@@ -55,7 +55,7 @@ describe.each([
 ])('limits %s', (_, url) => {
   const make = () => limits(url === undefined ? {} : { url });
 
-  test('[D10] as many as the rule says, then it is over and says for how long', async () => {
+  test('as many as the rule says, then it is over and says for how long [D10]', async () => {
     const { take } = make();
     for (let i = 0; i < 3; i++) expect(await take([rule()], AT)).toEqual({ kind: 'within' });
     const answer = await take([rule()], AT);
@@ -96,7 +96,7 @@ describe.each([
     expect(await claim('proof', 'n1', 'eve', AT, HOUR)).toBe(true);
   });
 
-  test('[D10] limits and claims in one: nothing is claimed where a limit is over, and what was counted stays counted where a claim is another’s', async () => {
+  test('limits and claims are one step: nothing is claimed over a limit [D10]', async () => {
     const { enter, claim } = make();
     const claims = (holder: string) =>
       ['nonce', 'proof'].map((purpose) => ({ purpose, subject: 'n2', holder, ttlMs: HOUR }));
@@ -147,7 +147,7 @@ describe.each([
 });
 
 describe('limits in Redis', () => {
-  test('[D10] two processes that ask at once share one limit, and one of them holds the claim', async () => {
+  test('two processes share one limit, and one of them holds the claim [D10]', async () => {
     const { url, prefix } = testRedis();
     const run = async (own: string) => {
       const args = [
@@ -177,7 +177,7 @@ describe('limits in Redis', () => {
     expect(results.filter(({ claimed }) => claimed)).toHaveLength(1);
   });
 
-  test('[D20] no key or value holds an address or a network, and every one of them lapses', async () => {
+  test('no key or value holds an address, and every one expires [D20]', async () => {
     const { url, prefix } = testRedis();
     let own = '';
     // If Redis does not answer within 120 ms, it holds nothing to look at: try again.
@@ -198,7 +198,7 @@ describe('limits in Redis', () => {
     }
   });
 
-  test('Redis killed in the middle: counting goes on from where it was, at once, and in Redis again when it is back', async () => {
+  test('counting goes on in this process while Redis is dead, and returns', async () => {
     const dataDir = temporaryFolder();
     const start = () =>
       ensurePrivateRedis({

@@ -31,7 +31,7 @@ describeWithRedisServers('Redis over TLS', () => {
   const withTls = certificates === null ? test.skip : test;
 
   withTls(
-    'one server with a user who may do what Friday needs: the lease is told, the timed work is in place',
+    'one server works with a user who may only do what Friday needs',
     async () => {
       const redis = await opened(startOne({ user: `friday on >p@ss ${RIGHTS}` }, certificates));
       expect(await worksOn(redis.url.replace('//', '//friday:p%40ss@'), [redis.port])).toEqual([

@@ -39,11 +39,11 @@ describe('the issue of twelve stories', () => {
     );
   });
 
-  test('[F24 F25 F26 F27 F28 R1 R2 R3 R4 R5 R6 R8 R9 G9] the lint finds no error in it', async () => {
+  test('the lint finds no error in it [F24 F25 F26 F27 F28 R1 R2 R3 R4 R5 R6 R8 R9 G9]', async () => {
     expect(await errors(issueTwelve())).toEqual([]);
   });
 
-  test('[F28] says who sends it, from where, why the reader gets it, and how to leave', async () => {
+  test('says who sends it, from where, why the reader gets it, and how to leave [F28]', async () => {
     const { html, text } = await seen(issueTwelve());
     const $ = load(html);
     const words = $('body').text();
@@ -71,7 +71,7 @@ describe('the issue of twelve stories', () => {
     expect(hrefs.indexOf(READER.unsubscribe_url ?? '')).toBeLessThan(3);
   });
 
-  test('[F26] the preheader comes first, hidden and padded', async () => {
+  test('the preheader comes first, hidden and padded [F26]', async () => {
     const $ = load((await seen(issueTwelve())).html);
     const first = $('body > div > div').first();
     expect(first.text()).toMatch(/^A repair of the old harbour front.*view\.(\u034f\u200c\u00a0){20,}$/u);
@@ -79,7 +79,7 @@ describe('the issue of twelve stories', () => {
     expect(first.attr('style')).toContain('mso-hide:all');
   });
 
-  test('[D25] nothing remote but pictures, and nothing that tells readers apart but their own links', async () => {
+  test('only pictures are remote, and only their own links tell readers apart [D25]', async () => {
     const { html } = await seen(issueTwelve());
     const $ = load(html);
     expect(html).not.toMatch(/@import|@font-face|url\(|<link|fonts\.g/i);
@@ -97,15 +97,12 @@ describe('size', () => {
     ['en', 30],
     ['ru', 30],
     ['ar', 30],
-  ])(
-    '[F24] an issue in %s of %i stories with a picture each stays within 90 KB and passes',
-    async (language, count) => {
-      const content = issueOf(count, language);
-      const frozen = await render(content);
-      expect(Buffer.byteLength(preparePlaceholders(frozen)(READER).html)).toBeLessThan(90 * 1024);
-      expect(passes(lintFrozen(frozen, content))).toBe(true);
-    },
-  );
+  ])('an issue in %s of %i stories stays within 90 KB and passes [F24]', async (language, count) => {
+    const content = issueOf(count, language);
+    const frozen = await render(content);
+    expect(Buffer.byteLength(preparePlaceholders(frozen)(READER).html)).toBeLessThan(90 * 1024);
+    expect(passes(lintFrozen(frozen, content))).toBe(true);
+  });
 });
 
 describe('hostile words', () => {
@@ -196,7 +193,7 @@ describe('hostile words', () => {
     expect(text).not.toContain('javascript:');
   });
 
-  test('[R4] a picture that is not https is left out', async () => {
+  test('a picture that is not https is left out [R4]', async () => {
     const { html } = await seen(
       issueTwelve({
         lead: story('s', 'No picture', {
@@ -208,7 +205,7 @@ describe('hostile words', () => {
     expect(load(html)('img')).toHaveLength(0);
   });
 
-  test('[R4] a quote in an address cannot leave its attribute', async () => {
+  test('a quote in an address cannot leave its attribute [R4]', async () => {
     const url = 'https://courier.example/?q="><script>alert(1)</script>&a=1&b=\'2';
     const { html } = await seen(issueTwelve({ lead: story('s', 'Quote', { url }), sections: [] }));
     const $ = load(html);
@@ -218,7 +215,7 @@ describe('hostile words', () => {
 });
 
 describe('right to left', () => {
-  test('[R7 F27] the direction stands on html, wrapper and every cell, and the lint agrees', async () => {
+  test('the direction stands on html, wrapper and every cell [R7 F27]', async () => {
     const { html } = await seen(arabicIssue());
     const $ = load(html);
     expect($('html').attr('dir')).toBe('rtl');
@@ -233,7 +230,7 @@ describe('right to left', () => {
     expect(await errors(arabicIssue())).toEqual([]);
   });
 
-  test('[R7] alignment is mirrored, and Latin names and addresses are isolated', async () => {
+  test('alignment is mirrored, and Latin names and addresses are isolated [R7]', async () => {
     const { html } = await seen(arabicIssue());
     const $ = load(html);
     expect($('h2').first().attr('style')).toContain('text-align:right');
@@ -244,7 +241,7 @@ describe('right to left', () => {
     ).toEqual(expect.arrayContaining(['Anna Berg', 'Tomás Oduya', 'zoe@reader.example', '12']));
   });
 
-  test('[F27] a story in another language says so, and reads in its own direction', async () => {
+  test('a story in another language says so, and reads in its own direction [F27]', async () => {
     const { html } = await seen(arabicIssue());
     const foreign = load(html)('h3[lang="en"]');
     expect(foreign.attr('dir')).toBe('ltr');
@@ -278,7 +275,7 @@ describe('what the configuration decides', () => {
     ['de', 'Von Anna Berg und Tomás Oduya', '9 Min. Lesezeit', 'Freitag, 20. November 2026'],
     ['ru', 'Anna Berg и Tomás Oduya', '9 мин на чтение', 'пятница, 20 ноября 2026 г.'],
     ['xx', 'By Anna Berg', '9 min read', '2026'],
-  ])('[F27] the template speaks %s', async (language, by, minutes, date) => {
+  ])('the template speaks %s [F27]', async (language, by, minutes, date) => {
     const { html, text } = await seen(issueTwelve({ language }));
     const words = load(html)('body').text();
     for (const part of [by, minutes, date]) {
@@ -287,7 +284,7 @@ describe('what the configuration decides', () => {
     }
   });
 
-  test('[F26] without a preheader there is no hidden text', async () => {
+  test('without a preheader there is no hidden text [F26]', async () => {
     expect((await seen(issueTwelve({ preheader: '' }))).html).not.toContain('display:none;max-height:0');
   });
 

@@ -114,7 +114,7 @@ describe('a fault of the template stays one beside such words', () => {
     expect(found.filter(({ severity }) => severity === 'error')).toHaveLength(1);
   });
 
-  test('[F28] a mail address in the intro does not stand in for the contact', async () => {
+  test('a mail address in the intro does not stand in for the contact [F28]', async () => {
     const linked = { ...content, intro: '[Write to us](mailto:me@ferries.test)' };
     const { frozen } = await errorsOf(linked);
     const html = frozen.html.replaceAll(

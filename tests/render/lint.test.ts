@@ -198,14 +198,14 @@ describe('the lint notices', () => {
     expect(fresh(lint(change))).toContain(expected);
   });
 
-  test('[R7] a cell without direction in a right-to-left issue', () => {
+  test('a cell without direction in a right-to-left issue [R7]', () => {
     const html = arabic.html.replace('<td dir="rtl"', '<td');
     expect(lintFrozen({ ...arabic, html }, arabicIssue())).toContainEqual(
       expect.objectContaining({ rule: 'R7', severity: 'error' }),
     );
   });
 
-  test('[F25] a story told in fewer than twenty words, by its article', () => {
+  test('a story told in fewer than twenty words, by its article [F25]', () => {
     const content = issueTwelve({ lead: story('s', 'Short', { dek: 'Too short.' }) });
     expect(lint(() => ({}), content)).toContainEqual(
       expect.objectContaining({
@@ -217,13 +217,13 @@ describe('the lint notices', () => {
     );
   });
 
-  test('[R4] a picture that nobody described', () => {
+  test('a picture that nobody described [R4]', () => {
     expect(lintFrozen(good, issueTwelve()).map((finding) => finding.kind)).toContain('picture-alt');
   });
 });
 
 describe('the lint leaves alone', () => {
-  test('[G9] the words of an article that only look like leftovers', async () => {
+  test('the words of an article that only look like leftovers [G9]', async () => {
     const content = issueTwelve({
       lead: story('s', 'Null and void: {{ mustache }} and undefined behaviour', {
         dek: 'null undefined NaN '.repeat(8),
@@ -235,7 +235,7 @@ describe('the lint leaves alone', () => {
     expect(found.length).toBeGreaterThan(0);
   });
 
-  test('[R9] the links of readers and mail addresses', () => {
+  test('the links of readers and mail addresses [R9]', () => {
     const wheres = lintFrozen(good, issueTwelve())
       .filter((finding) => finding.rule === 'R9')
       .map((finding) => finding.where);
@@ -248,7 +248,7 @@ test.each([
   ['#fff', '#ffffff', 1],
   ['#767676', '#ffffff', 4.54],
   ['red', '#ffffff', null],
-])('[R5] contrast of %s on %s is %d to 1 (WCAG 2.2)', (one, other, ratio) => {
+])('contrast of %s on %s is %d to 1 (WCAG 2.2) [R5]', (one, other, ratio) => {
   const found = contrast(one, other);
   expect(found === null ? null : Math.round(found * 100) / 100).toBe(ratio);
 });

@@ -14,7 +14,7 @@ describe('the intro', () => {
     );
   });
 
-  test('[R8] takes no HTML, and no picture', async () => {
+  test('takes no HTML, and no picture [R8]', async () => {
     const $ = load((await render('<script>x</script> <b>b</b>\n\n![alt](https://x.example/p.png)')).html);
     expect($('script,b,img')).toHaveLength(0);
     expect($('body').text()).toContain('<script>x</script>');
@@ -26,7 +26,7 @@ describe('the intro', () => {
     'ftp://x.example',
     '/relative',
     'https://u:p@x.example/',
-  ])('[R9] links nothing to %s', async (url) => {
+  ])('links nothing to %s [R9]', async (url) => {
     const hrefs = load((await render(`[x](${url})`)).html)('a')
       .toArray()
       .map((link) => link.attribs['href'] ?? '');
@@ -42,7 +42,7 @@ describe('the intro', () => {
     expect(load((await render(`[x](${url})`)).html)('a').attr('href')).toBe(url);
   });
 
-  test('[R3] headings become bold lines: the outline belongs to the template', async () => {
+  test('headings become bold lines: the outline belongs to the template [R3]', async () => {
     const $ = load((await render('# Big\n\n### Small')).html);
     expect($('h1,h2,h3')).toHaveLength(0);
     expect(

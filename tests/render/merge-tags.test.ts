@@ -35,7 +35,7 @@ describe('an editor may write', () => {
   });
 });
 
-describe('[G9] an editor may not write', () => {
+describe('an editor may not write [G9]', () => {
   test.each([
     '{{ firstname }}',
     '{{ first_name | upcase }}',

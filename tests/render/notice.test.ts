@@ -65,7 +65,7 @@ describe.each(MAIL_LANGUAGES)('the notices in %s', (language) => {
     },
   );
 
-  test('[F4] are not in English, and print nothing that has no value', async () => {
+  test('are not in English, and print nothing that has no value [F4]', async () => {
     for (const message of kinds) {
       const { subject, text } = await render(message, language);
       expect(`${subject}\n${text}`).not.toMatch(/undefined|null|NaN|\[object|ENGLISH/);
@@ -89,7 +89,7 @@ describe('a notice', () => {
     );
   });
 
-  test('[F4] keeps within 150 characters whatever the newsletter and the provider are called', async () => {
+  test('keeps within 150 characters whatever the newsletter is called [F4]', async () => {
     const long = {
       ...house,
       newsletter: { ...house.newsletter, title: 'A newsletter of many words '.repeat(9) },

@@ -88,7 +88,7 @@ describeWithChromium('the mail in a browser', () => {
     ['right to left', arabicIssue()],
     ['twenty stories', issueOf(20, 'ru')],
     ['very long words', longWords],
-  ])('[R6] nothing stands out between 320 and 640 px: %s', async (_what, content) => {
+  ])('nothing stands out between 320 and 640 px: %s [R6]', async (_what, content) => {
     const found = await open(content, {}, async (page) => {
       const over: number[] = [];
       for (const width of [320, 390, 479, 480, 600, 640]) {
@@ -100,7 +100,7 @@ describeWithChromium('the mail in a browser', () => {
     expect(found).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
-  test('[R6] pictures stand beside the words on a desk and above them on a phone', async () => {
+  test('pictures stand beside the words on a desk and above them on a phone [R6]', async () => {
     const script = `(() => {
       const cell = document.querySelector('td.pic').getBoundingClientRect();
       const words = document.querySelector('td.txt').getBoundingClientRect();
@@ -116,7 +116,7 @@ describeWithChromium('the mail in a browser', () => {
     ['dark', { dark: true }],
     ['with pictures blocked', { pictures: false }],
     ['on a phone, dark', { width: 390, dark: true }],
-  ])('[D29 R5] axe finds no violation: %s', async (_what, look) => {
+  ])('axe finds no violation: %s [D29 R5]', async (_what, look) => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     // A mail is shown inside the page of its reader's mailbox, which has the landmarks.
     const run = `axe.run({ rules: { region: { enabled: false }, 'landmark-one-main': { enabled: false } } })
@@ -135,7 +135,7 @@ describeWithChromium('the mail in a browser', () => {
     ['with every style block removed', { styles: false }],
     ['with every style block removed, on a phone', { styles: false, width: 390 }],
     ['with pictures blocked', { pictures: false }],
-  ])('[R1 R4] every headline and the way out can be read %s', async (_what, look) => {
+  ])('every headline and the way out can be read %s [R1 R4]', async (_what, look) => {
     const script = `[...document.querySelectorAll('h1,h2,h3,p,li')].map((one) => ({
       height: one.getBoundingClientRect().height, size: parseFloat(getComputedStyle(one).fontSize) }))`;
     const found = await open(issueTwelve(), look, async (page) => ({
@@ -149,7 +149,7 @@ describeWithChromium('the mail in a browser', () => {
     expect(found.sizes.filter(({ height, size }) => height < 13 || size < 13)).toEqual([]);
   });
 
-  test('[R6] on a phone each headline and each link of head and foot is 44 px high', async () => {
+  test('on a phone each headline and each link of head and foot is 44 px high [R6]', async () => {
     const script = `[...document.querySelectorAll('h2 a, h3 a, a[style*="inline-block"]')].map((one) => ({
       text: one.textContent, height: one.getBoundingClientRect().height }))`;
     const links = await open(issueTwelve(), { width: 390 }, (page) =>
@@ -159,7 +159,7 @@ describeWithChromium('the mail in a browser', () => {
     expect(links.filter(({ height }) => height < 44)).toEqual([]);
   });
 
-  test('[R5] in dark mode the paper is dark and the dark logo shows', async () => {
+  test('in dark mode the paper is dark and the dark logo shows [R5]', async () => {
     const { theme } = rendererOptions();
     const logo = {
       url: 'https://media.courier.example/logo.png',

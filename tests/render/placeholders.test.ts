@@ -37,12 +37,12 @@ describe('filling', () => {
     });
   });
 
-  test('[G9] uses the fallback for no name, an empty one, and one of spaces and controls', () => {
+  test('uses the fallback for no name, an empty one, and one of spaces and controls [G9]', () => {
     for (const first_name of [null, '', ' \u0000\u202e\r\n '])
       expect(fill({ text: `Dear ${name}` }, { first_name }).text).toBe('Dear reader');
   });
 
-  test('[G9] without a value and without a fallback it is an error that names the placeholder, and shows nothing of the reader', () => {
+  test('without value and fallback it is an error that names the placeholder [G9]', () => {
     expect(() => fill({ text: `Dear ${bareName}` }, { first_name: null })).toThrow(
       expect.objectContaining({
         code: 'SLOT_UNFILLED',
@@ -53,7 +53,7 @@ describe('filling', () => {
     expect(() => fill({ text: `Dear ${bareName}` }, { first_name: null })).not.toThrow(/zoe@/);
   });
 
-  test('[G9] trying gives the subject, and throws what filling would, whatever the place of the placeholder', () => {
+  test('trying gives the subject and throws what filling would [G9]', () => {
     const texts = { subject: `For ${name}`, html: `<p>${bareName}</p>${leave}` };
     const subjectFor = tryPlaceholders(frozen(texts));
     expect(subjectFor({ ...READER, unsubscribe_url: '' })).toBe(fill(texts).subject);
@@ -85,7 +85,7 @@ describe('filling', () => {
     'letters.courier.example/u',
     'ftp://x.example/',
     `https://x.example/${'a'.repeat(1000)}`,
-  ])('[G9] %.40s is no value for a link', (unsubscribe_url) => {
+  ])('%.40s is no value for a link [G9]', (unsubscribe_url) => {
     expect(() => fill({ text: leave }, { unsubscribe_url })).toThrow(
       expect.objectContaining({
         code: 'SLOT_UNFILLED',
@@ -94,14 +94,14 @@ describe('filling', () => {
     );
   });
 
-  test('the placeholders that every reader needs a value for are those without a fallback', () => {
+  test('every reader needs a value for placeholders without a fallback', () => {
     expect(personalPlaceholders(frozen({ html: `${name}${leave}${leave}${address}` }))).toEqual([
       'unsubscribe_url',
       'address',
     ]);
   });
 
-  test('[G9] two readers at the same time do not mix', () => {
+  test('two readers at the same time do not mix [G9]', () => {
     const both = preparePlaceholders(frozen({ html: `<p>${name}</p>`, text: `${name} ${leave}` }));
     const readers = Array.from({ length: 200 }, (_, at) => ({
       ...READER,
@@ -151,13 +151,13 @@ describe('escaping for the place', () => {
     );
   });
 
-  test('[F5] neither line breaks nor direction characters of a name reach the subject', () => {
+  test('neither line breaks nor direction characters of a name reach the subject [F5]', () => {
     expect(fill({ subject: `For ${name}` }, { first_name: 'A\r\nBcc: b\u2028\u202eC' }).subject).toBe(
       'For A Bcc: b C',
     );
   });
 
-  test('[G9] a long name is cut, and one that is an advertisement is none', () => {
+  test('a long name is cut, and one that is an advertisement is none [G9]', () => {
     expect(fill({ subject: name }, { first_name: 'é'.repeat(500) }).subject).toBe('é'.repeat(60));
     expect(fill({ subject: name }, { first_name: 'Win at https://evil.test' }).subject).toBe('reader');
     expect(fill({ subject: name }, { first_name: 'www.evil.test' }).subject).toBe('reader');

@@ -16,13 +16,13 @@ describe('the plain text', () => {
     ['English', issueTwelve()],
     ['Arabic', arabicIssue()],
     ['thirty stories', issueOf(30, 'ru')],
-  ])('[F25] has the same links as the HTML: %s', async (_what, content) => {
+  ])('has the same links as the HTML: %s [F25]', async (_what, content) => {
     const page = pageOf(await render(content), content);
     expect(linksOfText(page)).toEqual(linksOfHtml(page));
     expect(linksOfText(page).size).toBeGreaterThan(5);
   });
 
-  test('[F25] has every headline, dek and blurb that the HTML has', async () => {
+  test('has every headline, dek and blurb that the HTML has [F25]', async () => {
     const content = issueTwelve();
     const { html, text } = preparePlaceholders(await render(content))(READER);
     const flat = text.replace(/\s+/g, ' ');
@@ -32,7 +32,7 @@ describe('the plain text', () => {
       for (const words of [story.dek, story.blurb]) expect(flat).toContain(words ?? '');
   });
 
-  test('[F25] gives each address a line of its own, and no line but an address is longer than 72 columns', async () => {
+  test('each address has its own line; other lines have 72 columns at most [F25]', async () => {
     for (const content of [issueTwelve(), arabicIssue(), issueOf(12, 'en')]) {
       const { text } = preparePlaceholders(await render(content))(READER);
       for (const line of text.split('\n')) {
@@ -42,7 +42,7 @@ describe('the plain text', () => {
     }
   });
 
-  test('[F25] numbers several links of a paragraph; a placeholder among them works', async () => {
+  test('numbers several links of a paragraph; a placeholder among them works [F25]', async () => {
     const many = Array.from(
       { length: 4 },
       (_, n) => `a rather long name for link ${n} [here](https://courier.example/${n})`,
@@ -58,7 +58,7 @@ describe('the plain text', () => {
       expect(line).toMatch(/^\[\d\] https:\/\/\S+$/);
   });
 
-  test('[F25] holds no HTML entity, no markup, and no double blank line', async () => {
+  test('holds no HTML entity, no markup, and no double blank line [F25]', async () => {
     const { text } = preparePlaceholders(
       await render(issueTwelve({ intro: 'A & B < C **bold** `code`\n\n- one\n- two' })),
     )(READER);
@@ -75,7 +75,7 @@ describe('wrapping', () => {
     expect(wrap(`See ${url} for more`)).toBe(`See\n${url}\nfor more`);
   });
 
-  test('breaks East Asian text, which has no spaces, and keeps closing marks off the start of a line', () => {
+  test('breaks East Asian text and keeps closing marks off the start of a line', () => {
     const lines = wrap('港の古い壁の修理は、土地と金と眺めをめぐる争いになった。'.repeat(4)).split('\n');
     expect(lines.length).toBeGreaterThan(2);
     for (const line of lines) {

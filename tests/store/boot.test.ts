@@ -27,20 +27,20 @@ async function sweptAfter(boots: { readonly claimed: string | null; readonly swe
   return found;
 }
 
-test('[G1] in the same run of the machine only marked rows are uncertain', async () => {
+test('in the same run of the machine only marked rows are uncertain [G1]', async () => {
   expect(await sweptAfter({ claimed: 'one', swept: 'one' })).toEqual({ uncertain: 1, released: 2 });
 });
 
-test('[G1] in another run of the machine every claimed row is uncertain, as its mark may be lost', async () => {
+test('after a reboot every claimed row is uncertain [G1]', async () => {
   expect(await sweptAfter({ claimed: 'one', swept: 'two' })).toEqual({ uncertain: 3, released: 0 });
 });
 
-test('[G1] where runs cannot be told apart every mark was flushed, and is believed', async () => {
+test('where runs cannot be told apart every mark was flushed, and is believed [G1]', async () => {
   expect(await sweptAfter({ claimed: null, swept: null })).toEqual({ uncertain: 1, released: 2 });
   expect(await sweptAfter({ claimed: null, swept: 'one' })).toEqual({ uncertain: 1, released: 2 });
 });
 
-test('the run of the machine is read from the system, and is unknown where the system does not tell', () => {
+test('reads the boot from the system, and is unknown where it does not tell', () => {
   expect(machineBoot('/nowhere/boot_id')).toBeNull();
   const boot = machineBoot();
   if (process.platform === 'linux') expect(boot).toMatch(/^[0-9a-f-]{36}$/);

@@ -56,7 +56,7 @@ describe('an SQLite file', () => {
     await second.close();
   });
 
-  test('that is a folder, lies below a file, or is something else, is named with what to do', async () => {
+  test('that is a folder, is below a file or is no database is named with a fix', async () => {
     const folder = temporaryFolder();
     const note = join(folder, 'note.txt');
     writeFileSync(note, 'This is not a database, but it is long enough to look like one. '.repeat(20));
@@ -114,7 +114,7 @@ describe('an SQLite file', () => {
     await waiting.close();
   }, 20_000);
 
-  test('that cannot grow says so, also in a transaction, which SQLite then ends by itself; nothing of it stays', async () => {
+  test('that cannot grow says so, and keeps nothing of the transaction', async () => {
     const { db } = await openDatabase(`sqlite://${join(temporaryFolder(), 'friday.db')}`);
     await sql`create table heap (piece text)`.execute(db);
     await sql`pragma max_page_count = 1`.execute(db);

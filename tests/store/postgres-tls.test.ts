@@ -35,7 +35,7 @@ const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL
   };
   const ca = `sslrootcert=${certificates?.caFile ?? ''}`;
 
-  test('with the authority that is named, and the name that stands in the certificate, it opens', async () => {
+  test('opens with the named authority and the name in the certificate', async () => {
     expect(await opening(`${base}?sslmode=verify-full&${ca}`)).toBe('open');
   });
 

@@ -32,7 +32,7 @@ describeEachDatabase('sign-ups that come at once', (database) => {
     await store.close();
   });
 
-  test('fail all of them where they cannot be written, and those of a transaction that is undone are not there', async () => {
+  test('all of them fail where they cannot be written', async () => {
     const store = await openStore(await database.url(), { log: () => {} });
     const undone = store.transaction(async (stores) => {
       await stores.signUps.add(signUp('undone'));

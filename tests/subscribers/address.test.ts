@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { addressHmac, maskAddress, parseAddress } from '../../src/subscribers/address.js';
 import { signToken, type TokenKeys, verifyToken } from '../../src/subscribers/tokens.js';
 
-describe('[C12] [F23] an address', () => {
+describe('an address [C12] [F23]', () => {
   test.each([
     ['  Ada.Quill+news@News.EXAMPLE ', 'Ada.Quill+news@news.example', 'ada.quill+news@news.example'],
     ['zoe@exämple.test', 'zoe@xn--exmple-cua.test', 'zoe@xn--exmple-cua.test'],
@@ -26,12 +26,12 @@ describe('[C12] [F23] an address', () => {
     else expect(parseAddress(input)).toEqual({ address, key: rest });
   });
 
-  test('[G20] case and the spelling of the domain make no second reader', () => {
+  test('case and the spelling of the domain make no second reader [G20]', () => {
     expect(parseAddress('ADA@EXÄMPLE.test').key).toBe(parseAddress('ada@xn--exmple-cua.test').key);
     expect(parseAddress('ada+a@news.example').key).not.toBe(parseAddress('ada@news.example').key);
   });
 
-  test('whatever is accepted holds no character that could make a header or a second recipient', () => {
+  test('an accepted address cannot make a header or a second recipient', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 80 }),
@@ -50,19 +50,19 @@ describe('[C12] [F23] an address', () => {
     );
   });
 
-  test('[C12] what is kept of it is HMAC-SHA-256 under the installation’s secret, as openssl computes it', () => {
+  test("only an HMAC-SHA-256 under the installation's secret is kept [C12]", () => {
     expect(addressHmac('a@news.example', 'c2VjcmV0')).toBe(
       'c2272639812571d9eacfd2435374a496c8548f1a96ae9b0966f0a684aceae2e1',
     );
     expect(addressHmac('a@news.example', 'c2VjcmV0')).not.toBe(addressHmac('a@news.example', 'b3RoZXI'));
   });
 
-  test('[D8] is shown masked where others may look', () => {
+  test('is shown masked where others may look [D8]', () => {
     expect(maskAddress('ada.quill@news.example')).toBe('a•••@news.example');
   });
 });
 
-describe('[D8] tokens in links', () => {
+describe('tokens in links [D8]', () => {
   const key = (id: string, byte: number) => ({ id, secret: Buffer.alloc(32, byte).toString('base64url') });
   const keys: TokenKeys = {
     unsubscribe: [key('k1', 1)],
@@ -78,7 +78,7 @@ describe('[D8] tokens in links', () => {
     expect(verifyToken(keys, 'preferences', token)).toBeNull();
   });
 
-  test('[D5] outlive a change of keys, and die with their key', () => {
+  test('outlive a change of keys, and die with their key [D5]', () => {
     const rotated: TokenKeys = { ...keys, unsubscribe: [key('k2', 2), ...keys.unsubscribe] };
     expect(verifyToken(rotated, 'unsubscribe', token)).toBe('reader_-42');
     expect(signToken(rotated, 'unsubscribe', 'reader_-42')).not.toBe(token);

@@ -42,14 +42,14 @@ describeEachDatabase('a changed purpose', (database) => {
     await joined(room, ZOE);
   });
 
-  test('[D24] a version with other words only asks nobody', async () => {
+  test('a version with other words only asks nobody [D24]', async () => {
     await publish('2027-01', false);
     expect(await room.app.agreements.plan()).toEqual({ policy: null, purpose: null, toAsk: 0, pausing: 0 });
     expect(await ask()).toBe(0);
     expect(await kinds()).toEqual(['requested', 'confirmed']);
   });
 
-  test('[D24] whoever agreed only to an earlier purpose is asked, once, and what was asked is on record', async () => {
+  test('a reader who agreed to an earlier purpose is asked once, on record [D24]', async () => {
     await publish('2027-01', true, 'We also choose articles by region.');
     await joined(room, YAN);
     expect(await room.app.agreements.plan()).toMatchObject({
@@ -72,7 +72,7 @@ describeEachDatabase('a changed purpose', (database) => {
     });
   });
 
-  test('[D24] two processes at once ask each reader once', async () => {
+  test('two processes at once ask each reader once [D24]', async () => {
     for (const name of ['ann', 'ben', 'cleo']) await joined(room, `${name}@readers.example`);
     await publish('2027-01', true);
     const both = await Promise.all([room.app.agreements.ask(), room.other.agreements.ask()]);
@@ -81,7 +81,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect((await kinds()).filter((kind) => kind === 're-asked')).toHaveLength(1);
   });
 
-  test('[D24] a version published after it asks nobody a second time for the same purpose, a further purpose does', async () => {
+  test('a later version asks again only for a further purpose [D24]', async () => {
     await publish('2027-01', true);
     await ask();
     await publish('2027-02', false);
@@ -96,7 +96,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await ask()).toBe(2);
   });
 
-  test('[D24] looking at the link changes nothing; pressing records the words, the version and how, once', async () => {
+  test('only the button records words, version and method, once [D24]', async () => {
     await publish('2027-01', true, 'We also choose articles by region.');
     await ask();
     const token = await tokenIn(room.app, ZOE, 'agree');
@@ -127,7 +127,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await standing('2027-01')).toEqual({ version: '2027-01', readers: 1, asked: 1, unanswered: 0 });
   });
 
-  test('[D1] a click on wording that has changed since records nothing', async () => {
+  test('a click on wording that has changed since records nothing [D1]', async () => {
     await publish('2027-01', true, 'We also choose articles by region.');
     await ask();
     const token = await tokenIn(room.app, ZOE, 'agree');
@@ -140,7 +140,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect((await find()).policyVersion).toBe('0');
   });
 
-  test('[D24] silence is not consent and takes nothing away: the reader stays on the list under what they agreed to', async () => {
+  test('silence is not consent and takes nothing away [D24]', async () => {
     const before = await find();
     await publish('2027-01', true);
     await ask();
@@ -151,7 +151,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await standing('0')).toMatchObject({ readers: 1 });
   });
 
-  test('[D8] the link is for its purpose only, works after a change of keys, and leads nowhere for who has left', async () => {
+  test('the link is for its purpose only and survives new keys [D8]', async () => {
     await publish('2027-01', true);
     await ask();
     const token = await tokenIn(room.app, ZOE, 'agree');
@@ -167,7 +167,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await room.app.agreements.state('x'.repeat(40))).toEqual({ kind: 'unknown' });
   });
 
-  test('[D24][B2] who leaves or is erased before the mail goes out is not mailed, and who pauses is asked later', async () => {
+  test('nobody who left or was erased is mailed; pausers are asked later [D24] [B2]', async () => {
     await joined(room, YAN);
     await room.app.readerPages.changePreferences(await find(YAN), { pauseWeeks: 2 });
     await publish('2027-01', true);
@@ -182,7 +182,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await standing('2027-01')).toMatchObject({ asked: 2, unanswered: 0 });
   });
 
-  test('[D24] a version is not published while the clock is behind the last one, before which it would come; nothing is written', async () => {
+  test('a version is not published while the clock is behind the last one [D24]', async () => {
     await publish('2027-02', false);
     const { publishedAt } = await room.app.policies.current();
     room.time.forward(-60);
@@ -200,7 +200,7 @@ describeEachDatabase('a changed purpose', (database) => {
     expect(await room.app.policies.current()).toMatchObject({ version: '2027-03', newPurpose: true });
   });
 
-  test('[D24] the policy that came with Friday stays readable as it was, after another is published', async () => {
+  test('the packaged policy stays readable after another is published [D24]', async () => {
     const first = await room.app.policies.current();
     await publish('2027-01', true);
     expect(await room.app.policies.byVersion('0')).toEqual(first);
@@ -208,7 +208,7 @@ describeEachDatabase('a changed purpose', (database) => {
     await room.app.signUps.submit(entry(YAN));
   });
 
-  test('[D1][D24] and as readers saw it, although a name in it is another by then: its new words are a version of their own', async () => {
+  test('readers see the old version, although a name in it changed [D1] [D24]', async () => {
     const first = await room.app.policies.current();
     await room.app.policies.keepPackaged();
     const config = { ...room.config, newsroom: { ...room.config.newsroom, name: 'The Renamed' } };
@@ -242,7 +242,7 @@ describe('the order of versions', () => {
   });
   const all = [policy('a', true), policy('b'), policy('c', true), policy('d')];
 
-  test('[D24] the newest purpose is covered by the version that began it and by all after it', () => {
+  test('later versions cover the newest purpose too [D24]', () => {
     expect(coveringVersions(all).map(({ version }) => version)).toEqual(['c', 'd']);
     expect(coveringVersions([policy('a')])).toEqual([]);
     expect([
@@ -254,7 +254,7 @@ describe('the order of versions', () => {
     ]).toEqual([true, true, false, false, false]);
   });
 
-  test('[D24] unanswered are those who were asked, are on the list and accepted neither it nor a later one', () => {
+  test('unanswered are listed readers who were asked and did not accept [D24]', () => {
     const asked = [
       { version: 'c', accepted: 'a', onList: true, readers: 4 },
       { version: 'c', accepted: 'd', onList: true, readers: 2 },

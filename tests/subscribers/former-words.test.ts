@@ -60,7 +60,7 @@ describeEachDatabase('an installation with the former words', (database) => {
     await room.app.policies.keepPackaged();
   });
 
-  test('[D24] the new policy is a version of its own, beside the former one', async () => {
+  test('the new policy is a version of its own, beside the former one [D24]', async () => {
     expect(await versions()).toEqual(['0', '0.1']);
     expect(await room.app.policies.byVersion('0')).toMatchObject({
       text: FORMER_POLICY,
@@ -76,7 +76,7 @@ describeEachDatabase('an installation with the former words', (database) => {
     expect(await versions()).toEqual(['0', '0.1']);
   });
 
-  test('[D1] the evidence names and shows the former words, and is whole', async () => {
+  test('the evidence names and shows the former words, and is whole [D1]', async () => {
     expect(
       (await chainOf(ZOE)).map(({ wording, policyVersion, whole }) => [wording, policyVersion, whole]),
     ).toEqual([
@@ -99,7 +99,7 @@ describeEachDatabase('an installation with the former words', (database) => {
     expect(await room.app.evidence.verify()).toMatchObject({ breach: null, checkpoints: 1, policies: 2 });
   });
 
-  test('[D1] a request from before, confirmed now, is proven by the words of then', async () => {
+  test('a request from before, confirmed now, is proven by the words of then [D1]', async () => {
     await room.app.readerPages.confirm(await tokenIn(room.app, YAN, 'confirm'), CLICK);
     expect((await chainOf(YAN)).at(-1)).toMatchObject({
       kind: 'confirmed',
@@ -109,7 +109,7 @@ describeEachDatabase('an installation with the former words', (database) => {
     });
   });
 
-  test('[D2] a form from before is refused as outdated, and a new one records the new words', async () => {
+  test('an old form is refused as outdated; a new one records new words [D2]', async () => {
     const former = entry('ada@readers.example', { wordingHash: hashPolicy(FORMER_WORDING) });
     expect(await room.app.signUps.submit(former)).toEqual({
       kind: 'refused',
@@ -126,11 +126,11 @@ describeEachDatabase('an installation with the former words', (database) => {
     ]);
   });
 
-  test('[D24] nobody is asked again because of it', async () => {
+  test('nobody is asked again because of it [D24]', async () => {
     expect(await room.app.agreements.plan()).toMatchObject({ policy: null, toAsk: 0 });
   });
 
-  test('[D24] a policy that the newsroom published itself stays the current one', async () => {
+  test('a policy that the newsroom published itself stays the current one [D24]', async () => {
     room.time.forward(1);
     await room.app.policies.publish({
       version: '2027-01',

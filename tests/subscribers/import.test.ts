@@ -50,7 +50,7 @@ describeEachDatabase('an import', (database) => {
     };
   });
 
-  test('leaves out a name that a mail would show as a link, counts it, and takes the reader', async () => {
+  test('drops a name that a mail would show as a link and takes the reader', async () => {
     const names = ['win at evil.example', ' J.R. ', 't.me/x', '', '@home', '-5', '@evil.example'];
     const rows = names.map((name, n) => row(`named-${n}@news.example`, { name }));
     const report = await importSubscribers(world, rows, ORIGIN);
@@ -61,7 +61,7 @@ describeEachDatabase('an import', (database) => {
     expect(found.map((reader) => reader?.name)).toEqual([null, 'J.R.', null, null, '@home', '-5', null]);
   });
 
-  test('adds confirmed readers, each with a chained record of what they agreed to, when and where', async () => {
+  test('adds confirmed readers, each with a chained record of their consent', async () => {
     const report = await importSubscribers(
       world,
       [
@@ -100,7 +100,7 @@ describeEachDatabase('an import', (database) => {
     expect(firstBrokenLink(evidence)).toBeNull();
   });
 
-  test('[G16] names every row without evidence or a usable address, and adds none of them', async () => {
+  test('names every row without evidence or address, and adds none [G16]', async () => {
     const rows = [
       row('a@news.example', { consentAt: null }),
       row('b@news.example', { wording: null }),
@@ -148,7 +148,7 @@ describeEachDatabase('an import', (database) => {
     ).toMatchObject({ added: 1, bad: 0 });
   });
 
-  test('[C11] [G16] brings back nobody who left, never confirmed, or is suppressed', async () => {
+  test('brings back nobody who left, never confirmed, or is suppressed [C11] [G16]', async () => {
     const key = (name: string) => ({
       address: `${name}@news.example`,
       addressKey: `${name}@news.example`,
@@ -180,7 +180,7 @@ describeEachDatabase('an import', (database) => {
     expect(await importSubscribers(world, rows, ORIGIN)).toMatchObject({ added: 0, known: 2 });
   });
 
-  test('[C11] whoever left in any row of the file does not come in, in whatever order', async () => {
+  test('whoever left in any row of the file does not come in, in whatever order [C11]', async () => {
     const off = { keptOut: 'unsubscribed in Kit' };
     const rows = [
       row('on-off@news.example'),
@@ -224,7 +224,7 @@ describeEachDatabase('an import', (database) => {
     expect((await store.subscribers.counts()).confirmed).toBe(0);
   });
 
-  test('[G16] who is off the list where the export comes from stays out, whatever else the file says of the address', async () => {
+  test('readers who are off the list in the export stay out [G16]', async () => {
     const rows = [
       row('a@news.example'),
       row('b@news.example', { keptOut: 'disabled in listmonk' }),
@@ -276,7 +276,7 @@ describeEachDatabase('an import', (database) => {
     expect(told).toEqual(rows.map((r) => r.line));
   });
 
-  test('[D6] leaving works at once, twice is once, and both are on record', async () => {
+  test('leaving works at once, twice is once, and both are on record [D6]', async () => {
     await importSubscribers(world, [row('ada@news.example')], ORIGIN);
     const ada = await store.subscribers.byAddressKey('ada@news.example');
     if (ada === null) throw new Error('not imported');

@@ -55,7 +55,7 @@ describeEachDatabase('a person', (database) => {
     await db.destroy();
   }
 
-  test('[D21] every column of every table is marked as personal or not, and the export holds each personal one', async () => {
+  test('every column is marked as personal or not, and the export agrees [D21]', async () => {
     const { db } = await openDatabase(room.url);
     const tables = (await db.introspection.getTables()).filter(
       ({ name }) => !/^(migrations|migration_lock)$/.test(name),
@@ -91,12 +91,12 @@ describeEachDatabase('a person', (database) => {
     }
   });
 
-  test('[D21] the export holds nobody else', async () => {
+  test('the export holds nobody else [D21]', async () => {
     await joined(room, 'yan@readers.example');
     expect(JSON.stringify(await room.app.persons.export(await find()))).not.toContain('yan');
   });
 
-  test('[D22] erasing leaves nothing that identifies the person, and the proof without them', async () => {
+  test('erasing leaves nothing that identifies the person [D22]', async () => {
     await room.app.readerPages.changePreferences(await find(), {
       name: 'Zoë Quill',
       locale: 'de',
@@ -140,7 +140,7 @@ describeEachDatabase('a person', (database) => {
     expect(await room.app.persons.erase(before, 'again')).toBe(false);
   });
 
-  test('[D22] the log of erasures holds a keyed hash only, and is for its owner alone', async () => {
+  test('the log of erasures holds a keyed hash only, and is for its owner alone [D22]', async () => {
     const { addressHmac } = await find();
     await room.app.persons.erase(await find(), 'the person wrote');
     const file = join(room.config.dataDir, 'tombstones.log');
@@ -148,7 +148,7 @@ describeEachDatabase('a person', (database) => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  test('[D22][G3] a restored database erases the person again before anything else is done with it', async () => {
+  test('a restored database erases the person again first [D22] [G3]', async () => {
     const before = await find();
     await room.app.persons.erase(before, 'the person wrote');
     const restore = async () => {
@@ -171,7 +171,7 @@ describeEachDatabase('a person', (database) => {
     });
   });
 
-  test('[D22][G3] a restored database that never knew the person knows the erasure: no old list brings them back', async () => {
+  test('a restored database that never knew them keeps the erasure [D22] [G3]', async () => {
     const before = await find();
     await room.app.persons.erase(before, 'the person wrote');
     const { db } = await openDatabase(room.url);
@@ -200,7 +200,7 @@ describeEachDatabase('a person', (database) => {
     expect(await room.store.suppressions.byHmacs([before.addressHmac])).toEqual([]);
   });
 
-  test('[D22] whoever signed up while a clock was ahead is erased all the same', async () => {
+  test('whoever signed up while a clock was ahead is erased all the same [D22]', async () => {
     room.time.forward(60);
     await joined(room, 'yan@readers.example');
     const yan = await find('yan@readers.example');
@@ -216,7 +216,7 @@ describeEachDatabase('a person', (database) => {
     });
   });
 
-  test('[C11] whoever was erased is mailed no confirmation, whoever asks for one', async () => {
+  test('whoever was erased is mailed no confirmation, whoever asks for one [C11]', async () => {
     await room.app.persons.erase(await find(), 'the person wrote');
     expect(await room.app.signUps.submit(entry(ZOE))).toMatchObject({ kind: 'accepted' });
     expect(await room.app.signUpWork.sweep()).toEqual({ signUps: 1, mails: 0 });
@@ -238,17 +238,14 @@ describeEachDatabase('a person', (database) => {
 });
 
 describe('the words for what is kept', () => {
-  test.each(LANGUAGES)(
-    '[D21] every table and column that a person is shown has its own in %s, and so have states and kinds',
-    (language) => {
-      const { kept, keptValues } = wordsFor(language);
-      const names = Object.entries(PERSONAL).flatMap(([table, { personal }]) => [table, ...personal]);
-      expect(names.filter((name) => kept[name] === undefined)).toEqual([]);
-      const values = [...SUBSCRIBER_STATUSES, ...CONSENT_KINDS, ...MAIL_KINDS, ...DELIVERY_STATUSES];
-      expect(values.filter((name) => keptValues[name] === undefined)).toEqual([]);
-      if (language === 'en') return;
-      const english = wordsFor('en').kept;
-      expect(Object.keys(kept).filter((name) => kept[name] === english[name])).toEqual([]);
-    },
-  );
+  test.each(LANGUAGES)('every table and column shown to a person has a name in %s [D21]', (language) => {
+    const { kept, keptValues } = wordsFor(language);
+    const names = Object.entries(PERSONAL).flatMap(([table, { personal }]) => [table, ...personal]);
+    expect(names.filter((name) => kept[name] === undefined)).toEqual([]);
+    const values = [...SUBSCRIBER_STATUSES, ...CONSENT_KINDS, ...MAIL_KINDS, ...DELIVERY_STATUSES];
+    expect(values.filter((name) => keptValues[name] === undefined)).toEqual([]);
+    if (language === 'en') return;
+    const english = wordsFor('en').kept;
+    expect(Object.keys(kept).filter((name) => kept[name] === english[name])).toEqual([]);
+  });
 });

@@ -43,13 +43,13 @@ describeEachDatabase('retention', (database) => {
 
   beforeEach(() => open(''));
 
-  test('[D23] nobody on the list is forgotten, however long they read', async () => {
+  test('nobody on the list is forgotten, however long they read [D23]', async () => {
     room.time.forward(20 * 365 * DAY);
     expect(await purge()).toEqual(NOTHING);
     expect(await find()).toMatchObject({ address: ZOE, status: 'confirmed' });
   });
 
-  test('[D23] three years after leaving, address, name and network go; the proof stays whole, and no old list brings them back', async () => {
+  test('three years after leaving, address, name and network are deleted [D23]', async () => {
     await room.app.readerPages.changePreferences(await find(), { name: 'Zoë Quill' });
     await leave();
     const { id, addressHmac } = await find();
@@ -76,7 +76,7 @@ describeEachDatabase('retention', (database) => {
     expect(again).toMatchObject({ added: 0, kept: { 'suppressed (unsubscribed)': 1 } });
   });
 
-  test('[D23] where the proof is kept longer than the address, whoever knows the address still finds it, until it is over', async () => {
+  test('a proof kept longer than the address is found by the address [D23]', async () => {
     await open('retention: { left_years: 1, proof_years: 4 }');
     await leave();
     room.time.forward(366 * DAY);
@@ -96,7 +96,7 @@ describeEachDatabase('retention', (database) => {
     expect((await room.app.evidence.verify()).breach).toBeNull();
   });
 
-  test('[D1][D21] who came back after that is shown and given all of it, the first time too', async () => {
+  test('a reader who came back is shown all of it, the first time too [D1] [D21]', async () => {
     await open('retention: { left_years: 1, proof_years: 9 }');
     await leave();
     room.time.forward(366 * DAY);
@@ -110,7 +110,7 @@ describeEachDatabase('retention', (database) => {
     expect(person['consent_details']).toHaveLength(4);
   });
 
-  test('[D1][D23] the proof is kept from the end of the last consent: an earlier leaving does not shorten it', async () => {
+  test('the proof is kept from the end of the last consent [D1] [D23]', async () => {
     await open('retention: { left_years: 1, proof_years: 3 }');
     await leave();
     room.time.forward(366 * DAY - 1);
@@ -137,7 +137,7 @@ describeEachDatabase('retention', (database) => {
     expect(await room.store.suppressions.byHmacs([addressHmac])).toMatchObject([{ reason: 'soft' }]);
   });
 
-  test('[D22][D23] whose address went may come back by a new double opt-in, and may have the rest erased at once', async () => {
+  test('a reader whose address was deleted may return or be erased [D22] [D23]', async () => {
     await open('retention: { left_years: 1, proof_years: 9 }');
     await leave();
     room.time.forward(366 * DAY);
@@ -150,7 +150,7 @@ describeEachDatabase('retention', (database) => {
     expect(await room.store.consentDetails.ofSubscriber(old.id)).toEqual([]);
   });
 
-  test('[D23] who objected is known for ten years, and for as long as a reader has the address', async () => {
+  test('an objection is kept for ten years or as long as the address [D23]', async () => {
     await joined(room, 'yan@readers.example');
     const [zoe, yan] = [await find(), await find('yan@readers.example')];
     await room.app.persons.erase(zoe, 'the person wrote');
@@ -172,7 +172,7 @@ describeEachDatabase('retention', (database) => {
     expect(await find()).toMatchObject({ address: ZOE, status: 'confirmed' });
   });
 
-  test('[D23] what mail servers answered goes 30 days after the issue, what became of each copy stays', async () => {
+  test('server replies are deleted 30 days after the issue, outcomes stay [D23]', async () => {
     const sent = await room.store.issues.insert(
       issue({ status: 'sent', finishedAt: room.time.now().toISOString() }),
     );
@@ -194,7 +194,7 @@ describeEachDatabase('retention', (database) => {
     await db.destroy();
   });
 
-  test('[D20] network and browser are kept as long as the proof, or for the days that are configured', async () => {
+  test('network and browser are kept as long as the proof or as configured [D20]', async () => {
     const { id } = await find();
     room.time.forward(300 * DAY);
     expect(await purge()).toEqual(NOTHING);
@@ -208,7 +208,7 @@ describeEachDatabase('retention', (database) => {
     expect(await room.store.consentDetails.ofSubscriber(id)).toEqual([]);
   });
 
-  test('[D9] who did not confirm goes after the days that are configured', async () => {
+  test('who did not confirm goes after the days that are configured [D9]', async () => {
     await open('retention: { unconfirmed_days: 10 }');
     await room.app.signUps.submit(entry('ann@readers.example'));
     await room.app.signUpWork.sweep();
@@ -218,7 +218,7 @@ describeEachDatabase('retention', (database) => {
     expect(await purge()).toEqual({ ...NOTHING, purged: 1 });
   });
 
-  test('[D23] lines of the log of leavings go after 400 days or those that are configured, and with the last one the file; those that came later stay', async () => {
+  test('lines of the unsubscribe log are deleted after 400 days [D23]', async () => {
     await leave();
     room.time.forward(31 * DAY);
     await joined(room, 'yan@readers.example');
@@ -282,7 +282,7 @@ describe('the rules', () => {
     ['leavings_days: 30', /^write days from 60 to 1100: as long as the oldest backup/],
     ['details_days: 3', /^write 30 days or more, or leave it out/],
     ['proof_years: soon', /^write years from 3 to 30/],
-  ])('[D23] %s is refused with one sentence that says what is right', (yaml, remedy) => {
+  ])('%s is refused with one sentence that says what is right [D23]', (yaml, remedy) => {
     expect(problems(yaml)).toEqual([
       {
         key: `retention.${yaml.split(':')[0]}`,

@@ -5,7 +5,7 @@ import { createSeenAddresses } from '../../src/subscribers/seen-addresses.js';
 
 const key = (i: number) => createHash('sha256').update(String(i)).digest('hex');
 
-test('[G20] finds every second address among many, also after it grew', () => {
+test('finds every second address among many, also after it grew [G20]', () => {
   const seen = createSeenAddresses();
   for (let i = 0; i < 20_000; i++) expect(seen.firstLine(key(i), i)).toBeNull();
   for (let i = 0; i < 20_000; i += 7) expect(seen.firstLine(key(i), 99_999)).toBe(i);

@@ -17,7 +17,7 @@ describeEachDatabase('two processes at once', (database) => {
     room = await signUpRoom(database);
   });
 
-  test('[D10][G20] 20 sign-ups of one address: one reader, one mail, a whole chain', async () => {
+  test('20 sign-ups of one address: one reader, one mail, a whole chain [D10] [G20]', async () => {
     await Promise.all(apps(20).map((app) => app.signUps.submit(entry(ZOE))));
     await Promise.all(apps(4).map((app) => app.signUpWork.sweep()));
     await room.app.signUpWork.sweep();
@@ -50,7 +50,7 @@ describeEachDatabase('two processes at once', (database) => {
     expect(await mailsTo(room.app, ZOE)).toHaveLength(1);
   });
 
-  test('[D22] pressing confirm against erasing: whoever wins, nothing of the person is left and no mail goes out', async () => {
+  test('confirming against erasing leaves nothing of the person [D22]', async () => {
     await room.app.signUps.submit(entry(ZOE));
     await room.app.signUpWork.sweep();
     const token = await tokenIn(room.app, ZOE, 'confirm');

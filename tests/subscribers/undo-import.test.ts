@@ -86,7 +86,7 @@ describeEachDatabase('the undoing of an import', (database) => {
     expect(await undo('import-1')).toEqual({ undone: 0, stay: { 'unsubscribed already': 4 } });
   });
 
-  test('takes out whom it brought although they were asked for a new purpose: that was no act of theirs', async () => {
+  test('takes out imported readers who were only asked for a new purpose', async () => {
     await bring('import-1', ['ann']);
     const { id } = await reader('ann');
     const head = (await store.consents.heads([id])).get(id) ?? null;
@@ -106,7 +106,7 @@ describeEachDatabase('the undoing of an import', (database) => {
     expect(await undo('import-1')).toEqual({ undone: 1, stay: {} });
   });
 
-  test('leaves alone who had an issue, who acted, and who left; open deliveries of the others are skipped', async () => {
+  test('leaves alone readers who had an issue, acted or left', async () => {
     await bring('import-1');
     const issueId = await submitTo((await reader('ann')).id);
     const ben = await reader('ben');
@@ -136,7 +136,7 @@ describeEachDatabase('the undoing of an import', (database) => {
     });
   });
 
-  test('[G16] a mended import brings them again, but never those who left themselves', async () => {
+  test('a mended import brings them again, but never those who left themselves [G16]', async () => {
     await bring('import-1');
     await unsubscribe(world, await reader('cy'), { method: 'page' });
     await undo('import-1');
@@ -156,7 +156,7 @@ describeEachDatabase('the undoing of an import', (database) => {
     expect(await undo('import-2')).toEqual({ undone: 3, stay: {} });
   });
 
-  test('[G16][C11] whom the undoing took out and who then leaves themselves, or acts, is not brought again', async () => {
+  test('a reader whom the undoing took out and who left stays out [G16] [C11]', async () => {
     await bring('import-1');
     await undo('import-1');
     expect(await unsubscribe(world, await reader('ann'), { method: 'one-click' })).toBe(false);

@@ -99,7 +99,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     await makeBackup();
   });
 
-  test('[G3] who left after the backup is no reader of the restored database: nothing is sent to them, with the proof of it, once', async () => {
+  test('a reader who left after the backup gets nothing, with proof [G3]', async () => {
     expect(await leave()).toBe(true);
     const leftAt = time.now().toISOString();
     await restore();
@@ -122,7 +122,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     expect((await app.subscribers.consents(reader)).records).toHaveLength(3);
   });
 
-  test('[G3] who left by the pages of a process that runs is off the list there at once, and a second look writes nothing', async () => {
+  test("a second look at a running process's log writes nothing [G3]", async () => {
     await leave(ZOE, 'page');
     await leave(ZOE, 'one-click');
     await app.deliveries.sweep();
@@ -131,7 +131,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     expect(lines()).toHaveLength(1);
   });
 
-  test('[G3] what another process is just doing is left to it: a line of a moment ago is looked at a little later', async () => {
+  test('a line of a moment ago is left to its process and read later [G3]', async () => {
     const { addressHmac } = await find();
     mkdirSync(folder(), { recursive: true });
     appendFileSync(
@@ -145,7 +145,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     }
   });
 
-  test('[G3] who left after the backup and came back stays a reader', async () => {
+  test('who left after the backup and came back stays a reader [G3]', async () => {
     await leave();
     later();
     await signUp();
@@ -155,7 +155,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     expect(await audience()).toEqual([ZOE, YAN]);
   });
 
-  test('[G3] who left, came back and left again is no reader; who left before the backup and came back after it is not put on the list', async () => {
+  test('the last act of a reader counts, before or after the backup [G3]', async () => {
     await leave(YAN);
     await makeBackup();
     await leave();
@@ -170,7 +170,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     await proven(await find(YAN));
   });
 
-  test('[G3] whoever came back while a clock was behind stays: what the evidence has is no news', async () => {
+  test('a reader who came back while a clock was behind stays [G3]', async () => {
     later();
     await leave();
     time.forward(-30);
@@ -181,7 +181,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     expect(await find()).toMatchObject({ status: 'confirmed' });
   });
 
-  test('[G3] a line that was cut short stops nothing and takes nobody else with it', async () => {
+  test('a line that was cut short stops nothing and takes nobody else with it [G3]', async () => {
     const file = await unsubscribeLogFile(folder(), time.now());
     mkdirSync(dirname(file), { recursive: true });
     appendFileSync(file, '2026-11-24T10:01:00.000Z 0123');
@@ -197,7 +197,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     expect(errors).toEqual([]);
   });
 
-  test('[D6] a full disk keeps nobody on the list: the operator and the editor are told, once a day, and the line is there when there is room', async () => {
+  test('a full disk keeps nobody on the list, and the operator is told [D6]', async () => {
     const file = await unsubscribeLogFile(folder(), time.now());
     mkdirSync(dirname(file), { recursive: true });
     symlinkSync('/dev/full', file);
@@ -221,7 +221,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     expect(await audience()).toEqual([]);
   });
 
-  test('[G3] a log that cannot be read lets readers leave, but no issue starts and nothing is adopted', async () => {
+  test('an unreadable log lets readers leave, but no issue starts [G3]', async () => {
     mkdirSync(join(folder(), '2026-10.elsewhere.log'), { recursive: true });
     await restore();
     expect(errors).toEqual([expect.stringMatching(/^The unsubscribe log in .* cannot be read: /)]);
@@ -231,7 +231,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     await expect(app.installation.adopt('Ada')).rejects.toMatchObject(refusal);
   });
 
-  test('[C10] [G3] who complained after the backup is suppressed for good in the restored database, also where it never knew them', async () => {
+  test('a reader who complained after the backup is suppressed for good [C10] [G3]', async () => {
     const [zoe, stranger] = [await find(), 'cd'.repeat(32)];
     expect(await complain(zoe)).toBe('recorded');
     expect(lines()).toEqual([`${time.now().toISOString()} ${zoe.addressHmac} complained`]);
@@ -255,7 +255,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     await proven(zoe);
   });
 
-  test('[C11] an old list does not bring back whom the restored database never knew', async () => {
+  test('an old list does not bring back whom the restored database never knew [C11]', async () => {
     await signUp('new@readers.example');
     await leave('new@readers.example');
     await restore();
@@ -276,7 +276,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     expect(await audience()).toEqual([ZOE, YAN]);
   });
 
-  test('[D22] the log holds a keyed hash and no address, for its owner alone; who never confirmed has no line', async () => {
+  test('the log holds keyed hashes only, for its owner alone [D22]', async () => {
     await app.signUps.submit(entry('new@readers.example'));
     await app.signUpWork.sweep();
     await leave('new@readers.example', 'page');

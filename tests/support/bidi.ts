@@ -145,17 +145,25 @@ const isStrong = (one: Class): boolean => one === 'L' || one === 'R' || one === 
 const strongBefore = (i: number, c: readonly Class[], sos: Class): Class =>
   c.slice(0, i).findLast(isStrong) ?? sos;
 
-const weak1: WeakRule = (one, i, c, sos) => (one === 'NSM' ? (c[i - 1] ?? sos) : one);
-const weak2: WeakRule = (one, i, c, sos) => (one === 'EN' && strongBefore(i, c, sos) === 'AL' ? 'AN' : one);
-const weak3: WeakRule = (one) => (one === 'AL' ? 'R' : one);
-const weak4: WeakRule = (one, i, c) => {
+/** W1: a mark is what it stands on. */
+const marksFollow: WeakRule = (one, i, c, sos) => (one === 'NSM' ? (c[i - 1] ?? sos) : one);
+/** W2: European numbers behind Arabic letters are Arabic numbers. */
+const arabicNumbers: WeakRule = (one, i, c, sos) =>
+  one === 'EN' && strongBefore(i, c, sos) === 'AL' ? 'AN' : one;
+/** W3: Arabic letters run from right to left. */
+const arabicIsRight: WeakRule = (one) => (one === 'AL' ? 'R' : one);
+/** W4: one separator between two numbers belongs to them. */
+const separatorsJoin: WeakRule = (one, i, c) => {
   const [before, after] = [c[i - 1], c[i + 1]];
   if (before !== after) return one;
   if (before === 'EN' && (one === 'ES' || one === 'CS')) return 'EN';
   return before === 'AN' && one === 'CS' ? 'AN' : one;
 };
-const weak6: WeakRule = (one) => (one === 'ES' || one === 'ET' || one === 'CS' ? 'ON' : one);
-const weak7: WeakRule = (one, i, c, sos) => (one === 'EN' && strongBefore(i, c, sos) === 'L' ? 'L' : one);
+/** W6: all other separators and terminators are neutral. */
+const separatorsAreNeutral: WeakRule = (one) => (one === 'ES' || one === 'ET' || one === 'CS' ? 'ON' : one);
+/** W7: European numbers behind Latin letters are read like them. */
+const latinNumbers: WeakRule = (one, i, c, sos) =>
+  one === 'EN' && strongBefore(i, c, sos) === 'L' ? 'L' : one;
 
 function applyRules(c: Class[], sos: Class, rules: readonly WeakRule[]): void {
   for (const rule of rules)
@@ -191,12 +199,12 @@ function implicitLevel(one: Class, level: number): number {
   return one === 'R' ? level + 1 : level + 2;
 }
 
-/** weak1 to weak7, N1, N2, I1 and I2 on one run. */
+/** W1 to W7, N1, N2, I1 and I2 on one run. */
 function levelsOf(given: readonly Class[], level: number, sos: Class, eos: Class): number[] {
   const c = [...given];
-  applyRules(c, sos, [weak1, weak2, weak3, weak4]);
+  applyRules(c, sos, [marksFollow, arabicNumbers, arabicIsRight, separatorsJoin]);
   joinTerminators(c);
-  applyRules(c, sos, [weak6, weak7]);
+  applyRules(c, sos, [separatorsAreNeutral, latinNumbers]);
   resolveNeutrals(c, level, sos, eos);
   return c.map((one) => implicitLevel(one, level));
 }

@@ -89,7 +89,7 @@ describe('marks', () => {
       expect([marked(value, base), isolated(value, base)]).toEqual([value, value]);
   });
 
-  test('[F4] in subjects are none of the characters that are refused there', () => {
+  test('in subjects are none of the characters that are refused there [F4]', () => {
     for (const [, value] of VALUES)
       for (const base of ['ltr', 'rtl'] as const)
         expect(marked(value, base)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
@@ -139,7 +139,7 @@ describe.each(['ltr', 'rtl'] as const)('an issue that reads %s', (dir) => {
       first_name: name,
     });
 
-  test('[R7] names the authors in order, in both parts, without any <bdi>', async () => {
+  test('names the authors in order, in both parts, without any <bdi> [R7]', async () => {
     const { html, text } = await filled(LATIN);
     expect(html).not.toContain('<bdi');
     const parts = names.map((name) => [name, name === LATIN ? 'ltr' : 'rtl'] as const);
@@ -152,7 +152,7 @@ describe.each(['ltr', 'rtl'] as const)('an issue that reads %s', (dir) => {
     for (const way of [ISOLATE, EMBED]) expect(misread(shown($, facts, way), dir, parts)).toBeNull();
   });
 
-  test.each([HEBREW, LATIN])('[R7] greets %s without drawing in what follows', async (name) => {
+  test.each([HEBREW, LATIN])('greets %s without drawing in what follows [R7]', async (name) => {
     const own = name === LATIN ? 'ltr' : 'rtl';
     const { subject, text, html } = await filled(name);
     const greeting = text.split('\n').find((line) => line.includes(name) && line.includes('3')) ?? '';

@@ -17,7 +17,7 @@ function steps() {
 const settled = () => new Promise((done) => setImmediate(() => setImmediate(done)));
 
 describe('coalesce', () => {
-  test('who comes while a run is under way is served by the next one, all of them by the same', async () => {
+  test('calls during a run share the next one', async () => {
     const { ends, work } = steps();
     const ask = coalesce(work);
     const first = ask();

@@ -67,7 +67,7 @@ const FORMS: readonly Form[] = [
 ];
 const TABS = 2;
 
-describeWithChromium('[D29] every page and mail', () => {
+describeWithChromium('every page and mail [D29]', () => {
   let browser: Browser;
   const closing: (() => Promise<unknown>)[] = [];
 

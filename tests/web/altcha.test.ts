@@ -57,7 +57,7 @@ const send = ({ fields }: ShownForm, given: Readonly<Record<string, string>>) =>
     payload: new URLSearchParams({ ...fields, consent: 'yes', ...given }).toString(),
   });
 
-describe('[D10] a proof of work that altcha-lib made', () => {
+describe('a proof of work that altcha-lib made [D10]', () => {
   test('is taken as it is, from the form of the page, before a form without one would be', async () => {
     const form = await shownForm();
     expect(form.challenge).toMatchObject({
@@ -77,7 +77,7 @@ describe('[D10] a proof of work that altcha-lib made', () => {
     expect(dump(room.config)).toContain('proved@readers.example');
   });
 
-  test('is taken as it is from a front end of a newsroom’s own, which gets the challenge as JSON', async () => {
+  test("is accepted from a newsroom's own front end, with a JSON challenge", async () => {
     const { nonce, challenge } = (await server.inject('/form.json')).json() as {
       nonce: string;
       challenge: Challenge;
@@ -94,7 +94,7 @@ describe('[D10] a proof of work that altcha-lib made', () => {
     expect([answer.statusCode, answer.json()]).toMatchObject([202, { status: 'accepted' }]);
   });
 
-  test('is taken once, and not when its solution, its challenge or its signature is another', async () => {
+  test('is accepted once, and not with another solution, challenge or signature', async () => {
     const form = await shownForm();
     const proof = await payloadFor(form.challenge);
     room.clock.forward(A_MOMENT_MS);
@@ -123,8 +123,8 @@ describe('[D10] a proof of work that altcha-lib made', () => {
   });
 });
 
-describe('[D29] [D10] without JavaScript', () => {
-  test('nothing but the words is asked for: no puzzle, no picture, no sound, no script that would have to run', async () => {
+describe('without JavaScript [D29] [D10]', () => {
+  test('asks for no puzzle, picture or sound and needs no script', async () => {
     const { body } = await server.inject('/');
     const form = body.slice(body.indexOf('<form'), body.indexOf('</form>'));
     expect(form).not.toMatch(/<(img|audio|iframe|canvas|script)|captcha/i);
@@ -132,7 +132,7 @@ describe('[D29] [D10] without JavaScript', () => {
     expect(form).toMatch(/<div class="trap" aria-hidden="true">.*tabindex="-1"/i);
   });
 
-  test('the form is taken without a proof; whoever is quick is told how long to wait, keeps what they typed, and presses once more', async () => {
+  test('a form without proof is accepted after a wait that it names', async () => {
     const form = await shownForm();
     const early = await send(form, { email: 'plain@readers.example', name: 'Zoë' });
     expect([early.statusCode, early.headers['retry-after']]).toEqual([429, '8']);

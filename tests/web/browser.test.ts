@@ -86,7 +86,7 @@ describeWithChromium('in a browser', () => {
     ['on a desktop, light', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }],
     ['on a phone, dark', { viewport: { width: 390, height: 844 }, colorScheme: 'dark' }],
   ] as const)(
-    '[D29] axe-core finds nothing on the desk, %s',
+    'axe-core finds nothing on the desk, %s [D29]',
     async (_name, options) => {
       const problems = await visit({ ...options, bypassCSP: true }, async (page) => {
         const found: string[] = [];
@@ -108,7 +108,7 @@ describeWithChromium('in a browser', () => {
     120_000,
   );
 
-  test('with a script the proof of work is solved under our policy, and a mistyped host gets a hint', async () => {
+  test('a script solves the proof of work and hints at a mistyped host', async () => {
     const messages: string[] = [];
     await visit({}, async (page) => {
       page.on('console', (message) => messages.push(message.text()));
@@ -139,7 +139,7 @@ describeWithChromium('in a browser', () => {
     expect(messages).toEqual([]);
   }, 60_000);
 
-  test('[D29] a reader signs up by keyboard alone, without JavaScript', async () => {
+  test('a reader signs up by keyboard alone, without JavaScript [D29]', async () => {
     await visit({ javaScriptEnabled: false }, async (page) => {
       await page.goto(site);
       const reach = async (target: ReturnType<Page['getByRole']>) => {
@@ -176,7 +176,7 @@ describeWithChromium('in a browser', () => {
     expect(elsewhere).toEqual([]);
   }, 60_000);
 
-  test('[D29] nothing of the desk scrolls sideways at 400 % zoom (320 CSS pixels), nor on a phone', async () => {
+  test('nothing of the desk scrolls sideways at 400 % zoom or on a phone [D29]', async () => {
     for (const width of [320, 390]) {
       await visit({ viewport: { width, height: 640 } }, async (page) => {
         for (const url of deskAddresses()) {
@@ -190,7 +190,7 @@ describeWithChromium('in a browser', () => {
     }
   }, 60_000);
 
-  test('[D5] a reader leaves by keyboard alone, without JavaScript', async () => {
+  test('a reader leaves by keyboard alone, without JavaScript [D5]', async () => {
     const reader = await addReader(room.store);
     const path = `/unsubscribe/${room.app.subscribers.tokenFor('unsubscribe', reader.publicId)}`;
     await visit({ javaScriptEnabled: false }, async (page) => {

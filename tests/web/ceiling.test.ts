@@ -17,7 +17,7 @@ const HOUR = 3_600_000;
 /** How often a flood is started again if Redis did not answer in time. */
 const TRIES = 6;
 
-describe('[D10] the ceiling over all sign-ups', () => {
+describe('the ceiling over all sign-ups [D10]', () => {
   let room: Newsroom;
   const servers: FastifyInstance[] = [];
   const sites: string[] = [];
@@ -112,7 +112,7 @@ describe('[D10] the ceiling over all sign-ups', () => {
     ]);
   });
 
-  test('[D5] readers who are there confirm and leave meanwhile', async () => {
+  test('readers who are there confirm and leave meanwhile [D5]', async () => {
     const [reader, pending] = [
       await addReader(room.store),
       await addReader(room.store, {
@@ -128,7 +128,7 @@ describe('[D10] the ceiling over all sign-ups', () => {
     expect((await room.store.subscribers.byId(pending.id))?.status).toBe('confirmed');
   });
 
-  test('is closed within the hour also to one reader alone, and open again when it has passed', async () => {
+  test('is closed for the hour to a single reader too, and open again after it', async () => {
     room.clock.forward(HOUR / 4);
     expect(statuses(await flood(2))).toEqual([503, 503]);
     room.clock.forward(2 * HOUR);

@@ -120,7 +120,7 @@ describe('a preview', () => {
     }
   });
 
-  test('shows subject and preheader as a mailbox does, the size beside its limit, and what the checks found', async () => {
+  test('shows subject, preheader, size and findings as a mailbox would', async () => {
     const { body } = await get('/preview/1');
     expect(body).toContain('Who owns the sea wall? And eleven more stories');
     expect(body).toContain('A repair of the old harbour front');

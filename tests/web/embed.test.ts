@@ -93,7 +93,7 @@ describeWithChromium('on an article page', () => {
     await context.close();
   }, 60_000);
 
-  test('with the script the answer stands in the article, and the evidence names its page', async () => {
+  test('with the script the answer is in the article, and evidence names its page', async () => {
     await write(true);
     const page = await browser.newPage({ locale: 'en-GB' });
     const errors: string[] = [];

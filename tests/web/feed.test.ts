@@ -25,7 +25,7 @@ test('before the first issue it is a feed without entries', async () => {
   expect(body).not.toContain('<entry>');
 });
 
-test('an issue in it leads to the archive; its subject is text, whatever it holds; a draft is not in it', async () => {
+test('a sent issue leads to the archive with its subject as text', async () => {
   const issue = await publish(room, await addIssue(room, { subject: 'Tide & "time" <wait>' }));
   await addIssue(room, { subject: 'A draft that nobody may see' });
   const { body } = await server.inject('/feed.xml');

@@ -48,7 +48,7 @@ const publish = (version: string) =>
     actor: 'ines@courier.example',
   });
 
-test('[D1] each version of the form is kept once, for its owner alone, with its words and without nonce or challenge', async () => {
+test('each version of the form is kept once, without nonce or challenge [D1]', async () => {
   const { body } = await look('en');
   await kept(1);
   await look('en');
@@ -84,7 +84,7 @@ test('[D1] each version of the form is kept once, for its owner alone, with its 
   await kept(3);
 });
 
-test('[D1] the evidence of a person shows the form that they saw, also after it changed, and nobody can send it', async () => {
+test('the evidence of a person shows the form that they saw [D1]', async () => {
   await look('en');
   await kept(1);
   await signUp(room, server, { email: 'zoe@readers.example' });
@@ -103,7 +103,7 @@ test('[D1] the evidence of a person shows the form that they saw, also after it 
   expect(page).not.toMatch(/<form\b|<script\b/);
 });
 
-test('[D1] of an embedded form too, by whichever way it is shown', async () => {
+test('of an embedded form too, by whichever way it is shown [D1]', async () => {
   const payload = new URLSearchParams({
     email: 'ada@readers.example',
     consent: 'yes',

@@ -38,7 +38,7 @@ test.each([
   await room.close();
 });
 
-test('a database that is away is 503, and a page says no more than that something went wrong', async () => {
+test('a database that is away is 503, and a page says no more than that', async () => {
   const away = await openNewsroom();
   const pages = await createServer(away.app, { desk: false });
   await away.app.close();
@@ -54,7 +54,7 @@ test('a database that is away is 503, and a page says no more than that somethin
   await away.store.close();
 });
 
-test('/workerz on the desk follows the lease: 200 while it is renewed, 503 a minute later', async () => {
+test('/workerz on the desk follows the lease: 503 a minute after it ends', async () => {
   const room = await openNewsroom();
   const desk = await createServer(room.app, { desk: true });
   const ask = async () => {

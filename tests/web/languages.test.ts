@@ -33,7 +33,7 @@ test.each([
   await own.close();
 });
 
-test('what a newsletter says itself keeps its language and its direction within words of another', async () => {
+test("the newsletter's own words keep their language and direction elsewhere", async () => {
   const own = await openNewsroom({ language: 'he', title: 'שליח יום שישי' });
   const issue = await publish(own, await addIssue(own, { subject: 'הנמל נפתח מחדש' }));
   const pages = await createServer(own.app, { desk: false });
@@ -51,36 +51,33 @@ test('what a newsletter says itself keeps its language and its direction within 
   await own.close();
 });
 
-test.each(LANGUAGES)(
-  '%s has every word of the pages, in its own language, and the words of consent and of the first policy beside',
-  (language) => {
-    const said = (word: unknown) => (typeof word === 'function' ? word('A', 'B') : word);
-    const [own, english] = [wordsFor(language), wordsFor('en')].map((words) =>
-      Object.entries(words).map(([name, word]) => [name, said(word)] as const),
+test.each(LANGUAGES)('%s has every word of the pages, the consent and the first policy', (language) => {
+  const said = (word: unknown) => (typeof word === 'function' ? word('A', 'B') : word);
+  const [own, english] = [wordsFor(language), wordsFor('en')].map((words) =>
+    Object.entries(words).map(([name, word]) => [name, said(word)] as const),
+  );
+  expect(own?.map(([name]) => name).sort()).toEqual(english?.map(([name]) => name).sort());
+  expect(own?.filter(([, word]) => word === '' || word === undefined)).toEqual([]);
+  if (language !== 'en') {
+    const same = own?.filter(
+      ([name, word]) =>
+        !SHARED.has(name) && english?.some(([other, text]) => other === name && text === word),
     );
-    expect(own?.map(([name]) => name).sort()).toEqual(english?.map(([name]) => name).sort());
-    expect(own?.filter(([, word]) => word === '' || word === undefined)).toEqual([]);
-    if (language !== 'en') {
-      const same = own?.filter(
-        ([name, word]) =>
-          !SHARED.has(name) && english?.some(([other, text]) => other === name && text === word),
-      );
-      expect(same).toEqual([]);
-    }
-    expect(wordsFor(language).direction).toBe(directionOf(language));
-    const config = { ...room.config, newsletter: { ...room.config.newsletter, language } };
-    const policy = { version: '2027-01', purpose: 'A reason.' };
-    for (const text of [consentWording(language, config), askAgainWording(language, config, policy)]) {
-      expect(text).toContain('{policy}');
-      expect(text).toContain('The Friday Courier');
-      expect(text.replace('{policy}', '')).not.toMatch(/[{}[\]]/);
-    }
-    expect(askAgainWording(language, config, policy)).toMatch(/2027-01.*A reason\./);
-    expect(firstPolicy(config).language).toBe(language);
-    for (const languages of [MAIL_LANGUAGES, wordingLocales()])
-      expect([...languages].sort()).toEqual([...LANGUAGES].sort());
-  },
-);
+    expect(same).toEqual([]);
+  }
+  expect(wordsFor(language).direction).toBe(directionOf(language));
+  const config = { ...room.config, newsletter: { ...room.config.newsletter, language } };
+  const policy = { version: '2027-01', purpose: 'A reason.' };
+  for (const text of [consentWording(language, config), askAgainWording(language, config, policy)]) {
+    expect(text).toContain('{policy}');
+    expect(text).toContain('The Friday Courier');
+    expect(text.replace('{policy}', '')).not.toMatch(/[{}[\]]/);
+  }
+  expect(askAgainWording(language, config, policy)).toMatch(/2027-01.*A reason\./);
+  expect(firstPolicy(config).language).toBe(language);
+  for (const languages of [MAIL_LANGUAGES, wordingLocales()])
+    expect([...languages].sort()).toEqual([...LANGUAGES].sort());
+});
 
 test('dates and numbers are those of the language', async () => {
   const own = await openNewsroom({ language: 'fa' });

@@ -28,7 +28,7 @@ describe('a copy', () => {
     expect(copy).toContain('prefers-color-scheme: dark');
   });
 
-  test('opens links outside of the frame, and changes nothing else where nothing is asked', () => {
+  test('opens links outside the frame and changes nothing else', () => {
     expect(mailCopy(MAIL, { scheme: null, images: true })).toBe(
       MAIL.replace('<head>', '<head><base target="_blank">'),
     );

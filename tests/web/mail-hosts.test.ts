@@ -46,7 +46,7 @@ const HOSTS = {
 };
 const recipients = () => relay.messages.map(({ to }) => to).sort();
 
-test('[D11] [D12] one answer for a domain with a mail host, with a null MX, with none, and for readers of any state', async () => {
+test('answers alike for a domain with or without a mail host [D11] [D12]', async () => {
   await addReader(room.store, {
     status: 'confirmed',
     address: 'there@readers.example',
@@ -66,14 +66,14 @@ test('[D11] [D12] one answer for a domain with a mail host, with a null MX, with
   expect(names.asked).toEqual(expect.arrayContaining(Object.values(HOSTS)));
 });
 
-test('[D12] only whose domain takes mail gets one, and nothing is kept of the others', async () => {
+test('only whose domain takes mail gets one, and nothing is kept of the others [D12]', async () => {
   await room.app.signUpWork.sweep();
   expect(recipients()).toEqual(['new@bare.example', 'new@readers.example']);
   const kept = dump(room.config);
   for (const host of ['null.example', 'nowhere.example']) expect(kept).not.toContain(host);
 });
 
-test('[D11] the time of an answer is of one class: medians of interleaved requests', async () => {
+test('the time of an answer is of one class: medians of interleaved requests [D11]', async () => {
   const rounds = 15;
   const kinds = Object.entries(HOSTS);
   const took: Record<string, number[]> = Object.fromEntries(kinds.map(([kind]) => [kind, []]));
@@ -104,7 +104,7 @@ test('[D11] the time of an answer is of one class: medians of interleaved reques
   expect(Math.max(...medians)).toBeLessThan(2.5 * Math.min(...medians) + 10);
 }, 60_000);
 
-test('a flooded domain gets ten mails an hour, and every sign-up the same answer [D10] [D11]', async () => {
+test('a flooded domain gets ten mails an hour and equal answers [D10] [D11]', async () => {
   const answers = new Set<string>();
   const flood = async (domain: string) => {
     for (let n = 0; n < 12; n++) {
@@ -119,7 +119,7 @@ test('a flooded domain gets ten mails an hour, and every sign-up the same answer
   expect(answers.size).toBe(1);
 });
 
-test('[D12] a name server that never answers holds up neither this reader for long nor the next one at all, and the mail goes out', async () => {
+test('a silent name server delays one reader shortly and the next not [D12]', async () => {
   const before = performance.now();
   const waiting = signUp(room, server, { email: 'first@slow.example' }).then(
     ({ statusCode }) => [statusCode, performance.now() - before] as const,

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 const script = join(import.meta.dirname, '../../templates/pages/assets/meant.js');
 const { meantAddress } = (await import(script)) as { meantAddress: (address: string) => string | null };
 
-describe('[D12] the address that was probably meant', () => {
+describe('the address that was probably meant [D12]', () => {
   test.each([
     ['gmial.com', 'gmail.com'],
     ['gmail.co', 'gmail.com'],
@@ -45,7 +45,7 @@ describe('[D12] the address that was probably meant', () => {
       expect(meantAddress(typed)).toBeNull();
   });
 
-  test('whatever is typed, a hint is an address with another host, and none follows on a hint', () => {
+  test('a hint is always an address with another host, and has no hint itself', () => {
     fc.assert(
       fc.property(fc.emailAddress(), (typed) => {
         const meant = meantAddress(typed);

@@ -42,7 +42,7 @@ describe('unless it is configured', () => {
     ({ room, server } = await start());
   });
 
-  test('[D13] no age is asked for, on the page, in the snippet, as JSON', async () => {
+  test('no age is asked for, on the page, in the snippet, as JSON [D13]', async () => {
     const names = [...(await server.inject('/')).body.matchAll(/ name="(\w+)"/g)].map(([, name]) => name);
     expect(names).toEqual(expect.arrayContaining(['email', 'consent']));
     expect(names.filter((name) => AGE.test(name ?? ''))).toEqual([]);
@@ -55,13 +55,13 @@ describe('unless it is configured', () => {
     expect(Object.keys((await bodyOf(server)).properties).filter((name) => AGE.test(name))).toEqual([]);
   });
 
-  test('[D13] no column holds one, whatever is configured', () => {
+  test('no column holds one, whatever is configured [D13]', () => {
     const columns = Object.values(PERSONAL).flatMap(({ personal, internal }) => [...personal, ...internal]);
     expect(columns).toContain('address');
     expect(columns.filter((name) => AGE.test(name))).toEqual([]);
   });
 
-  test('[D13] who sends one is taken like everybody, and it is not kept', async () => {
+  test('who sends one is taken like everybody, and it is not kept [D13]', async () => {
     expect(
       (await signUpAsJson(room, server, { email: 'ada@readers.example', age: 9, birth_date: '2017-01-01' }))
         .statusCode,
@@ -78,7 +78,7 @@ describe('for minors', () => {
     ({ room, server } = await start('sign_up: { minors: { country: FR } }'));
   });
 
-  test('[D13] a second box stands under the form, unticked and required, with the age of the country, in every language', async () => {
+  test('a second box is required and names the age of the country [D13]', async () => {
     const { body } = await server.inject('/');
     expect(body).toMatch(
       /<input id="age_statement" type="checkbox" required="" name="age_statement" value="yes"\/>/,
@@ -99,7 +99,7 @@ describe('for minors', () => {
     }
   });
 
-  test('[D13] nobody is taken without it: form, JSON, embedded form, a snippet, coming back', async () => {
+  test('no form of sign-up is accepted without it [D13]', async () => {
     const sent = await signUp(room, server, { email: 'ada@readers.example' });
     expect(sent.statusCode).toBe(422);
     expect(sent.body).toMatch(
@@ -144,7 +144,7 @@ describe('for minors', () => {
     expect(await room.store.subscribers.byAddressKey('ada@readers.example')).toBeNull();
   });
 
-  test('[D13] who says so is taken, and the proof has the statement but no age of theirs', async () => {
+  test('who says so is taken, and the proof has the statement but no age of theirs [D13]', async () => {
     expect(
       (await signUp(room, server, { email: 'ben@readers.example', age_statement: 'yes' })).statusCode,
     ).toBe(202);
@@ -161,7 +161,7 @@ describe('for minors', () => {
     }
   });
 
-  test('[D13] the snippet has the box, and /openapi.json and /form.json tell of it', async () => {
+  test('the snippet has the box, and /openapi.json and /form.json tell of it [D13]', async () => {
     const form = await room.app.signUps.form('en', 'embed');
     expect(embedSnippet({ form, url: room.config.web.url, script: false })).toContain(
       `<input type="checkbox" name="age_statement" value="yes" required> ${STATEMENT}`,
@@ -170,7 +170,7 @@ describe('for minors', () => {
     expect((await bodyOf(server)).required).toContain('age_statement');
   });
 
-  test('[D13] ages by country are those of Article 8', () => {
+  test('ages by country are those of Article 8 [D13]', () => {
     expect(CONSENT_AGES).toMatchObject({ FR: 15, ES: 14, AT: 14, DE: 16 });
     for (const age of Object.values(CONSENT_AGES)) expect([13, 14, 15, 16]).toContain(age);
   });
@@ -184,7 +184,7 @@ test.each([
   ['{ country: FR, age: 15 }', 'write either the country'],
   ['{}', 'write either the country'],
   ['yes', 'a group of keys belongs here'],
-])('[D13] minors: %s is refused with what to write', async (value, remedy) => {
+])('minors: %s is refused with what to write [D13]', async (value, remedy) => {
   await expect(openNewsroom({ extra: `sign_up: { minors: ${value} }` })).rejects.toMatchObject({
     code: 'CONFIG_INVALID',
     message: expect.stringContaining(remedy),

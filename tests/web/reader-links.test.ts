@@ -41,7 +41,7 @@ function expectPrivate({ headers }: LightMyRequestResponse): void {
   expect([headers['set-cookie'], headers['location']]).toEqual([undefined, undefined]);
 }
 
-test('[D6] [D8] every page of a reader: GET, HEAD and OPTIONS change nothing, and nobody keeps or finds the answer', async () => {
+test("GET, HEAD and OPTIONS on a reader's page change nothing [D6] [D8]", async () => {
   const pages = Object.entries(await readerPages(room));
   const before = dump(room.config);
   for (const [name, url] of pages) {
@@ -56,7 +56,7 @@ test('[D6] [D8] every page of a reader: GET, HEAD and OPTIONS change nothing, an
 });
 
 describe('confirming', () => {
-  test('[D6] a button, then on the list; the second press says the same and adds nothing', async () => {
+  test('a button, then on the list; the second press says the same and adds nothing [D6]', async () => {
     const reader = await addPending(room);
     const { confirm } = linksOf(room, reader);
     const page = await server.inject(confirm);
@@ -87,7 +87,7 @@ describe('confirming', () => {
     expect([unknown.statusCode, unknown.json()]).toEqual([404, { status: 'unknown' }]);
   });
 
-  test('[D9] after seven days the link has lapsed, says so, and does nothing', async () => {
+  test('after seven days the link has lapsed, says so, and does nothing [D9]', async () => {
     const reader = await addReader(room.store, {
       status: 'pending',
       confirmedAt: null,
@@ -113,7 +113,7 @@ describe('confirming', () => {
 });
 
 describe('preferences', () => {
-  test('name, language, time zone and pause are changed by a press; what is left empty stays', async () => {
+  test('a click changes name, language, zone and pause; empty fields stay', async () => {
     const reader = await addReader(room.store, { name: 'Zoë Field', locale: 'de', zone: null });
     const url = linksOf(room, reader).preferences;
     const saved = await post(url, { name: '', locale: 'ru', zone: 'Asia/Tokyo', pause: '2' });
@@ -188,7 +188,7 @@ describe('preferences', () => {
     });
   });
 
-  test('[D8] the page masks address and name, and its token can do nothing else', async () => {
+  test('the page masks address and name, and its token can do nothing else [D8]', async () => {
     const reader = await addReader(room.store, { name: 'Zoë Field' });
     const links = linksOf(room, reader);
     const { body } = await server.inject(links.preferences);
@@ -200,7 +200,7 @@ describe('preferences', () => {
     expect((await read(reader))?.status).toBe('confirmed');
   });
 
-  test('[D21] what is kept is shown in words of the reader’s language, and given out as JSON by names that stay', async () => {
+  test("kept data is shown in the reader's language and given as JSON [D21]", async () => {
     const { data: url } = linksOf(room, await addReader(room.store, { locale: 'de' }));
     const { body } = await server.inject({ url, headers: { accept: 'text/html', 'accept-language': 'de' } });
     expect(body).toMatch(/<dt>Version der Datenschutzerklärung<\/dt>/);
@@ -226,7 +226,7 @@ describe('preferences', () => {
 });
 
 describe('own data', () => {
-  test('[D21] who has left asks for it on the same page; who is suppressed, and is written no mail, is not promised one', async () => {
+  test('former readers ask for it on the same page [D21]', async () => {
     const left = linksOf(room, await addReader(room.store, { status: 'unsubscribed' }));
     const { body } = await server.inject(left.preferences);
     expect(body.match(/<form action="[^"]*"/g)).toEqual([`<form action="${left.preferences}/data"`]);
@@ -236,7 +236,7 @@ describe('own data', () => {
     expect((await server.inject(suppressed.preferences)).body).not.toContain('<form');
   });
 
-  test('[D21] asked for by a press, mailed, seen as a page and as JSON, for an hour', async () => {
+  test('asked for by a press, mailed, seen as a page and as JSON, for an hour [D21]', async () => {
     const reader = await addReader(room.store, { name: 'Zoë <b>Field</b>' });
     const links = linksOf(room, reader);
     const asked = await post(`${links.preferences}/data`);
@@ -269,7 +269,7 @@ describe('after leaving', () => {
     );
   });
 
-  test('[D1] [D2] the words that the press agrees to stand above its button, and are those on record; a page that showed others is shown anew', async () => {
+  test('the words above the button are those on record [D1] [D2]', async () => {
     const reader = await addReader(room.store, { status: 'unsubscribed', locale: 'de' });
     const { unsubscribe } = linksOf(room, reader);
     const page = (await server.inject({ url: unsubscribe, headers: { 'accept-language': 'ru' } })).body;

@@ -49,7 +49,7 @@ async function* stampsOf(url: string, headers: Record<string, string>): AsyncGen
   }
 }
 
-test('an open preview hears of a changed issue, a changed article and a changed template, and of nothing else', async () => {
+test('an open preview hears of its issue, articles and templates, nothing else', async () => {
   const { room, issue, url, templates } = await startDesk();
   const stamps = stampsOf(`${url}/preview/${issue.number}/events`, deskHeaders(room.config));
   const next = async () => (await stamps.next()).value;

@@ -28,7 +28,7 @@ const answering = async (answer: SignUpAnswer) =>
   );
 
 describe('the form', () => {
-  test('[D2] [D20] one address, an optional name, a box that nobody ticked, and the policy before the press', async () => {
+  test('one address, an optional name, an unticked box and the policy [D2] [D20]', async () => {
     const { body, headers } = await server.inject('/');
     const form = body.slice(body.indexOf('<form'), body.indexOf('</form>'));
     expect(form.match(/<input[^>]*required/g)).toHaveLength(2);
@@ -48,7 +48,7 @@ describe('the form', () => {
     expect(headers['cache-control']).toBe('no-store');
   });
 
-  test('every form has a nonce and a proof of work of its own, although the page is rendered once', async () => {
+  test('every form has its own nonce and proof, although the page renders once', async () => {
     const nonces = (await Promise.all([1, 2, 3].map(() => server.inject('/')))).map(
       ({ body }) => /name="nonce" value="([^"]+)"/.exec(body)?.[1],
     );
@@ -69,7 +69,7 @@ describe('the form', () => {
     expect(headers['vary']).toContain('Accept-Language');
   });
 
-  test('[D6] looking at it changes nothing', async () => {
+  test('looking at it changes nothing [D6]', async () => {
     const before = dump(room.config);
     for (const url of ['/', '/subscribe', '/form.json', '/embed.js']) {
       for (const method of ['GET', 'HEAD', 'OPTIONS'] as const)
@@ -146,7 +146,7 @@ async function addressIn(state: keyof typeof STATES, n: number): Promise<string>
   return address;
 }
 
-describe('[D11] no answer tells whether an address is known', () => {
+describe('no answer tells whether an address is known [D11]', () => {
   const states = Object.keys(STATES) as (keyof typeof STATES)[];
 
   test('status, headers and body are the same for every state', async () => {
@@ -194,7 +194,7 @@ describe('[D11] no answer tells whether an address is known', () => {
 });
 
 describe('what is not accepted', () => {
-  test('[D29] errors stand beside their fields, tied to them, and nothing typed is lost', async () => {
+  test('errors stand beside their fields, tied to them, and nothing typed is lost [D29]', async () => {
     const { statusCode, body } = await signUp(room, server, { email: 'zoe@', name: 'Zoë', consent: '' });
     expect(statusCode).toBe(422);
     expect(body).toMatch(
@@ -211,12 +211,12 @@ describe('what is not accepted', () => {
     expect(body).toMatch(/type="checkbox"[^>]*checked=""/);
   });
 
-  test('[D12] the server suggests no address and refuses none for a slip: the hint is a matter of the browser', async () => {
+  test('the server suggests no address; the hint is up to the browser [D12]', async () => {
     const { statusCode, body } = await signUp(room, server, { email: 'zoe@gmxil.com' });
     expect([statusCode, body.includes('gmail.com')]).toEqual([202, false]);
   });
 
-  test('an address of a kind that is not taken is said to be of that kind, beside its field', async () => {
+  test('an unwanted kind of address is named beside its field', async () => {
     const { statusCode, body } = await signUp(room, server, { email: 'zoe@mailinator.com' });
     expect(statusCode).toBe(422);
     expect(body).toMatch(/id="email-problem">Please use a personal address/);
@@ -285,7 +285,7 @@ describe('what is not accepted', () => {
       { form: 'embed', nonce: 'page.0.AAAAAAAAAAAAAAAAAAAAAA.f1.AAAAAAAAAAAAAAAAAAAAAAAAAAA' },
     ],
     ['a proof that proves nothing', { proof: 'e30=' }],
-  ])('[D10] the JSON path has the same checks: %s', async (_name, fields) => {
+  ])('the JSON path has the same checks: %s [D10]', async (_name, fields) => {
     const answer = await signUpAsJson(room, server, { email: 'robot@readers.example', ...fields });
     expect([answer.statusCode, answer.json()]).toEqual([
       422,
@@ -293,7 +293,7 @@ describe('what is not accepted', () => {
     ]);
   });
 
-  test('[D10] a program that fills the hidden field is answered like everybody, and nothing is recorded', async () => {
+  test('a program that fills the hidden field leaves no record [D10]', async () => {
     const answer = await signUp(room, server, {
       email: 'trap@readers.example',
       website: 'https://spam.example',
@@ -303,7 +303,7 @@ describe('what is not accepted', () => {
   });
 });
 
-test('[D1][D2] a form whose words have changed since it was shown puts none on record: it is shown anew, unticked', async () => {
+test('a form whose words have changed is shown again, unticked [D1] [D2]', async () => {
   const [email, wording] = ['words@readers.example', 'f'.repeat(64)];
   const page = await signUp(room, server, { email, wording });
   expect([
@@ -431,7 +431,7 @@ describe('on article pages', () => {
     expect(dump(room.config)).toContain(`"${ORIGIN}/story"`);
   });
 
-  test('[D2] words that changed since the snippet was made have to be agreed to anew', async () => {
+  test('words that changed since the snippet was made have to be agreed to anew [D2]', async () => {
     const payload = new URLSearchParams({
       form: 'embed',
       email: 'reader@readers.example',
@@ -475,7 +475,7 @@ describe('on article pages', () => {
     ).toBeUndefined();
   });
 
-  test('the script and the solver may be loaded by any page; nothing else of the package is served', async () => {
+  test('any page may load the script and the solver, and nothing else', async () => {
     for (const url of [
       '/embed.js',
       '/assets/proof.js',

@@ -58,7 +58,7 @@ describeEachDatabase('two web processes and a worker', (database) => {
     return confirmPath(address);
   }
 
-  test('[D10] [G20] sign-ups of one address at the same moment, at both: one reader, one mail, every press in one chain', async () => {
+  test('sign-ups of one address at both make one reader and one mail [D10] [G20]', async () => {
     for (const round of many(4, (n) => n)) {
       const address = `together-${round}@readers.example`;
       const answers = await Promise.all(many(AT_ONCE, (n) => signUp(n, address)));
@@ -80,7 +80,7 @@ describeEachDatabase('two web processes and a worker', (database) => {
     }
   }, 60_000);
 
-  test('[D6] one button pressed many times at both: confirmed once, one welcome', async () => {
+  test('one button pressed many times at both: confirmed once, one welcome [D6]', async () => {
     for (const round of many(4, (n) => n)) {
       const address = `pressed-${round}@readers.example`;
       const path = await joining(address);
@@ -91,7 +91,7 @@ describeEachDatabase('two web processes and a worker', (database) => {
     }
   }, 60_000);
 
-  test('[D22] confirming at both against erasing by a third: nothing of the person is left, whoever came first', async () => {
+  test('confirming at both against erasing by a third leaves nothing [D22]', async () => {
     for (const round of many(6, (n) => n)) {
       const address = `erased-${round}@readers.example`;
       const path = await joining(address);
@@ -122,7 +122,7 @@ describeEachDatabase('two web processes and a worker', (database) => {
     }
   }, 60_000);
 
-  test('in the end, with everything stopped: each had exactly their mails, and the evidence is whole', async () => {
+  test('in the end each had exactly their mails, and the evidence is whole', async () => {
     await Promise.all([
       all.app.signUpWork.sweep(),
       ...Object.keys(expected).map((address) => mailsTo(address)),

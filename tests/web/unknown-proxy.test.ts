@@ -36,7 +36,7 @@ const networkNotedOf = async (email: string, remoteAddress: string, forwarded: s
   return record?.details?.network;
 };
 
-test('[D1] [D10] one on this machine is believed, another one only by name, and is told of once without anybody’s address', async () => {
+test('a proxy here is believed, others only by name [D1] [D10]', async () => {
   expect(await networkNotedOf('near@readers.example', '127.0.0.1', '198.51.100.7')).toBe('198.51.100.0/24');
   expect(toldOf()).toEqual([]);
   for (const name of ['one', 'two'])

@@ -49,7 +49,7 @@ async function mailed({ address }: Pick<Subscriber, 'address'>) {
   return mailsTo(room.app, address);
 }
 
-describe('[D28] from the archive', () => {
+describe('from the archive [D28]', () => {
   test('page, form, mail, link, left: the page holds no token, the mail the reader’s own', async () => {
     const { slug } = await publish(room, await addIssue(room));
     const leaver = await reader({ locale: 'de' });
@@ -77,7 +77,7 @@ describe('[D28] from the archive', () => {
     expect(await statusOf(leaver)).toBe('unsubscribed');
   });
 
-  test('who has paused is on the list; case does not matter, and nothing about who asked is kept', async () => {
+  test('a paused reader is on the list; nothing about who asked is kept', async () => {
     const paused = await reader({
       pausedUntil: new Date(room.clock.now.getTime() + 700 * HOUR).toISOString(),
     });
@@ -137,8 +137,8 @@ async function addressIn(state: keyof typeof STATES): Promise<string> {
   return wish === null ? `nobody-${++made}@readers.example` : (await reader(wish)).address;
 }
 
-describe('[D11] no answer tells whether an address is known', () => {
-  test('status, headers and body are the same for every state, and only who is on the list gets a mail', async () => {
+describe('no answer tells whether an address is known [D11]', () => {
+  test('the answer is the same for every state; only listed readers get a mail', async () => {
     const [seen, json] = [new Set<string>(), new Set<string>()];
     for (const state of states) {
       const [address, before] = [await addressIn(state), everMeant()];
@@ -155,7 +155,7 @@ describe('[D11] no answer tells whether an address is known', () => {
     expect([seen.size, json.size]).toEqual([1, 1]);
   });
 
-  test('[C11] who complained gets none, whatever their row says', async () => {
+  test('who complained gets none, whatever their row says [C11]', async () => {
     const { address, addressHmac } = await reader();
     await room.store.suppressions.add({
       addressHmac,
@@ -187,7 +187,7 @@ describe('[D11] no answer tells whether an address is known', () => {
   }, 60_000);
 });
 
-describe('[D10] limits', () => {
+describe('limits [D10]', () => {
   test('a reader gets one a day and three in thirty days, however often somebody asks', async () => {
     const leaver = await reader();
     const counts: number[] = [];
@@ -202,7 +202,7 @@ describe('[D10] limits', () => {
     expect(await mailed(leaver)).toHaveLength(4);
   });
 
-  test('an address, a network and all together are asked for so often an hour; pressing a link is never limited', async () => {
+  test('requests are limited by the hour; clicking a link never is', async () => {
     const few = await openNewsroom({
       redis: testRedis().url,
       extra: 'sign_up: { per_hour: { address: 2, network: 4, without_proof: 6 } }',
@@ -251,7 +251,7 @@ describe('what is no request of the form', () => {
     ['nothing', '', 'Enter your email address', 'missing'],
     ['too much', `${'x'.repeat(255)}@readers.example`, 'That’s too long', 'too_long'],
   ])(
-    '[D29] %s is refused beside the field, tied to it, and nothing typed is lost',
+    '%s is refused beside the field, tied to it, and nothing typed is lost [D29]',
     async (_what, email, said, problem) => {
       const before = dump(room.config);
       const { statusCode, body } = await ask(email);
@@ -289,7 +289,7 @@ describe('what is no request of the form', () => {
     ],
   ];
   test.each(bodies)(
-    '[D7] a POST that lost its token is answered 200 and changes nothing: %s',
+    'a POST that lost its token is answered 200 and changes nothing: %s [D7]',
     async (_name, request) => {
       const before = dump(room.config);
       for (let n = 0; n < 30; n++)

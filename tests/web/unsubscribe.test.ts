@@ -44,7 +44,7 @@ function expectPrivate({ headers }: LightMyRequestResponse): void {
 }
 
 describe('GET, HEAD and OPTIONS', () => {
-  test('[D6] show a button and change nothing, however often they come', async () => {
+  test('show a button and change nothing, however often they come [D6]', async () => {
     const reader = await addReader(room.store);
     const preferences = room.app.subscribers.tokenFor('preferences', reader.publicId);
     const before = dump(room.config);
@@ -68,7 +68,7 @@ describe('GET, HEAD and OPTIONS', () => {
     );
   });
 
-  test('[D5][G18] show it, too, to whom a refusal took off the list: they are not told that they have left before they did', async () => {
+  test('show it too to a reader whom a refusal took off the list [D5] [G18]', async () => {
     const reader = await addReader(room.store);
     const at = room.clock.now;
     const bounced = {
@@ -87,13 +87,13 @@ describe('GET, HEAD and OPTIONS', () => {
     expect((await server.inject(url)).body).toContain('You’ve unsubscribed');
   });
 
-  test('[D6] no script could press the button: the page has none, and none may run', async () => {
+  test('no script could press the button: the page has none, and none may run [D6]', async () => {
     const page = await server.inject(`/unsubscribe/${tokenOf(await addReader(room.store))}`);
     expect(page.body).not.toContain('<script');
     expect(page.headers['content-security-policy']).toContain("script-src 'none'");
   });
 
-  test('[D8] the page masks the address and the name', async () => {
+  test('the page masks the address and the name [D8]', async () => {
     const reader = await addReader(room.store, {
       address: 'zoe.field@reader.example',
       addressKey: 'zoe.field@reader.example',
@@ -136,7 +136,7 @@ describe('POST', () => {
     ],
     ['JSON that is none', { headers: { 'content-type': 'application/json' }, payload: '{' }, 'page'],
   ];
-  test.each(bodies)('[D7] takes a reader off the list: %s', async (_name, request, method) => {
+  test.each(bodies)('takes a reader off the list: %s [D7]', async (_name, request, method) => {
     const reader = await addReader(room.store);
     const answer = await server.inject({
       method: 'POST',
@@ -150,7 +150,7 @@ describe('POST', () => {
     expect(records.at(-1)).toMatchObject({ kind: 'withdrawn', source: method });
   });
 
-  test('[D6] a second press says the same, and adds no second record', async () => {
+  test('a second press says the same, and adds no second record [D6]', async () => {
     const reader = await addReader(room.store);
     const url = `/unsubscribe/${tokenOf(reader)}`;
     const first = await server.inject({ method: 'POST', url, ...urlencoded });
@@ -160,7 +160,7 @@ describe('POST', () => {
     expect(dump(room.config)).toBe(before);
   });
 
-  test('[D5] after leaving nothing is asked: no field; the way back and the reason are presses of their own', async () => {
+  test('nothing is asked after leaving; way back and reason are buttons [D5]', async () => {
     const reader = await addReader(room.store);
     const { body } = await server.inject({
       method: 'POST',
@@ -174,7 +174,7 @@ describe('POST', () => {
     expect(main).toContain(`href="/unsubscribe/${tokenOf(reader)}/why"`);
   });
 
-  test('[D5] an open delivery of an issue that is being sent is skipped at once', async () => {
+  test('an open delivery of an issue that is being sent is skipped at once [D5]', async () => {
     const { issue, readers } = await sendingIssue(room.store, 2);
     const [leaver] = readers;
     if (leaver === undefined) throw new Error('no reader');
@@ -182,7 +182,7 @@ describe('POST', () => {
     expect(await room.store.deliveries.counts(issue.id)).toMatchObject({ skipped: 1, pending: 1 });
   });
 
-  test('[D7] answers an unknown token with 200 too, and says honestly that nothing was changed', async () => {
+  test('answers an unknown token with 200 and says that nothing changed [D7]', async () => {
     const before = dump(room.config);
     for (const url of [
       `/unsubscribe/${unknown}`,
@@ -218,7 +218,7 @@ describe('POST', () => {
     expect(asked.statusCode).toBe(202);
   });
 
-  test('[D7] is not limited in rate: two hundred presses from one address are all answered', async () => {
+  test('has no rate limit: two hundred clicks from one address are answered [D7]', async () => {
     const readers = await Promise.all(Array.from({ length: 200 }, () => addReader(room.store)));
     const answers = await Promise.all(
       readers.map((reader) =>
@@ -229,7 +229,7 @@ describe('POST', () => {
     expect(new Set(await Promise.all(readers.map(statusOf)))).toEqual(new Set(['unsubscribed']));
   });
 
-  test('[D8] a token for preferences cannot unsubscribe, and the other way round', async () => {
+  test('a token for preferences cannot unsubscribe, and the other way round [D8]', async () => {
     const reader = await addReader(room.store);
     const token = room.app.subscribers.tokenFor('preferences', reader.publicId);
     const answer = await server.inject({ method: 'POST', url: `/unsubscribe/${token}`, ...urlencoded });
@@ -242,7 +242,7 @@ describe('POST', () => {
 });
 
 describe('where the write fails', () => {
-  test('[D7] 503, the button again, and a log line without token or address', async () => {
+  test('503, the button again, and a log line without token or address [D7]', async () => {
     const broken = await openNewsroom();
     const failing = await createServer(
       {
@@ -270,7 +270,7 @@ describe('where the write fails', () => {
   });
 });
 
-test('[G11] the probe of the leave link, over the network, finds this Friday and changes nothing', async () => {
+test('the probe of the unsubscribe link finds this Friday [G11]', async () => {
   const origin = await server.listen({ host: '127.0.0.1', port: 0 });
   const before = dump(room.config);
   expect(

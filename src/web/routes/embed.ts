@@ -76,27 +76,31 @@ function asJson(form: SignUpForm, site: Site, url: string) {
 
 /** The words of the embedded form; `{address}` stands for what the reader entered. */
 const SAID = [
-  ...(['email', 'firstName', 'optional', 'subscribe', 'policyWord', 'trap', 'didYouMean'] as const),
-  ...([
-    'acceptedTitle',
-    'acceptedText',
-    'acceptedPress',
-    'acceptedLater',
-    'limitedTitle',
-    'closedTitle',
-    'closedText',
-    'brokenText',
-  ] as const),
-  ...([
-    'addressMissing',
-    'addressInvalid',
-    'addressTooLong',
-    'addressUnwanted',
-    'nameInvalid',
-    'nameTooLong',
-  ] as const),
-  ...(['consentMissing', 'ageMissing', 'formExpired'] as const),
-];
+  'email',
+  'firstName',
+  'optional',
+  'subscribe',
+  'policyWord',
+  'trap',
+  'didYouMean',
+  'acceptedTitle',
+  'acceptedText',
+  'acceptedPress',
+  'acceptedLater',
+  'limitedTitle',
+  'closedTitle',
+  'closedText',
+  'brokenText',
+  'addressMissing',
+  'addressInvalid',
+  'addressTooLong',
+  'addressUnwanted',
+  'nameInvalid',
+  'nameTooLong',
+  'consentMissing',
+  'ageMissing',
+  'formExpired',
+] as const;
 
 function wordsOf({ words }: Site): Readonly<Record<string, string>> {
   return Object.fromEntries(SAID.map((name) => [name, words[name]]));

@@ -7,7 +7,7 @@ import { describeEachDatabase } from '../../support/databases.js';
 import { FRIDAY, issue, later, subscriber } from '../../support/factory.js';
 
 describeEachDatabase('an allow-list', (database) => {
-  test('[G7] lets claim nobody else, however many stand before; who left is skipped for having left', async () => {
+  test('claims nobody else, however many come before [G7]', async () => {
     const store = await openStore(await database.url(), { onlyTo: ['@staging.example'] });
     const draft = await store.issues.insert(issue({ status: 'sending' }));
     const id = draft?.id ?? 0;
@@ -33,7 +33,7 @@ describeEachDatabase('an allow-list', (database) => {
     await store.close();
   });
 
-  test('[G7] makes an audience of those whom it names: their number, their zones, their copies, and of the issue before only theirs', async () => {
+  test('makes an audience only of those whom it names [G7]', async () => {
     const store = await openStore(await database.url(), {
       onlyTo: ['@staging.example', 'b@readers.example'],
     });

@@ -56,7 +56,7 @@ describeEachStore('articles', (world) => {
     expect(results.filter((result) => result !== null)).toHaveLength(1);
   });
 
-  test('update writes every field and keeps when it was added; an unknown id is a typed error', async () => {
+  test('update writes every field; an unknown id is a typed error', async () => {
     const { id, ...stored } = there(await world.store.articles.insert(article()));
     const { addedAt: _addedAt, ...changed } = article({
       canonicalUrl: stored.canonicalUrl,
@@ -99,7 +99,7 @@ describeEachStore('articles', (world) => {
 });
 
 describeEachStore('the list of articles', (world) => {
-  test('is newest first by publication, filtered by date, section, words and whether they are picked', async () => {
+  test('is newest first, and filtered by date, section, words and picks', async () => {
     const { articles, issues, picks } = await world.fresh();
     const add = async (overrides: Parameters<typeof article>[0]) =>
       there(await articles.insert(article(overrides)));

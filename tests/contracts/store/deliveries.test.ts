@@ -44,7 +44,7 @@ const deferred = {
 type Settled = Parameters<DeliveryStore['settle']>[2];
 
 describeEachStore('the audience of an issue', (world) => {
-  test('becomes one pending row per confirmed reader whom no suppression names, page by page, once', async () => {
+  test('becomes one pending row per confirmed reader who is not suppressed', async () => {
     const { subscribers, suppressions, issues, deliveries } = await world.fresh();
     const people = await subscribers.insertMany([
       ...Array.from({ length: 7 }, () => subscriber()),
@@ -69,7 +69,7 @@ describeEachStore('the audience of an issue', (world) => {
     expect(await deliveries.countsByHour(id)).toEqual([]);
   });
 
-  test('or due at each reader’s own hour, those of an hour side by side; zones are compared as they are written', async () => {
+  test("is due at each reader's own hour, grouped by hour", async () => {
     const { subscribers, issues, deliveries, audience } = await world.fresh();
     const zones = [
       'Asia/Kathmandu',
@@ -174,7 +174,7 @@ describeEachStore('claiming', (world) => {
     },
   );
 
-  test('[B2] skips readers who left or were suppressed since, and says why', async () => {
+  test('skips readers who left or were suppressed since, and says why [B2]', async () => {
     const { issue: sending, readers } = await sendingIssue(world.store, 5);
     const [left, suppressed, named] = readers;
     await world.store.subscribers.move(there(left).id, 'confirmed', {
@@ -238,7 +238,7 @@ describeEachStore('a claimed delivery', (world) => {
     expect(await now()).toMatchObject({ status: 'submitting', attempts: 1, wireAt: later(1) });
   });
 
-  test('does not go on the wire once its claim ran out, the issue paused, or the reader left [B2]', async () => {
+  test('does not go on the wire after its claim, the issue or the reader ended [B2]', async () => {
     const expired = await claimOne();
     expect(await world.store.deliveries.markWire(expired.id, 'w1', later(16))).toBe(false);
     const paused = await claimOne();
@@ -333,7 +333,7 @@ describeEachStore('a claimed delivery', (world) => {
     expect(await now()).toMatchObject({ status: 'pending', wireAt: null, claimedBy: null });
   });
 
-  test('[G4] given back unsent, it had no attempt: what the window closes on is still a first one', async () => {
+  test('given back unsent, it had no attempt [G4]', async () => {
     const { id, issueId, now } = await claimOne();
     await world.store.deliveries.markWire(id, 'w1', later(1));
     await world.store.deliveries.markWire(id, 'w1', later(1), true);
@@ -345,7 +345,7 @@ describeEachStore('a claimed delivery', (world) => {
     expect(await world.store.deliveries.expire(issueId, { pending: true, deferred: false }, 'late')).toBe(1);
   });
 
-  test('[C9] given back, it keeps what its server said last: that is looked at where it expires', async () => {
+  test('given back, it keeps what its server said last [C9]', async () => {
     const { id, issueId, now } = await claimOne();
     await world.store.deliveries.markWire(id, 'w1', later(1));
     await world.store.deliveries.settle(id, 'w1', {
@@ -374,7 +374,7 @@ describeEachStore('a claimed delivery', (world) => {
     });
   });
 
-  test('words that are no whole text keep no outcome from being recorded, neither its own nor those beside it', async () => {
+  test('a broken text keeps no outcome from being recorded', async () => {
     const [one, two] = [await claimOne(), await claimOne()];
     for (const { id } of [one, two]) await world.store.deliveries.markWire(id, 'w1', later(1));
     const settled = await Promise.all([

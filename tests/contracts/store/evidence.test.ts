@@ -142,7 +142,7 @@ describeEachStore('evidence', (world) => {
     ['personal_commit', 'f00'],
     ['version', 1],
     ['policy_version', null],
-  ])('[D1] a record whose %s was changed is named', async (column, value) => {
+  ])('a record whose %s was changed is named [D1]', async (column, value) => {
     const [, second] = await idsOf(there(readers[1]));
     await tamper((db) =>
       sql`update consents set ${sql.ref(column)} = ${value} where id = ${second}`.execute(db),
@@ -154,7 +154,7 @@ describeEachStore('evidence', (world) => {
     });
   });
 
-  test('[D1] details that were changed are named; details that were erased are no breach', async () => {
+  test('details that were changed are named; details that were erased are no breach [D1]', async () => {
     const [, second] = await idsOf(there(readers[1]));
     await tamper((db) =>
       sql`update consent_details set network = '198.51.100.0/24' where subscriber_id = ${readers[1]} and id > 3 and id < 6`.execute(
@@ -237,7 +237,7 @@ describeEachStore('evidence', (world) => {
     });
   });
 
-  test('records from before forms and details were kept still hold; they cannot be given any', async () => {
+  test('records from before forms and details were kept still hold', async () => {
     const id = there(readers[0]);
     const head = there((await store.consents.heads([id])).get(id));
     const old = {
@@ -277,7 +277,7 @@ describeEachStore('evidence', (world) => {
     await db.destroy();
   });
 
-  test('[D1] on PostgreSQL a user without the right to change or delete evidence can do all of it', async () => {
+  test('a PostgreSQL user without rights to change evidence can do all of it [D1]', async () => {
     const { db, engine } = await openDatabase(url);
     const user = `friday_${process.pid}_${Date.now()}`;
     const run = async (statements: readonly string[]) => {
@@ -306,7 +306,7 @@ describeEachStore('evidence', (world) => {
     await db.destroy();
   });
 
-  test('[D24] the first version of the policy whose text is not what was published is named', async () => {
+  test('the first policy version whose text was changed is named [D24]', async () => {
     for (const [n, version] of ['0', '2026-11', '2026-12'].entries()) {
       const about = { publishedBy: 'ines', newPurpose: false, purpose: null, language: null };
       const text = `# Privacy ${version}\n\nWir behalten wenig: “Zoë”.`;
@@ -326,7 +326,7 @@ describeEachStore('evidence', (world) => {
 
   // SQLite has one writer at a time anyway.
   if (world.database.name === 'PostgreSQL')
-    test('[D7] nobody who leaves waits for a checkpoint that waits for a long import, which it covers', async () => {
+    test('no unsubscribe waits for a checkpoint behind a long import [D7]', async () => {
       const other = await sharedStore(url);
       const [written, end] = [signal(), signal()];
       const importing = other.transaction(async ({ consents }) => {

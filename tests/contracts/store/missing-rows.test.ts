@@ -8,7 +8,7 @@ const ALL: DeliveryRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
 const by = (worker: string) => ({ worker, now: FRIDAY, until: later(15) });
 const outcome = { at: later(1), replyCode: null, replyText: null, reason: null };
 
-describeEachStore('[G3] a claim', (world) => {
+describeEachStore('a claim [G3]', (world) => {
   test('takes nothing from a database that lacks what is known of it', async () => {
     const store = await world.fresh();
     const { issue } = await sendingIssue(store, 4);
@@ -52,7 +52,7 @@ describeEachStore('[G3] a claim', (world) => {
     expect(await claimed()).toMatchObject({ attempts: 0, steps: 5 });
   });
 
-  test('leaves out readers whose unsubscription is being written, and takes others in their place', async () => {
+  test('leaves out readers who are being unsubscribed and takes others', async () => {
     const store = await world.fresh();
     const { issue, readers } = await sendingIssue(store, 5);
     const except = readers.slice(0, 2).map(({ addressHmac }) => addressHmac);

@@ -21,7 +21,7 @@ describeEachStore('a pause', (world) => {
     expect((await store.deliveries.counts(issue.id)).pending).toBe(3);
   });
 
-  test('that begins in the middle of a send skips the delivery, and stops one that is claimed already', async () => {
+  test('skips the delivery when it begins mid-send, and stops a claimed one', async () => {
     const store = await world.fresh();
     const { issue, readers } = await sendingIssue(store, 3);
     const [first, second] = readers;

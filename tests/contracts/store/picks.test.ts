@@ -39,7 +39,7 @@ describeEachStore('picks', (world) => {
     expect(await world.other.picks.ofIssue(id)).toStrictEqual([]);
   });
 
-  test('one article twice, one position twice or an unknown article is refused, and the old picks stay', async () => {
+  test('refuses a double article, position or an unknown one, and keeps old picks', async () => {
     const [one, two] = [await newArticle(world.store), await newArticle(world.store)];
     const { id } = await newIssue(world.store);
     const good = [pick(id, one.id, 1)];
@@ -53,7 +53,7 @@ describeEachStore('picks', (world) => {
     expect(await world.store.picks.ofIssue(id)).toStrictEqual(good);
   });
 
-  test('pickedBefore names the issues of the Fridays before, newest first, without cancelled ones', async () => {
+  test('pickedBefore names issues of earlier Fridays, without cancelled ones', async () => {
     const store = await world.fresh();
     const shared = await newArticle(store);
     const made: Issue[] = [];
@@ -94,7 +94,7 @@ describeEachStore('snapshots', (world) => {
   });
 
   test.each(['sending', 'paused', 'sent'] as const)(
-    '[G10] what was frozen stays as it is once the issue is %s',
+    'what was frozen stays as it is once the issue is %s [G10]',
     async (status) => {
       const { id } = await newIssue(world.store);
       const frozen = snapshot(id);
@@ -107,7 +107,7 @@ describeEachStore('snapshots', (world) => {
     },
   );
 
-  test('[G13] issueWithHash finds the other issue that froze the same', async () => {
+  test('issueWithHash finds the other issue that froze the same [G13]', async () => {
     const [one, two] = [await newIssue(world.store), await newIssue(world.store)];
     const frozen = snapshot(one.id);
     await world.store.snapshots.replace(one.id, [frozen]);

@@ -73,7 +73,7 @@ describeEachStore('races', (world) => {
 
   // On SQLite a sweep is alone while it looks.
   if (world.database.name === 'PostgreSQL')
-    test('[G1] a message that begins while a sweep looks at its claim is not given to anybody else', async () => {
+    test('a sweep gives nobody a message that begins meanwhile [G1]', async () => {
       const url = await world.database.url();
       const store = await openStore(url);
       const other = await openStore(url);
@@ -107,7 +107,7 @@ describeEachStore('races', (world) => {
 
   // On SQLite there is one writer at a time.
   if (world.database.name === 'PostgreSQL')
-    test('[G1] claims are renewed without waiting for a row that is being marked, so that neither can end the other by a deadlock', async () => {
+    test('renewing claims does not wait for a row that is being marked [G1]', async () => {
       const { issue: sending } = await sendingIssue(world.store, 5);
       const claimed = await world.store.deliveries.claim(sending.id, ALL, 5, {
         worker: 'keeper',

@@ -4,7 +4,7 @@ import { oldestDay } from '../../../src/deliveries/pace/pace-rules.js';
 import { describeEachStore } from './each-store.js';
 
 describeEachStore('sending days', (world) => {
-  test('[B13] counts of one day add up, whoever adds, in whatever order, and at once', async () => {
+  test('counts of one day add up, whoever adds, in whatever order, and at once [B13]', async () => {
     const { sendingDays } = await world.fresh();
     const some = new Map([
       ['google', 3],
@@ -24,7 +24,7 @@ describeEachStore('sending days', (world) => {
     ]);
   });
 
-  test('[B13] two processes lose nothing of each other', async () => {
+  test('two processes lose nothing of each other [B13]', async () => {
     const add = (n: number) =>
       (n % 2 === 0 ? world.store : world.other).sendingDays.add('2026-11-26', new Map([['orange', 5]]));
     await Promise.all(Array.from({ length: 10 }, (_, n) => add(n)));
@@ -33,7 +33,7 @@ describeEachStore('sending days', (world) => {
     ]);
   });
 
-  test('[B1] the days of one provider, in order, from a day on; days without mail have no row', async () => {
+  test('the days of one provider come in order; days without mail have no row [B1]', async () => {
     const { sendingDays } = await world.fresh();
     await sendingDays.add('2026-11-20', new Map());
     for (const day of ['2026-11-27', '2026-11-13', '2026-11-20'])

@@ -31,7 +31,7 @@ describeEachStore('subscribers', (world) => {
     ).toStrictEqual([stored]);
   });
 
-  test('[G20] an address that is there already is skipped, also twice in one call', async () => {
+  test('an address that is there already is skipped, also twice in one call [G20]', async () => {
     const known = await newSubscriber(world.store);
     const fresh = subscriber();
     const inserted = await world.store.subscribers.insertMany([
@@ -125,7 +125,7 @@ describeEachStore('subscribers', (world) => {
     });
   });
 
-  test('list goes in pages by id and finds by part of address or name; counts say how many there are', async () => {
+  test('list goes in pages by id and finds by part of address or name', async () => {
     const { subscribers } = await world.fresh();
     const [a, b, c, d] = await subscribers.insertMany([
       subscriber({ name: 'Ann_Lee' }),
@@ -205,7 +205,7 @@ describeEachStore('consents', (world) => {
 });
 
 describeEachStore('suppressions', (world) => {
-  test('[C11] the reason of higher precedence stays, whichever comes first', async () => {
+  test('the reason of higher precedence stays, whichever comes first [C11]', async () => {
     const pairs = SUPPRESSION_REASONS.flatMap((first) =>
       SUPPRESSION_REASONS.map((second) => [first, second] as const),
     );

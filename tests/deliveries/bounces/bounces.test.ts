@@ -31,7 +31,7 @@ describe('the rules', () => {
     at: later(-daysAgo * 24 * 60),
   });
 
-  test('[B8] a wave is more than a tenth of at least fifty', () => {
+  test('a wave is more than a tenth of at least fifty [B8]', () => {
     expect([isWave(50, 6), isWave(50, 5), isWave(49, 49), isWave(1000, 100), isWave(1000, 101)]).toEqual([
       true,
       false,
@@ -41,7 +41,7 @@ describe('the rules', () => {
     ]);
   });
 
-  test('[B4] [C9] gone at once, refused at the second issue, full or closed after three issues within at least 21 days, forgotten by one that arrived', () => {
+  test('each kind of refusal has its own number of issues [B4] [C9]', () => {
     expect(consequenceOf('gone', FRIDAY, [])).toBe('hard');
     expect(consequenceOf('other owner', FRIDAY, [])).toBe('hard');
     expect(consequenceOf('refused', FRIDAY, [])).toBeNull();
@@ -101,7 +101,7 @@ describeEachDatabase('refusals of readers', (database) => {
   const suppressionOf = async (reader: Subscriber) =>
     (await store.suppressions.byHmacs([reader.addressHmac]))[0];
 
-  test('[C9] a mailbox that is gone ends the subscription when the issue has ended, and not the consent', async () => {
+  test('a mailbox that is gone ends the subscription, not the consent [C9]', async () => {
     const [gone, kept] = await join(2);
     if (gone === undefined || kept === undefined) throw new Error('no readers');
     const { side, issue } = await send(refusing([gone], GONE));
@@ -122,7 +122,7 @@ describeEachDatabase('refusals of readers', (database) => {
     ]);
   });
 
-  test('[B8] while the issue goes on, a refusal is believed after an hour', async () => {
+  test('while the issue goes on, a refusal is believed after an hour [B8]', async () => {
     const readers = await join(2);
     const [gone, slow] = readers;
     if (gone === undefined || slow === undefined) throw new Error('no readers');
@@ -139,7 +139,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect((await again(gone)).status).toBe('suppressed');
   });
 
-  test('[B8] a wave at one provider is quarantined, told once, and nobody is touched; other providers are believed', async () => {
+  test('a wave at one provider is quarantined and touches nobody [B8]', async () => {
     const readers = await join(64);
     const [wave, other] = [readers.slice(0, 8), readers.slice(60, 61)];
     const { issue } = await scheduledIssue(store, time, 0);
@@ -213,7 +213,7 @@ describeEachDatabase('refusals of readers', (database) => {
     });
   });
 
-  test('[B8] what a person believes of a quarantine takes those readers off the list', async () => {
+  test('what a person believes of a quarantine takes those readers off the list [B8]', async () => {
     const readers = await join(50);
     const gone = readers.slice(0, 6);
     const { side, issue } = await send(refusing(gone, GONE));
@@ -239,7 +239,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect((await store.subscribers.counts()).confirmed).toBe(44);
   });
 
-  test('[G18] what was believed of one provider in one issue is undone: those readers are on the list again, on record, and get the next issue', async () => {
+  test('what was believed of one provider in one issue is undone [G18]', async () => {
     const readers = await join(50);
     const gone = readers.slice(0, 5);
     const [left, complained, back] = gone as [Subscriber, Subscriber, Subscriber];
@@ -310,7 +310,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect(next.side.smtp.messages).toHaveLength(47);
   });
 
-  test('[G18] a mailbox with another owner is not undone, nor what another issue said', async () => {
+  test('a mailbox with another owner is not undone, nor what another issue said [G18]', async () => {
     const [owned, other] = (await join(2)) as [Subscriber, Subscriber];
     const first = await send(refusing([owned], '550 5.7.17 Mailbox owner has changed'));
     await sweep(first.side.world);
@@ -330,7 +330,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect([(await again(owned)).status, (await again(other)).status]).toEqual(['suppressed', 'suppressed']);
   });
 
-  test('[C9] a mailbox that another person has now ends the subscription and the consent, in the chain', async () => {
+  test('a mailbox with another owner ends subscription and consent [C9]', async () => {
     const reader = await one();
     const { side } = await send(refusing([reader], '550 5.7.17 Mailbox owner has changed'));
     await sweep(side.world);
@@ -343,7 +343,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect(firstBrokenLink(records)).toBeNull();
   });
 
-  test('[C9] a refusal that says no more counts at the second issue, unless one arrived in between', async () => {
+  test('a bare refusal counts at the second issue in a row [C9]', async () => {
     const [twice, between] = await join(2);
     if (twice === undefined || between === undefined) throw new Error('no readers');
     for (const refused of [[twice, between], [], [twice, between], [twice]]) {
@@ -358,7 +358,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect([(await again(twice)).status, (await again(between)).status]).toEqual(['suppressed', 'confirmed']);
   });
 
-  test('[C9] a full mailbox ends the subscription softly after three issues within at least 21 days', async () => {
+  test('a full mailbox unsubscribes after three issues in 21 days [C9]', async () => {
     const reader = await one();
     const statuses: string[] = [];
     for (let week = 0; week < 4; week++) {
@@ -371,7 +371,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect(await suppressionOf(reader)).toMatchObject({ reason: 'soft' });
   });
 
-  test('[B4] what is said of us or of the message never touches the reader, however it ends', async () => {
+  test('what is said of us or the message never touches the reader [B4]', async () => {
     const readers = await join(3);
     const replies = [
       '550 5.7.1 Blocked as spam by policy',
@@ -391,7 +391,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect(await store.deliveries.unjudged(issue.id, { before: null, limit: 9 })).toEqual([]);
   });
 
-  test('[B4] a message that is too big pauses the issue at once, and once', async () => {
+  test('a message that is too big pauses the issue at once, and once [B4]', async () => {
     await join(5);
     const { side, issue } = await send({}, '552 5.3.4 Message size exceeds fixed maximum message size');
     const paused = await store.issues.byId(issue.id);
@@ -410,7 +410,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect((await store.subscribers.counts()).confirmed).toBe(5);
   });
 
-  test('who confirmed anew since the refusal stays on the list, and who left is not touched', async () => {
+  test('a reader who confirmed since the refusal stays on the list', async () => {
     const [back, left] = await join(2);
     if (back === undefined || left === undefined) throw new Error('no readers');
     const { side } = await send(refusing([back, left], GONE));

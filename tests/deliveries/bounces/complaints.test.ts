@@ -57,7 +57,7 @@ describeEachDatabase('complaints', (database) => {
     return found;
   };
 
-  test('[C10] a complaint by the relay’s own id finds its reader', async () => {
+  test('a complaint by the relay’s own id finds its reader [C10]', async () => {
     const { issue } = await scheduledIssue(store, time, 3);
     const { world, nudged, smtp } = await sendingSide(store, time, {}, { stopRules: STOP });
     const submitMarked: typeof world.submitMarked = async (message, mark) => {
@@ -75,7 +75,7 @@ describeEachDatabase('complaints', (database) => {
     expect(await recordComplaint(relayed, '<unknown@relay.example>')).toBe('not ours');
   });
 
-  test('[C10] who complains is off the list for good: suppressed, consent ended, nothing more sent, counted once', async () => {
+  test('a reader who complains is suppressed for good, counted once [C10]', async () => {
     const { side, issue } = await send(30);
     const [copy] = copies(side);
     if (copy === undefined) throw new Error('no copy');
@@ -108,7 +108,7 @@ describeEachDatabase('complaints', (database) => {
     expect(copies(next.side).map(({ to }) => to)).not.toContain(copy.to);
   });
 
-  test('[C10] a forged Message-ID, another newsletter’s and a reader who is none change nothing', async () => {
+  test("a forged Message-ID or another newsletter's changes nothing [C10]", async () => {
     const { side } = await send(20);
     const { messageId = '' } = copies(side)[0] ?? {};
     for (const forged of [
@@ -121,7 +121,7 @@ describeEachDatabase('complaints', (database) => {
     expect((await store.subscribers.counts()).suppressed).toBe(0);
   });
 
-  test('[G15] more complaints than allowed while an issue is sent pause it; overruled by resuming, they do not again', async () => {
+  test('too many complaints pause an issue, once [G15]', async () => {
     const { side, issue } = await send(120, { canary: CANARY });
     const [one, two, three] = copies(side);
     // One of fifty is 2 %, which is allowed.
@@ -145,7 +145,7 @@ describeEachDatabase('complaints', (database) => {
     expect(side.smtp.messages).toHaveLength(120);
   });
 
-  test('[G15] an issue without a canary is paused as soon as the complaint is on record; of one that was sent the editor hears, once', async () => {
+  test('without a canary a complaint pauses the issue at once [G15]', async () => {
     const now = await scheduledIssue(store, time, 60);
     const late = await sendingSide(store, time, {}, { stopRules: STOP, batchSize: 30 });
     await startIssue(late.world, now.issue.id);

@@ -29,7 +29,7 @@ const knows = (overrides: Partial<WitnessRecord> = {}): WitnessRecord => ({
 const held = (kind: Hold['kind']): Hold => ({ kind, since: T1, detail: '' });
 const around = { place: HERE, hasSent: true, alive: false, outrun: false };
 
-describe('[G3] the lease', () => {
+describe('the lease [G3]', () => {
   test.each<[string, Lease, readonly WitnessRecord[], Partial<typeof around>, string]>([
     ['a witness knows the same epoch', lease(), [knows()], {}, 'well'],
     ['a process died between row and witness, however often', lease({ epoch: 12 }), [knows()], {}, 'well'],

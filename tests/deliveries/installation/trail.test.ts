@@ -15,7 +15,7 @@ const row = (id: number, steps = 1) => ({ id, steps });
 const trail = (boot: string | null): Trail =>
   afterMark(afterClaim(newTrail('w1', boot, AT), row(1), AT), row(2, 2), AT);
 
-describe('[G3] a trail', () => {
+describe('a trail [G3]', () => {
   test('keeps the last claims, as those of several batches overlap, and the last mark', () => {
     let made = newTrail('w1', null, AT);
     for (const id of [1, 2, 3, 4, 5, 6]) made = afterClaim(made, row(id), AT);

@@ -16,7 +16,7 @@ const NINE = new Date('2026-11-27T08:00:00Z');
 const sendTime = (readers: number, at = NINE) => [{ at, readers }];
 const PER_HOUR = { count: 1_000, per: 'hour' } as const;
 
-describe('[G4] the pace and the window of first attempts', () => {
+describe('the pace and the window of first attempts [G4]', () => {
   test('fit without limits, without readers, and where the last turn comes in time', () => {
     expect(paceFinding(sendTime(1_000_000), NONE, 3)).toBeNull();
     expect(paceFinding(sendTime(0), { ...NONE, rate: PER_HOUR }, 3)).toBeNull();
@@ -24,7 +24,7 @@ describe('[G4] the pace and the window of first attempts', () => {
     expect(paceFinding(sendTime(10), { ...NONE, spreadMinutes: 180 }, 3)).toBeNull();
   });
 
-  test('a rate that is too low for the audience is told with how long it takes, and every way out', () => {
+  test('a rate too low for the audience is told with every way out', () => {
     expect(paceFinding(sendTime(9_500), { ...NONE, rate: PER_HOUR }, 3)).toEqual({
       rule: 'G4',
       severity: 'warning',
@@ -36,7 +36,7 @@ describe('[G4] the pace and the window of first attempts', () => {
     });
   });
 
-  test('a spread longer than the window is told; what cannot be raised so far is not proposed', () => {
+  test('a spread longer than the window is told with possible ways out', () => {
     expect(paceFinding(sendTime(1), { ...NONE, spreadMinutes: 240 }, 3)?.fix).toBe(
       'Raise schedule.not_after_hours to 4, or lower delivery.spread_minutes.',
     );
@@ -45,7 +45,7 @@ describe('[G4] the pace and the window of first attempts', () => {
     );
   });
 
-  test('[B14] quiet hours that begin meanwhile, or that the send time lies in, put the rest off until they end', () => {
+  test('quiet hours in the window put the rest off until they end [B14]', () => {
     const quietHours = { from: '10:00', to: '18:00' };
     expect(paceFinding(sendTime(500), { ...NONE, rate: PER_HOUR, quietHours }, 3)).toBeNull();
     const late = paceFinding(sendTime(2_000), { ...NONE, rate: PER_HOUR, quietHours }, 3);
@@ -60,7 +60,7 @@ describe('[G4] the pace and the window of first attempts', () => {
     ]);
   });
 
-  test("at each reader's own hour each has a window of its own, and waits for those before", () => {
+  test("each reader's own hour has its own window and waits for those before", () => {
     const hours = (readers: number, apart: number) =>
       [0, 1, 2].map((n) => ({ at: new Date(NINE.getTime() + n * apart * 3_600_000), readers }));
     expect(paceFinding(hours(2_500, 3), { ...NONE, rate: PER_HOUR }, 3)).toBeNull();

@@ -83,7 +83,7 @@ describeEachDatabase('a send at a pace', (database) => {
       (row) => row.address.endsWith(`@${SLOW}`) && row.status === 'pending',
     );
 
-  test('[B12] readers of a slow provider wait, each for an instant of their own, and hold up nobody', async () => {
+  test('readers of a slow provider wait and hold up nobody [B12]', async () => {
     const { issue, side } = await begun({ providerRates: { [SLOW]: { count: 30, per: 'minute' } } });
     await work(side);
     expect(to(side, 'readers.example')).toHaveLength(12);
@@ -96,7 +96,7 @@ describeEachDatabase('a send at a pace', (database) => {
     expect(side.nudgedAt).toEqual([waiting.map((row) => row.dueAt).sort()[0]]);
   });
 
-  test('[B7] a provider that answers 421 4.7.0 is slowed at once, and the others are not', async () => {
+  test('a provider that answers 421 4.7.0 is slowed at once, and the others are not [B7]', async () => {
     const { issue, side } = await begun(
       {},
       { onRcpt: (address) => (address.endsWith(SLOW) ? '421 4.7.0 [TSS04] slow down' : undefined) },
@@ -110,14 +110,14 @@ describeEachDatabase('a send at a pace', (database) => {
     ]);
   });
 
-  test('[B14] by night nothing is claimed', async () => {
+  test('by night nothing is claimed [B14]', async () => {
     const { issue, side } = await begun({ quietHours: { from: '00:00', to: '00:00' } });
     await work(side);
     expect(side.smtp.messages).toEqual([]);
     expect((await store.deliveries.counts(issue.id)).pending).toBe(24);
   });
 
-  test('[B1] what each provider took is counted by day', async () => {
+  test('what each provider took is counted by day [B1]', async () => {
     const { side } = await begun({});
     await work(side);
     const day = new Date().toISOString().slice(0, 10);

@@ -159,7 +159,7 @@ async function placed(time: Simulation, pace: Pace, provider: string): Promise<A
 }
 
 describe('rates', () => {
-  test('[B14] never more in any second than the limit, over all workers, evenly spaced', async () => {
+  test('never more in any second than the limit, over all workers, evenly spaced [B14]', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 50 }),
@@ -183,7 +183,7 @@ describe('rates', () => {
     );
   });
 
-  test('[B12] a provider at its limit keeps it, and holds up nobody else', async () => {
+  test('a provider at its limit keeps it, and holds up nobody else [B12]', async () => {
     const time = simulation();
     const book = bookOf(time);
     const paces = [
@@ -199,7 +199,7 @@ describe('rates', () => {
     expect(span).toBeLessThan(60 * 525 * 1.3 + 3_000);
   });
 
-  test('[B12] [B14] both limits hold together, and the slow provider takes no places from the others', async () => {
+  test('both limits hold, and a slow provider takes no places from others [B12] [B14]', async () => {
     const time = simulation();
     const pace = worker(time, {
       rate: { count: 20, per: 'second' },
@@ -212,7 +212,7 @@ describe('rates', () => {
     expect(Math.max(...(sent.get('yahoo') ?? [])) - START).toBeLessThan(2_100 + 100 * 52.5 * 1.5 + 2_000);
   });
 
-  test('[B12] those who are sent away are promised instants of their own, evenly spaced', async () => {
+  test('those who are sent away are promised instants of their own, evenly spaced [B12]', async () => {
     const time = simulation();
     const pace = worker(time, { providerRate: { count: 60, per: 'minute' } });
     const until: number[] = [];
@@ -228,7 +228,7 @@ describe('rates', () => {
     expect(Math.min(...gaps)).toBeGreaterThan(950);
   });
 
-  test('[B14] an issue is spread over the time it was given', async () => {
+  test('an issue is spread over the time it was given [B14]', async () => {
     const time = simulation();
     const sent = await send(time, [worker(time, { spreadMinutes: 10 })], repeat('google', 1_000), 3);
     const instants = sent.get('google') ?? [];
@@ -288,13 +288,13 @@ describe('learning', () => {
     return held?.perSecond ?? Number.NaN;
   }
 
-  test('[B7] a complaint that comes with the first message halves ten a second, not next to nothing', async () => {
+  test('a complaint at the first message halves ten a second [B7]', async () => {
     const pace = worker(simulation(), {});
     await pace.learn('google', SLOWER);
     expect(await pace.throttled()).toMatchObject([{ provider: 'google', perSecond: 5 }]);
   });
 
-  test('[B7] 421 and 4.7.x halve the rate at once: the measured one where there was no limit', async () => {
+  test('421 and 4.7.x halve the rate at once, measured where unlimited [B7]', async () => {
     const time = simulation();
     const pace = worker(time, {});
     // A hundred within five seconds, which touch six of the clock's.
@@ -310,7 +310,7 @@ describe('learning', () => {
     '451 4.7.650 The mail server has been temporarily rate limited (S775)',
     '421 4.3.2 service not available',
     '450 4.7.1 try later',
-  ])('[B7] "%s" is a wish for a slower pace', async (line) => {
+  ])('"%s" is a wish for a slower pace [B7]', async (line) => {
     const time = simulation();
     const pace = worker(time, { providerRate: { count: 10, per: 'second' } });
     await pace.learn('microsoft', verdict(line));
@@ -328,7 +328,7 @@ describe('learning', () => {
     expect(await pace.throttled()).toEqual([]);
   });
 
-  test('[B7] what was on the way counts once; later complaints halve again, down to the slowest rate', async () => {
+  test('messages on the way count once; later complaints halve again [B7]', async () => {
     const time = simulation();
     const pace = worker(time, { providerRate: { count: 10, per: 'second' } });
     const rates: number[] = [];
@@ -341,7 +341,7 @@ describe('learning', () => {
     expect(rates.at(-1)).toBeCloseTo(0.1, 5);
   });
 
-  test('[B7] success brings the rate back by equal steps, to where it was and not beyond', async () => {
+  test('success brings the rate back by equal steps, to where it was and not beyond [B7]', async () => {
     const time = simulation();
     const pace = worker(time, { providerRate: { count: 10, per: 'second' } });
     await pace.learn('google', SLOWER);
@@ -361,7 +361,7 @@ describe('learning', () => {
     expect(recovered).toBeLessThan(620);
   });
 
-  test('[B4] a provider that refuses the newsroom is left alone for an hour, the others go on', async () => {
+  test('a provider that refuses the newsroom is left alone for an hour [B4]', async () => {
     const time = simulation();
     const pace = worker(time, {});
     await pace.learn('yahoo', TAKEN);
@@ -382,7 +382,7 @@ describe('learning', () => {
     expect((await placed(time, pace, 'google')).kind).toBe('admitted');
   });
 
-  test('[B6] Yahoo is left alone for two days after TS03, and for four hours after TSS04; a later and shorter word does not end that', async () => {
+  test('Yahoo is left alone for two days after TS03, four hours after TSS04 [B6]', async () => {
     const told = (text: string) => classifyReply({ code: 421, enhanced: '4.7.1', text, stage: 'mail' });
     const TS03 = told(
       '[TS03] All messages from 192.0.2.1 will be permanently deferred; Retrying will NOT succeed.',
@@ -412,7 +412,7 @@ describe('learning', () => {
     }
   });
 
-  test('[B4] one refusal among successes, or a relay that refuses everybody, closes nobody', async () => {
+  test('one refusal, or a relay that refuses all, closes nobody [B4]', async () => {
     const time = simulation();
     const pace = worker(time, {});
     for (let n = 0; n < 10; n++) {
@@ -440,11 +440,11 @@ describe('quiet hours', () => {
     ['by day', '2026-11-27T09:00:00Z', null],
     ['in the night that loses an hour', '2026-03-28T23:00:00Z', '2026-03-29T05:00:00.000Z'],
     ['in the night that gains one', '2026-10-24T23:00:00Z', '2026-10-25T06:00:00.000Z'],
-  ])('[B14] %s', (_, now, end) => {
+  ])('%s [B14]', (_, now, end) => {
     expect(quietUntil(new Date(now), night)?.toISOString() ?? null).toBe(end);
   });
 
-  test('[B14] an hour that comes twice ends them once; an hour that does not come ends them at the next one', () => {
+  test('an hour that clocks repeat or skip ends them once [B14]', () => {
     const early = { quietHours: { from: '01:00', to: '02:30' }, zone: 'Europe/Paris' };
     expect(quietUntil(new Date('2026-10-25T00:10:00Z'), early)?.toISOString()).toBe(
       '2026-10-25T00:30:00.000Z',
@@ -455,7 +455,7 @@ describe('quiet hours', () => {
     );
   });
 
-  test('[B14] whenever it is quiet, it ends later than now, within a day, and not into quiet again', () => {
+  test('a quiet time ends later, within a day and outside quiet hours [B14]', () => {
     const time = fc
       .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
       .map(([h, m]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`);
@@ -509,11 +509,11 @@ describe('warming up', () => {
     ['what goes today does not raise today', '2026-11-02', days(['2026-11-01', 50], ['2026-11-02', 90]), 100],
     ['after 30 idle days it begins anew', '2026-12-03', days(['2026-11-01', 50], ['2026-11-03', 400]), 50],
     ['after 29 it goes on', '2026-12-02', days(['2026-11-03', 400]), 800],
-  ])('[B13] %s', (_, today, history, cap) => {
+  ])('%s [B13]', (_, today, history, cap) => {
     expect(warmUpCap(history, today, rules)).toBe(cap);
   });
 
-  test('[B13] a provider that has had its share waits for the next day, the others do not', async () => {
+  test('a provider that has had its share waits for the next day [B13]', async () => {
     const time = simulation();
     const history = counted(days(['2026-11-26', 4], ['2026-11-27', 3]));
     const pace = worker(time, { warmUp: { since: '2026-11-01', firstDay: 5 } }, bookOf(time), history);
@@ -529,7 +529,7 @@ describe('warming up', () => {
   });
 });
 
-test('[B14] how long an audience takes at least', () => {
+test('how long an audience takes at least [B14]', () => {
   expect(leastDuration({ ...NONE, rate: { count: 10, per: 'second' } }, 250_000)).toBe(250_000 * 105);
   expect(leastDuration({ ...NONE, spreadMinutes: 30 }, 10)).toBe(1_800_000);
   expect(leastDuration(NONE, 1_000_000)).toBe(0);

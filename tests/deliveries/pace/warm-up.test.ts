@@ -59,7 +59,7 @@ describeEachDatabase('warming up', (database) => {
   };
   const MIXED = [400, 3, 90, 1, 365, 30, 7, 2, 1000, 14];
 
-  test('[B13] each day takes those who confirmed last, until everybody has it', async () => {
+  test('each day takes those who confirmed last, until everybody has it [B13]', async () => {
     await join(Array.from({ length: 120 }, (_, n) => (n * 77) % 120));
     const { side, issue } = await start({ recentFirst: true, firstDay: 25 });
     const first = await work(side);
@@ -78,12 +78,12 @@ describeEachDatabase('warming up', (database) => {
     expect((await store.issues.byId(issue.id))?.status).toBe('sent');
   });
 
-  test('[B13] without it the order is that of the list', async () => {
+  test('without it the order is that of the list [B13]', async () => {
     await join(MIXED);
     expect(await work((await start({ recentFirst: false, firstDay: null })).side)).toEqual(MIXED);
   });
 
-  test('[B13] hundreds are in order by spans of days, each reader once', async () => {
+  test('hundreds are in order by spans of days, each reader once [B13]', async () => {
     const days = Array.from({ length: 300 }, (_, n) => (n * 7) % 300);
     await join(days);
     expect(await store.deliveries.confirmedSpans(4)).toEqual([
@@ -96,7 +96,7 @@ describeEachDatabase('warming up', (database) => {
     expect(got).toEqual([...days].sort((a, b) => a - b));
   });
 
-  test('[B13] who confirms anew while the audience is frozen is not missed, and whose confirmation has no instant neither', async () => {
+  test('misses nobody who confirms while the audience is frozen [B13]', async () => {
     await join([1, 200]);
     await store.subscribers.insertMany([
       subscriber({

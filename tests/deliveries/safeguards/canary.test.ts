@@ -72,7 +72,7 @@ describeEachDatabase('a canary', (database) => {
   const events = async (issueId: number, event: string) =>
     (await store.issues.logOf(issueId)).filter((entry) => entry.event === event);
 
-  test('[G15] that goes well is followed by everybody else, by itself, once; nobody else is mailed before', async () => {
+  test('a good one is followed by everybody else, once, by itself [G15]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 100);
     const one = await side();
     expect(await startIssue(one.world, issue.id)).toBe('started');
@@ -105,7 +105,7 @@ describeEachDatabase('a canary', (database) => {
     ]);
   });
 
-  test('[G15] the nudge that comes when its time is up judges it without a sweep', async () => {
+  test('the nudge that comes when its time is up judges it without a sweep [G15]', async () => {
     const { issue } = await scheduledIssue(store, time, 60);
     const one = await side();
     await startIssue(one.world, issue.id);
@@ -116,7 +116,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await work(one)).toBe(30);
   });
 
-  test('[G15] is spread over the providers of the readers, and a smaller audience goes without', async () => {
+  test("is spread over the readers' providers; a small audience goes without [G15]", async () => {
     const hosts = ['gmail.com', 'yahoo.com', 'aol.com', 'quay.example'];
     const { issue } = await scheduledIssue(store, time, 0);
     await store.subscribers.insertMany(
@@ -151,7 +151,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await work(other)).toBe(80);
   });
 
-  test('[G15] three unknown readers of fifty pause the issue, nobody else was mailed, the editor reads why; resuming loses nobody', async () => {
+  test('three unknown readers of fifty pause the issue [G15]', async () => {
     const { issue, readers } = await scheduledIssue(store, time, 100);
     const one = await side(refusing(3, GONE));
     await startIssue(one.world, issue.id);
@@ -190,7 +190,7 @@ describeEachDatabase('a canary', (database) => {
     });
   });
 
-  test('[G15] one mail that is refused as not authenticated pauses at once, within a message per connection; once overruled it does not again', async () => {
+  test('one unauthenticated refusal pauses at once [G15]', async () => {
     const { issue } = await scheduledIssue(store, time, 100);
     const one = await side(
       { ...refusing(9, '550 5.7.26 This mail has been blocked because the sender is unauthenticated') },
@@ -216,7 +216,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 100 } });
   });
 
-  test('[G15] [B4] what one filter refuses stops nothing, and the editor hears of it; what one large provider refuses pauses the issue with its share', async () => {
+  test("one filter's refusals stop nothing; a large provider's do [G15] [B4]", async () => {
     const { issue } = await scheduledIssue(store, time, 0);
     const hosts = [
       ...new Array(40).fill('gmail.com'),
@@ -259,7 +259,7 @@ describeEachDatabase('a canary', (database) => {
       expect(reader.status).toBe('confirmed');
   });
 
-  test('[G15] more than a fifth put off pauses it; not answered at all, it is waited for as long again', async () => {
+  test('more than a fifth deferred pauses it; unanswered, it is waited for [G15]', async () => {
     const { issue } = await scheduledIssue(store, time, 100);
     const one = await side(refusing(11, '451 4.3.0 Try again later'));
     await startIssue(one.world, issue.id);
@@ -283,7 +283,7 @@ describeEachDatabase('a canary', (database) => {
     });
   });
 
-  test('[G15] is judged once, however many processes come at once, and the stop is told once', async () => {
+  test('is judged once, and its stop is told once, by any number of processes [G15]', async () => {
     for (const [times, status] of [
       [0, 'sending'],
       [3, 'paused'],
@@ -309,7 +309,7 @@ describeEachDatabase('a canary', (database) => {
     }
   });
 
-  test('[G15] a start that dies before the canary is marked lets nobody go; the next sweep does the rest', async () => {
+  test('a start that dies before the canary is marked lets nobody go [G15]', async () => {
     const { issue } = await scheduledIssue(store, time, 100);
     const one = await side();
     for (const fault of ['counts', 'markCanary'] as const) {
@@ -338,7 +338,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await work(one)).toBe(50);
   });
 
-  test('[G15] paused by hand meanwhile, it has its time anew when the issue goes on', async () => {
+  test('paused by hand meanwhile, it has its time anew when the issue goes on [G15]', async () => {
     const { issue } = await scheduledIssue(store, time, 100);
     const one = await side();
     await startIssue(one.world, issue.id);
@@ -352,7 +352,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await pass(one)).toBe(50);
   });
 
-  test('[G15] at each reader’s own hour, it is of the first hour only, and later ones wait for nothing', async () => {
+  test("at each reader's own hour, it is of the first hour only [G15]", async () => {
     const zones = [
       ...Array.from({ length: 30 }, () => 'Asia/Kathmandu'),
       ...Array.from({ length: 40 }, () => 'Europe/Paris'),
@@ -394,7 +394,7 @@ describeEachDatabase('a canary', (database) => {
     });
   });
 
-  test('[G15] in quiet hours it sleeps, and has its time in the morning', async () => {
+  test('in quiet hours it sleeps, and has its time in the morning [G15]', async () => {
     const { issue } = await scheduledIssue(store, time, 100);
     const one = await side();
     let night = true;
@@ -418,7 +418,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await pass({ ...one, world })).toBe(50);
   });
 
-  test('[G15] started late, it takes half of what the window leaves', async () => {
+  test('started late, it takes half of what the window leaves [G15]', async () => {
     const { issue } = await scheduledIssue(store, time, 100);
     const one = await side();
     time.forward(180 - 8);
@@ -429,7 +429,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await pass(one)).toBe(50);
   });
 
-  test('[G15] [B1] after it, the same rules hold for the whole run: more than 5 % refused for good pauses at the next sweep', async () => {
+  test('after it, the same rules hold for the whole run [G15] [B1]', async () => {
     const { issue } = await scheduledIssue(store, time, 80);
     const one = await side(refusing(5, GONE), { canary: null });
     await startIssue(one.world, issue.id);
@@ -450,7 +450,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await state(issue.id)).toMatchObject({ proven: true, counts: { submitted: 75, rejected: 5 } });
   });
 
-  test('[G15] a pause by hand holds within one message per connection of each of two workers', async () => {
+  test('a manual pause stops within one message per connection [G15]', async () => {
     const { issue } = await scheduledIssue(store, time, 80);
     let atPause: number | null = null;
     const one: SendingSide = await side(

@@ -43,7 +43,7 @@ describeEachDatabase('the list when an issue starts', (database) => {
       audience: { total, last: null },
     });
 
-  test('[G8] grown or shrunk by more than a fifth since it was scheduled, it waits; the editor is told once, and sends it by the number', async () => {
+  test('grown or shrunk by more than a fifth, it waits for the editor [G8]', async () => {
     const { issue } = await scheduledIssue(store, time, 110);
     const { world } = await sendingSide(store, time);
     const scheduled = await schedule(world, issue, 110);
@@ -66,7 +66,7 @@ describeEachDatabase('the list when an issue starts', (database) => {
     expect(await store.issues.byId(issue.id)).toMatchObject({ audienceTotal: 134, statusReason: null });
   });
 
-  test('[G8] of an issue that goes at each reader’s hour, what the editor is told to do keeps these hours', async () => {
+  test("keeps each reader's hour in what it tells the editor to do [G8]", async () => {
     const { issue } = await scheduledIssue(store, time, 30);
     const { world } = await sendingSide(store, time);
     const wish = {
@@ -86,7 +86,7 @@ describeEachDatabase('the list when an issue starts', (database) => {
     });
   });
 
-  test('[G8] a fifth, or twenty on a short list, keeps nothing waiting', async () => {
+  test('a fifth, or twenty on a short list, keeps nothing waiting [G8]', async () => {
     for (const [readers, more] of [
       [110, 22],
       [4, 20],
@@ -100,7 +100,7 @@ describeEachDatabase('the list when an issue starts', (database) => {
     }
   });
 
-  test('[G8] grown past the number that one person may send to, it waits for the second approval, and then goes by itself', async () => {
+  test("grown past one person's limit, it waits for a second approval [G8]", async () => {
     const { issue } = await scheduledIssue(store, time, 10);
     await store.issues.log({
       issueId: issue.id,

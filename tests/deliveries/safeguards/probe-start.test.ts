@@ -17,7 +17,7 @@ describeEachDatabase('before an issue starts', (database) => {
     time = clock(FRIDAY);
   });
 
-  test('[G14] as long as the published key is not the one that signs nothing leaves; the editor is told once, and it goes on by itself', async () => {
+  test('nothing is sent while the published key is not the signing one [G14]', async () => {
     const { issue } = await scheduledIssue(store, time, 4);
     const side = await sendingSide(store, time);
     const name = 'friday1._domainkey.news.example';
@@ -49,7 +49,7 @@ describeEachDatabase('before an issue starts', (database) => {
     });
   });
 
-  test('[G14] where no name server answers the issue starts, and the editor is told what to look at', async () => {
+  test('the issue starts where no name server answers; the editor is told [G14]', async () => {
     const { issue } = await scheduledIssue(store, time, 2);
     const side = await sendingSide(store, time);
     const warnings = [

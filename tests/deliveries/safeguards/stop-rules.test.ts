@@ -36,7 +36,7 @@ const NONE: CanaryOutcomes = {
 const at = (provider: string, refused: number, tried: number) => ({ provider, refused, tried });
 const time = (minutes: number) => ({ now: new Date(minutes * 60_000), deadline: new Date(10 * 60_000) });
 
-describe('[G15] a canary', () => {
+describe('a canary [G15]', () => {
   test.each<[string, Partial<CanaryOutcomes>, number, string]>([
     ['all submitted', { submitted: 50 }, 0, 'go'],
     ['5 % refused for good is allowed', { submitted: 38, rejected: 2 }, 0, 'go'],
@@ -114,7 +114,7 @@ describe('[G15] a canary', () => {
     expect(canarySize(1_000, { ...rules, most: 5 }, RULES)).toBe(5);
   });
 
-  test('takes of each provider in turn, from the one of most readers on, the same way each time', () => {
+  test('takes of each provider in turn, the largest first, always alike', () => {
     const rows = ['google', 'small', 'google', 'yahoo', 'google', 'yahoo', 'other'].map((provider, id) => ({
       id,
       provider,
@@ -142,7 +142,7 @@ describe('[G15] a canary', () => {
   });
 });
 
-describe('[G15] [B1] the whole run', () => {
+describe('the whole run [G15] [B1]', () => {
   test.each([
     ['2 % is a matter for the report', { submitted: 980, rejected: 20 }, null],
     ['more than 5 % refused for good', { submitted: 949, rejected: 51 }, '51 of 1000 messages (5.1%)'],
@@ -161,7 +161,7 @@ describe('[G15] [B1] the whole run', () => {
     expect(broken?.text ?? null).toEqual(expected === null ? null : expect.stringContaining(expected));
   });
 
-  test('a rule that paused an issue and was overruled by resuming does not pause it again; the others do', () => {
+  test('an overruled rule does not pause the issue again; the others do', () => {
     const bad = {
       ...NONE,
       submitted: 40,

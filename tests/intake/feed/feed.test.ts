@@ -304,17 +304,14 @@ describe('broken and hostile feeds', () => {
     '<!--',
     '<![CDATA[',
     '<!DOCTYPE[',
-  ])(
-    'a megabyte of %s holds no article, and that is found out in no more time than it takes to read',
-    (piece) => {
-      const text = piece.repeat(1_000_000 / piece.length);
-      try {
-        expect(readFeed(text, null).drafts).toEqual([]);
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'FEED_UNREADABLE' });
-      }
-    },
-  );
+  ])('a megabyte of %s holds no article and is found out in linear time', (piece) => {
+    const text = piece.repeat(1_000_000 / piece.length);
+    try {
+      expect(readFeed(text, null).drafts).toEqual([]);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'FEED_UNREADABLE' });
+    }
+  });
 
   test('any text gives a reading or an AppError', () => {
     const piece = fc.constantFrom(

@@ -36,7 +36,7 @@ describe('decodeText', () => {
     expect(decodeText(iconv.encode(text, charset), 'page', `text/html; charset=${charset}`)).toBe(text);
   });
 
-  test('ISO-8859-1 is read as windows-1252, so that its quotation marks are quotation marks', () => {
+  test('ISO-8859-1 is read as windows-1252 for its quotation marks', () => {
     expect(
       decodeText(
         Buffer.from([0x93, 0x48, 0x69, 0x94, 0x20, 0x96, 0x20, 0xe9]),
@@ -52,7 +52,7 @@ describe('decodeText', () => {
     expect(decodeText(iconv.encode(text, 'windows-1251'), 'feed')).toBe(text);
   });
 
-  test('a header that says latin-1 over a UTF-8 page loses, and so does one that says UTF-8 over a windows-1251 page', () => {
+  test('the bytes of a page overrule a wrong charset in its header', () => {
     expect(decodeText(Buffer.from(page('', RUSSIAN)), 'page', 'text/html; charset=iso-8859-1')).toContain(
       RUSSIAN,
     );

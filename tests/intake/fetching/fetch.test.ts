@@ -192,7 +192,7 @@ describe('what goes wrong, each in one sentence that names the address', () => {
     },
   );
 
-  test('a bomb within the packing is cut off at its own stage, and three packings are refused', async () => {
+  test('a nested compression bomb is cut off, and three packings are refused', async () => {
     const inner = gzipSync(Buffer.alloc(50_000_000));
     answers['/a'] = { headers: { ...HTML, 'content-encoding': 'gzip, br' }, body: brotliCompressSync(inner) };
     await expect(fetcher()(at('/a'))).rejects.toMatchObject({ code: 'FETCH_TOO_LARGE' });

@@ -20,8 +20,8 @@ async function site(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/unsubscribe/token-of-nobody`;
 }
 
-describe('[G11] [D7] leaving is tried as a mailbox provider does it', () => {
-  test('a POST of one field, without cookie; well where a Friday with the same keys answers 200', async () => {
+describe('leaving is tried as a mailbox provider does it [G11] [D7]', () => {
+  test('a POST of one field is well where a Friday with the same keys answers 200', async () => {
     let seen = '';
     const url = await site((request, response) => {
       request.on(

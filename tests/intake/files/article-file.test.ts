@@ -103,7 +103,7 @@ describe('JSON', () => {
     ]);
   });
 
-  test('authors and topics may be arrays, numbers numbers; what is no object is named by position', async () => {
+  test('accepts arrays and numbers, and names what is no object by position', async () => {
     const { drafts, rejected } = await read(
       JSON.stringify([
         { ...ROW, authors: ['Mara Lind', 'mara lind'], topics: ['Ports'], word_count: 460 },
@@ -165,7 +165,7 @@ describe('the same reader as for lists of subscribers', () => {
     expect(kindOfSource('articles.txt', bytes)).toBe('json');
   });
 
-  test('a quotation mark that is not closed is refused with its line and what it swallowed', async () => {
+  test('refuses an unclosed quotation mark with its line and what it swallowed', async () => {
     const swallowed = 'https://courier.example/b,B,x\n';
     const csv = `url,headline,dek\nhttps://courier.example/a,A,"The ferry\n${swallowed}${swallowed}https://courier.example/c,C,"again"\n`;
     await expect(read(csv, 'csv')).rejects.toMatchObject({ details: { line: 2, swallowed: 3 } });

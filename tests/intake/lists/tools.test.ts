@@ -436,7 +436,7 @@ const SILENT: readonly Case[] = [
 
 const title = ({ tool, variant }: Case) => `${tool}: ${variant}`;
 
-describe('[C11] [G16] an export', () => {
+describe('an export [C11] [G16]', () => {
   test.each(CASES.map((one) => [title(one), one] as const))(
     '%s',
     async (_, { tool, text, wishes, day = '2025-03-03' }) => {

@@ -246,7 +246,7 @@ describe('a real headline stays whole', () => {
     expect(read(og(title, 'Northern Tidings')).headline).toBe(title);
   });
 
-  test('a heading that begins with the site’s name is a headline where metadata has it so', () => {
+  test("a heading with the site's name is a headline where metadata agrees", () => {
     const title = 'Tidings: a hundred years of news from the port';
     expect(read(og(title, 'Tidings'), `<h1>${title}</h1>${STORY}`).headline).toBe(title);
   });

@@ -144,7 +144,7 @@ describe('JSON-LD', () => {
     });
   });
 
-  test('of several articles the one with this page’s address is read, whatever stands first', () => {
+  test("reads the article with this page's address, whatever comes first", () => {
     const other = {
       ...article,
       headline: 'Another story',
@@ -399,7 +399,7 @@ describe('times: a zone is never invented', () => {
     });
   });
 
-  test('a weaker source of the same day supplies the instant, one of another day does not', () => {
+  test('a weaker source supplies the instant only for the same day', () => {
     const head = (time: string) =>
       `${ld({ '@type': 'NewsArticle', headline: 'T', datePublished: '2026-11-20T08:00:00' })}<meta property="article:published_time" content="${time}">`;
     expect(read(head('2026-11-20T08:00:00+01:00'))).toMatchObject({
@@ -473,7 +473,7 @@ describe('canonical address', () => {
     expect(read(head).canonicalUrl).toBe(expected);
   });
 
-  test('a page found on a local host takes the public address that it states, never the other way round', () => {
+  test('a page found on a local host takes the public address that it states', () => {
     expect(
       read(link('https://www.courier.example/a'), '', '', 'http://127.0.0.1:8080/a.html').canonicalUrl,
     ).toBe('https://www.courier.example/a');
