@@ -37,7 +37,7 @@ export const DELIVERY_EVENTS = [
   'come_due',
   'expire',
   'skip',
-  'accept',
+  'accept_uncertain',
   'resend',
   'mark_uncertain',
   'suspect',
@@ -46,10 +46,10 @@ export type DeliveryEvent = (typeof DELIVERY_EVENTS)[number];
 
 /**
  * The one transition table. `release` gives back a claimed row that never reached the wire. `lose` marks a
- * row with an unknown outcome. `accept` and `resend` are a person's explicit decision, never Friday's own
- * (G21). `mark_uncertain` is an open row of a restored database: it may have been sent since (G3). `suspect`
- * is a row of it that was skipped because its reader unsubscribed after the copy was made: the message may
- * have been sent before.
+ * row with an unknown outcome. `accept_uncertain` and `resend` are a person's explicit decision, never
+ * Friday's own (G21). `mark_uncertain` is an open row of a restored database: it may have been sent since
+ * (G3). `suspect` is a row of it that was skipped because its reader unsubscribed after the copy was made:
+ * the message may have been sent before.
  */
 export const DELIVERY_TRANSITIONS: Readonly<
   Record<DeliveryStatus, Partial<Readonly<Record<DeliveryEvent, DeliveryStatus>>>>
@@ -66,7 +66,7 @@ export const DELIVERY_TRANSITIONS: Readonly<
   deferred: { come_due: 'pending', expire: 'expired', skip: 'skipped', mark_uncertain: 'uncertain' },
   submitted: {},
   rejected: {},
-  uncertain: { accept: 'submitted', resend: 'pending' },
+  uncertain: { accept_uncertain: 'submitted', resend: 'pending' },
   expired: { resend: 'pending' },
   skipped: { suspect: 'uncertain' },
 };

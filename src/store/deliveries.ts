@@ -97,7 +97,7 @@ export function createDeliveryStore(
     },
     acceptUncertain: (issueId, ids, at) =>
       decided(db, issueId, 'uncertain', ids, {
-        status: transition('uncertain', 'accept'),
+        status: transition('uncertain', 'accept_uncertain'),
         submitted_at: at,
         reason: 'accepted by hand',
       }),

@@ -99,7 +99,7 @@ describe('status machines', () => {
       'deferred -expire-> expired',
       'deferred -skip-> skipped',
       'deferred -mark_uncertain-> uncertain',
-      'uncertain -accept-> submitted',
+      'uncertain -accept_uncertain-> submitted',
       'uncertain -resend-> pending',
       'expired -resend-> pending',
       'skipped -suspect-> uncertain',
