@@ -102,12 +102,14 @@ export interface AppOptions {
   readonly gate?: Gate;
   /** Name servers to ask about mail hosts ("192.0.2.1:53"); those of the machine unless given. */
   readonly nameServers?: readonly string[];
+  /** How long a reader's page waits for Redis, in ms; one second unless given. */
+  readonly redisWaitMs?: number;
 }
 
 /** @throws AppError DATABASE_UNAVAILABLE */
 export async function createApp(
   config: Config,
-  { log, now = () => new Date(), gate, nameServers }: AppOptions,
+  { log, now = () => new Date(), gate, nameServers, redisWaitMs }: AppOptions,
 ): Promise<App> {
   const store = await openStore(config.databaseUrl, {
     log: (line) => log.info(line),
@@ -181,7 +183,7 @@ export async function createApp(
   const persons = createPersonDesk({ config, store, world: signingUp, unsubscribeLog, log });
   await persons.replayLogsOrTell();
   const reading = { config, store, world: signingUp, nudge: producer, now, keyring };
-  const nudge = boundedNudge(producer);
+  const nudge = boundedNudge(producer, redisWaitMs);
   const forms = { ...reading, nudge, policies, gate: async () => gate ?? ownGate() };
   const signUps = createSignUpDesk(forms);
   return {

@@ -7,11 +7,11 @@ import { withTimeout } from '../timing/with-timeout.js';
 const NUDGE_MS = 1_000;
 
 /** A nudge that resolves soon: false if Redis did not answer in time. */
-export function boundedNudge(nudge: ReaderNudge): ReaderNudge {
+export function boundedNudge(nudge: ReaderNudge, waitMs = NUDGE_MS): ReaderNudge {
   // A job looks for all sign-ups there are, so one nudge does for those that were recorded before it.
   const signUps = coalesce(() => nudge.signUps());
   return {
-    signUps: () => withTimeout(signUps(), NUDGE_MS, false),
-    mails: (ids) => withTimeout(nudge.mails(ids), NUDGE_MS, false),
+    signUps: () => withTimeout(signUps(), waitMs, false),
+    mails: (ids) => withTimeout(nudge.mails(ids), waitMs, false),
   };
 }

@@ -37,6 +37,7 @@ export const NOW = new Date('2026-11-19T10:00:00.000Z');
 
 /**
  * @param extra further lines of friday.yaml. @param redis address of a Redis; without one the queue is away.
+ * @param redisWaitMs how long pages wait for that Redis: long enough for a loaded machine unless given.
  * @param realTime for tests with a worker, which lives by the machine's clock.
  */
 export async function openNewsroom({
@@ -44,6 +45,7 @@ export async function openNewsroom({
   language = 'en-GB',
   title = 'The Friday Courier',
   redis,
+  redisWaitMs = 60_000,
   realTime = false,
   nameServers,
 }: {
@@ -51,6 +53,7 @@ export async function openNewsroom({
   readonly language?: string;
   readonly title?: string;
   readonly redis?: string;
+  readonly redisWaitMs?: number;
   readonly realTime?: boolean;
   readonly nameServers?: readonly string[];
 } = {}): Promise<Newsroom> {
@@ -87,6 +90,7 @@ ${extra}`;
     log: listening(logged, debugged),
     now: () => (realTime ? new Date() : clock.now),
     ...(nameServers && { nameServers }),
+    ...(redis === undefined ? {} : { redisWaitMs }),
   });
   const store = await openStore(config.databaseUrl, { log: () => undefined });
   return {

@@ -62,9 +62,13 @@ describeEachDatabase('two web processes and a worker', (database) => {
     for (const round of many(4, (n) => n)) {
       const address = `together-${round}@readers.example`;
       const answers = await Promise.all(many(AT_ONCE, (n) => signUp(n, address)));
-      expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
-        new Set([JSON.stringify({ code: 202, status: 'accepted', mail: 'now' })]),
-      );
+      // "later" is the honest answer where Redis needs more than a second, as on a loaded machine.
+      for (const answer of answers)
+        expect(answer).toEqual({
+          code: 202,
+          status: 'accepted',
+          mail: expect.stringMatching(/^(?:now|later)$/),
+        });
       await confirmPath(address);
       expected[address] = 1;
     }
