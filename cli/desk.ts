@@ -1,4 +1,4 @@
-// The desk of this installation: whether one is being served, and its addresses as they may be printed.
+// The desk of this installation: whether one is running, and its addresses in a form that may be printed.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../src/config/config.js';

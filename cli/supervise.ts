@@ -1,5 +1,5 @@
-// Supervising: a process that ends is started again, after ever longer waits, and one that does not run is
-// named until it does.
+// Supervising: a process that ends is started again, after ever longer waits; while it does not run, the log
+// says so.
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../src/errors.js';

@@ -1,4 +1,4 @@
-// notices{}: mails the editor what waits for them.
+// notices{}: mails waiting notices to the editor.
 import type { App } from '../src/app.js';
 
 export async function notices(app: App): Promise<void> {

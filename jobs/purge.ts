@@ -1,5 +1,4 @@
-// purge{}: removes what is older than the rules of retention allow, and counts of days that nobody looks back
-// on.
+// purge{}: removes data older than the rules of retention, and old daily counts.
 import type { App } from '../src/app.js';
 
 export async function purge(app: App): Promise<void> {

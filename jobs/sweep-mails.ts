@@ -1,4 +1,4 @@
-// sweep-mails{}: sign-ups and mails that lost jobs left behind.
+// sweep-mails{}: processes sign-ups and mails that lost jobs left behind.
 import type { App } from '../src/app.js';
 
 export async function sweepMails(app: App): Promise<void> {

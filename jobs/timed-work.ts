@@ -1,4 +1,4 @@
-// Keeps the one table of timed work in Redis: put in place at the start, put back where Redis was flushed,
+// Keeps the one table of timed work in Redis: put in place at the start, put back if Redis was flushed,
 // replaced or lost its last seconds.
 import type { Queue } from 'bullmq';
 import { TIMED_WORK, type TimedJob } from './schedule.js';

@@ -1,4 +1,4 @@
-// friday complaints add: takes in what mailbox providers report of readers who called an issue spam.
+// friday complaints add: reads reports of mailbox providers about readers who called an issue spam.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readNamed } from '../files.js';

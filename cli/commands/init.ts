@@ -1,4 +1,4 @@
-// friday init: writes the configuration, the data folder and the keys; never over what is there.
+// friday init: writes the configuration, the data folder and the keys; never overwrites an existing file.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CompletedSetup } from '../../src/app/setup.js';

@@ -1,5 +1,5 @@
-// The lease of this process: looks whether this database may send, raises its epoch, and remembers the answer
-// for a while (G3).
+// The lease of this process: checks whether this database may send, raises its epoch, and remembers the
+// answer for a while (G3).
 import { randomUUID } from 'node:crypto';
 import type { InstallationStore, SentNote, Witness } from '../deliveries/installation/installation.js';
 import {

@@ -1,4 +1,4 @@
-// Notices: the mails that tell the editor what happened, sent as soon as a relay takes them.
+// Notices: the mails that tell the editor what happened, sent as soon as a relay accepts them.
 import type { Config } from '../config/config.js';
 import type { DeliveryWorld, WholeMessage } from '../deliveries/ports.js';
 import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';

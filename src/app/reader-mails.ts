@@ -1,4 +1,4 @@
-// Mails to single readers: written in the reader's language, built and signed as issues are, handed to the
+// Transactional mails: written in the reader's language, built and signed as issues are, passed to the
 // transport.
 import type { Config } from '../config/config.js';
 import type { Submit } from '../deliveries/ports.js';

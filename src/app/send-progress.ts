@@ -1,4 +1,4 @@
-// The line a minute that the log shows of a send.
+// The log's line a minute about a send.
 import type { DeliveryWorld } from '../deliveries/ports.js';
 import { type ProgressMark, progressOf } from '../deliveries/progress.js';
 import type { Logger } from '../log.js';

@@ -1,4 +1,4 @@
-// Installation: writes what an installation begins with, once. Whatever is there already stays as it is.
+// Set-up: writes the first files of an installation, once. Existing files stay as they are.
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {

@@ -1,4 +1,4 @@
-// Transport: the relay where one is configured, else the local inbox: an unconfigured Friday cannot mail a
+// Transport: the relay if one is configured, else the local inbox: an unconfigured Friday cannot mail a
 // stranger.
 import { join } from 'node:path';
 import type { Config } from '../config/config.js';

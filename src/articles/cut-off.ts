@@ -1,5 +1,4 @@
-// Texts that their source cut off, and texts with characters that could not be read: both are seen in the
-// text itself. Pure.
+// Texts that their source cut off, and texts with unreadable characters: both show in the text itself. Pure.
 
 /** True if a dek ends in the mark that intake puts where a source cut it off. */
 export function isCutOff(dek: string | null): boolean {

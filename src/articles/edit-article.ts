@@ -1,4 +1,4 @@
-// The verb behind `articles edit`: an editor's word about an article, which no later import overwrites.
+// The verb behind `articles edit`: an editor's correction of an article, which no later import overwrites.
 import { AppError } from '../errors.js';
 import { badCharacter } from '../plain-characters.js';
 import type { Article, ArticleDraft } from './article.js';

@@ -1,5 +1,5 @@
-// The name that this machine gives itself in EHLO (RFC 5321 section 4.1.1.1). Receivers look it up, and hold
-// one that means nothing against the sender.
+// The name that this machine gives itself in EHLO (RFC 5321 section 4.1.1.1). Receivers look it up, and a
+// meaningless one counts against the sender.
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { domainOf } from '../text/address-domain.js';

@@ -1,4 +1,4 @@
-// Mail as configured: the relay that takes it, and the keys that sign it.
+// Mail as configured: the relay that accepts it, and the keys that sign it.
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { defaultEhloName } from './ehlo.js';

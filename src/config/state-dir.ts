@@ -1,4 +1,4 @@
-// Where this user's machine keeps what must not be copied along with the data.
+// The folder of this user's machine for data that must not be copied along with the database.
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 

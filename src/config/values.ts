@@ -1,5 +1,4 @@
-// The kinds of values that the configuration file may hold, each with the remedy that is said where one is
-// wrong.
+// The kinds of values that the configuration file may have, each with the fix for a wrong one.
 import { z } from 'zod';
 import type { Rate } from '../deliveries/pace/pace-rules.js';
 import { isFreeMailbox, isUnread } from './sender-address.js';

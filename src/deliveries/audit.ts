@@ -1,4 +1,4 @@
-// Audit: the frozen audience against what became of every one of them. Pure.
+// Audit: compares the frozen audience with the result of each delivery. Pure.
 import type { Issue } from '../issues/issue.js';
 import type { Cohort } from './cohorts.js';
 import { DELIVERY_STATUSES, type DeliveryCounts, OPEN_STATUSES, SETTLED_STATUSES } from './delivery.js';

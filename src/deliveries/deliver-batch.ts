@@ -1,5 +1,5 @@
-// Deliver: claims a few rows at a time, puts each message on the wire, and records what became of it. Any
-// number of workers may do so at once.
+// Deliver: claims a few rows at a time, puts each message on the wire, and records the outcome. Any number of
+// workers may do so at once.
 import { closeWindow, finishIssue } from './close-window.js';
 import { deliverRow, type Ending, giveBack, recordSubmitted, type Sending } from './deliver-row.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';

@@ -1,4 +1,4 @@
-// Deliver one row: its place at the provider, its copy, the wire, and the record of what became of it.
+// Deliver one row: its turn at the provider, its copy, the wire, and the record of the outcome.
 import { reasonOf } from '../errors.js';
 import type { Issue } from '../issues/issue.js';
 import { domainOf } from '../text/address-domain.js';

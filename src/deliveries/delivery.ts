@@ -1,4 +1,4 @@
-// Delivery: one issue to one subscriber, and the table of the moves its status may make.
+// Delivery: one issue to one subscriber, and the transition table of its status.
 import { AppError } from '../errors.js';
 
 export const DELIVERY_STATUSES = [

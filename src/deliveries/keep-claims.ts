@@ -1,4 +1,4 @@
-// Keeping claims: a living batch renews what it holds, so that what a dead or failed one held is found within
+// Keeping claims: a living batch renews its claims, so that those of a dead or failed one are found within
 // minutes, however slow the relay is.
 import type { DeliveryWorld, LongestClaim } from './ports.js';
 

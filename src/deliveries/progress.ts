@@ -1,4 +1,4 @@
-// Progress: how far a send is, and how fast it went since it was looked at last. Pure.
+// Progress: how much of a send is done, and its rate since the last look. Pure.
 import type { Issue } from '../issues/issue.js';
 import { MINUTE_MS } from '../timing/units.js';
 import type { DeliveryCounts } from './delivery.js';

@@ -1,4 +1,4 @@
-// Start earlier: after an issue was scheduled for each reader's own hour, somebody may join whose clock is
+// Start earlier: after an issue was scheduled for each reader's own hour, a reader may join whose clock is
 // ahead of all others.
 import type { Issue } from '../issues/issue.js';
 import { firstHour, isLocalTime, readerHours, sendTimeOf, startAhead } from '../issues/local-time.js';

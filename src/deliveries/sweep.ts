@@ -1,5 +1,4 @@
-// Sweep: whatever a lost job, a dead worker or a lost Redis left undone is found in the rows and set going
-// again.
+// Sweep: finds in the rows what a lost job, a dead worker or a lost Redis left undone, and starts it again.
 import type { Issue } from '../issues/issue.js';
 import { judgeBounces } from './bounces/judge-bounces.js';
 import { closeWindow, finishIssue } from './close-window.js';

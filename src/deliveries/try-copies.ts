@@ -1,5 +1,5 @@
-// Trial: before an issue starts, each reader's copy is tried once, so that what cannot be made is known
-// before the first message leaves (G9).
+// Trial: before an issue starts, each reader's copy is tested once, so that a copy that cannot be built is
+// known before the first message leaves (G9).
 import { AppError } from '../errors.js';
 import { notifyEditor } from '../issues/change-status.js';
 import type { Issue, Snapshot } from '../issues/issue.js';

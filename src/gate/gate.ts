@@ -1,5 +1,5 @@
 // The gate before the sign-up form: nonce, honeypot, proof of work, name, limits, mail host. It never looks
-// at what is known of an address (D10, D11).
+// up an address (D10, D11).
 import { isKnownProvider, providerOfDomain, providerOfHost } from '../deliveries/pace/providers.js';
 import type { ParsedAddress } from '../subscribers/address.js';
 import type { Gate, GateVerdict } from '../subscribers/gate.js';

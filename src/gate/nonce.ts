@@ -1,5 +1,5 @@
-// Form nonces: a form says when it was issued and of which kind it is, signed, so that nothing needs storing
-// until it is sent.
+// Form nonces: a form states when it was issued and its kind, signed, so that nothing needs storing until it
+// is sent.
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { SignUpFormKind } from '../subscribers/sign-up-entry.js';
 import type { TokenKey } from '../subscribers/tokens.js';

@@ -1,6 +1,6 @@
-// Proof of work in ALTCHA's format, made and checked as altcha-lib does it, and held to it by tests. A
-// challenge is signed and kept nowhere. By node:crypto and at once: altcha-lib asks WebCrypto, whose promises
-// cost more than all that is computed.
+// Proof of work in ALTCHA's format, made and checked as altcha-lib does it; tests compare both. A challenge
+// is signed and stored nowhere. Uses node:crypto synchronously: altcha-lib uses WebCrypto, whose promises
+// cost more than all of the computation.
 import { createHmac, createSecretKey, type KeyObject, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
 import type { Challenge } from 'altcha-lib';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-// friday articles add: pages become articles; one that fails keeps none of the others back.
+// friday articles add: pages become articles; a page that fails does not stop the others.
 import type { App } from '../../../src/app.js';
 import type { AddResult } from '../../../src/articles/add-article.js';
 import { futureRemark } from '../../../src/articles/future-time.js';

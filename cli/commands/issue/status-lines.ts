@@ -1,4 +1,4 @@
-// Standing: how far a send is, in one line.
+// Status lines: the progress of a send, in one line.
 import type { App } from '../../../src/app.js';
 import type { Audit } from '../../../src/deliveries/audit.js';
 import type { WorkerStanding } from '../../../src/deliveries/installation/worker-standing.js';

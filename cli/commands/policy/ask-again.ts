@@ -1,5 +1,5 @@
-// friday policy ask-again: asks readers by mail whose consent does not cover the newest purpose; first who
-// that is.
+// friday policy ask-again: asks readers by mail whose consent does not cover the newest purpose; shows first
+// who they are.
 import type { App } from '../../../src/app.js';
 import type { Run, Session } from '../../session.js';
 import { table } from '../../table.js';

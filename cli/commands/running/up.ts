@@ -1,5 +1,5 @@
-// friday up: web and worker on this machine, supervised until they are stopped. Pages run on where the worker
-// cannot.
+// friday up: web and worker on this machine, supervised until they are stopped. The pages stay up if the
+// worker cannot run.
 import type { Config } from '../../../src/config/config.js';
 import { AppError } from '../../../src/errors.js';
 import { createLogger } from '../../../src/log.js';

@@ -1,4 +1,4 @@
-// The desk of persons and their evidence: everything kept about one, erasing, forgetting, and the proof.
+// The desk of persons and their evidence: everything stored about one, erasing, purging, and the proof.
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import { appendTombstone, readTombstones, tombstoneFile } from '../../journal/tombstones.js';

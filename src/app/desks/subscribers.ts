@@ -1,4 +1,4 @@
-// The subscriber desk: readers in, out, and away, wired to the store.
+// The subscriber desk: importing, exporting, finding and unsubscribing readers, wired to the store.
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../../errors.js';
 import { type Keyring, oncePerTurn } from '../../keyring.js';

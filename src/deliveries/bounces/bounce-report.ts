@@ -1,5 +1,5 @@
-// Bounce report: refusals of an issue by mailbox provider, as people read them, and a person's word on what
-// is quarantined.
+// Bounce report: hard bounces of an issue by mailbox provider, as people read them, and a person's decision
+// about quarantined ones.
 import { AppError } from '../../errors.js';
 import type { Issue } from '../../issues/issue.js';
 import type { DeliveryWorld } from '../ports.js';

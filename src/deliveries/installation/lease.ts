@@ -1,5 +1,5 @@
-// Lease: may this database send? Its row is compared with witnesses outside of it, so that a copied or a
-// restored one is found out (G3). Pure.
+// Lease: may this database send? Its row is compared with witnesses outside of it, so that a copied or
+// restored one is recognised (G3). Pure.
 
 /**
  * Why nothing may be sent. `restored` and `superseded` stay until a person adopts the database; the others

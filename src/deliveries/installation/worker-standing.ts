@@ -1,5 +1,4 @@
-// Whether a worker is at work: a pure reading of when the lease was last renewed. Workers renew it every 20
-// seconds.
+// Whether a worker is running, by the last renewal of the lease. Workers renew it every 20 seconds. Pure.
 
 /** After this time without a renewal, in ms, Friday assumes that no worker runs. */
 export const WORKER_SILENT_MS = 60_000;

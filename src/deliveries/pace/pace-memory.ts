@@ -1,5 +1,5 @@
 // The pace book of one process, in memory: for a pass without Redis. The same rules as the script in
-// src/redis/pace-script.ts, and held to it by a test.
+// src/redis/pace-script.ts; a test compares both.
 import {
   HALVE_EVERY_MS,
   LEAST_RATE,

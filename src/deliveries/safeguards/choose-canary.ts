@@ -1,5 +1,5 @@
-// Canary: a few readers, spread over those who run their mailboxes, get an issue first; the others follow
-// once that went well (G15).
+// Canary: a few readers, spread over mailbox providers, get an issue first; the others follow once that went
+// well (G15).
 import type { Issue } from '../../issues/issue.js';
 import { isLocalTime, type ReaderHours } from '../../issues/local-time.js';
 import type { IssuePatch } from '../../issues/ports.js';

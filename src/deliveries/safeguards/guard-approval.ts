@@ -1,5 +1,5 @@
-// Guard: an issue that would be sent from elsewhere than it was approved for waits for a person, within its
-// window (G10).
+// Guard: an issue that would be sent from another identity than it was approved for waits for a person,
+// within its window (G10).
 import { approvalFault } from '../../issues/guard-approval.js';
 import type { Issue } from '../../issues/issue.js';
 import type { DeliveryWorld } from '../ports.js';

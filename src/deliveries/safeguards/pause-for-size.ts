@@ -1,4 +1,4 @@
-// Too big: a server that finds the message too big says something about the issue, not about the reader.
+// Too big: a rejection for size says something about the issue, not about the reader.
 
 import { notifyEditor, tryStatusChange } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';

@@ -1,5 +1,5 @@
-// Stop rules: when what mail servers answer is a reason to pause an issue, and whether its canary may be
-// followed by the others (G15). Pure.
+// Stop rules: when the answers of mail servers are a reason to pause an issue, and whether the other readers
+// may follow the canary (G15). Pure.
 import type { PauseCause } from '../../issues/notice.js';
 import { isKnownProvider } from '../pace/providers.js';
 

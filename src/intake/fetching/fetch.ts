@@ -1,5 +1,5 @@
-// Fetches one document from the open web: bounded in time, size and redirects, and never from an address
-// behind the newsroom's own walls.
+// Fetches one document from the open web: bounded in time, size and redirects, and never from an address in
+// the newsroom's private networks.
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, request } from 'undici';

@@ -1,5 +1,4 @@
-// The running text of a page, without its furniture, and the number of its words where the text is there to
-// count.
+// The running text of a page, without its furniture, and the number of its words if the text is complete.
 
 import { textOfHtml } from '../plain-text.js';
 import { countWords } from '../word-count.js';

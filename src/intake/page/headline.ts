@@ -1,4 +1,4 @@
-// The headline: the heading that readers see, where title or metadata confirm it; else what the weightiest
+// The headline: the heading that readers see, if title or metadata confirm it; else what the weightiest
 // metadata states.
 
 import { fold, isExactSiteName, isSiteName, words } from '../names/site-match.js';
