@@ -52,7 +52,7 @@ export async function editUntilValid<T>(session: Session, editing: EditSession<T
       continue;
     }
     const { clash } = outcome;
-    if (!(await opensAgain(session, `${clash.error.message}\nYour text is kept in ${draft.path}.`)))
+    if (!(await opensAgain(session, `${clash.error.message}\nYour text is saved in ${draft.path}.`)))
       throw withKept(editing, clash.error, draft.path);
     drafts.push(await openDraft(session.terminal, folder, editing.name, clash.text));
     opened = clash.text;
@@ -78,7 +78,7 @@ async function textToApply<T>(
     if (hasClashed) throw refused(editing, first);
     return null;
   }
-  if (isUntouched && !(await confirmed(session, 'Write your values over theirs?')))
+  if (isUntouched && !(await confirmed(session, 'Overwrite their values with yours?')))
     throw refused(editing, first);
   return text;
 }
@@ -147,7 +147,7 @@ function refused<T>(editing: EditSession<T>, draft: Draft): AppError {
 
 function kept<T>({ again }: EditSession<T>, path: string): string {
   const how = again === null ? '' : ` Take it up again with "${again(path)}".`;
-  return `Your text is kept in ${path}.${how}`;
+  return `Your text is saved in ${path}.${how}`;
 }
 
 /** Everything that is wrong with an edited text, by line. */

@@ -32,7 +32,7 @@ export async function openDraft(
   if (!terminal.interactive && /^(vi|vim|nvim|nano|emacs)\b/.test(terminal.editor)) {
     throw new AppError(
       'USAGE',
-      'There is no terminal to open an editor on.',
+      'A text editor needs a terminal.',
       'Use --print and --file for an issue, or the flags of "friday articles edit".',
     );
   }
@@ -81,7 +81,7 @@ function runEditor({ editor, interactive }: Terminal, path: string): Promise<voi
           new AppError(
             'FILE_UNREADABLE',
             `The editor "${editor}" ${wrong}.`,
-            'Set VISUAL or EDITOR to the editor that you use.',
+            'Set VISUAL or EDITOR to your text editor.',
           ),
         );
     };

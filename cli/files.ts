@@ -13,7 +13,7 @@ export async function readNamed(path: string): Promise<Buffer> {
     throw new AppError(
       'FILE_UNREADABLE',
       `${path} cannot be read: ${fileReason(error)}.`,
-      'Check the path, and that you may read the file.',
+      'Check the path and the permissions of the file.',
       { cause: error },
     );
   }
@@ -32,7 +32,7 @@ export async function writeNamed(path: string, text: string | Buffer): Promise<v
     throw new AppError(
       'FILE_UNREADABLE',
       `${path} cannot be written: ${fileReason(error)}.`,
-      'Check the path, and that you may write there.',
+      'Check the path and the permissions of the folder.',
       {
         cause: error,
       },

@@ -10,7 +10,7 @@ export async function writeNewFile(path: string, text: string): Promise<void> {
     throw new AppError(
       'FILE_UNREADABLE',
       `${path} was not written: ${fileReason(error)}.`,
-      'Name a new file in a folder that you may write to.',
+      'Choose a new file in a folder that you can write to.',
       {
         cause: error,
       },

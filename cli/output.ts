@@ -84,8 +84,8 @@ export function asAppError(thrown: unknown): AppError {
   if (system !== null) return system;
   return new AppError(
     'INTERNAL',
-    `Something broke inside: ${reasonOf(thrown)}`,
-    'Run it again with FRIDAY_LOG=debug and report what it prints.',
+    `Internal error: ${reasonOf(thrown)}`,
+    'Run the command again with FRIDAY_LOG=debug and report the output.',
     {
       cause: thrown,
     },

@@ -37,9 +37,14 @@ export async function confirmOrStop(
   if (yes === true) return;
   if (!session.terminal.interactive) {
     const repeat = session.again({ issue, add: ['--yes'] });
-    throw new AppError('USAGE', `${message} This needs a yes.`, `Repeat the command with --yes: ${repeat}`, {
-      details: { command: repeat },
-    });
+    throw new AppError(
+      'USAGE',
+      `${message} This needs your confirmation.`,
+      `Repeat the command with --yes: ${repeat}`,
+      {
+        details: { command: repeat },
+      },
+    );
   }
   const { confirm, text } = await import('@clack/prompts');
   if (type === undefined) {
@@ -58,5 +63,9 @@ function isTyped(given: string, expected: string): boolean {
 }
 
 function stopped(): AppError {
-  return new AppError('USAGE', 'You stopped.', 'Nothing was changed. Run the command again when you like.');
+  return new AppError(
+    'USAGE',
+    'Cancelled.',
+    'Nothing was changed. Run the command again when you are ready.',
+  );
 }

@@ -12,8 +12,8 @@ export function readSince(text: string, now: Date): string {
   if (Number.isNaN(at))
     throw new AppError(
       'USAGE',
-      `"${text}" is no time span and no date.`,
-      'Write --since 7d, 12h, 2w or 2026-11-01.',
+      `"${text}" is neither a time span nor a date.`,
+      'Use a value such as 7d, 12h, 2w or 2026-11-01.',
     );
   return new Date(at).toISOString();
 }

@@ -67,7 +67,7 @@ async function keepRunning(
         new AppError(
           'INTERNAL',
           `The ${name} ended with status ${run.code}.`,
-          'Correct what it says above and start it again.',
+          'Correct the error above and start it again.',
         );
       if (needed && !book.hasRun() && run.code !== 0 && !run.killed) return failure;
       if (run.ready && Date.now() - since > HEALTHY_MS) pause = firstWaitMs;

@@ -15,7 +15,7 @@ export function count(n: number, one: string, many = `${one}s`): string {
 
 /** Said where Redis could not be reached: one of our own runs only as long as the worker does. */
 export function awayLine({ redis }: Pick<Config, 'redis'>, kept: string): string {
-  return `${redis.url === null ? 'No worker runs here at the moment.' : 'Redis is away at the moment.'} That loses nothing: ${kept}.`;
+  return `${redis.url === null ? 'No worker is running on this machine.' : 'Redis is not reachable at the moment.'} Nothing is lost: ${kept}.`;
 }
 
 /** "Friday 27 November 2026, 09:00" in that zone. */

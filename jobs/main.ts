@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   setInterval(() => void reportStanding(app, worker), REPORT_EVERY_MS).unref();
   spareMemory();
   await stopSignal();
-  log.info('stopping: finishing what is on the wire');
+  log.info('stopping: completing messages in transfer');
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   await worker.stop();
   await app.close();
@@ -39,11 +39,7 @@ async function main(): Promise<void> {
 async function begin(app: App): Promise<RunningWorker> {
   const redisUrl = await app.redisUrl({ start: true });
   if (redisUrl === null)
-    throw new AppError(
-      'REDIS_UNAVAILABLE',
-      'There is no Redis to work with.',
-      'Name one with FRIDAY_REDIS_URL.',
-    );
+    throw new AppError('REDIS_UNAVAILABLE', 'The worker has no Redis server.', 'Set FRIDAY_REDIS_URL.');
   // A wrong key stops the start: nothing ever leaves unsigned.
   await app.deliveries.open();
   void app.relay.check();

@@ -3,5 +3,5 @@ import type { App } from '../src/app.js';
 
 export async function purge(app: App): Promise<void> {
   const report = { ...(await app.persons.purge()), days: await app.deliveries.forgetDays() };
-  if (Object.values(report).some((n) => n > 0)) app.log.info('forgotten in time', { ...report });
+  if (Object.values(report).some((n) => n > 0)) app.log.info('expired records deleted', { ...report });
 }

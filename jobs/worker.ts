@@ -165,7 +165,7 @@ function redisTold(log: App['log'], say: LogRepeated): RedisTold {
       say('warn', 'redis', 'Redis', { ...told });
     },
     back: () => {
-      if (away !== null) log.info('Redis is back: work goes on');
+      if (away !== null) log.info('Redis is reachable again: work continues');
       away = null;
     },
     away: () => away,

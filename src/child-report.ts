@@ -37,6 +37,6 @@ function asFailure(error: unknown): AppError {
   return new AppError(
     'INTERNAL',
     reasonOf(error),
-    'Start it again with FRIDAY_LOG=debug and report what it prints.',
+    'Start it again with FRIDAY_LOG=debug and report the output.',
   );
 }

@@ -111,7 +111,7 @@ function create(file: string): void {
     place(next, file);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') {
-      const fix = 'Give the user that Friday runs as the right to write in the data folder.';
+      const fix = 'Let the user that runs Friday write to the data folder.';
       throw new AppError(
         'FILE_UNREADABLE',
         `The desk's key cannot be written to ${file}: ${fileReason(cause)}.`,
@@ -151,7 +151,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    const fix = 'Run this as the user that Friday runs as, or give that user the file (chown).';
+    const fix = 'Run this as the user that runs Friday, or give that user the file (chown).';
     throw new AppError(
       'FILE_UNREADABLE',
       `The desk's key in ${file} cannot be read: ${fileReason(cause)}.`,

@@ -81,13 +81,13 @@ export function reasonOf(error: unknown): string {
 
 const FILE_SYSTEM: Readonly<Record<string, readonly [why: string, fix: string]>> = {
   ENOENT: ['there is no such file or folder', 'Check the path.'],
-  EEXIST: ['it is there already', 'Name another place.'],
+  EEXIST: ['it is there already', 'Choose another place.'],
   EISDIR: ['it is a folder', 'Name a file.'],
-  ENOTDIR: ['a part of that path is a file, not a folder', 'Name another place.'],
-  ENAMETOOLONG: ['that name is too long', 'Name another place.'],
-  EACCES: ['this user has no right to it', 'Give this user the right, or name another place.'],
-  EPERM: ['this user has no right to it', 'Give this user the right, or name another place.'],
-  EROFS: ['that disk is read-only', 'Name a place that can be written to.'],
+  ENOTDIR: ['a part of that path is a file, not a folder', 'Choose another place.'],
+  ENAMETOOLONG: ['that name is too long', 'Choose another place.'],
+  EACCES: ['this user has no right to it', 'Change the permissions, or choose another place.'],
+  EPERM: ['this user has no right to it', 'Change the permissions, or choose another place.'],
+  EROFS: ['that disk is read-only', 'Choose a place that can be written to.'],
   ENOSPC: ['the disk is full', 'Free some space on that disk, then run it again.'],
   EDQUOT: ['your share of the disk is used up', 'Free some space on that disk, then run it again.'],
   EFBIG: [

@@ -53,14 +53,14 @@ export function readKeyring(file: string): Keyring {
     throw new AppError(
       'CONFIG_MISSING',
       `The keys are missing: there is no ${file}.`,
-      'Run "friday init", or restore the file from your backup: without it the links in mails already sent do not work.',
+      'Run "friday init", or restore the file from your backup. Without it, links in emails already sent do not work.',
     );
   }
   if ((statSync(file).mode & 0o077) !== 0)
     throw new AppError(
       'CONFIG_INVALID',
-      `Others on this machine may read the keys in ${file}.`,
-      `chmod 600 ${file}`,
+      `Other users of this machine can read the keys in ${file}.`,
+      `Run "chmod 600 ${file}".`,
     );
   return complete(parse(file));
 }
@@ -99,7 +99,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    const fix = 'Run this as the user that Friday runs as, or give that user the file back (chown).';
+    const fix = 'Run this as the user that runs Friday, or give that user the file back (chown).';
     throw new AppError('FILE_UNREADABLE', `The keys in ${file} cannot be read: ${fileReason(cause)}.`, fix, {
       cause,
     });
@@ -169,7 +169,7 @@ function replaceFile(file: string, text: string): void {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') {
       const fix =
-        'Run this where the folder of the keys can be written, then copy the file to where it is only read.';
+        'Run this where the folder of the keys is writable, then copy the file to the machines that only read it.';
       throw new AppError(
         'FILE_UNREADABLE',
         `No new keys can be written to ${file}: ${fileReason(cause)}.`,
@@ -179,8 +179,8 @@ function replaceFile(file: string, text: string): void {
     }
     throw new AppError(
       'CONFIG_INVALID',
-      `The keys are being changed by another process: ${next} is there.`,
-      `If none runs, remove ${next} and try again.`,
+      `Another process is changing the keys: ${next} exists.`,
+      `If no such process runs, remove ${next} and try again.`,
       {
         cause,
       },

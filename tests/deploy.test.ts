@@ -160,7 +160,10 @@ test('the command by hand runs with what the environment file of the units says'
     cwd: '/',
     timeout: 20_000,
   });
-  expect([status, stdout]).toEqual([0, expect.stringMatching(/^Nothing has been sent from here yet/)]);
+  expect([status, stdout]).toEqual([
+    0,
+    expect.stringMatching(/^Nothing has been sent from this database yet/),
+  ]);
   expect(stderr).toContain('/nowhere/ca.pem');
 });
 

@@ -61,7 +61,7 @@ describe('the keys [G19]', () => {
     const other = fresh();
     writeFileSync(`${other}.next`, '');
     expect(() => rotateKeys(other, ['unsubscribe'])).toThrow(
-      expect.objectContaining({ message: expect.stringContaining('by another process') }),
+      expect.objectContaining({ message: expect.stringContaining('Another process is changing the keys') }),
     );
   });
 

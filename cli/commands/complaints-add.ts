@@ -23,15 +23,15 @@ export const addComplaints: Run<object, [string[]]> = async (session, _flags, pa
     }
   const rest = [
     [data.known, 'given before'],
-    [data.notOurs, 'about mail that is not ours'],
+    [data.notOurs, 'about other mail'],
     [data.noComplaint, 'that report no complaint'],
   ] as const;
   const others = rest.flatMap(([n, what]) => (n === 0 ? [] : [`${number(n)} ${what}`])).join(', ');
   const recorded =
     data.recorded === 0
       ? 'No complaint was recorded.'
-      : `${count(data.recorded, 'complaint')} recorded: off the list for good.`;
-  return { text: `${recorded}${others === '' ? '' : ` Messages left alone: ${others}.`}`, data };
+      : `${count(data.recorded, 'complaint')} recorded; those readers are suppressed.`;
+  return { text: `${recorded}${others === '' ? '' : ` Ignored messages: ${others}.`}`, data };
 };
 
 /** A file, or those of a maildir or of a plain folder; "-" is standard input. */

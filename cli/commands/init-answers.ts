@@ -48,8 +48,8 @@ export function answersFromFlags(flags: AnswerFlags, zone: string): SetupAnswers
   if (missing.length > 0) {
     throw new AppError(
       'USAGE',
-      `Some answers are missing: ${missing.join(', ')}.`,
-      'Give them as flags, or run "friday init" on a terminal, where it asks.',
+      `Required answers are missing: ${missing.join(', ')}.`,
+      'Pass them as flags, or run "friday init" in a terminal to be asked.',
       {
         details: { missing },
       },
@@ -79,8 +79,8 @@ export function wrongAnswers(flags: AnswerFlags, problems: readonly ConfigProble
   if (lines.length === 0) return null;
   return new AppError(
     'USAGE',
-    `${lines.length === 1 ? 'An answer is' : 'Some answers are'} wrong:\n${lines.join('\n')}`,
-    'Give these flags anew; nothing was written.',
+    `${lines.length === 1 ? 'An answer is' : 'Some answers are'} not valid:\n${lines.join('\n')}`,
+    'Correct these flags and run the command again. Nothing was written.',
     {
       details: { problems },
     },

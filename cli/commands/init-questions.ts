@@ -19,18 +19,18 @@ const QUESTIONS: readonly Question[] = [
     message: 'What is the newsroom called?',
     placeholder: 'The Harbour Example',
   },
-  { name: 'url', answer: 'url', message: 'Where is its web site?', placeholder: 'https://news.example' },
+  { name: 'url', answer: 'url', message: 'What is its website?', placeholder: 'https://news.example' },
   {
     name: 'address',
     answer: 'postalAddress',
 
-    message: 'Its postal address (printed in every mail)?',
+    message: 'What is its postal address (printed in every email)?',
     placeholder: '1 Quay, 12345 Exampleton',
   },
   {
     name: 'contact',
     answer: 'contact',
-    message: 'Which e-mail address do readers write to?',
+    message: 'Which email address can readers write to?',
     placeholder: 'hello@news.example',
   },
   { name: 'editorName', answer: 'editorName', message: 'Who approves issues?', placeholder: 'Ada Quill' },
@@ -38,13 +38,13 @@ const QUESTIONS: readonly Question[] = [
     name: 'editorAddress',
     answer: 'editorAddress',
 
-    message: 'Their e-mail address (told when a send pauses)?',
+    message: 'Their email address (for notices, such as a paused send)?',
     placeholder: 'ada@news.example',
   },
   { name: 'title', answer: 'title', message: 'What is the newsletter called?', placeholder: 'Friday Tide' },
-  { name: 'from', answer: 'from', message: 'From which address does it come?' },
-  { name: 'listId', answer: 'listId', message: 'Name of the list (kept for ever)?' },
-  { name: 'zone', answer: 'zone', message: 'Time zone of the newsletter?' },
+  { name: 'from', answer: 'from', message: 'Which address is it sent from?' },
+  { name: 'listId', answer: 'listId', message: 'What is the list id (never changes)?' },
+  { name: 'zone', answer: 'zone', message: 'What is the time zone of the newsletter?' },
   { name: 'language', answer: 'language', message: 'Its language?' },
   { name: 'privacyUrl', answer: 'privacyUrl', message: 'Where is the privacy policy?' },
 ];
@@ -74,14 +74,14 @@ export async function askInstallation(
   }
   const answers = withDefaults(known, zone);
   const selector = flags.withDkim ?? (await askDkim());
-  clack.outro('Thank you. Writing it down.');
+  clack.outro('Thank you. Writing the files.');
   return { answers, ...(selector === undefined ? {} : { dkimSelector: selector }) };
 }
 
 async function askDkim(): Promise<string | undefined> {
   const wanted = await answerOrStop(
     clack.confirm({
-      message: 'Make a key that signs your mail (DKIM)? You publish its DNS record later.',
+      message: 'Create a key to sign your mail (DKIM)? You publish its DNS record later.',
       initialValue: false,
     }),
   );

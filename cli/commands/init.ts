@@ -37,7 +37,7 @@ function present(made: CompletedSetup, terminal: Terminal): Answer {
   const line = (wrote: boolean, what: string, where: string) =>
     wrote
       ? `${terminal.paint.green('Wrote')} ${what}: ${where}`
-      : `${what.charAt(0).toUpperCase()}${what.slice(1)} was there already and stays as it is: ${where}`;
+      : `${what.charAt(0).toUpperCase()}${what.slice(1)} already exists and is unchanged: ${where}`;
   const lines = [
     line(wroteConfig, 'the configuration', config.file),
     line(wroteKeys, 'the file of keys', config.keysFile),
@@ -45,8 +45,8 @@ function present(made: CompletedSetup, terminal: Terminal): Answer {
     '',
     config.smtp === null
       ? 'No relay is configured: mail goes to the local inbox until you fill in "smtp".'
-      : `Mail goes out through ${config.smtp.host}.`,
-    'Back up the data folder with its keys: without them the links in mails already sent stop working.',
+      : `Mail is sent through ${config.smtp.host}.`,
+    'Back up the data folder with its keys. Without them, links in emails already sent stop working.',
     '',
     'Next: friday articles import FEED, friday subscribers import FILE, friday issue new',
   ];
@@ -68,11 +68,11 @@ function dkimLines(
   line: (wrote: boolean, what: string, where: string) => string,
 ): readonly string[] {
   const { name, type, value } = dkim.record;
-  const use = `It is not in use yet. Put this into the configuration:\n  dkim:\n    domain: ${name.split('._domainkey.')[1] ?? ''}\n    selector: ${name.split('.')[0] ?? ''}\n    key_file: ${dkim.keyFile}`;
+  const use = `It is not in use yet. Add this to the configuration:\n  dkim:\n    domain: ${name.split('._domainkey.')[1] ?? ''}\n    selector: ${name.split('.')[0] ?? ''}\n    key_file: ${dkim.keyFile}`;
   return [
     line(dkim.wroteKey, 'the DKIM key', dkim.keyFile),
     '',
-    `Publish this in the DNS before mail goes out:\n  ${name}  ${type}  "${value}"`,
+    `Publish this DNS record before you send mail:\n  ${name}  ${type}  "${value}"`,
     ...(dkim.inUse ? [] : [use]),
   ];
 }

@@ -51,7 +51,7 @@ export function createFormCopies(
         await writeFile(join(folder, name), html, { flag: 'wx', mode: 0o600 });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-          say('error', 'copy', 'no copy of the sign-up form could be kept for the evidence', {
+          say('error', 'copy', 'no copy of the sign-up form could be stored as evidence', {
             reason: reasonOf(error),
           });
       }

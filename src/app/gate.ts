@@ -44,7 +44,7 @@ export function openGate({ config, store, keyring, log, now, redisUrl, nameServe
     onCeiling: ({ perHour, at }) => {
       log.warn('the sign-up form is closed: too many sign-ups within an hour', { perHour });
       void tellEditor(config, store, perHour, at).catch((error: unknown) =>
-        log.error('the editor could not be told', { reason: reasonOf(error) }),
+        log.error('the editor could not be notified', { reason: reasonOf(error) }),
       );
     },
   });

@@ -127,16 +127,16 @@ export class LeaseKeeper {
     if (note.event === 'started')
       throw new AppError(
         'FILE_FAILED',
-        'The log of what was sent cannot be written, so no issue is started.',
-        'Give the data folder room and write permission.',
+        'The log of sent issues cannot be written, so no issue is started.',
+        'Check the free space and the permissions of the data folder.',
       );
-    this.#parts.log.warn('the log of what was sent cannot be written', { issue: note.number });
+    this.#parts.log.warn('the log of sent issues cannot be written', { issue: note.number });
   }
 
   async #raise(attempt: number): Promise<Hold | null> {
     const { installation, now, place } = this.#parts;
     if (attempt > ATTEMPTS)
-      return { kind: 'unknown', since: now().toISOString(), detail: 'its identity changes all the time' };
+      return { kind: 'unknown', since: now().toISOString(), detail: 'its identity keeps changing' };
     const { id } =
       (await installation.read()) ?? (await installation.create(randomUUID(), now().toISOString()));
     const before = await this.#lookAt(id);

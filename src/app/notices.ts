@@ -67,7 +67,7 @@ async function sendOne(
 ): Promise<'submitted' | 'deferred' | 'lost' | 'unwritten'> {
   const about = { notice: notice.message.kind };
   if (!mayReceive(config.delivery.onlyTo, notice.recipient)) {
-    log.warn(`a notice is not mailed: the editor is ${NOT_ALLOWED}`, about);
+    log.warn(`a notice is not sent: the editor is ${NOT_ALLOWED}`, about);
     return 'lost';
   }
   let message: WholeMessage;
@@ -80,7 +80,7 @@ async function sendOne(
   }
   const verdict = await world.submit(message);
   if (verdict.outcome === 'deferred') return 'deferred';
-  if (verdict.outcome === 'submitted') log.warn('a notice was mailed to the editor', about);
+  if (verdict.outcome === 'submitted') log.warn('a notice was emailed to the editor', about);
   else
     log.error('a notice to the editor did not arrive', {
       ...about,

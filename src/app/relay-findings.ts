@@ -14,7 +14,7 @@ export function relayFinding({ smtp, dkim }: Pick<Config, 'smtp' | 'dkim'>): Fin
     severity: 'warning',
     where: 'dkim',
     about: 'machine',
-    message: `${relay.name} replaces ${fields}, which the DKIM signature of ${dkim?.domain} covers: receivers find the signature broken.`,
-    fix: 'Let the relay sign: write "dkim: relay", and switch DKIM on there for the domain of newsletter.from (docs/operations.md, "A relay that signs").',
+    message: `${relay.name} replaces ${fields}, which the DKIM signature of ${dkim?.domain} covers, so receivers reject the signature.`,
+    fix: 'Set "dkim: relay", and turn on DKIM at the relay for the domain of newsletter.from (docs/operations.md, "A relay that signs").',
   };
 }

@@ -82,7 +82,7 @@ function answered(file: string, answers: SetupAnswers | null, env?: Environment)
     throw new AppError(
       'USAGE',
       `There is no configuration at ${file} yet.`,
-      'Answer what "friday init" asks.',
+      'Run "friday init" to create one.',
     );
   return parseConfig(setupFile(answers, null), file, env);
 }
@@ -104,8 +104,8 @@ async function makeDkimKey(folder: string, selector: string): Promise<MadeKey> {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(selector)) {
     throw new AppError(
       'INPUT_INVALID',
-      `"${selector}" is no selector of a DKIM key.`,
-      'Write small letters, digits and hyphens, such as friday2026.',
+      `"${selector}" is not a valid DKIM selector.`,
+      'Use lower-case letters, digits and hyphens, such as friday2026.',
     );
   }
   const keyFile = join(folder, `dkim-${selector}.pem`);

@@ -52,7 +52,7 @@ async function doubtsOf(
       {
         ...about,
         found: 'missing',
-        text: `nothing that takes mail is published for ${domain} (MX, A or AAAA)`,
+        text: `no mail host is published for ${domain} (MX, A or AAAA)`,
       },
     ];
   return [{ ...about, found: 'silent', text: `no name server answered for a mail host of ${domain}` }];

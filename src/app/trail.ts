@@ -83,9 +83,9 @@ export class TrailKeeper {
     if (performance.now() - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = performance.now();
     this.#parts.log.warn(
-      'no witness outside the database can be written: a restored copy of it might not be recognized',
+      'no witness outside the database can be written, so a restored copy might not be recognised',
       {
-        fix: 'Give the state folder (FRIDAY_STATE) room and write permission.',
+        fix: 'Check the free space and the permissions of the state folder (FRIDAY_STATE).',
       },
     );
   }

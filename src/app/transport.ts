@@ -39,8 +39,8 @@ function guarded(transport: Transport, onlyTo: Recipients): Transport {
     if (isListed(onlyTo, to)) return;
     throw new AppError(
       'RECIPIENT_REFUSED',
-      `A message to somebody who is ${NOT_ALLOWED} did not leave.`,
-      'Add the address to delivery.only_to if it should.',
+      `A message was not sent: its recipient is ${NOT_ALLOWED}.`,
+      'Add the address to delivery.only_to if it should receive mail.',
     );
   };
   return {

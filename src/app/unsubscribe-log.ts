@@ -187,7 +187,7 @@ function createAlarm({ config, store, now, log }: UnsubscribeLogParts, folder: s
       telling = store.notices
         .add({ at: at.toISOString(), recipient: config.editor.address, message })
         .catch((error: unknown) => {
-          log.error('the editor could not be told', { reason: reasonOf(error) });
+          log.error('the editor could not be notified', { reason: reasonOf(error) });
         });
     },
     settled: () => telling,

@@ -36,8 +36,8 @@ export async function addArticle(
   if (canonicalUrl(input.url) === null) {
     throw new AppError(
       'INPUT_INVALID',
-      `"${input.url}" is no address of an article.`,
-      'Give a full address that begins with https:// or http://.',
+      `"${input.url}" is not a valid article URL.`,
+      'Use a full URL that begins with https:// or http://.',
     );
   }
   if ('html' in input)
@@ -46,7 +46,7 @@ export async function addArticle(
   if (page === 'unchanged') {
     throw new AppError(
       'FETCH_FAILED',
-      `${input.url} answered that nothing changed although nothing was known of it.`,
+      `${input.url} answered "not modified", but Friday has no earlier version of it.`,
       'Try again later.',
     );
   }
@@ -94,7 +94,7 @@ async function outcome(ports: AddArticlePorts, url: string, options: AddOptions)
       url,
       error: new AppError(
         'FETCH_TIMEOUT',
-        `${url} was not fetched: the time for pages was over.`,
+        `${url} was not fetched: the time limit for pages was reached.`,
         `Add it with "friday articles add ${url}".`,
       ),
     };

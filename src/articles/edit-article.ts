@@ -39,8 +39,8 @@ export async function editArticle(
   }
   throw new AppError(
     'ARTICLE_CONFLICT',
-    `Article ${id} keeps being changed by others.`,
-    'Try again in a moment. Nothing of yours was written.',
+    `Article ${id} is being changed by others all the time.`,
+    'Try again in a moment. None of your changes were saved.',
   );
 }
 
@@ -54,8 +54,8 @@ function assertNotChanged(seen: Article, now: Article, wanted: ArticleChanges): 
       (typeof value === 'string' ? `"${value}"` : JSON.stringify(value ?? null)).slice(0, 200);
     throw new AppError(
       'ARTICLE_CONFLICT',
-      `Somebody else changed the ${field} of article ${now.id} meanwhile, to ${shown(now[field])}. Yours is ${shown(wanted[field])}.`,
-      `Look at it with "friday articles show ${now.id}" and repeat your change. Nothing of yours was written.`,
+      `Somebody else has changed the ${field} of article ${now.id} to ${shown(now[field])}. Yours is ${shown(wanted[field])}.`,
+      `Check it with "friday articles show ${now.id}" and repeat your change. None of your changes were saved.`,
       { details: { field, theirs: now[field], yours: wanted[field] } },
     );
   }
@@ -65,37 +65,37 @@ export function articleNotFound(id: number): AppError {
   return new AppError(
     'NOT_FOUND',
     `There is no article ${id}.`,
-    'See the numbers with "friday articles list".',
+    'List the articles with "friday articles list".',
   );
 }
 
 function checked(changes: ArticleChanges): ArticleChanges {
   assertCharacters(changes);
   if (changes.headline !== undefined && changes.headline.trim() === '') {
-    throw new AppError(
-      'INPUT_INVALID',
-      'An article cannot be without a headline.',
-      'Give the headline some words.',
-    );
+    throw new AppError('INPUT_INVALID', 'An article needs a headline.', 'Enter at least one word.');
   }
   if (changes.image && canonicalUrl(changes.image.url) === null) {
     throw new AppError(
       'INPUT_INVALID',
-      `"${changes.image.url}" is no address of a picture.`,
-      'Give a full address that begins with https:// or http://.',
+      `"${changes.image.url}" is not a valid picture URL.`,
+      'Use a full URL that begins with https:// or http://.',
     );
   }
   const words = changes.wordCount;
   if (words !== undefined && words !== null && (!Number.isInteger(words) || words < 1)) {
-    throw new AppError('INPUT_INVALID', `${words} is no number of words.`, 'Give a whole number above zero.');
+    throw new AppError(
+      'INPUT_INVALID',
+      `${words} is not a valid number of words.`,
+      'Use a whole number of at least 1.',
+    );
   }
   if (!changes.language) return changes.language === '' ? { ...changes, language: null } : changes;
   const language = languageTag(changes.language);
   if (language === null) {
     throw new AppError(
       'INPUT_INVALID',
-      `"${changes.language}" is no language tag.`,
-      'Write one such as en, de or pt-BR.',
+      `"${changes.language}" is not a valid language tag.`,
+      'Use a tag such as en, de or pt-BR.',
     );
   }
   return { ...changes, language };
@@ -125,8 +125,8 @@ function assertCharacters({
     if (bad !== null)
       throw new AppError(
         'INPUT_INVALID',
-        `The ${field} holds ${bad.name} (${bad.codePoint}).`,
-        'Delete it, and write plain text.',
+        `The ${field} contains ${bad.name} (${bad.codePoint}).`,
+        'Delete the character.',
       );
   }
 }
@@ -138,8 +138,8 @@ function dated(changes: ArticleChanges): ArticleChanges {
   if (!/(Z|[+-]\d{2}:?\d{2})$/i.test(at) || Number.isNaN(Date.parse(at))) {
     throw new AppError(
       'INPUT_INVALID',
-      `"${at}" is no time with a zone.`,
-      'Write it like 2026-11-20T08:00:00+01:00.',
+      `"${at}" is not a valid time with a zone.`,
+      'Use a form such as 2026-11-20T08:00:00+01:00.',
     );
   }
   return { publishedAtLocal: at, ...changes, publishedAt: new Date(at).toISOString() };

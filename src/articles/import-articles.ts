@@ -41,8 +41,8 @@ function refused(rejected: readonly RejectedLine[]): AppError {
   const what = rejected.length === 1 ? 'One line' : `${rejected.length} lines`;
   return new AppError(
     'IMPORT_REFUSED',
-    `${what} of the file cannot become articles, so nothing was imported; the first is line ${first?.line}: ${first?.reason}`,
-    'Mend the lines, or import the good ones with --skip-bad.',
+    `${what} of the file cannot be imported as articles, so nothing was imported. The first is line ${first?.line}: ${first?.reason}`,
+    'Correct the lines, or import the valid ones with --skip-bad.',
     { details: { rejected } },
   );
 }

@@ -100,7 +100,7 @@ async function withPages(
   );
   const left = urls
     .slice(MOST_PAGES)
-    .map((url) => ({ url, reason: `${url} was not fetched: one import reads ${MOST_PAGES} pages at most.` }));
+    .map((url) => ({ url, reason: `${url} was not fetched: one import reads at most ${MOST_PAGES} pages.` }));
   const stored = imported.stored.map((one) => {
     const article = isNew(one) ? read.get(one.article.canonicalUrl) : undefined;
     return article === undefined ? one : { ...one, article };

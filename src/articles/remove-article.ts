@@ -14,7 +14,7 @@ export async function removeArticle(
   if (await ports.articles.remove(id)) return article;
   throw new AppError(
     'ISSUE_CONFLICT',
-    `Article ${id} (${article.headline}) is picked in an issue and stays.`,
-    'Unpick it there first; articles of sent issues are kept for the archive.',
+    `Article ${id} (${article.headline}) cannot be removed: it is picked in an issue.`,
+    'Unpick it there first. Articles of sent issues are kept for the archive.',
   );
 }

@@ -24,7 +24,7 @@ export async function storeDraft(
   if (winner !== null) return merge(ports, winner, draft);
   throw new AppError(
     'INTERNAL',
-    `The article ${draft.canonicalUrl} was added and removed by another process in the same moment.`,
+    `The article ${draft.canonicalUrl} was added and removed by another process at the same moment.`,
     'Add it again.',
   );
 }
@@ -55,7 +55,7 @@ async function merge(
   if (now === null || attempt === ATTEMPTS)
     throw new AppError(
       'INTERNAL',
-      `The article ${draft.canonicalUrl} keeps being changed by other processes.`,
+      `The article ${draft.canonicalUrl} is being changed by other processes all the time.`,
       'Add it again.',
     );
   return merge(ports, now, draft, attempt + 1);

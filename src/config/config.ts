@@ -179,7 +179,7 @@ export function loadConfig(
     throw new AppError(
       'CONFIG_MISSING',
       `There is no configuration at ${file}.`,
-      'Run "friday init" to write one, or name yours with --config or FRIDAY_CONFIG.',
+      'Run "friday init" to create one, or give its path with --config or FRIDAY_CONFIG.',
     );
   }
   return parseConfig(readText(file), file, env);
@@ -192,7 +192,7 @@ function readText(file: string): string {
     throw new AppError(
       'CONFIG_MISSING',
       `The configuration ${file} cannot be read: ${fileReason(error)}.`,
-      'Check the path, and that you may read the file.',
+      'Check the path and the permissions of the file.',
       {
         cause: error,
       },
@@ -209,7 +209,7 @@ export function parseConfig(source: string, file: string, env: Environment = pro
     key: 'file',
     value: file,
     line: lines.linePos(error.pos[0]).line,
-    remedy: `mend the YAML: ${error.message.split('\n')[0]}`,
+    remedy: `correct the YAML: ${error.message.split('\n')[0]}`,
   }));
   const current = withCurrentKeys(doc.errors.length === 0 ? (doc.toJS() ?? {}) : {});
   const { raw } = current;

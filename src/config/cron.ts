@@ -36,7 +36,7 @@ const FIELDS = [MINUTE, HOUR, DAY, MONTH, WEEKDAY] as const;
  */
 export function cronFault(cron: string): string | null {
   const parts = cron.trim().split(/\s+/);
-  if (parts.length !== FIELDS.length) return `write five cron fields such as ${EXAMPLE}`;
+  if (parts.length !== FIELDS.length) return `use five cron fields such as ${EXAMPLE}`;
   for (const [at, field] of FIELDS.entries()) {
     const fault = fieldFault(parts[at] ?? '', field);
     if (fault !== null) return fault;
@@ -46,11 +46,11 @@ export function cronFault(cron: string): string | null {
 
 function fieldFault(part: string, field: Field): string | null {
   if (/^h(?:$|[(/,])/i.test(part))
-    return `write a number for the ${field.name}: "H" means something to Jenkins only. For example ${EXAMPLE}`;
+    return `use a number for the ${field.name}: "H" means something to Jenkins only. For example ${EXAMPLE}`;
   const values = part.split(',');
   const bad = values.find((value) => valuesOf(value, field) === null);
   if (bad !== undefined)
-    return `write the ${field.name} as numbers from ${field.from} to ${field.to}, not "${bad}". For example ${EXAMPLE}`;
+    return `use the ${field.name} as numbers from ${field.from} to ${field.to}, not "${bad}". For example ${EXAMPLE}`;
   const isAlone = values.length === 1;
   const all = values.flatMap((value) => valuesOf(value, field) ?? []);
   // Sunday is 0 and 7.

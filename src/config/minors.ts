@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { CONSENT_AGES, OLDEST, YOUNGEST } from '../subscribers/minors.js';
 
-const AGE = `write an age from ${YOUNGEST} to ${OLDEST}: GDPR Article 8 allows none below ${YOUNGEST}, and 16 where a law says nothing else`;
-const COUNTRY = `write a member state of the EU or GB as two capital letters such as FR, or the age itself as "age" instead`;
+const AGE = `use an age from ${YOUNGEST} to ${OLDEST}: GDPR Article 8 allows none below ${YOUNGEST}, and 16 where a law says nothing else`;
+const COUNTRY = `use a member state of the EU or GB as two capital letters such as FR, or the age itself as "age" instead`;
 const EITHER =
-  'write either the country whose law sets the age, such as { country: FR }, or the age itself, such as { age: 15 }';
+  'use either the country whose law sets the age, such as { country: FR }, or the age itself, such as { age: 15 }';
 
 /** Gives the age; off unless it is written. */
 export const minorsSchema = z

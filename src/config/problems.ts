@@ -31,9 +31,9 @@ export interface ConfigProblem {
 
 /** What to do about a mistake that the schema found. */
 export function remedyFor(issue: z.core.$ZodIssue, value: unknown): string {
-  if (issue.code === 'unrecognized_keys') return 'remove it, or mend its name: no such key is known here';
+  if (issue.code === 'unrecognized_keys') return 'remove it, or correct its name: there is no such key here';
   if (issue.code === 'invalid_type' && issue.expected === 'object')
-    return 'a group of keys belongs here: "friday init" writes it with every key explained';
+    return 'use a group of keys: "friday init" writes it with every key explained';
   return value === undefined ? `add it: ${issue.message}` : issue.message;
 }
 
@@ -46,7 +46,7 @@ export function invalid(file: string, problems: readonly ConfigProblem[]): AppEr
   return new AppError(
     'CONFIG_INVALID',
     `The configuration ${file} has ${mistakes}:\n${list}`,
-    'Mend each line named above and run the command again; nothing was started.',
+    'Correct each line named above and run the command again. Nothing was started.',
     { details: { problems } },
   );
 }
@@ -66,7 +66,7 @@ export function environmentProblems(env: Environment): ConfigProblem[] {
   }
   const database = env['FRIDAY_DATABASE_URL'];
   if (database && !/^(sqlite|postgres|postgresql):\/\//.test(database))
-    bad('FRIDAY_DATABASE_URL', '(hidden)', 'write sqlite:///path/to/friday.db or postgres://user@host/name');
+    bad('FRIDAY_DATABASE_URL', '(hidden)', 'use sqlite:///path/to/friday.db or postgres://user@host/name');
   if (database && namesSeveralServers(database))
     bad(
       'FRIDAY_DATABASE_URL',
@@ -83,7 +83,7 @@ export function environmentProblems(env: Environment): ConfigProblem[] {
     );
   const level = env['FRIDAY_LOG'];
   if (level && !['silent', 'error', 'warn', 'info', 'debug'].includes(level))
-    bad('FRIDAY_LOG', level, 'write silent, error, warn, info or debug');
+    bad('FRIDAY_LOG', level, 'use silent, error, warn, info or debug');
   return problems;
 }
 
@@ -110,7 +110,7 @@ export function relayProblems(raw: unknown, env: Environment): ConfigProblem[] {
     missing(
       'web.url',
       undefined,
-      'add the public https:// address of the pages: with a relay mail leaves this machine, and its links must work',
+      'add the public https:// address of the pages: with a relay, readers receive mail, and its links must work',
     );
   if (
     at('smtp', 'user') !== undefined &&
@@ -130,7 +130,7 @@ export function canaryProblems(raw: unknown): ConfigProblem[] {
   const wait = valueAt(raw, ['delivery', 'canary', 'wait_minutes']);
   const window = 60 * Number(valueAt(raw, ['schedule', 'not_after_hours']) ?? 3);
   if (typeof wait !== 'number' || !(wait >= window)) return [];
-  const remedy = `wait for less than the ${window} minutes that schedule.not_after_hours leaves: the other readers go afterwards`;
+  const remedy = `wait for less than the ${window} minutes that schedule.not_after_hours leaves: the other readers follow after that`;
   return [{ key: 'delivery.canary.wait_minutes', value: wait, line: null, remedy }];
 }
 
@@ -147,7 +147,7 @@ export function secretProblems(f: FileConfig, base: string, env: Environment): C
         key,
         value: path,
         line: null,
-        remedy: `others on this machine may read it: chmod 600 ${full}`,
+        remedy: `other users of this machine can read it: run "chmod 600 ${full}"`,
       });
   };
   if (!env['FRIDAY_SMTP_PASSWORD']) check('smtp.password_file', f.smtp?.password_file);

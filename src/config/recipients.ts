@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { recipientKey } from '../subscribers/recipients.js';
 
-const ONE = 'write an address, or a whole domain in quotes such as "@staging.example"';
+const ONE = 'use an address, or a whole domain in quotes such as "@staging.example"';
 const MOST = 1_000;
 
 const recipients = z
@@ -13,13 +13,13 @@ const recipients = z
       if (key === null) context.addIssue({ code: 'custom', message: ONE });
       return key ?? '';
     }),
-    { error: `write a list: ${ONE}` },
+    { error: `use a list: ${ONE}` },
   )
   .max(MOST, { error: `name at most ${MOST}` });
 
 export const onlyToSchema = recipients
   .min(1, {
-    error: 'name at least one address or domain, or remove the key: without it mail goes to every reader',
+    error: 'name at least one address or domain, or remove the key: without it, mail goes to every reader',
   })
   .optional();
 export const testToSchema = recipients.default([]);

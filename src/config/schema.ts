@@ -27,11 +27,11 @@ import {
 } from './values.js';
 
 const EHLO_REMEDY =
-  'write the full name of this machine in ASCII, such as mail.news.example, or its address in brackets';
+  'use the full name of this machine in ASCII, such as mail.news.example, or its address in brackets';
 
 const dkimSelector = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'write a selector such as friday2026' });
+  .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'use a selector such as friday2026' });
 
 const palette = (d: Record<'accent' | 'text' | 'muted' | 'background' | 'paper' | 'rule', string>) =>
   z
@@ -98,22 +98,22 @@ export const fileSchema = z.strictObject({
     list_id: z
       .string()
       .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, {
-        error: 'write a name such as weekly.news.example (small letters, digits, hyphens, dots)',
+        error: 'use a name such as weekly.news.example (small letters, digits, hyphens, dots)',
       })
       .max(255),
     from: z.strictObject({ name: text(80), address: ownMailbox }),
     reply_to: readMailbox.optional(),
     language: z
       .string()
-      .refine(isLocale, { error: 'write a language tag such as en, de or ru' })
+      .refine(isLocale, { error: 'use a language tag such as en, de or ru' })
       .default('en'),
-    zone: z.string().refine(isZone, { error: 'write an IANA time zone such as Europe/Paris' }).default('UTC'),
+    zone: z.string().refine(isZone, { error: 'use an IANA time zone such as Europe/Paris' }).default('UTC'),
     privacy_url: httpsUrl,
   }),
   sections: z
     .array(
       text(40).refine((name) => badCharacter(name) === null, {
-        error: 'write the section in plain characters on one line',
+        error: 'use the section in plain characters on one line',
       }),
     )
     .min(1, { error: 'name at least one section' })
@@ -160,8 +160,8 @@ export const fileSchema = z.strictObject({
       warm_up: z
         .strictObject({
           since: z
-            .string({ error: 'write a day in quotes, such as "2026-11-01"' })
-            .refine(isDate, { error: 'write a day in quotes, such as "2026-11-01"' }),
+            .string({ error: 'use a day in quotes, such as "2026-11-01"' })
+            .refine(isDate, { error: 'use a day in quotes, such as "2026-11-01"' }),
           first_day: count(1, 1_000_000).default(50),
         })
         .optional(),
@@ -201,14 +201,14 @@ export const fileSchema = z.strictObject({
       port: count(1, 65_535).default(587),
       security: z
         .enum(['starttls', 'tls', 'none'], {
-          error: 'write starttls, tls or none (none only for a relay on this machine)',
+          error: 'use starttls, tls or none (none only for a relay on this machine)',
         })
         .default('starttls'),
       user: text(255).optional(),
       password_file: text(400).optional(),
       auth: z
         .enum(['auto', 'plain', 'login', 'cram-md5'], {
-          error: 'write auto, plain, login or cram-md5: how to log in to the relay',
+          error: 'use auto, plain, login or cram-md5: how to log in to the relay',
         })
         .default('auto'),
       ehlo_name: z
@@ -230,14 +230,14 @@ export const fileSchema = z.strictObject({
         domain: text(255),
         selector: dkimSelector,
         key_file: z
-          .string({ error: 'name the file of the RSA key: it always signs, an Ed25519 key only beside it' })
+          .string({ error: 'name the file of the RSA key: an Ed25519 key signs only in addition to it' })
           .trim()
           .min(1)
           .max(400),
         ed25519: z.strictObject({ selector: dkimSelector, key_file: text(400) }).optional(),
       })
       .refine((d) => d.ed25519?.selector !== d.selector, {
-        error: 'write another selector than that of the RSA key: each key has a DNS record of its own',
+        error: 'use another selector than that of the RSA key: each key has a DNS record of its own',
         path: ['ed25519', 'selector'],
       })
       .optional(),
@@ -252,7 +252,7 @@ export const fileSchema = z.strictObject({
       embed_origins: z
         .array(
           z.string().refine(isOrigin, {
-            error: 'write the origin of a web site such as https://news.example, without a path',
+            error: 'use the origin of a web site such as https://news.example, without a path',
           }),
         )
         .max(50)
@@ -260,7 +260,7 @@ export const fileSchema = z.strictObject({
       trusted_proxies: z
         .array(
           z.string().regex(/^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i, {
-            error: 'write loopback, an address or a network such as 10.0.0.0/8',
+            error: 'use loopback, an address or a network such as 10.0.0.0/8',
           }),
         )
         .max(50)
@@ -269,8 +269,8 @@ export const fileSchema = z.strictObject({
     .prefault({}),
   sign_up: z
     .strictObject({
-      role_addresses: z.enum(['allow', 'refuse'], { error: 'write allow or refuse' }).default('allow'),
-      disposable_addresses: z.enum(['allow', 'refuse'], { error: 'write allow or refuse' }).default('refuse'),
+      role_addresses: z.enum(['allow', 'refuse'], { error: 'use allow or refuse' }).default('allow'),
+      disposable_addresses: z.enum(['allow', 'refuse'], { error: 'use allow or refuse' }).default('refuse'),
       minors: minorsSchema,
       per_hour: z
         .strictObject({
@@ -311,37 +311,37 @@ export const fileSchema = z.strictObject({
       unconfirmed_days: within(
         7,
         30,
-        'write days from 7 to 30: a link to confirm works for 7, and whoever did not confirm may be kept for 30 at most',
+        'use days from 7 to 30: a confirmation link works for 7 days, and unconfirmed sign-ups may be stored for at most 30',
       ).default(30),
       left_years: within(
         0,
         3,
-        'write years from 0 to 3: whoever left may not be kept by address for longer than 3',
+        'use years from 0 to 3: the address of an unsubscribed reader may be stored for at most 3',
       ).default(3),
       proof_years: within(
         3,
         30,
-        'write years from 3 to 30: claims can be made for 3 after somebody left, and need the proof of consent',
+        'use years from 3 to 30: claims are possible for 3 years after a reader unsubscribed, and need the proof of consent',
       ).default(3),
       suppressions_years: within(
         3,
         100,
-        'write years from 3 to 100: whoever objected must be known as such for at least 3',
+        'use years from 3 to 100: an objection must be remembered for at least 3',
       ).default(10),
       reply_days: within(
         0,
         30,
-        'write days from 0 to 30: what mail servers answer about a reader may be kept for 30 at most',
+        'use days from 0 to 30: replies of mail servers about a reader may be stored for at most 30',
       ).default(30),
       details_days: within(
         30,
         36_500,
-        'write 30 days or more, or leave it out to keep them as long as the proof that they are part of',
+        'use 30 days or more, or remove the key to store them as long as the proof they belong to',
       ).optional(),
       leavings_days: within(
         60,
         1_100,
-        'write days from 60 to 1100: as long as the oldest backup that you would restore, and 3 years at most',
+        'use days from 60 to 1100: as long as the oldest backup that you would restore, and 3 years at most',
       ).default(400),
     })
     .transform(

@@ -6,8 +6,8 @@ import { canParseUrl } from '../web-address.js';
 const PUBLIC_URL_MOST = 100;
 
 export const httpsUrl = z
-  .string({ error: 'write a full https:// address' })
-  .refine(isWebUrl, { error: 'write a full https:// address (http:// only for localhost)' });
+  .string({ error: 'use a full https:// address' })
+  .refine(isWebUrl, { error: 'use a full https:// address (http:// only for localhost)' });
 
 /**
  * The address under which readers reach the pages, as it is written in mails: in ASCII, without a slash at
@@ -15,11 +15,11 @@ export const httpsUrl = z
  */
 export const publicUrl = httpsUrl
   .refine((value) => !/[?#]/.test(value), {
-    error: 'write the address without ? and #: links are made by adding to it',
+    error: 'use the address without ? and #: Friday appends to it',
   })
   .transform((value) => new URL(value).href.replace(/\/+$/, ''))
   .refine((value) => value.length <= PUBLIC_URL_MOST, {
-    error: `keep it within ${PUBLIC_URL_MOST} characters: the unsubscribe link in the header of each mail begins with it, and has to stay short`,
+    error: `keep it within ${PUBLIC_URL_MOST} characters: the unsubscribe header of each email begins with it and must be short`,
   });
 
 function isWebUrl(value: string): boolean {

@@ -70,9 +70,9 @@ function verdictOf(
   issue: Issue,
   { settled, open, proven, stopped }: Pick<Audit, 'settled' | 'open' | 'proven' | 'stopped'>,
 ): string {
-  const without = stopped === 0 ? '' : ` ${stopped} of them did not get it because the issue was stopped.`;
-  if (proven) return `Everybody is accounted for: ${settled} of ${settled}.${without}`;
-  if (issue.audienceTotal === null) return 'It has not been started, so there is no audience yet.';
+  const without = stopped === 0 ? '' : ` ${stopped} of them did not get it, because the issue was stopped.`;
+  if (proven) return `Every reader is accounted for: ${settled} of ${settled}.${without}`;
+  if (issue.audienceTotal === null) return 'The issue has not started, so there is no audience yet.';
   if (open > 0) return `${open} of ${issue.audienceTotal} deliveries are still open.`;
   return `The audience was ${issue.audienceTotal}, but ${settled} deliveries are settled.`;
 }

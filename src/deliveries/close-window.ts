@@ -9,7 +9,7 @@ import type { DeliveryWorld } from './ports.js';
 import { closedHours, windowOf } from './window.js';
 
 const RETRIES_OVER = 'the time for retries is over';
-const TOO_LATE = 'its window closed before its turn came';
+const TOO_LATE = 'the send window closed before its turn';
 
 /** By issue, before which hour this process has looked last. */
 const looked = new WeakMap<DeliveryWorld, Map<number, string>>();

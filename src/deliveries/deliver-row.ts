@@ -93,10 +93,10 @@ export async function giveBack(
 function tooLate({ world, isClosed }: Sending, row: ClaimedDelivery): Postponed | null {
   const now = world.now();
   const morning = world.pace.quietUntil(now);
-  if (morning !== null) return { kind: 'postponed', until: morning, reason: 'it is night' };
+  if (morning !== null) return { kind: 'postponed', until: morning, reason: 'quiet hours' };
   if (!isClosed(row, now)) return null;
   // The next look at the window decides what becomes of it.
-  return { kind: 'postponed', until: new Date(now.getTime() + SOON_MS), reason: 'its window has closed' };
+  return { kind: 'postponed', until: new Date(now.getTime() + SOON_MS), reason: 'the send window has closed' };
 }
 
 /** The row's place at the provider, once its wait is over. */

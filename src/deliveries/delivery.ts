@@ -78,7 +78,7 @@ export function transition(status: DeliveryStatus, event: DeliveryEvent): Delive
     throw new AppError(
       'ILLEGAL_TRANSITION',
       `A delivery that is ${status} cannot ${event.replace('_', ' ')}.`,
-      'Look at it with "friday issue audit".',
+      'Check it with "friday issue audit".',
       {
         details: { status, event },
       },

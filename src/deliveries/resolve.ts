@@ -67,7 +67,7 @@ async function sendAgain(
     throw new AppError(
       'ISSUE_CONFLICT',
       `Issue ${issue.number} has not been sent.`,
-      'Only an issue that was sent has deliveries to send again.',
+      'Only a sent issue has deliveries that can be sent again.',
     );
   }
   const now = world.now();
@@ -98,8 +98,8 @@ async function reopen({ issues }: DeliveryStores, issue: Issue, patch: IssuePatc
   if ((await issues.update(issue.id, reopened, { status: issue.status })) === null) {
     throw new AppError(
       'ISSUE_CONFLICT',
-      `Issue ${issue.number} changed its status meanwhile.`,
-      `Look at it again with "friday issue show ${issue.number}"; nothing was changed.`,
+      `Issue ${issue.number} changed its status in the meantime.`,
+      `Nothing was changed. Check it with "friday issue show ${issue.number}".`,
     );
   }
 }

@@ -126,7 +126,7 @@ async function obstacleTo(
   }
   const snapshots = await world.snapshots.ofIssue(issue.id);
   if (bindingOf(issue, snapshots, world.rules.from.identity).kind === 'broken')
-    return { text: 'what is stored is not what was approved', cause: { why: 'changed' } };
+    return { text: 'the stored issue differs from the approved one', cause: { why: 'changed' } };
   const needsName = snapshots.some((s) =>
     s.placeholders.some((one) => one.name === 'first_name' && one.fallback === null),
   );

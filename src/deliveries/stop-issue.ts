@@ -58,8 +58,8 @@ async function settleAll(
   if (moved === null)
     throw new AppError(
       'ISSUE_CONFLICT',
-      `Issue ${issue.number} changed its status meanwhile.`,
-      `Look at it with "friday issue status ${issue.number}".`,
+      `Issue ${issue.number} changed its status in the meantime.`,
+      `Check it with "friday issue status ${issue.number}".`,
     );
   await deliveries.sweepStaleClaims(at, issue.id);
   const whole = moved.audienceTotal === null ? await completeAudience(stores, moved, at) : moved;

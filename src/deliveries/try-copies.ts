@@ -25,7 +25,7 @@ const SAMPLES = 3;
  */
 export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string): Promise<CopyTrial> {
   const [snapshot] = await world.snapshots.ofIssue(issue.id);
-  if (snapshot === undefined) return { tried: 0, failed: new Map(), whole: 'nothing is stored of it' };
+  if (snapshot === undefined) return { tried: 0, failed: new Map(), whole: 'no frozen copy is stored' };
   const tryOne = world.tryCopy(snapshot);
   const failed = new Map<string, number[]>();
   let tried = 0;

@@ -136,7 +136,7 @@ function tooMuch({ kind, url }: ReadingJob, what: 'time' | 'memory'): AppError {
     kind === 'page' ? (['PAGE_UNREADABLE', 'The page'] as const) : (['FEED_UNREADABLE', 'The feed'] as const);
   return new AppError(
     code,
-    `${url ?? name} takes too much ${what} to read: it is too large or nested too deeply.`,
+    `${url ?? name} needs too much ${what} to read: it is too large or nested too deeply.`,
     fix,
     { details: { url } },
   );
@@ -144,7 +144,6 @@ function tooMuch({ kind, url }: ReadingJob, what: 'time' | 'memory'): AppError {
 
 function valueIn(answer: ReadingAnswer): ArticleDraft | FeedReading {
   if (answer.kind === 'read') return answer.value;
-  if (answer.kind === 'broken')
-    throw new AppError('INTERNAL', answer.message, 'Report the address that it happens with.');
+  if (answer.kind === 'broken') throw new AppError('INTERNAL', answer.message, 'Report the URL.');
   throw new AppError(answer.code, answer.message, answer.fix, { details: answer.details });
 }

@@ -106,7 +106,7 @@ export async function prepareApproval(
       throw new AppError(
         'ISSUE_CONFLICT',
         `Issue ${issue.number} was changed while it was being checked.`,
-        'Look at it again and approve what you then see.',
+        'Check it again, then approve it.',
       );
     await stores.snapshots.replace(issue.id, [snapshot]);
     await stores.issues.log({ issueId: issue.id, at, actor: by, event: 'approved', detail: hash });
@@ -122,7 +122,7 @@ function preflightFailed({ number }: Issue, findings: readonly Finding[]): AppEr
   return new AppError(
     'PREFLIGHT_FAILED',
     `Issue ${number} has ${count} to correct before it can be approved:\n${lines.join('\n')}`,
-    `See all findings with "friday issue check ${number}".`,
+    `List all findings with "friday issue check ${number}".`,
     { details: { findings, groups: groupFindings(findings) } },
   );
 }

@@ -57,7 +57,7 @@ export async function changeIssue(
     ) {
       throw new AppError(
         'ISSUE_CONFLICT',
-        `There already is an issue for ${texts.slug}.`,
+        `There is already an issue for ${texts.slug}.`,
         'Choose another date.',
       );
     }
@@ -68,8 +68,8 @@ export async function changeIssue(
     if (updated === null) {
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} was changed by somebody else meanwhile.`,
-        'Look at it again and repeat your change; nothing of yours was written.',
+        `Issue ${issue.number} was changed by somebody else in the meantime.`,
+        'Check it again and repeat your change. None of your changes were saved.',
         { details: { revision: issue.revision } },
       );
     }

@@ -44,8 +44,8 @@ export async function changeStatus(
   if (moved === null)
     throw new AppError(
       'ISSUE_CONFLICT',
-      `Issue ${issue.number} changed its status meanwhile.`,
-      `Look at it again with "friday issue show ${issue.number}".`,
+      `Issue ${issue.number} changed its status in the meantime.`,
+      `Check it with "friday issue show ${issue.number}".`,
     );
   return moved;
 }

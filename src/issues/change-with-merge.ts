@@ -92,7 +92,7 @@ export async function currentState(
     throw new AppError(
       'NOT_FOUND',
       `There is no issue ${number}.`,
-      'See the issues with "friday issue list".',
+      'List the issues with "friday issue list".',
     );
   const picks = await stores.picks.ofIssue(id);
   return {
@@ -149,8 +149,8 @@ function statusChanged(seen: Issue, { number, status, changedBy, approvedBy }: I
   const who = status === 'approved' || status === 'scheduled' ? (approvedBy ?? changedBy) : changedBy;
   return new AppError(
     'ISSUE_CONFLICT',
-    `Issue ${number} was ${seen.status === 'draft' ? 'a draft' : seen.status} when you began and is ${status === 'draft' ? 'a draft' : status} now (${who}). Nothing was written.`,
-    `Look at it with "friday issue show ${number}", then repeat your change if it is still right.`,
+    `Issue ${number} was ${seen.status === 'draft' ? 'a draft' : seen.status} when you began and is ${status === 'draft' ? 'a draft' : status} now (${who}). Nothing was saved.`,
+    `Check it with "friday issue show ${number}", then repeat your change if it still applies.`,
     { details: { was: seen.status, status } },
   );
 }
@@ -160,8 +160,8 @@ export function conflictError({ issue, conflicts, kept }: Conflicted, fix: strin
   const many =
     conflicts.length === 1
       ? 'one of your changes clashes with theirs'
-      : `${conflicts.length} of your changes clash with theirs`;
-  const message = `${issue.changedBy} changed issue ${issue.number} meanwhile, and ${many}. Nothing was written.\n${conflictLines(conflicts).join('\n')}`;
+      : `${conflicts.length} of your changes conflict with theirs`;
+  const message = `${issue.changedBy} changed issue ${issue.number} in the meantime, and ${many}. Nothing was saved.\n${conflictLines(conflicts).join('\n')}`;
   return new AppError('ISSUE_CONFLICT', message, fix, {
     details: { revision: issue.revision, changedBy: issue.changedBy, conflicts, kept },
   });

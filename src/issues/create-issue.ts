@@ -49,7 +49,7 @@ export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise
   if (created === null)
     throw new AppError(
       'ISSUE_CONFLICT',
-      `There already is an issue for ${sendTime.date}.`,
+      `There is already an issue for ${sendTime.date}.`,
       `Work on it with "friday issue show ${sendTime.date}", or cancel it first.`,
     );
   return created;
@@ -98,7 +98,7 @@ async function firstFreeSendTime(world: IssueWorld, wish: CreateIssue): Promise<
   throw new AppError(
     'ISSUE_CONFLICT',
     `The next ${LOOK_AHEAD} send times all have an issue.`,
-    'Name a date with --date.',
+    'Choose a date with --date.',
   );
 }
 

@@ -27,7 +27,7 @@ export function deadLinkFinding(host: string, issue: number): Finding {
     rule: 'R9',
     severity: 'error',
     where: host,
-    message: `Links lead to ${host}, where no reader can follow them.`,
+    message: `Links lead to ${host}, which readers cannot open.`,
     fix: `Remove them with "friday issue edit ${issue}".`,
   };
 }

@@ -108,15 +108,15 @@ export function fromDocument(
   reader.onlyKeys(raw, [REVISION, ...TOP_KEYS], []);
   const revision = raw[REVISION] ?? undefined;
   if (revision !== undefined && !isRevision(revision))
-    reader.say([REVISION], 'revision must be the number that was printed: leave its line as it is');
+    reader.say([REVISION], 'revision must be the printed number: do not change its line');
   for (const key of TOP_KEYS.filter((one) => !(one in raw)))
     reader.say(
       [],
-      `"${key}" is missing: leave its line there, with nothing behind it where it shall be empty`,
+      `"${key}" is missing: keep its line, and leave the value empty if there is none`,
     );
   const date = reader.plain(raw, 'date', []) ?? '';
   if ('date' in raw && !isDate(date))
-    reader.say(['date'], `"${date}" is not a valid date. Write it as 2026-11-27`);
+    reader.say(['date'], `"${date}" is not a valid date. Use YYYY-MM-DD, for example 2026-11-27`);
   const change = {
     slug: date,
     subject: reader.text(raw, 'subject', []),
@@ -219,7 +219,7 @@ class Reader {
   isRecord(
     value: unknown,
     path: readonly (string | number)[],
-    message = 'a list of "name: value" lines belongs here',
+    message = 'expected a list of "name: value" lines',
   ): value is Record<string, unknown> {
     const is = value !== null && typeof value === 'object' && !Array.isArray(value);
     if (!is) this.say(path, message);
@@ -235,7 +235,7 @@ class Reader {
       if (!known.includes(key))
         this.say(
           [...path, key],
-          `there is no "${key}" here. ${didYouMean(key, known)}The names are ${known.join(', ')}`,
+          `there is no field "${key}". ${didYouMean(key, known)}Use ${known.join(', ')}`,
         );
   }
 

@@ -46,12 +46,12 @@ export function textProblems(field: EditorField, text: string): readonly TextPro
   const bad = badCharacter(text, rule.lines === true ? { lines: true } : {});
   return [
     ...(text.length > rule.max
-      ? [{ message: `${field} has ${text.length} characters; ${rule.max} are allowed` }]
+      ? [{ message: `${field} has ${text.length} characters; at most ${rule.max} are allowed` }]
       : []),
     ...(bad === null
       ? []
       : [
-          { message: `${field} holds ${bad.name} (${bad.codePoint}) ${placeOf(text, bad.index)}: delete it` },
+          { message: `${field} contains ${bad.name} (${bad.codePoint}) ${placeOf(text, bad.index)}: delete it` },
         ]),
     ...(rule.placeholders === undefined
       ? strayPlaceholders(field, text)
@@ -83,7 +83,7 @@ function wrongPlaceholders(
   allowed: readonly PlaceholderName[],
 ): readonly TextProblem[] {
   return placeholderProblems(text, allowed).map(({ tag, reason, suggestion }) => ({
-    message: `${field} holds ${tag}, which nothing fills: ${reason}. Write ${suggestion}, or plain words.`,
+    message: `${field} contains ${tag}, which Friday cannot fill: ${reason}. Write ${suggestion}, or plain words.`,
     quote: tag,
   }));
 }
@@ -92,7 +92,7 @@ function wrongPlaceholders(
 function strayPlaceholders(field: EditorField, text: string): readonly TextProblem[] {
   if (field === 'url') return [];
   return placeholderProblems(text, []).map(({ tag }) => ({
-    message: `${field} holds ${tag}, which nothing fills there. Write plain words; placeholders work in subject, preheader and intro only.`,
+    message: `${field} contains ${tag}, which Friday cannot fill there. Use plain words: placeholders work only in subject, preheader and intro.`,
     quote: tag,
   }));
 }

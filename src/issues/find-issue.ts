@@ -17,6 +17,6 @@ export async function findIssue(issues: IssueStore, name: string): Promise<Issue
 /** @param name undefined if there is no issue at all */
 export function noSuchIssue(name: string | undefined): AppError {
   if (name === undefined)
-    return new AppError('NOT_FOUND', 'There is no issue yet.', 'Make one with "friday issue new".');
-  return new AppError('NOT_FOUND', `There is no issue ${name}.`, 'See the issues with "friday issue list".');
+    return new AppError('NOT_FOUND', 'There is no issue yet.', 'Create one with "friday issue new".');
+  return new AppError('NOT_FOUND', `There is no issue ${name}.`, 'List the issues with "friday issue list".');
 }

@@ -42,7 +42,7 @@ const FINDING_KINDS = {
   'local-picture': {
     message: ({ count }) => `${count} pictures are on this machine, where readers cannot see them`,
   },
-  'picture-broken': { message: ({ count }) => `${count} pictures are not pictures but something else` },
+  'picture-broken': { message: ({ count }) => `${count} pictures are files of another type` },
   'picture-alt': { message: ({ count }) => `${count} pictures have no description` },
   'picture-address': { message: ({ count }) => `${count} pictures have no https address` },
   'picture-format': {
@@ -52,7 +52,7 @@ const FINDING_KINDS = {
     message: ({ count }) => `${count} pictures are SVG, which most mail programs do not show`,
   },
   'picture-heavy': { message: ({ count, shared }) => `${count} pictures are larger than ${shared}` },
-  'picture-loop': { message: ({ count }) => `${count} animations do not stop` },
+  'picture-loop': { message: ({ count }) => `${count} animations loop too often` },
   'picture-gone': { message: ({ count }) => `${count} pictures do not exist any more` },
   'picture-silent': { message: ({ count }) => `${count} pictures could not be checked` },
   'link-gone': { message: ({ count }) => `${count} links lead to pages that do not exist any more` },

@@ -52,7 +52,7 @@ export function approvalFault(
   if (hosts.length === 0) return null;
   return {
     kind: 'unfit',
-    why: `its links lead to ${hosts.join(', ')}, where no reader can follow them`,
+    why: `its links lead to ${hosts.join(', ')}, which readers cannot open`,
     cause: { why: 'links', hosts },
   };
 }
@@ -80,12 +80,12 @@ export function approvalRefusal(
   if (fault.kind === 'broken')
     return new AppError(
       'APPROVAL_REFUSED',
-      `What is stored of issue ${issue.number} is not what ${issue.approvedBy ?? 'somebody'} approved.`,
+      `The stored issue ${issue.number} differs from what ${issue.approvedBy ?? 'somebody'} approved.`,
       `Render and approve it again with "friday issue refresh ${issue.number}".`,
     );
   return new AppError(
     'APPROVAL_REFUSED',
-    `Issue ${issue.number} cannot go out: ${fault.why}.`,
+    `Issue ${issue.number} cannot be sent: ${fault.why}.`,
     remedyFor(issue, snapshots, fault.cause),
   );
 }

@@ -84,12 +84,12 @@ const DONE: Record<IssueEvent, string> = {
 const REMEDY: Record<IssueStatus, string> = {
   draft: 'Approve it first with "friday issue approve".',
   approved: 'Schedule it first with "friday issue schedule".',
-  scheduled: 'It is scheduled: change it (which voids the approval), or cancel it.',
-  sending: 'It is being sent: pause it with "friday issue pause".',
-  paused: 'It is paused. Go on with "friday issue resume", or end it with "friday issue stop --reason TEXT".',
-  sent: 'It has been sent and stays as it is: make the next one with "friday issue new".',
+  scheduled: 'It is scheduled. Change it (which voids the approval), or cancel it.',
+  sending: 'It is being sent. Pause it with "friday issue pause".',
+  paused: 'It is paused. Continue with "friday issue resume", or end it with "friday issue stop --reason TEXT".',
+  sent: 'It has been sent and cannot be changed. Create the next one with "friday issue new".',
   cancelled:
-    'It was cancelled. Restore it with "friday issue restore", or make another with "friday issue new".',
+    'It was cancelled. Restore it with "friday issue restore", or create another with "friday issue new".',
 };
 
 /** The status as it follows "Issue 12 is": "a draft", "being sent". */

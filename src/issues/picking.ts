@@ -49,7 +49,7 @@ export async function pickArticles(
         throw new AppError(
           'NOT_FOUND',
           `There is no article ${wish.articleId}.`,
-          'See the articles with "friday articles list".',
+          'List the articles with "friday articles list".',
         );
       picks = inReadingOrder(withPick(picks, issue.id, wish, article, sections), sections);
     }
@@ -87,7 +87,7 @@ async function changePicks(
   if (outcome.kind !== 'conflict') return outcome.changed;
   throw conflictError(
     outcome,
-    `See what stands with "friday issue show ${issue.number}", then repeat the command if it is still right.`,
+    `Check the picks with "friday issue show ${issue.number}", then repeat the command if it still applies.`,
   );
 }
 
@@ -144,10 +144,10 @@ function withPick(
 function inserted(others: readonly Pick[], pick: Pick, position: number): readonly Pick[] {
   if (!Number.isInteger(position) || position < 1 || position > others.length + 1) {
     const places = others.length + 1;
-    const fix = places === 1 ? 'The only place is 1.' : `Choose a place from 1 to ${places}.`;
+    const fix = places === 1 ? 'The only position is 1.' : `Choose a position from 1 to ${places}.`;
     throw new AppError(
       'INPUT_INVALID',
-      `There is no place ${position} in an issue of ${places === 1 ? 'one pick' : `${places} picks`}.`,
+      `There is no position ${position} in an issue with ${places === 1 ? 'one pick' : `${places} picks`}.`,
       fix,
     );
   }
@@ -201,10 +201,10 @@ function requirePick(picks: readonly Pick[], issue: Issue, articleId: number): P
   const hint =
     there === undefined
       ? ''
-      : ` At place ${articleId} is article ${there.articleId}: name that number if you mean it.`;
+      : ` Position ${articleId} holds article ${there.articleId}: use that number if you mean it.`;
   throw new AppError(
     'NOT_FOUND',
     `Article ${articleId} is not in issue ${issue.number}.`,
-    `See its picks with "friday issue show ${issue.number}".${hint}`,
+    `List its picks with "friday issue show ${issue.number}".${hint}`,
   );
 }

@@ -103,7 +103,7 @@ function findingsOf({ story, url }: Pictured, facts: PictureFacts, live: boolean
       severity: 'warning',
       kind: 'picture-silent',
       message: `${of} could not be checked: ${facts.detail}`,
-      fix: 'Open its address in a browser to make sure that readers see it.',
+      fix: 'Open its URL in a browser to make sure that readers can see it.',
     });
   if (facts.bytes !== null && facts.bytes > PICTURE_LIMIT)
     found.push({
@@ -120,7 +120,7 @@ function findingsOf({ story, url }: Pictured, facts: PictureFacts, live: boolean
       severity: 'warning',
       kind: 'picture-loop',
       message: `${of} is an animation that ${facts.loops === 0 ? 'never stops' : `plays ${facts.loops} times`}.`,
-      fix: `Let it stop after ${GIF_LOOPS} rounds.`,
+      fix: `Limit it to ${GIF_LOOPS} loops.`,
     });
   return NAMED.test(url) ? found : [...found, ...formatFinding(facts.format, of, place)];
 }
@@ -166,10 +166,10 @@ function unread(all: readonly Pictured[], known: ReadonlyMap<string, PictureFact
   if (first === undefined) return [];
   const pictures = unknown.length === 1 ? 'one picture' : `${unknown.length} pictures`;
   const detail =
-    known.get(first.url)?.detail ?? 'their hosts have reserved names, which no server answers to.';
+    known.get(first.url)?.detail ?? 'their host names are reserved, so no server answers.';
   const message = `Friday could not read the size of ${pictures}: ${detail}`;
   const fix =
-    'Run "friday issue check" again when this machine can reach the web. Until then the page moves while it loads.';
+    'Run "friday issue check" again when this machine can reach the web. Until then, the page moves while it loads.';
   return [{ rule: 'R4', severity: 'warning', where: 'pictures', about: 'machine', message, fix }];
 }
 

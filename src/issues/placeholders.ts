@@ -19,13 +19,13 @@ export const PLACEHOLDER =
 
 /** Forms of placeholders of this and of other newsletter programs; those of the others mean nothing here. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/\{\{\{[^{}\n]*\}\}\}/, 'it has three braces on each side, and two are right'],
+  [/\{\{\{[^{}\n]*\}\}\}/, 'it has three braces on each side instead of two'],
   [/\{\{[^{}\n]*\}\}/, ''],
   [/\{%[^\n]*?%\}/, 'conditions and other commands do not work here'],
-  [/\*\|[^|\n]*\|\*/, 'that is how Mailchimp writes it'],
+  [/\*\|[^|\n]*\|\*/, 'that is the form of Mailchimp'],
   [/%%[^%\s][^%\n]*%%/, 'another newsletter program writes it like that'],
   [/%(?![0-9A-F]{2}(?![A-Z]))[A-Z][A-Z0-9_]{2,}%/, 'another newsletter program writes it like that'],
-  [/%(?![0-9a-f]{2})[a-z][a-z0-9]*[._][a-z0-9._]+%/, 'that is how Mailgun writes it'],
+  [/%(?![0-9a-f]{2})[a-z][a-z0-9]*[._][a-z0-9._]+%/, 'that is the form of Mailgun'],
   [/\[\[[^\]\n]*\]\]/, 'another newsletter program writes it like that'],
   [/\{\{[^{}\n]*\}(?!\})/, 'its second closing brace is missing'],
   [/(?<!\{)\{[^{}\n]*\}\}/, 'its second opening brace is missing'],
@@ -99,7 +99,7 @@ function blank(tag: string): string {
 function wrongName(name: string, allowed: readonly PlaceholderName[]): string | null {
   if ((allowed as readonly string[]).includes(name)) return null;
   if ((PLACEHOLDER_NAMES as readonly string[]).includes(name))
-    return `only ${allowed.join(', ')} may stand here`;
+    return `only ${allowed.join(', ')} work here`;
   return `there is no placeholder "${name}"`;
 }
 
@@ -111,7 +111,7 @@ function wrongInside(tag: string, allowed: readonly PlaceholderName[]): string {
   if (wrong !== null) return wrong;
   const filter = filters.join('|').trim();
   const word = /^[\p{L}_]*/u.exec(filter)?.[0] ?? '';
-  if (word !== 'default') return `"${word || filter}" is not known behind the name; only default: "…" is`;
+  if (word !== 'default') return `"${word || filter}" is not known after the name; only default: "…" is`;
   if (filters.length > 1) return 'only one default may follow the name';
   return /^default\s*:/.test(filter)
     ? 'its default must stand in quotation marks'

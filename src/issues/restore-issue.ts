@@ -37,8 +37,8 @@ export async function restoreIssue(
     if (!isRestorable(await issues.logOf(issue.id)))
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} may have been sent from another copy of the database, so it cannot be sent under its number again.`,
-        `Make a new draft from it with "friday issue copy ${issue.number}".`,
+        `Issue ${issue.number} may have been sent from another copy of the database, so its number cannot be used again.`,
+        `Create a new draft from it with "friday issue copy ${issue.number}".`,
       );
     const other = await issues.bySlug(issue.slug);
     if (other !== null)
@@ -59,8 +59,8 @@ export async function restoreIssue(
     if (restored === null)
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} changed its status meanwhile.`,
-        `Look at it with "friday issue show ${issue.number}".`,
+        `Issue ${issue.number} changed its status in the meantime.`,
+        `Check it with "friday issue show ${issue.number}".`,
       );
     await issues.log({ issueId: issue.id, at, actor, event: 'restore', detail: null });
     return restored;

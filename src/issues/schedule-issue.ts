@@ -105,8 +105,8 @@ export async function scheduleIssue(
     if (updated === null)
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} was changed meanwhile.`,
-        `Look at it with "friday issue show ${issue.number}", then approve and schedule it again.`,
+        `Issue ${issue.number} was changed in the meantime.`,
+        `Check it with "friday issue show ${issue.number}", then approve and schedule it again.`,
       );
     await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'scheduled', detail: times.sendAt });
     await issues.log({
@@ -145,22 +145,22 @@ function guardAudience(issue: Issue, { audience, confirmedAudience, live = false
   if (audience.total === 0)
     throw new AppError(
       'SCHEDULE_REFUSED',
-      'There is nobody to send it to: no reader is confirmed and may get mail from here.',
-      'Import readers with "friday subscribers import"; where delivery.only_to is set, it has to name some of them.',
+      'There is nobody to send the issue to: no confirmed reader may receive mail from here.',
+      'Import readers with "friday subscribers import". If delivery.only_to is set, add some of them to it.',
     );
   const isUnlikeConfirmed =
     confirmedAudience !== undefined && isAnotherAudience(confirmedAudience, audience.total);
   if (confirmedAudience === audience.total || !(isUnlikeConfirmed || audienceSurprises(audience, live)))
     return;
-  const said = isUnlikeConfirmed ? `, not to ${confirmedAudience} as was said` : '';
+  const said = isUnlikeConfirmed ? `, not to ${confirmedAudience}` : '';
   const last =
     audience.last === null
-      ? ', and none went out before it'
+      ? ', and there is no earlier issue'
       : `, issue ${audience.last.number} went to ${audience.last.total}`;
   throw new AppError(
     'SCHEDULE_REFUSED',
     `Issue ${issue.number} would go to ${audience.total} readers${said}${last}.`,
-    `If that is right, repeat the command with --audience ${audience.total}.`,
+    `If that is correct, repeat the command with --audience ${audience.total}.`,
     { details: { audience } },
   );
 }
@@ -197,7 +197,7 @@ function ownSendTime(issue: Issue, wish: Schedule): Date {
     throw new AppError(
       'SCHEDULE_REFUSED',
       `The schedule "${wish.cron}" has no send time on ${issue.slug}.`,
-      'Name a time with --at.',
+      'Choose a time with --at.',
     );
   return sendTime.instant;
 }
@@ -211,7 +211,7 @@ export function parseTime(text: string, zone: string): Date {
   if (isWallTime(local) && !Number.isNaN(Date.parse(wall))) return new Date(wall);
   throw new AppError(
     'INPUT_INVALID',
-    `"${text}" is no time.`,
-    `Write it as 2026-11-27T09:00 (in ${zone}) or with an offset, 2026-11-27T08:00Z.`,
+    `"${text}" is not a valid time.`,
+    `Use 2026-11-27T09:00 (in ${zone}), or add an offset, 2026-11-27T08:00Z.`,
   );
 }

@@ -34,6 +34,6 @@ export function requireSection(name: string, sections: readonly string[]): strin
   throw new AppError(
     'INPUT_INVALID',
     `There is no section "${name}".`,
-    `${sectionAdvice(name, sections)} New ones are added in the configuration.`,
+    `${sectionAdvice(name, sections)} Add new sections in the configuration.`,
   );
 }

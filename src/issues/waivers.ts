@@ -79,14 +79,14 @@ export async function waiveFindings(
     throw new AppError(
       'INPUT_INVALID',
       `A waiver needs a reason of at most ${MAX_REASON} characters.`,
-      'Say why the finding is acceptable: --reason "The page opens on Thursday".',
+      'Say why the finding is acceptable, for example --reason "The page opens on Thursday".',
     );
   const chosen = toWaive(chosenFrom(findings, wish));
   if (chosen.length === 0)
     throw new AppError(
       'INPUT_INVALID',
       `Issue ${issue.number} has no finding ${nameOf(wish)}.`,
-      `See its findings with "friday issue check ${issue.number}".`,
+      `List its findings with "friday issue check ${issue.number}".`,
     );
   const fixed = chosen.find((finding) => !mayWaive(finding));
   if (fixed !== undefined)
@@ -121,15 +121,15 @@ export async function unwaive(
   if (issue.status !== 'draft')
     throw new AppError(
       'ISSUE_NOT_EDITABLE',
-      `Issue ${issue.number} was approved with its waivers.`,
-      'Change the issue first, which voids the approval, then withdraw the waiver.',
+      `Issue ${issue.number} was approved with its waivers, so they cannot be withdrawn.`,
+      'Change the issue first, which voids the approval. Then withdraw the waiver.',
     );
   const chosen = chosenFrom(await world.waivers.ofIssue(issue.id), wish);
   if (chosen.length === 0)
     throw new AppError(
       'INPUT_INVALID',
       `Issue ${issue.number} has no waiver ${nameOf(wish)}.`,
-      `See its findings with "friday issue check ${issue.number}".`,
+      `List its findings with "friday issue check ${issue.number}".`,
     );
   const at = world.now().toISOString();
   await world.transaction(async (stores) => {
@@ -184,6 +184,6 @@ function assertOpen({ number, status }: Issue): void {
   throw new AppError(
     'ISSUE_NOT_EDITABLE',
     `The waivers of issue ${number} cannot be changed: it is ${status}.`,
-    'Make the next one with "friday issue new".',
+    'Create the next one with "friday issue new".',
   );
 }

@@ -20,7 +20,7 @@ export async function appendLines(file: string, lines: string): Promise<boolean>
     if (bytesWritten < bytes.length)
       throw new AppError(
         'FILE_FAILED',
-        `Only a part of the lines fitted into ${file}.`,
+        `Only some of the lines could be written to ${file}: the disk is full.`,
         'Free some space on that disk.',
       );
     await log.sync();

@@ -58,7 +58,7 @@ export async function* readUnsubscribeLog(
     }
   } catch (error) {
     const fix =
-      'Give the user that Friday runs as the right to read this folder and its files (chown, chmod); until then no issue starts.';
+      'Let the user that runs Friday read this folder and its files (chown, chmod). Until then, no issue starts.';
     throw new AppError(
       'FILE_UNREADABLE',
       `The unsubscribe log in ${folder} cannot be read: ${fileReason(error)}.`,

@@ -50,8 +50,8 @@ function toAscii(domain: string): string {
   if (ascii === '' || ascii.length > 253 || !ascii.split('.').every((label) => LABEL.test(label))) {
     throw new AppError(
       'MESSAGE_INVALID',
-      'A mail domain is not a domain name.',
-      'Correct the address; a domain looks like news.example.',
+      'The domain of an email address is not valid.',
+      'Correct the address. A domain looks like news.example.',
       {
         details: brokenRule('F23'),
       },
@@ -70,7 +70,7 @@ export function wireAddress(address: string): string {
   if (/[^\u0000-\u007f]/.test(local)) {
     throw new AppError(
       'MESSAGE_INVALID',
-      'The part of an address before the @ has letters outside ASCII, which not every mail server on the way accepts (rule F23).',
+      'An email address has non-ASCII letters before the @, which some mail servers reject.',
       'Ask the reader for an ASCII address, or suppress this one.',
       { details: brokenRule('F23') },
     );
@@ -78,7 +78,7 @@ export function wireAddress(address: string): string {
   if (at < 1 || local.length > 64 || !DOT_ATOM.test(local)) {
     throw new AppError(
       'MESSAGE_INVALID',
-      'A recipient or sender is not one plain e-mail address (rule F23).',
+      'A recipient or sender is not a plain email address.',
       'Correct the address or suppress it.',
       {
         details: brokenRule('F23'),

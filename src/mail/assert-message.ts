@@ -91,7 +91,7 @@ function assertEnvelope(byName: FieldsByName, { to, from, messageId }: Expectati
     fail('G12', 'is not addressed to exactly the one recipient of its envelope');
   if (addressIn(fieldValue(byName, 'from')) !== from)
     fail('F2', 'does not come from exactly the configured sender');
-  if (fieldValue(byName, 'message-id') !== messageId) fail('F7', 'has another Message-ID than was planned');
+  if (fieldValue(byName, 'message-id') !== messageId) fail('F7', 'has an unexpected Message-ID');
 }
 
 /** The unsubscribe fields are present if its reader is subscribed, and only then. */
@@ -111,7 +111,7 @@ function assertNoList(byName: ReadonlyMap<string, unknown>): void {
   const listed = [...byName.keys()].find(
     (name) => name.startsWith('list-') || name === 'feedback-id' || name === 'precedence',
   );
-  if (listed !== undefined) fail('F10', `has the field ${listed}, but it is a notice to the editor`);
+  if (listed !== undefined) fail('F10', `has the field ${listed}, although it is a notice to the editor`);
 }
 
 /** RSA always, and in addition exactly the second signature that is configured (A4). */
@@ -134,14 +134,14 @@ function assertUnsubscribe(list: string, post: string): void {
   const url = match?.[1] ?? '';
   if (!(url.startsWith('https://') || (url.startsWith('http://') && isLoopbackUrl(url))))
     fail('F9', 'has no List-Unsubscribe with one https address');
-  if (post !== 'List-Unsubscribe=One-Click') fail('F10', 'has no exact List-Unsubscribe-Post');
+  if (post !== 'List-Unsubscribe=One-Click') fail('F10', 'has no valid List-Unsubscribe-Post');
 }
 
 function assertFeedbackId(value: string): void {
   const parts = value.split(':');
   const senderId = parts.at(-1) ?? '';
   if (parts.length > 4 || senderId.length < 5 || senderId.length > 15)
-    fail('F12', 'has a Feedback-ID of another form than issue:list:type:SenderId');
+    fail('F12', 'has a Feedback-ID that is not issue:list:type:SenderId');
 }
 
 /** F24: a larger message is slow to open, and many servers and filters do not treat it as a letter. */
@@ -202,11 +202,11 @@ function assertSignature(
     tags.get('d') === wanted.domain &&
     tags.get('s') === wanted.selector;
   if (ours && tags.get('b') && tags.get('bh') && missing.length === 0) return;
-  const message = `The message would leave without a DKIM signature of ${wanted.domain} over all that must be signed${missing.length > 0 ? ` (${missing.join(', ')})` : ''}.`;
+  const message = `The message has no DKIM signature of ${wanted.domain} over all required fields${missing.length > 0 ? ` (${missing.join(', ')})` : ''}.`;
   throw new AppError(
     'DKIM_INVALID',
     message,
-    'Mend the dkim part of the configuration: its domain, selector and key file. Nothing was sent.',
+    'Nothing was sent. Correct "dkim" in the configuration: domain, selector and key file.',
     {
       details: { missing },
     },

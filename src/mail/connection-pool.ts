@@ -40,8 +40,8 @@ interface Idle {
 function closedByUs(): AppError {
   return new AppError(
     'RELAY_UNAVAILABLE',
-    'The relay was closed by this side.',
-    'What was not sent is tried again by itself.',
+    'Friday closed its connections to the relay.',
+    'No action is needed: unsent messages are retried automatically.',
   );
 }
 

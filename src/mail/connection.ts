@@ -189,8 +189,8 @@ export class RelayConnection {
         reject(
           new AppError(
             'RELAY_UNAVAILABLE',
-            'The relay ended the connection.',
-            'See that it takes connections from this machine.',
+            'The relay closed the connection.',
+            'Check that the relay accepts connections from this machine.',
           ),
         );
       const finish = (error?: Error | null) => {

@@ -37,23 +37,23 @@ export async function loadDkimKey(
   const key = await readKey(path, RSA);
   if (key.asymmetricKeyType !== 'rsa') {
     const fix =
-      'Make an RSA-2048 key ("friday init" does) and publish its DNS record: several large providers verify no other kind.';
-    throw invalid(`The DKIM key ${path} is of the kind ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, fix);
+      'Create an RSA-2048 key ("friday init" does) and publish its DNS record. Several large providers verify only RSA.';
+    throw invalid(`The DKIM key ${path} is a key of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, fix);
   }
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (bits < LEAST_BITS)
     throw invalid(
       `The DKIM key ${path} has only ${bits} bits.`,
-      'Make an RSA-2048 key with "friday init" and publish its DNS record.',
+      'Create an RSA-2048 key with "friday init" and publish its DNS record.',
     );
   if (bits < WANTED_BITS)
     warn(
-      `The DKIM key ${path} has ${bits} bits; receivers expect ${WANTED_BITS}. Make a new one and publish its DNS record.`,
+      `The DKIM key ${path} has ${bits} bits; receivers expect ${WANTED_BITS}. Create a new key and publish its DNS record.`,
     );
   const days = Math.floor((now.getTime() - (await stat(path)).mtimeMs) / DAY_MS);
   if (days > MOST_DAYS)
     warn(
-      `The file of the DKIM key ${path} is ${days} days old. A key is replaced once a year: "friday init --with-dkim" with another selector makes one.`,
+      `The file of the DKIM key ${path} is ${days} days old. Replace it once a year: run "friday init --with-dkim" with another selector.`,
     );
   return proved(key, 'RSA-SHA256', path);
 }
@@ -66,7 +66,7 @@ export async function loadEd25519Key(path: string): Promise<KeyObject> {
   const key = await readKey(path, ED25519);
   if (key.asymmetricKeyType !== 'ed25519')
     throw invalid(
-      `The DKIM key ${path} is of the kind ${key.asymmetricKeyType ?? 'unknown'}, not Ed25519.`,
+      `The DKIM key ${path} is a key of type ${key.asymmetricKeyType ?? 'unknown'}, not Ed25519.`,
       ED25519.fix,
     );
   return proved(key, null, path);
@@ -79,11 +79,11 @@ interface Wanted {
 
 const RSA: Wanted = {
   setting: 'dkim.key_file',
-  fix: 'Put an unencrypted RSA private key there, or make one with "friday init".',
+  fix: 'Put an unencrypted RSA private key there, or create one with "friday init".',
 };
 const ED25519: Wanted = {
   setting: 'dkim.ed25519.key_file',
-  fix: 'Put an unencrypted Ed25519 private key there ("openssl genpkey -algorithm ed25519" makes one), or remove dkim.ed25519: the RSA key signs alone then.',
+  fix: 'Put an unencrypted Ed25519 private key there ("openssl genpkey -algorithm ed25519" creates one), or remove dkim.ed25519 to sign with RSA only.',
 };
 
 async function readKey(path: string, { setting, fix }: Wanted): Promise<KeyObject> {
@@ -107,7 +107,7 @@ async function readKey(path: string, { setting, fix }: Wanted): Promise<KeyObjec
 function proved(key: KeyObject, algorithm: string | null, path: string): KeyObject {
   const probe = Buffer.from('friday');
   if (verify(algorithm, probe, createPublicKey(key), sign(algorithm, probe, key))) return key;
-  throw invalid(`The DKIM key ${path} does not sign.`, 'Make a new key and publish its DNS record.');
+  throw invalid(`The DKIM key ${path} cannot sign.`, 'Create a new key and publish its DNS record.');
 }
 
 /**

@@ -48,8 +48,8 @@ export function parseHeaderBlock(raw: Buffer): HeaderBlock {
 function broken(what: string): AppError {
   return new AppError(
     'MESSAGE_INVALID',
-    `The built message ${what}.`,
-    'Nothing was sent; report this with the issue that caused it.',
+    `The message ${what}.`,
+    'Nothing was sent. Report this with the issue that caused it.',
     {
       details: brokenRule('F1'),
     },

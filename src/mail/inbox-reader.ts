@@ -80,7 +80,7 @@ export function createInboxReader(dir: string): InboxReader {
         throw new AppError(
           'NOT_FOUND',
           'There is no such message in the inbox.',
-          'Take an id from the list of the inbox.',
+          'Use an id from the list of messages.',
         );
       const mail = await PostalMime.parse(raw);
       const headers = mail.headers.map(({ key, value }) => ({ name: key, value }));

@@ -146,7 +146,7 @@ export function sharedFields(sender: Sender, head: IssueHead, test: boolean): Pl
 /** How the subject breaks F4; null if it does not. */
 function faultOf(subject: string): string | null {
   if (subject.trim() === '') return 'is empty';
-  if (isUnsafeInHeader(subject)) return 'holds a line break, a control or a direction-override character';
+  if (isUnsafeInHeader(subject)) return 'contains a line break, a control character or a direction override';
   if ([...subject].length > SUBJECT_LIMIT) return `is longer than ${SUBJECT_LIMIT} characters`;
   if (/^\s*(re|fwd?|aw|wg)\s*:/i.test(subject)) return 'pretends to be a reply or a forwarded mail';
   return null;
@@ -159,7 +159,7 @@ export function checkedSubject(given: string): string {
   if (wrong !== null) {
     throw new AppError(
       'MESSAGE_INVALID',
-      `The subject ${wrong} (rule F4).`,
+      `The subject ${wrong}.`,
       'Correct the subject with "friday issue edit". If the issue was approved, approve it again.',
       {
         details: brokenRule('F4'),
@@ -204,8 +204,8 @@ function webUrl(url: string, field: string): string {
   if (!plain || !(url.startsWith('https://') || (url.startsWith('http://') && isLoopbackUrl(url)))) {
     throw new AppError(
       'MESSAGE_INVALID',
-      `The address in ${field} is not one https:// address (rule F9).`,
-      'Set web.url to the public https:// address.',
+      `The address in ${field} is not an https:// URL.`,
+      'Set web.url to your public https:// URL.',
       {
         details: { ...brokenRule('F9'), field },
       },
@@ -234,8 +234,8 @@ export function exact(name: string, value: string): PlannedField {
   if (UNWRITABLE.test(value)) {
     throw new AppError(
       'MESSAGE_INVALID',
-      `The value of ${name} holds a line break or a control character (rule F5).`,
-      'Nothing was sent; report this.',
+      `The value of ${name} contains a line break or a control character.`,
+      'Nothing was sent. Report this.',
       {
         details: { ...brokenRule('F5'), field: name },
       },

@@ -39,8 +39,8 @@ function assertAligned(from: string, signing: string): void {
   if (from === signing || from.endsWith(`.${signing}`) || signing.endsWith(`.${from}`)) return;
   throw new AppError(
     'DKIM_INVALID',
-    `The DKIM domain ${signing} does not belong to ${from}, the domain of newsletter.from, so that receivers would not count the signature.`,
-    'Set dkim.domain to the domain of newsletter.from, or the other way round.',
+    `The DKIM domain ${signing} does not match ${from}, the domain of newsletter.from, so receivers would ignore the signature.`,
+    'Use the same domain in dkim.domain and newsletter.from.',
   );
 }
 

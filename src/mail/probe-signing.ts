@@ -87,13 +87,13 @@ async function keyStanding(
   if (own !== undefined) {
     const isTrial = own.get('t')?.split(':').includes('y');
     return isTrial
-      ? warning(fault('trial', `${wanted.name} says t=y: receivers take the signature for a trial`))
+      ? warning(fault('trial', `${wanted.name} says t=y: receivers treat the signature as a test`))
       : SOUND;
   }
   return broken(
     keys.every((tags) => tags.get('p') === '')
-      ? fault('revoked', `the DKIM key ${wanted.name} has been taken back`)
-      : fault('different', `${wanted.name} publishes another key than the one that signs`),
+      ? fault('revoked', `the DKIM key ${wanted.name} has been revoked`)
+      : fault('different', `${wanted.name} publishes a different key than the one that signs`),
   );
 }
 
@@ -134,17 +134,17 @@ async function alignment(ask: Ask, domain: string, from: string): Promise<Signin
     if (policy === undefined) continue;
     if (other !== undefined)
       return warning(
-        fault(step, 'double', `${step} publishes two DMARC records, and receivers heed neither`),
+        fault(step, 'double', `${step} publishes two DMARC records, so receivers ignore both`),
       );
     const isStrict = policy.get('adkim') === 's' && domain !== from;
-    const text = `the DMARC record of ${step} counts signatures of ${from} alone (adkim=s), and ${domain} signs`;
+    const text = `the DMARC record of ${step} accepts only signatures of ${from} (adkim=s), but ${domain} signs`;
     return isStrict ? broken(fault(step, 'strict', text)) : SOUND;
   }
   return warning(
     fault(
       from,
       'missing',
-      `no DMARC record is published for ${from}, and large mailbox providers ask for one`,
+      `no DMARC record is published for ${from}, and large mailbox providers require one`,
     ),
   );
 }
@@ -162,7 +162,7 @@ async function sendersOf(ask: Ask, from: string): Promise<SigningCheck> {
   return warning({
     ...about,
     found: 'missing',
-    text: `no SPF record is published for ${from}, and large mailbox providers ask for one`,
+    text: `no SPF record is published for ${from}, and large mailbox providers require one`,
   });
 }
 

@@ -19,7 +19,7 @@ const REACH_FIX = 'Check smtp.host and smtp.port, and that the relay is up and l
 /** By the codes of Node.js for a connection that did not come about. */
 const UNREACHED: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'refuses connections (ECONNREFUSED)',
-  ENOTFOUND: 'has no address: the name is not known (ENOTFOUND)',
+  ENOTFOUND: 'has no address: the name is unknown (ENOTFOUND)',
   EAI_AGAIN: 'has no address: no name server answered (EAI_AGAIN)',
   EHOSTUNREACH: 'cannot be reached from this machine (EHOSTUNREACH)',
   ENETUNREACH: 'cannot be reached from this machine (ENETUNREACH)',
@@ -35,7 +35,7 @@ const HANDSHAKE: readonly (readonly [RegExp, RelayTrouble])[] = [
   ],
   [
     /unsupported protocol|protocol version|no protocols available/,
-    { what: 'offers no TLS version that is safe (1.2 or later)', fix: 'Switch TLS 1.2 or 1.3 on there.' },
+    { what: 'offers no TLS version that is safe (1.2 or later)', fix: 'Turn on TLS 1.2 or 1.3 there.' },
   ],
 ];
 
@@ -50,7 +50,7 @@ export function relayTrouble(
   if (command === 'STARTTLS' && response !== undefined) {
     return {
       what: `does not start TLS when asked (STARTTLS): ${redact(response)}`,
-      fix: 'Set smtp.security to tls and smtp.port to its TLS port (usually 465), or switch STARTTLS on there.',
+      fix: 'Set smtp.security to tls and smtp.port to its TLS port (usually 465), or turn on STARTTLS there.',
     };
   }
   if (code === TLS_PORT)
@@ -99,6 +99,6 @@ function loginTrouble(response: string | undefined): RelayTrouble {
   const reply = response === undefined ? null : parseReply(response);
   const said = redact(response ?? 'no reason given');
   if (reply !== null && reply.code < 500)
-    return { what: `cannot check the login now: ${said}`, fix: 'Wait; it is tried again by itself.' };
+    return { what: `cannot check the login at the moment: ${said}`, fix: 'Wait: Friday retries automatically.' };
   return { what: `refuses the login: ${said}`, fix: LOGIN_FIX };
 }

@@ -227,8 +227,8 @@ function assertOneRecipient(message: OutgoingMessage): void {
     return;
   throw new AppError(
     'MESSAGE_INVALID',
-    'A message has not exactly one plain sender and one plain recipient (rule G12).',
-    'Nothing was sent; report this.',
+    'A message needs exactly one plain sender and one plain recipient.',
+    'Nothing was sent. Report this.',
     {
       details: { ...brokenRule('G12'), messageId: message.messageId },
     },

@@ -61,7 +61,7 @@ export function createProducer(options: ProducerOptions): Producer {
       await within(open.queue.addBulk(jobs.map((job) => ({ ...job, opts: { ...DONE, ...job.opts } }))));
       return true;
     } catch (error) {
-      options.log(`Redis did not take the job: ${error instanceof Error ? error.message : String(error)}`);
+      options.log(`Redis did not accept the job: ${error instanceof Error ? error.message : String(error)}`);
       return false;
     }
   };

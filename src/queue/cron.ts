@@ -13,8 +13,8 @@ export function nextWall(cron: string, after: string): string {
   } catch (cause) {
     throw new AppError(
       'INPUT_INVALID',
-      `"${cron}" is no cron expression that ever comes due.`,
-      'Write five fields such as "0 9 * * 5" for Friday 09:00.',
+      `"${cron}" is not a cron expression with a next time.`,
+      'Use five fields, such as "0 9 * * 5" for Friday 09:00.',
       {
         cause,
       },

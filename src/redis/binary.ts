@@ -44,10 +44,10 @@ export async function findRedisBinary(search: RedisSearch): Promise<ServerBinary
   if (found !== null) return found;
   if (search.obtain === false)
     throw missing(
-      'No Redis server was found on this machine, and where a relay is configured Friday downloads none.',
+      'No Redis server was found on this machine, and Friday does not download one if a relay is configured.',
     );
   if (!(await hasDebianPackages()))
-    throw missing('No Redis server was found on this machine, and it cannot be obtained here automatically.');
+    throw missing('No Redis server was found on this machine, and Friday cannot download one on this system.');
   return obtain(search);
 }
 
@@ -89,7 +89,7 @@ async function obtain(search: RedisSearch): Promise<ServerBinary> {
     }
   }
   throw missing(
-    `No Redis server was found on this machine, and obtaining one failed. ${reasonOf(reasons[0])}`,
+    `No Redis server was found on this machine, and downloading one failed. ${reasonOf(reasons[0])}`,
     reasons[0],
   );
 }
@@ -106,7 +106,7 @@ function missing(message: string, cause?: unknown): AppError {
   return new AppError(
     'REDIS_MISSING',
     message,
-    'Do one of three things: install redis-server or valkey with the package manager of your system; or name a Redis of yours with FRIDAY_REDIS_URL=redis://host:6379; or put a redis-server or valkey-server program on the PATH.',
+    'Install redis-server or valkey with your package manager, set FRIDAY_REDIS_URL=redis://host:6379, or put redis-server or valkey-server on the PATH.',
     { cause },
   );
 }

@@ -150,8 +150,8 @@ function complaintIn(stderr: string): string {
 function failed(wish: PackageRequest, reason: string, cause?: unknown): AppError {
   return new AppError(
     'DOWNLOAD_FAILED',
-    `The packages ${wish.names.join(', ')} could not be obtained: ${reason}`,
-    'Install them with the package manager of the system, or look at what its package sources need.',
+    `The packages ${wish.names.join(', ')} could not be downloaded: ${reason}`,
+    'Install them with your package manager, or check its package sources.',
     { cause },
   );
 }

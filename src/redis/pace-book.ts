@@ -37,7 +37,7 @@ export function createSharedBook({ url, prefix, learning, now, log }: SharedBook
     url,
     answerMs: ANSWER_MS,
     log,
-    onAway: (reason) => log(`Redis keeps no pace at the moment: ${reason}`),
+    onAway: (reason) => log(`Redis does not answer, so rate limits are unknown: ${reason}`),
   });
   const key = (name: string) => `${prefix}:pace:${name}`;
   const asked = async (
@@ -123,7 +123,7 @@ function isWhy(kind: string): kind is keyof typeof WHY {
 function away(): AppError {
   return new AppError(
     'REDIS_UNAVAILABLE',
-    'Redis does not answer, so no message is given a place.',
-    'Start Redis again: sending goes on by itself.',
+    'Redis does not answer, so the rate limits are unknown and no message is sent.',
+    'Start Redis again. Sending then continues automatically.',
   );
 }

@@ -60,7 +60,7 @@ export async function ensurePrivateRedis(options: PrivateRedisOptions): Promise<
   function watch() {
     rescue = bringBack().catch((error: unknown) => {
       pause = Math.min(pause * 2, WATCH_SLOWEST_MS);
-      options.log(`the private Redis is gone and could not be started again: ${reasonOf(error)}`);
+      options.log(`the private Redis has ended and could not be restarted: ${reasonOf(error)}`);
     });
     void rescue.then(() => {
       if (!closed) timer = setTimeout(watch, pause).unref();
@@ -160,7 +160,7 @@ async function waitForAnswer(server: ChildServer, socket: string, folder: string
   throw new AppError(
     'REDIS_UNAVAILABLE',
     `The private Redis in ${folder} did not start. ${log.trim().split('\n').at(-1) ?? ''}`.trim(),
-    `Read ${join(folder, 'redis.log')}, or name another Redis with FRIDAY_REDIS_URL.`,
+    `Read ${join(folder, 'redis.log')}, or set FRIDAY_REDIS_URL to another Redis.`,
   );
 }
 
@@ -177,7 +177,7 @@ async function settledState(socket: string): Promise<RedisState> {
 function unanswering(socket: string): AppError {
   return new AppError(
     'REDIS_UNAVAILABLE',
-    `A process holds ${socket} but does not answer as Redis does.`,
-    'End that process (a second one on the same data would spoil it), then run the command again.',
+    `A process uses ${socket} but does not answer as Redis.`,
+    'End that process, then run the command again. Two servers on the same data would damage it.',
   );
 }

@@ -69,7 +69,7 @@ export function createLimits(options: LimitsOptions): SharedLimits {
     answerMs: ANSWER_MS,
     log: options.log,
     onAway: (reason) =>
-      options.log(`Limits count in this process alone, as Redis does not answer: ${reason}`),
+      options.log(`Redis does not answer, so this process counts limits alone: ${reason}`),
   });
   const held = ({ purpose, subject, holder, ttlMs }: Claim): Held => ({
     key: `${prefix}:claim:${purpose}:${hashed(secret, `claim ${purpose}`, subject)}`,

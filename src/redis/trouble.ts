@@ -12,29 +12,29 @@ export interface RedisTrouble {
 const TROUBLES: readonly (readonly [RegExp, string, string])[] = [
   [
     /WRONGPASS/,
-    'Redis refuses the user name or the password.',
+    'Redis rejects the user name or the password.',
     'Correct them in FRIDAY_REDIS_URL (of Sentinels: sentinel_user and sentinel_password).',
   ],
   [
     /NOAUTH/,
-    'Redis asks for a password.',
-    'Write it into FRIDAY_REDIS_URL (for Sentinels: sentinel_user and sentinel_password).',
+    'Redis requires a password.',
+    'Add it to FRIDAY_REDIS_URL (for Sentinels: sentinel_user and sentinel_password).',
   ],
   [
     /NOPERM/,
-    'Redis does not let this user do what Friday needs.',
-    'Give it the rights that docs/operations.md names.',
+    'This Redis user lacks permissions that Friday needs.',
+    'Grant the permissions listed in docs/operations.md.',
   ],
   [
     /ECONNREFUSED/,
     'Redis refuses the connection.',
     'Start it, or correct host and port in FRIDAY_REDIS_URL.',
   ],
-  [/ENOTFOUND/, 'Redis has a host name that nobody knows.', 'Correct it in FRIDAY_REDIS_URL.'],
+  [/ENOTFOUND/, 'The host name of Redis is unknown.', 'Correct it in FRIDAY_REDIS_URL.'],
   [
     /(read|write) (ECONNRESET|EPIPE)|Connection is closed/,
     'Redis closes or refuses every connection.',
-    'See that it runs. Where it speaks TLS, write rediss:// (rediss+sentinel://, rediss+cluster://) and name its authority in NODE_EXTRA_CA_CERTS.',
+    'Check that it is running. If it uses TLS, use rediss:// (rediss+sentinel://, rediss+cluster://) and set its authority in NODE_EXTRA_CA_CERTS.',
   ],
 ];
 

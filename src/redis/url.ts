@@ -46,9 +46,9 @@ export type RedisAddress =
  */
 const DISCONNECT_MS = 250;
 
-const SERVER_FIX = 'Write redis://host:6379/0, rediss://host:6379/0 or unix:///path/to/redis.sock.';
+const SERVER_FIX = 'Use redis://host:6379/0, rediss://host:6379/0 or unix:///path/to/redis.sock.';
 const SENTINEL_FIX =
-  'Write redis+sentinel://host1:26379,host2:26379/master-name (rediss+sentinel:// for TLS), with ?db=1 at the end for another database than 0.';
+  'Use redis+sentinel://host1:26379,host2:26379/master-name (rediss+sentinel:// for TLS), with ?db=1 at the end for a database other than 0.';
 const CLUSTER_FIX =
   'Write redis+cluster://host1:7000,host2:7001 (rediss+cluster:// for TLS) and no database number, as a cluster has only one.';
 
@@ -183,5 +183,5 @@ function decoded(text: string, fix: string): string {
 }
 
 function noAddress(fix: string): AppError {
-  return new AppError('CONFIG_INVALID', 'The address of Redis is not one.', fix);
+  return new AppError('CONFIG_INVALID', 'The Redis URL is not valid.', fix);
 }

@@ -253,6 +253,6 @@ function link(url: string): string {
   throw new AppError(
     'MESSAGE_INVALID',
     'A link in a mail to a reader is no http(s) address.',
-    'Set web.url to the public https:// address.',
+    'Set web.url to your public https:// URL.',
   );
 }

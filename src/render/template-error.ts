@@ -7,7 +7,7 @@ export function templateError(file: string, line: number, wrong: string, cause?:
   return new AppError(
     'TEMPLATE_INVALID',
     `${file}, line ${line}: ${sentence}.`,
-    'Mend that line of the template; an issue that is already frozen is not touched.',
+    'Correct that line of the template. Issues that are already frozen do not change.',
     {
       cause,
       details: { file, line },

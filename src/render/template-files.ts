@@ -25,7 +25,7 @@ export function packagedTemplates(from: string = fileURLToPath(import.meta.url))
     if (dirname(dir) === dir)
       throw new AppError(
         'INTERNAL',
-        `No package.json of friday lies above ${from}.`,
+        `No package.json of Friday was found above ${from}.`,
         'Install Friday again.',
       );
   }
@@ -76,7 +76,7 @@ function unreadable(path: string, cause: unknown): AppError {
   return new AppError(
     'FILE_UNREADABLE',
     `The templates at ${path} cannot be read: ${fileReason(cause)}.`,
-    'Correct "templates" in the configuration, or the rights of the folder.',
+    'Correct "templates" in the configuration, or the permissions of the folder.',
     {
       cause,
       details: { file: path },

@@ -101,8 +101,8 @@ function engineFor(url: string): Engine {
   if (/^postgres(ql)?:\/\//.test(url)) return 'postgres';
   throw new AppError(
     'CONFIG_INVALID',
-    'The database address names neither SQLite nor PostgreSQL.',
-    'Write sqlite:///path/to/friday.db or postgres://user@host/name.',
+    'The database URL is neither SQLite nor PostgreSQL.',
+    'Use sqlite:///path/to/friday.db or postgres://user@host/name.',
   );
 }
 

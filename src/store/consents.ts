@@ -65,8 +65,8 @@ async function appendConsents(tx: Handle, consents: readonly Consent[]): Promise
     if (!isUniqueViolation(error)) throw error;
     throw new AppError(
       'INTERNAL',
-      'Two processes recorded the consent of one reader at the same moment.',
-      'Do it again; this one recorded nothing.',
+      'Two processes recorded consent of the same reader at the same moment.',
+      'Try again. This attempt recorded nothing.',
       {
         cause: error,
       },

@@ -128,8 +128,8 @@ async function cutOff(db: Handle): Promise<number> {
   }
   throw new AppError(
     'DATABASE_UNAVAILABLE',
-    'The evidence was not sealed: records were written to it all the time, as by a long import.',
-    'Run "friday tick" when the import is done, or leave it to the next day.',
+    'The evidence was not sealed, because records were being added all the time.',
+    'Run "friday tick" once a running import is done, or wait: the next day seals it too.',
   );
 }
 

@@ -15,21 +15,21 @@ interface DriverError {
 const SQLITE_FAILURES: Readonly<Record<number, readonly [string, string]>> = {
   3: [
     'may not be read or written by this user',
-    'Give this user the right to write the file and its folder.',
+    'Let this user write to the file and its folder.',
   ],
   5: [
     'is busy: another process has been writing to it for too long',
-    'Try again; if it stays so, look for a Friday process that hangs.',
+    'Try again. If it persists, look for a Friday process that hangs.',
   ],
-  8: ['is not writable', 'Give this user the right to write the file and its folder.'],
-  10: ['could not be read or written by the disk', 'Look at the disk and the system log, then try again.'],
+  8: ['is not writable', 'Let this user write to the file and its folder.'],
+  10: ['could not be read or written by the disk', 'Check the disk and the system log, then try again.'],
   11: ['is damaged', 'Restore the last backup of the file.'],
   13: [
     'could not grow because the disk is full',
-    'Free some space on that disk, then try again; nothing was half written.',
+    'Free some space on that disk, then try again. Nothing was partly written.',
   ],
-  14: ['could not be opened', 'Give this user the right to write the file and its folder.'],
-  26: ['is not an SQLite database', 'Name another file in FRIDAY_DATABASE_URL, or move this one away.'],
+  14: ['could not be opened', 'Let this user write to the file and its folder.'],
+  26: ['is not an SQLite database', 'Set another file in FRIDAY_DATABASE_URL, or move this one away.'],
 };
 
 /** The same by SQLSTATE (PostgreSQL, appendix A) or by what the socket says. */
@@ -44,12 +44,12 @@ const POSTGRES_FAILURES: Readonly<Record<string, readonly [string, string]>> = {
     'does not let this user create or write the tables',
     'Run the command once as the role that owns the tables, or make this user their owner.',
   ],
-  '25006': ['is read-only', 'Name the primary server in FRIDAY_DATABASE_URL.'],
+  '25006': ['is read-only', 'Set FRIDAY_DATABASE_URL to the primary server.'],
   '53100': ['has a full disk', 'Free some space on the server, then try again.'],
-  '53200': ['is out of memory', 'Look at the server, then try again.'],
+  '53200': ['is out of memory', 'Check the server, then try again.'],
   '53300': ['has no connection free', 'Raise max_connections on the server, or run fewer processes.'],
-  '57014': ['took too long for a statement', 'Look at what else the server is doing, then try again.'],
-  '55P03': ['took too long for a lock', 'Try again; if it stays so, look for a transaction that hangs.'],
+  '57014': ['took too long for a statement', 'Check what else the server is doing, then try again.'],
+  '55P03': ['took too long for a lock', 'Try again. If it persists, look for a transaction that hangs.'],
   '57P01': ['is shutting down', 'Wait until it is back, then try again.'],
   '57P02': ['crashed', 'Wait until it is back, then try again.'],
   '57P03': ['is still starting', 'Wait until it is up, then try again.'],
@@ -61,17 +61,17 @@ const POSTGRES_FAILURES: Readonly<Record<string, readonly [string, string]>> = {
   ENOTFOUND: ['has a host name that nobody knows', 'Correct the host in FRIDAY_DATABASE_URL.'],
   EAI_AGAIN: [
     'has a host name that cannot be looked up now',
-    'Look at the name server of this machine, then try again.',
+    'Check the name server of this machine, then try again.',
   ],
-  ETIMEDOUT: ['does not answer', 'Look at the server and the network between.'],
-  EHOSTUNREACH: ['cannot be reached', 'Look at the server and the network between.'],
-  ECONNRESET: ['broke the connection', 'Try again; if it stays so, look at the log of the server.'],
-  NO_TLS: ['takes connections by TLS only', 'Add ?sslmode=verify-full to FRIDAY_DATABASE_URL.'],
+  ETIMEDOUT: ['does not answer', 'Check the server and the network to it.'],
+  EHOSTUNREACH: ['cannot be reached', 'Check the server and the network to it.'],
+  ECONNRESET: ['broke the connection', 'Try again. If it persists, check the log of the server.'],
+  NO_TLS: ['accepts only TLS connections', 'Add ?sslmode=verify-full to FRIDAY_DATABASE_URL.'],
   NO_FILE: [
-    'cannot be asked: a file that its address names cannot be read',
+    'cannot be reached: a file named in its URL cannot be read',
     'Correct sslrootcert, sslcert or sslkey in FRIDAY_DATABASE_URL.',
   ],
-  EPIPE: ['broke the connection', 'Try again; if it stays so, look at the log of the server.'],
+  EPIPE: ['broke the connection', 'Try again. If it persists, check the log of the server.'],
 };
 
 /** No answer at all: the server itself would have ended the statement before. */
@@ -106,7 +106,7 @@ export function openingFailure(error: unknown, engine: 'sqlite' | 'postgres', pl
   return new AppError(
     'DATABASE_UNAVAILABLE',
     `The database ${place} could not be opened: ${reasonOf(error)}.`,
-    'Look at FRIDAY_DATABASE_URL.',
+    'Check FRIDAY_DATABASE_URL.',
     {
       cause: error,
       details: { engine, place },

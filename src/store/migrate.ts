@@ -27,8 +27,8 @@ export async function migrate(db: Kysely<never>): Promise<readonly string[]> {
   if (skipped !== undefined)
     throw new AppError(
       'DATABASE_UNAVAILABLE',
-      `The database ran ${done.at(-1)} without ${skipped}, as only a version under development could.`,
-      'Begin with a new database: export the readers with the version that made this one, and import them.',
+      `The database ran ${done.at(-1)} without ${skipped}, which only a development version can do.`,
+      'Start a new database: export the readers with the version that made this one, then import them.',
     );
   if (done.length === Object.keys(MIGRATIONS).length) return [];
   const migrator = new Migrator({

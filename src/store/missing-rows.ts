@@ -41,7 +41,7 @@ export async function assertCurrent(tx: Handle, known: KnownState): Promise<void
   if (same && (await firstMissing(tx, known.rows)) === null) return;
   throw new AppError(
     'DATABASE_OUTDATED',
-    'The database is not as far along as Friday has seen it: nothing is claimed from it.',
+    'The database is older than the state that Friday saw last, so nothing is sent from it.',
     'Run "friday installation show" to see why.',
   );
 }

@@ -45,7 +45,7 @@ async function replaceSnapshots(tx: Handle, issueId: number, snapshots: readonly
     throw new AppError(
       'ISSUE_NOT_EDITABLE',
       `The frozen issue cannot be replaced: it is ${issue.status}.`,
-      'Make the next one with "friday issue new".',
+      'Create the next one with "friday issue new".',
       {
         details: { issueId, status: issue.status },
       },

@@ -32,8 +32,8 @@ export function sqlitePath(url: string): string {
   if (isAbsolute(path)) return path;
   throw new AppError(
     'CONFIG_INVALID',
-    'The address of the SQLite file is not an absolute path.',
-    'Write sqlite:///path/to/friday.db with three slashes.',
+    'The path of the SQLite file is not absolute.',
+    'Use sqlite:///path/to/friday.db with three slashes.',
   );
 }
 

@@ -20,8 +20,8 @@ export class TransactionScope {
     if (this.#current.getStore()?.open)
       throw new AppError(
         'INTERNAL',
-        'A query ran beside the transaction that it stands in.',
-        'Use the stores that the transaction passes to its work.',
+        'A query ran outside its transaction.',
+        'Use the stores that the transaction passes to its callback.',
       );
   }
 }

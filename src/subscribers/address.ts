@@ -29,7 +29,7 @@ export function parseAddress(input: string): ParsedAddress {
     new AppError(
       'INPUT_INVALID',
       `"${text.replace(/\p{C}/gu, '?').slice(0, 80)}" ${why}.`,
-      'Check the spelling: an address looks like reader@news.example.',
+      'Check the spelling. An address looks like reader@news.example.',
     );
   if (at <= 0) throw refuse('is no e-mail address');
   if (/[^\x00-\x7f]/.test(local))

@@ -42,7 +42,7 @@ export async function changePreferences(
     if (reader === null || reader.erasedAt !== null)
       throw new AppError(
         'NOT_FOUND',
-        'This reader is not kept any more.',
+        'This reader is no longer stored.',
         'Sign up again to read the newsletter.',
       );
     // A reader who unsubscribed while the page was open has no preferences any more.
@@ -79,10 +79,10 @@ function checked(
 ): Pick<SubscriberPatch, keyof typeof WORDS> {
   const clean = name === undefined ? undefined : cleanName(name);
   if (clean != null && !isName(clean))
-    throw bad('That name cannot stand in a mail.', 'Write it without links and special characters.');
+    throw bad('This name cannot be used in an email.', 'Remove links and special characters.');
   if (locale != null && !isLocale(locale))
-    throw bad('That is no language tag.', 'Choose a language from the list.');
-  if (zone != null && !isZone(zone)) throw bad('That is no time zone.', 'Choose a time zone from the list.');
+    throw bad('That is not a valid language tag.', 'Choose a language from the list.');
+  if (zone != null && !isZone(zone)) throw bad('That is not a valid time zone.', 'Choose a time zone from the list.');
   return {
     ...(clean === undefined ? {} : { name: clean }),
     ...(locale === undefined ? {} : { locale }),
@@ -94,6 +94,6 @@ function checked(
 /** The end of a pause as ISO 8601; null if it ends now. */
 function pausedUntil(weeks: number, pauseEnd: (weeks: number) => Date): string | null {
   if (!Number.isInteger(weeks) || weeks < 0 || weeks > LONGEST_PAUSE_WEEKS)
-    throw bad('A pause lasts whole weeks.', `Choose from 0 to ${LONGEST_PAUSE_WEEKS} weeks.`);
+    throw bad('A pause must be a whole number of weeks.', `Choose from 0 to ${LONGEST_PAUSE_WEEKS} weeks.`);
   return weeks === 0 ? null : pauseEnd(weeks).toISOString();
 }

@@ -27,34 +27,34 @@ const UNPRINTABLE = /(?![\u200c\u200d])\p{C}/u;
  * is missing
  */
 export function evidenceOf(row: ImportRow, now: Date): string {
-  if (row.consentAt === null) throw new RangeError('no consent date: nobody is confirmed without evidence');
+  if (row.consentAt === null) throw new RangeError('no consent date: add one, because evidence is required');
   if (row.wording === null)
     throw new RangeError(
-      'no wording: say what the person agreed to, in the column "wording" or with --wording',
+      'no wording: add what the person agreed to, in the column "wording" or with --wording',
     );
   const bad = (['name', 'wording', 'basis', 'stated'] as const).find((what) =>
     UNREADABLE.test(row[what] ?? ''),
   );
   if (bad !== undefined)
-    throw new RangeError(`the ${WORDS[bad]} holds characters that cannot be read: save the file as UTF-8`);
+    throw new RangeError(`the ${WORDS[bad]} contains characters that cannot be read: save the file as UTF-8`);
   const at = consentInstant(row.consentAt, now);
   if (row.name !== null && (UNPRINTABLE.test(row.name) || row.name.length > NAME_LENGTH))
-    throw new RangeError(`the name holds control characters or is longer than ${NAME_LENGTH}`);
+    throw new RangeError(`the name contains control characters or is longer than ${NAME_LENGTH} characters`);
   if (row.locale !== null && !isLocale(row.locale))
-    throw new RangeError(`"${row.locale}" is no language tag`);
-  if (row.zone !== null && !isZone(row.zone)) throw new RangeError(`"${row.zone}" is no time zone`);
+    throw new RangeError(`"${row.locale}" is not a valid language tag`);
+  if (row.zone !== null && !isZone(row.zone)) throw new RangeError(`"${row.zone}" is not a valid time zone`);
   return new Date(at).toISOString();
 }
 
 function consentInstant(consentAt: string, now: Date): number {
   const at = instantOf(consentAt);
   if (Number.isNaN(at))
-    throw new RangeError(`"${consentAt}" is no date: write 2026-03-31 or 2026-03-31T10:15:00Z`);
+    throw new RangeError(`"${consentAt}" is not a valid date: use 2026-03-31 or 2026-03-31T10:15:00Z`);
   if (at < EARLIEST)
     throw new RangeError(
-      `the consent date ${consentAt} is what software writes where it knows none: give the real date`,
+      `the consent date ${consentAt} looks like a default of the software: use the real date`,
     );
-  if (at > now.getTime()) throw new RangeError(`the consent date ${consentAt} lies in the future`);
+  if (at > now.getTime()) throw new RangeError(`the consent date ${consentAt} is in the future`);
   return at;
 }
 

@@ -26,7 +26,7 @@ export interface ImportReport {
    */
   readonly kept: Readonly<Record<string, number>>;
   readonly bad: number;
-  /** Names that are not imported with their reader, because a mail would show a link in them. */
+  /** Names that are not imported with their reader, because they contain a link. */
   readonly namesDropped: number;
   /** The first of the bad lines; all of them went to `onBad`. */
   readonly firstBad: readonly BadRow[];

@@ -103,7 +103,7 @@ interface Judged {
 function contradiction({ line, first }: LeftLater): AppError {
   return new AppError(
     'IMPORT_REFUSED',
-    `Line ${first} says that somebody is subscribed, and line ${line} that the same person is not. Nothing was imported.`,
+    `Line ${first} says that a person is subscribed, line ${line} says that they are not. Nothing was imported.`,
     `Remove line ${first}.`,
   );
 }

@@ -31,7 +31,7 @@ export async function processSignUps(
         taken++;
         if (mail !== null) mails.push(mail);
       } catch (error) {
-        world.warn('a sign-up could not be worked on; it is tried again', error);
+        world.warn('a sign-up could not be processed; it will be retried', error);
       }
       afterId = id;
     }

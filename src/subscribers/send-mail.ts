@@ -55,7 +55,7 @@ async function composed(
   try {
     return await world.compose(mail, reader, world.now());
   } catch (error) {
-    world.warn(`a ${mail.kind} mail could not be written; it is tried again`, error);
+    world.warn(`a ${mail.kind} email could not be built; it will be retried`, error);
     return null;
   }
 }

@@ -52,7 +52,7 @@ export function transition(status: SubscriberStatus, event: SubscriberEvent): Su
     throw new AppError(
       'ILLEGAL_TRANSITION',
       `A subscriber who is ${status} cannot ${event.replaceAll('_', ' ')}.`,
-      'Only a new sign-up by the reader brings an address back.',
+      'Only the reader can subscribe again, with a new sign-up.',
       { details: { status, event } },
     );
   }

@@ -71,8 +71,8 @@ async function run(
   if (undone === 0 && Object.keys(stay).length === 0)
     throw new AppError(
       'NOT_FOUND',
-      `No reader was brought by import ${importId}.`,
-      'The import says its id when it is done, and "friday subscribers show" names it.',
+      `Import ${importId} added no readers, or does not exist.`,
+      'Use the id that "friday subscribers import" printed. "friday subscribers show" prints it for each reader.',
     );
   return { undone, stay };
 }

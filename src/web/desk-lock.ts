@@ -52,7 +52,7 @@ function keyReader(dataDir: string, log: Logger): () => string | null {
   };
 }
 
-const CLOSED = 'The desk is closed: its key cannot be read. The log of the web process says why.\n';
+const CLOSED = 'The desk is closed: its key cannot be read. See the log of the web process for the reason.\n';
 
 /**
  * A browser that follows a link from another site sends no strict cookie with a redirect either: the page

@@ -40,14 +40,19 @@ function refusal({ host, port, key }: ListenAddress, cause: unknown): AppError {
     });
   }
   if (code === 'EACCES') {
-    const fix = `Set ${key} in the configuration to a port above 1023, and let a proxy listen on the low one.`;
-    return new AppError('CONFIG_INVALID', `This user may not listen on port ${port} (${key}).`, fix, {
-      cause,
-    });
+    const fix = `Set ${key} in the configuration to a port above 1023, and let a proxy listen on this port.`;
+    return new AppError(
+      'CONFIG_INVALID',
+      `This user is not allowed to listen on port ${port} (${key}).`,
+      fix,
+      {
+        cause,
+      },
+    );
   }
   return new AppError(
     'CONFIG_INVALID',
-    `Nothing can listen on ${host}, port ${port} (${key}): ${reasonOf(cause)}.`,
+    `Friday cannot listen on ${host}, port ${port} (${key}): ${reasonOf(cause)}.`,
     'Set web.host to an address of this machine.',
     {
       cause,

@@ -42,7 +42,7 @@ export function createPreviews(app: App): Previews {
     if (/^\d{1,9}$/.test(number)) return app.issues.find(number);
     throw new AppError(
       'NOT_FOUND',
-      'An issue is named by its number.',
+      'There is no issue with that number.',
       'Choose one on the first page of the desk.',
     );
   };

@@ -56,8 +56,8 @@ const DESK_SAYS: Readonly<
 > = {
   notFound: { message: 'There is no such page on the desk.', fix: 'Start again from the desk.' },
   badRequest: { message: 'The request could not be understood.', fix: 'Go back and try again.' },
-  refused: { message: 'That is not possible now.', fix: 'Look at the status of the issue.' },
-  broken: { message: 'Something went wrong here.', fix: 'The log of the web process says what.' },
+  refused: { message: 'That is not possible at the moment.', fix: 'Check the status of the issue.' },
+  broken: { message: 'Something went wrong.', fix: 'See the log of the web process.' },
 };
 
 function kindOf(status: number): Exclude<NoticeKind, 'nothingYet' | 'crossSite'> {

@@ -16,9 +16,9 @@ export function warnOfUnknownProxy(server: FastifyInstance, log: Logger): void {
     ) {
       told = true;
       log.warn(
-        'a proxy says from where a reader comes, and is not believed: all readers behind it count as one network',
+        'a proxy that is not trusted sends X-Forwarded-For: all readers behind it count as one network',
         {
-          fix: 'Name its address or network under web.trusted_proxies ("uniquelocal" for the proxy before a container).',
+          fix: 'Add its address or network to web.trusted_proxies ("uniquelocal" for the proxy of a container).',
         },
       );
     }

@@ -101,7 +101,7 @@ describe('an installation with an allow-list', () => {
       rule: 'G7',
       severity: 'warning',
       where: 'delivery.only_to',
-      message: `${said} Of 5 readers, 2 get the issue and the others are skipped.`,
+      message: `${said} Of 5 readers, 2 get the issue; the others are skipped.`,
     };
     const { findings } = await room.app.issues.check(await addIssue(room));
     expect(findings).toContainEqual(expect.objectContaining(finding));
@@ -179,7 +179,7 @@ describe('the installation that sends to readers', () => {
       room.app.issues.sendTest(issue, { address: 'cy@readers.example', name: null }),
     ).rejects.toMatchObject({
       code: 'RECIPIENT_REFUSED',
-      message: 'cy@readers.example is not among those who get test copies.',
+      message: 'cy@readers.example is not allowed to receive test copies.',
       fix: 'Send it to ines@courier.example, @design.example, or add the address to delivery.test_to.',
     });
     for (const address of ['ines@courier.example', 'kim@design.example'])

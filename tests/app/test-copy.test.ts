@@ -41,7 +41,7 @@ describe('a test copy', () => {
     const sent = sendTest({ replies: { [step]: `${code} as you like` } });
     await expect(sent).rejects.toMatchObject({
       code: 'RELAY_UNAVAILABLE',
-      message: expect.stringContaining('did not take the test copy'),
+      message: expect.stringContaining('did not accept the test copy'),
     });
     expect(relay.messages).toHaveLength(before);
     expect(relay.commands.filter((line) => /^(subject|from|to|dkim|<|<!)/i.test(line))).toEqual([]);

@@ -190,7 +190,7 @@ describe('importFeed with the pages of new items', () => {
         if (url === address(2))
           throw new AppError(
             'FETCH_FAILED',
-            `${url} has a server that failed (HTTP 500).`,
+            `${url} failed with a server error (HTTP 500).`,
             'Try again later.',
           );
         return answer(url);
@@ -216,7 +216,7 @@ describe('importFeed with the pages of new items', () => {
     expect(pages).toEqual({
       read: 1,
       failed: [
-        { url: address(2), reason: `${address(2)} has a server that failed (HTTP 500).` },
+        { url: address(2), reason: `${address(2)} failed with a server error (HTTP 500).` },
         { url: address(3), reason: `${address(3)} is a login page, not an article.` },
       ],
     });
@@ -262,7 +262,9 @@ describe('importFeed with the pages of new items', () => {
     });
     const { pages } = await importFeedAndPages(ports, { text: '', url: null });
     expect(pages.read).toBeGreaterThan(0);
-    expect(pages.failed.every(({ reason }) => reason.includes('the time for pages was over'))).toBe(true);
+    expect(pages.failed.every(({ reason }) => reason.includes('the time limit for pages was reached'))).toBe(
+      true,
+    );
     expect(pages.read + pages.failed.length).toBe(3);
   });
 });

@@ -57,7 +57,7 @@ describe('friday policy', () => {
     const dry = await fridayJson(folder, ['policy', 'ask-again', '--dry-run', '--yes']);
     expect([dry.code, dry.json]).toMatchObject([0, { version: '2026-11', toAsk: 1, pausing: 0, done: null }]);
     expect((await friday(folder, ['policy', 'ask-again'])).stdout).toMatch(
-      /1 reader would be asked to agree to version 2026-11\.[\s\S]*this was the dry run/,
+      /1 reader would be asked to agree to version 2026-11\.[\s\S]*this was a dry run/,
     );
     expect((await fridayJson(folder, ['policy', 'ask-again', '--yes'])).json).toMatchObject({
       toAsk: 1,
@@ -73,7 +73,7 @@ describe('friday policy', () => {
       { version: '2026-11', readers: 0, asked: 1, unanswered: 1 },
     ]);
     expect((await friday(folder, ['policy', 'show', '2026-11'])).stderr).toContain(
-      '1 were asked for it by mail, 1 of them have not answered',
+      '1 were asked by email, 1 of them have not answered',
     );
     expect(
       (await friday(folder, ['policy', 'publish', '2026-12', 'policy.md', '--asks', 'More.'])).code,
@@ -109,7 +109,7 @@ describe('friday consent', () => {
       { ok: true, records: 2, checkpoints: 1, policies: 2, uncovered: 0, breach: null },
     ]);
     expect((await friday(folder, ['consent', 'verify'])).stdout).toMatch(
-      /All whole[\s\S]*SHA-256 [0-9a-f]{64}/,
+      /All intact[\s\S]*SHA-256 [0-9a-f]{64}/,
     );
   }, 60_000);
 

@@ -10,7 +10,7 @@ test('prints plain HTML in the wanted language, with the script on request', asy
   expect([plain.code, plain.stderr]).toEqual([
     0,
     expect.stringMatching(
-      /^This form leads to http:\/\/localhost:8025, on this machine only: fill in web\.url .*\n$/,
+      /^This form leads to http:\/\/localhost:8025, which only this machine can reach\. Set web\.url .*\n$/,
     ),
   ]);
   expect(plain.stdout).toMatch(
@@ -18,7 +18,7 @@ test('prints plain HTML in the wanted language, with the script on request', asy
   );
   expect(plain.stdout).not.toContain('<script');
   expect((await friday(folder, ['embed', '--script'])).stderr).toMatch(
-    /sites in web\.embed_origins only, and none is named/,
+    /only on the sites in web\.embed_origins, which is empty/,
   );
   expect(await friday(folder, ['embed', '--locale', 'zz'])).toMatchObject({
     code: 2,

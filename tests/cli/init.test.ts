@@ -115,7 +115,7 @@ describe('friday init', () => {
     );
     const again = await friday(folder, ['init']);
     expect(again.code).toBe(0);
-    expect(again.stdout).toMatch(/was there already and stays as it is/);
+    expect(again.stdout).toMatch(/already exists and is unchanged/);
     expect(
       ['friday.yaml', 'friday-data/keys.json'].map((path) => readFileSync(join(folder, path), 'utf8')),
     ).toEqual(before);
@@ -179,7 +179,7 @@ describe('friday init', () => {
     const { code, stderr } = await friday(folder, [...INIT, '--url', 'nope', '--zone', 'Mars/Olympus']);
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^friday: Some answers are wrong:\n {2}--url "nope": write a full https.*\n {2}--zone "Mars\/Olympus": write an IANA.*\n {2}Give these flags anew/,
+      /^friday: Some answers are not valid:\n {2}--url "nope": write a full https.*\n {2}--zone "Mars\/Olympus": write an IANA.*\n {2}Correct these flags/,
     );
     expect(readdirSync(folder)).toEqual([]);
   });

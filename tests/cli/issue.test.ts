@@ -138,7 +138,7 @@ describe('friday issue', () => {
     );
     expect(await friday(folder, ['issue', 'schedule'])).toMatchObject({
       code: 3,
-      stderr: expect.stringMatching(/nobody to send it to/),
+      stderr: expect.stringMatching(/nobody to send the issue to/),
     });
     expect((await friday(folder, ['issue', 'unpick', '2'])).stdout).toMatch(/approval is void/);
   }, 60_000);
@@ -173,7 +173,7 @@ describe('friday issue', () => {
     );
     const planned = await friday(folder, ['--config', 'slow.yaml', 'issue', 'schedule']);
     expect(planned.stdout).toContain(late);
-    expect(planned.stdout).toContain('No worker runs here at the moment. That loses nothing');
+    expect(planned.stdout).toContain('No worker is running on this machine. Nothing is lost');
     const unasked = await friday(folder, ['issue', 'schedule', '--at', 'now'], { env: NO_REDIS });
     expect(unasked).toMatchObject({
       code: 2,
@@ -182,7 +182,9 @@ describe('friday issue', () => {
     const scheduled = await friday(folder, ['issue', 'schedule', '--now', '--yes'], { env: NO_REDIS });
     expect([scheduled.code, scheduled.stdout]).toEqual([
       0,
-      expect.stringMatching(/To 2 readers; this is the first issue\.\n\nRedis is away[\s\S]*worker finds it/),
+      expect.stringMatching(
+        /To 2 readers; this is the first issue\.\n\nRedis is not reachable[\s\S]*worker will find it/,
+      ),
     ]);
     expect((await fridayJson(folder, ['issue', 'show', '1'])).json).toMatchObject({
       issue: { status: 'scheduled' },

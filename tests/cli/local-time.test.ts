@@ -48,13 +48,13 @@ test('schedule shows the first and last hour in both zones [G6]', async () => {
   const { code, stdout } = await friday(folder, ['issue', 'schedule', '--at', soon], { env: NO_REDIS });
   expect([code, stdout]).toEqual([0, expect.stringContaining(`${soon.slice(11)} UTC`)]);
   expect(stdout).toMatch(
-    /on each reader's own clock: from \S+ \S+ UTC \(clocks at \+05:45\) to \S+ \S+ UTC \(clocks at -0[45]:00\)/,
+    /in each reader's own time zone: from \S+ \S+ UTC \(clocks at \+05:45\) to \S+ \S+ UTC \(clocks at -0[45]:00\)/,
   );
   expect(stdout).toContain(
-    'The hour has passed for some: 1 reader will get it at once; 1 reader will not get it, as that was more than 3 h ago.',
+    'The hour has passed for some: 1 reader will get it immediately; 1 reader will not get it, because that was more than 3 h ago.',
   );
   expect((await friday(folder, ['issue', 'show', '1'])).stdout).toMatch(
-    /on each reader's own clock[\s\S]*3 h after each reader's own hour/,
+    /in each reader's own time zone[\s\S]*3 h after each reader's own hour/,
   );
   const { json } = await fridayJson(folder, ['issue', 'status', '1']);
   expect(json).toMatchObject({
@@ -87,5 +87,7 @@ test('audit and status show each hour with what became of its readers [G4]', asy
   const status = await friday(folder, ['issue', 'status', '1', '--once'], { env: NO_REDIS });
   expect(status.stdout).toMatch(/Issue 1 is sending: 2 of 5 \(40%\)[\s\S]*Their clocks/);
   expect(status.stdout).not.toMatch(/left/);
-  expect(status.stdout).toContain('\nRedis is away: which mailbox providers are slowed is not known.\n');
+  expect(status.stdout).toContain(
+    '\nRedis is not reachable, so the throttled mailbox providers are unknown.\n',
+  );
 }, 60_000);

@@ -100,9 +100,9 @@ describe('picks', () => {
       { articleId: 4, role: 'lead', blurb: 'Ours.', headline: null, image: 'none' },
     ]);
     for (const flags of [{ lead: true }, { blurb: 'x' }, { image: false }])
-      expect(() => wishesFrom([4, 5], flags)).toThrow(/for one article/);
-    expect(() => wishesFrom([4], { lead: true, brief: true })).toThrow(/either lead, card or brief/);
-    expect(() => wishesFrom([4], { imageUrl: 'ftp://x' })).toThrow(/no address of a picture/);
+      expect(() => wishesFrom([4, 5], flags)).toThrow(/apply to one article only/);
+    expect(() => wishesFrom([4], { lead: true, brief: true })).toThrow(/a lead, a card or a brief/);
+    expect(() => wishesFrom([4], { imageUrl: 'ftp://x' })).toThrow(/not a valid picture URL/);
   });
 
   test('the lead comes first, the places are those of the reader, and nobody is lost', () => {

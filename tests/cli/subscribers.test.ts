@@ -69,7 +69,7 @@ describe('friday subscribers', () => {
       /Imported 2 readers/,
     );
     expect((await friday(folder, ['subscribers', 'import', 'good.csv', ...ORIGIN, '--yes'])).stdout).toMatch(
-      /Already readers +2[\s\S]*nobody to add/,
+      /Already readers +2[\s\S]*no readers to add/,
     );
     expect(await readers()).toBe(3);
   }, 60_000);
@@ -78,7 +78,7 @@ describe('friday subscribers', () => {
     const { code, stdout } = await friday(folder, ['subscribers', 'show', 'BEN@readers.example']);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /imported +old\[31m form.*double opt-in +Yes please[\s\S]*chain of evidence is whole/,
+      /imported +old\[31m form.*double opt-in +Yes please[\s\S]*chain of evidence is intact/,
     );
     expect(stdout).not.toContain('\u001b');
     expect((await friday(folder, ['subscribers', 'show', 'gone@readers.example'])).code).toBe(2);
@@ -148,7 +148,7 @@ describe('friday subscribers', () => {
     const { importId } = done.json['imported'] as unknown as { importId: string };
     const before = await readers();
     expect((await friday(folder, ['subscribers', 'undo', importId])).stdout).toMatch(
-      /Taken out +1[\s\S]*this was the dry run/,
+      /Removed +1[\s\S]*this was a dry run/,
     );
     const undone = await fridayJson(folder, ['subscribers', 'undo', importId, '--yes']);
     expect([undone.code, undone.json]).toMatchObject([0, { done: { undone: 1, stay: {} } }]);
@@ -172,10 +172,10 @@ describe('friday subscribers', () => {
       { left: true, status: 'unsubscribed', statusReason: 'operator' },
     ]);
     expect((await friday(folder, [...words, '--reason', 'phone'])).stdout).toBe(
-      'ann@readers.example was off the list already (unsubscribed: operator).\n',
+      'ann@readers.example was already unsubscribed (unsubscribed: operator).\n',
     );
     expect((await friday(folder, ['subscribers', 'show', 'ann@readers.example'])).stdout).toMatch(
-      /withdrawn +friday subscribers unsubscribe, by Ben +withdrawal \(in-person\)[\s\S]*chain of evidence is whole/,
+      /withdrawn +friday subscribers unsubscribe, by Ben +withdrawal \(in-person\)[\s\S]*chain of evidence is intact/,
     );
     expect(
       (await friday(folder, ['subscribers', 'unsubscribe', 'gone@readers.example', '--reason', 'letter']))

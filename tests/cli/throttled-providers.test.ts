@@ -24,15 +24,15 @@ describe('throttled providers', () => {
       ),
     ).toEqual([
       'Yahoo gets nothing until 2026-11-27 11:00 Europe/Paris: 554 5.7.9 Message not accepted for policy reasons',
-      'Another provider is slowed to 6 a minute: 421 4.7.0 Try again later',
-      'Google is slowed to 12 a second: 421 4.7.0 Try again later',
+      'Another provider is throttled to 6 a minute: 421 4.7.0 Try again later',
+      'Google is throttled to 12 a second: 421 4.7.0 Try again later',
     ]);
   });
 
   test('nothing where all is well, and a sentence where nobody knows', () => {
     expect(throttledProviderLines([], 'UTC')).toEqual([]);
     expect(throttledProviderLines(null, 'UTC')).toEqual([
-      'Redis is away: which mailbox providers are slowed is not known.',
+      'Redis is not reachable, so the throttled mailbox providers are unknown.',
     ]);
   });
 

@@ -127,7 +127,7 @@ describe('who gets mail', () => {
     [
       'only_to: []',
       'only_to',
-      'name at least one address or domain, or remove the key: without it mail goes to every reader',
+      'name at least one address or domain, or remove the key: without it, mail goes to every reader',
     ],
     ['only_to: ada@news.example', 'only_to', `write a list: ${ONE}`],
     ['only_to: [staging.example]', 'only_to.0', ONE],

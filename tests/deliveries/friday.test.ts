@@ -194,7 +194,7 @@ describeEachDatabase('a Friday', (database) => {
     const side = await sendingSide(store, time);
     expect(await startIssue(side.world, issue.id)).toBe('missed');
     expect(await state(issue.id)).toMatchObject({
-      issue: { status: 'draft', statusReason: 'what is stored is not what was approved' },
+      issue: { status: 'draft', statusReason: 'the stored issue differs from the approved one' },
     });
   });
 
@@ -266,7 +266,7 @@ describeEachDatabase('a Friday', (database) => {
       issue: { status: 'sent' },
     });
     expect(await store.deliveries.reasons(issue.id, 'expired')).toEqual([
-      { reason: 'its window closed before its turn came', count: 8 },
+      { reason: 'the send window closed before its turn', count: 8 },
     ]);
   });
 

@@ -272,7 +272,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
       { at: HOURS['Australia/Sydney'], counts: { submitted: 1 } },
     ]);
     expect(await store.deliveries.reasons(issue.id, 'expired')).toEqual([
-      { reason: 'its window closed before its turn came', count: 1 },
+      { reason: 'the send window closed before its turn', count: 1 },
     ]);
     expect(await store.notices.unsent(9)).toMatchObject([
       { message: { kind: 'issue-late', issue: { number: issue.number }, readers: 1 } },

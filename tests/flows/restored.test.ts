@@ -70,7 +70,7 @@ test('a copied data folder sends nothing until it is adopted [G3]', async () => 
   await worker.stop();
 
   expect((await run(copy, 'installation', 'adopt')).stdout).toContain(
-    'This was the dry run. Repeat it with --yes',
+    'Nothing was changed. Repeat the command with --yes',
   );
   expect((await run(copy, 'installation', 'show', '--json')).json()).toMatchObject({
     installation: { hold: { kind: 'copied' } },

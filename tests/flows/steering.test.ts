@@ -195,7 +195,7 @@ test(
       );
     }
     expect(await said(0, 'issue', 'refresh')).toMatch(
-      /^Issue 2 .*is approved by Ada Quill with its articles as they are now.*\nIt goes out on .*17:30/,
+      /^Issue 2 .*is approved by Ada Quill with its current articles.*\nIt goes out on .*17:30/,
     );
     expect(await said(0, 'issue', 'refresh')).toMatch(
       /^Nothing to refresh: Issue 2 .*\nIt stays scheduled for .*17:30/,
@@ -264,7 +264,7 @@ test(
     await said(0, 'issue', 'new', '--subject', 'Another');
     expect(await said(0, 'issue', 'approve', '--keep-time')).toMatch(/^Issue 2 .*\nIt goes out on .*17:30/);
     expect(await said(3, 'issue', 'approve', '--keep-time')).toContain(
-      'No issue remembers an earlier send time.',
+      'No issue has an earlier send time to keep.',
     );
     expect(await states()).toEqual(['sent', 'scheduled', 'scheduled', 'draft']);
   },

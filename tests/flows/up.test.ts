@@ -72,7 +72,7 @@ test('where the pages cannot run it ends with one sentence, and status 1', async
   other.close();
   expect(code).toBe(1);
   expect(stderr).toContain(
-    `friday: The web pages cannot run, so everything was stopped: Port ${port} of 127.0.0.1 (web.port) is already in use.`,
+    `friday: The web pages failed, so the worker was stopped too: Port ${port} of 127.0.0.1 (web.port) is already in use.`,
   );
 }, 120_000);
 

@@ -33,7 +33,7 @@ test('600,000 attributes are given up at the deadline; waiting pages are read', 
   const next = quick.readPage(page(''), `${URL_}/2`);
   await expect(hostile).rejects.toMatchObject({
     code: 'PAGE_UNREADABLE',
-    message: `${URL_} takes too much time to read: it is too large or nested too deeply.`,
+    message: `${URL_} needs too much time to read: it is too large or nested too deeply.`,
   });
   expect((await next).headline).toBe('Harbour');
 }, 60_000);

@@ -109,7 +109,7 @@ describe('where mail leaves this machine, what was frozen', () => {
   ])('must not link to this machine: %s', (html) => {
     expect(faultOf({ html })).toMatchObject({
       kind: 'unfit',
-      why: expect.stringContaining('where no reader can follow them'),
+      why: expect.stringContaining('which readers cannot open'),
     });
   });
 

@@ -173,8 +173,12 @@ describe('send times of a schedule [G5]', () => {
   });
 
   test('an expression that is none, or never comes due, is named', () => {
-    expect(() => nextWall('0 9 * * fridays', '2026-11-27T09:00')).toThrow(/no cron expression/);
-    expect(() => nextWall('0 9 31 2 *', '2026-11-27T09:00')).toThrow(/no cron expression/);
+    expect(() => nextWall('0 9 * * fridays', '2026-11-27T09:00')).toThrow(
+      /not a cron expression with a next time/,
+    );
+    expect(() => nextWall('0 9 31 2 *', '2026-11-27T09:00')).toThrow(
+      /not a cron expression with a next time/,
+    );
   });
 });
 

@@ -74,8 +74,8 @@ describe('a placeholder', () => {
     ['{{ first_name }', 'its second closing brace is missing', '{{ first_name | default: "reader" }}'],
     ['{first_name}', 'placeholders stand in two braces', '{{ first_name | default: "reader" }}'],
     ['{{{ first_name }}}', /^it has three braces/, '{{ first_name | default: "reader" }}'],
-    ['*|FNAME|*', 'that is how Mailchimp writes it', '{{ first_name | default: "reader" }}'],
-    ['%recipient.name%', 'that is how Mailgun writes it', '{{ first_name | default: "reader" }}'],
+    ['*|FNAME|*', 'that is the form of Mailchimp', '{{ first_name | default: "reader" }}'],
+    ['%recipient.name%', 'that is the form of Mailgun', '{{ first_name | default: "reader" }}'],
     ['%FIRSTNAME%', /^another newsletter program/, '{{ first_name | default: "reader" }}'],
     [
       '[firstname,fallback=there]',
@@ -88,7 +88,7 @@ describe('a placeholder', () => {
       '{{ first_name | default: "reader" }}',
     ],
     ['{{ unsubscribe_link }}', 'there is no placeholder "unsubscribe_link"', '{{ unsubscribe_url }}'],
-    ['*|UNSUB|*', 'that is how Mailchimp writes it', '{{ unsubscribe_url }}'],
+    ['*|UNSUB|*', 'that is the form of Mailchimp', '{{ unsubscribe_url }}'],
   ])('written %s is one mistake, with what to write', (tag, reason, suggestion) => {
     const why = typeof reason === 'string' ? reason : expect.stringMatching(reason);
     expect(placeholderProblems(`Dear ${tag}, hello`, INTRO)).toEqual(
@@ -149,7 +149,7 @@ describe('a section', () => {
     expect(() => requireSection(name, SECTIONS)).toThrow(
       expect.objectContaining({
         code: 'INPUT_INVALID',
-        fix: `${advice}The sections are News, Long Reads, Analysis, more. New ones are added in the configuration.`,
+        fix: `${advice}The sections are News, Long Reads, Analysis, more. Add new sections in the configuration.`,
       }),
     );
   });

@@ -420,7 +420,7 @@ describeEachDatabase('an issue', (database) => {
       scheduleIssue(world, issue, schedule({ audience: { total: 60, last: null }, confirmedAudience: 7 })),
     ).rejects.toMatchObject({
       code: 'SCHEDULE_REFUSED',
-      message: 'Issue 1 would go to 60 readers, not to 7 as was said, and none went out before it.',
+      message: 'Issue 1 would go to 60 readers, not to 7 as was said, and there is no earlier issue.',
     });
     await expect(
       scheduleIssue(world, issue, schedule({ audience: { total: 0, last } })),
@@ -442,7 +442,7 @@ describeEachDatabase('an issue', (database) => {
     const first = { audience: { total: 60, last: null }, live: true };
     await expect(scheduleIssue(world, issue, schedule(first))).rejects.toMatchObject({
       code: 'SCHEDULE_REFUSED',
-      message: 'Issue 1 would go to 60 readers, and none went out before it.',
+      message: 'Issue 1 would go to 60 readers, and there is no earlier issue.',
       fix: expect.stringContaining('--audience 60'),
     });
     expect(await scheduleIssue(world, issue, schedule({ ...first, confirmedAudience: 60 }))).toMatchObject({
@@ -464,7 +464,9 @@ describeEachDatabase('an issue', (database) => {
     const alone = {
       code: 'APPROVAL_REFUSED',
       kind: 'refused',
-      message: expect.stringContaining('1001 readers. Above 1000 two people approve it, and only Ada has'),
+      message: expect.stringContaining(
+        '1001 readers. Above 1000 readers, two people must approve it. So far only Ada has',
+      ),
     };
     await expect(scheduleIssue(world, issue, schedule(many))).rejects.toMatchObject(alone);
     await expect(approveToo(world, issue, { ...APPROVAL, by: ' ADA ' })).rejects.toMatchObject({

@@ -41,7 +41,7 @@ test('that Redis is away is told once, and that it is back too', async () => {
   try {
     await worker.ready;
     while (told.length < 2) await delay(20);
-    expect(told).toEqual(['Redis', 'Redis is back: work goes on']);
+    expect(told).toEqual(['Redis', 'Redis is reachable again: work continues']);
   } finally {
     await worker.stop();
     await server.stop(2_000);

@@ -72,7 +72,7 @@ describe('a refusal', () => {
     expect(
       kindOfBounce({
         status: 'expired',
-        reason: 'its window closed before its turn came',
+        reason: 'the send window closed before its turn',
         replyCode: null,
         replyText: null,
       }),

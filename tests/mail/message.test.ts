@@ -335,7 +335,8 @@ describe('addresses', () => {
     async (address) => {
       await expect(build(HEAD, aCopy({ address }))).rejects.toMatchObject({
         code: 'MESSAGE_INVALID',
-        message: expect.stringContaining('F23'),
+        message: expect.stringContaining('non-ASCII letters before the @'),
+        details: { rule: 'address-format', id: 'F23' },
       });
     },
   );

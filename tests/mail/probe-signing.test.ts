@@ -56,7 +56,7 @@ describe('the key that is published [G14]', () => {
   });
 
   test.each<[string, () => Zone | undefined, string]>([
-    ['is another one', () => ({ txt: [published(other)] }), 'publishes another key than the one that signs'],
+    ['is another one', () => ({ txt: [published(other)] }), 'publishes a different key than the one that signs'],
     [
       'is of another kind',
       () => ({ txt: [published(privateKey).replace('k=rsa', 'k=ed25519')] }),

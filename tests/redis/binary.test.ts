@@ -47,7 +47,7 @@ describe('finding a Redis server', () => {
     const error: unknown = await findRedisBinary(none).catch((e: unknown) => e);
     expect(error).toMatchObject({ code: 'REDIS_MISSING' });
     const { fix } = error as { fix: string };
-    expect(fix).toMatch(/install redis-server or valkey/);
+    expect(fix).toMatch(/Install redis-server or valkey/);
     expect(fix).toMatch(/FRIDAY_REDIS_URL=/);
     expect(fix).toMatch(/on the PATH/);
   });

@@ -77,9 +77,9 @@ describeWithRedisServers('Redis over TLS', () => {
       expect(await refusal(redis.url.replace('rediss', 'rediss+cluster').replace('/0', ''))).toMatchObject({
         fix: expect.stringContaining('NODE_EXTRA_CA_CERTS'),
       });
-      expect(await refusal(plain.url)).toMatchObject({ reason: 'Redis asks for a password.' });
+      expect(await refusal(plain.url)).toMatchObject({ reason: 'Redis requires a password.' });
       expect(await refusal(plain.url.replace('//', '//:wrong@'))).toMatchObject({
-        reason: 'Redis refuses the user name or the password.',
+        reason: 'Redis rejects the user name or the password.',
       });
     },
     30_000,
@@ -105,7 +105,7 @@ describe('what keeps Redis away', () => {
     ],
     [
       { message: "NOPERM this user has no permissions to run the 'eval' command" },
-      'Redis does not let this user do what Friday needs.',
+      'This Redis user lacks permissions that Friday needs.',
     ],
     [
       {

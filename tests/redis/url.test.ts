@@ -89,7 +89,7 @@ describe('the address of Redis', () => {
     expect(redisRemedy(address)).toMatch(remedy);
     expect(redisRemedy(address)).not.toMatch(/secret/);
     expect(() => redisAddress(address)).toThrow(
-      expect.objectContaining({ code: 'CONFIG_INVALID', message: 'The address of Redis is not one.' }),
+      expect.objectContaining({ code: 'CONFIG_INVALID', message: 'The Redis URL is not valid.' }),
     );
   });
 
@@ -107,7 +107,7 @@ describe('the address of Redis', () => {
     'unix://',
   ])('%j is refused without being repeated', (address) => {
     expect(() => redisConnection(address)).toThrow(
-      expect.objectContaining({ code: 'CONFIG_INVALID', message: 'The address of Redis is not one.' }),
+      expect.objectContaining({ code: 'CONFIG_INVALID', message: 'The Redis URL is not valid.' }),
     );
   });
 });

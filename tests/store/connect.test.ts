@@ -94,8 +94,8 @@ describe('an SQLite file', () => {
     await db.destroy();
     expect(await failureOf(url)).toMatchObject({
       code: 'DATABASE_UNAVAILABLE',
-      message: `The database ran ${Object.keys(MIGRATIONS).at(-1)} without 003-purposes, as only a version under development could.`,
-      fix: expect.stringMatching(/^Begin with a new database/),
+      message: `The database ran ${Object.keys(MIGRATIONS).at(-1)} without 003-purposes, which only a development version can do.`,
+      fix: expect.stringMatching(/^Start a new database/),
     });
   });
 

@@ -192,7 +192,7 @@ describeEachDatabase('a changed purpose', (database) => {
       message: expect.stringMatching(
         new RegExp(`clock shows ${now}.*version 2027-02 was published at ${publishedAt}`),
       ),
-      fix: expect.stringContaining('Put the clock right'),
+      fix: expect.stringContaining('Set the clock'),
     });
     expect((await room.app.policies.list()).map(({ version }) => version)).toEqual(['0', '2027-02']);
     room.time.forward(60);

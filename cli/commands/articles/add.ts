@@ -30,14 +30,14 @@ export const add: Run<AddFlags, [readonly string[]]> = async (
     throw new AppError(
       'USAGE',
       'A saved page needs both --file and --url.',
-      'Name the file, and the address where the page is published.',
+      'Add --file with the saved page and --url with its public URL.',
     );
   }
   if (file === undefined || url === undefined || urls.length > 0) {
     throw new AppError(
       'USAGE',
       'Say which articles to add.',
-      'Name their addresses, or a saved page with --file page.html --url ADDRESS.',
+      'Give their URLs, or a saved page with --file page.html --url URL.',
     );
   }
   const page = await readNamed(file);
@@ -77,8 +77,8 @@ function answerOf(results: readonly AddResult[]): Answer {
       failed.every(({ error }) => error.code === 'PAGE_NOT_ARTICLE') ? 'PAGE_NOT_ARTICLE' : 'FETCH_FAILED',
       message,
       stored.length === 0
-        ? 'Mend the addresses and add them again.'
-        : 'The others are in. Mend these and add them again.',
+        ? 'Correct the URLs and add them again.'
+        : 'The others were added. Correct these and add them again.',
     ),
   };
 }

@@ -28,7 +28,7 @@ export function changesFromDocument(
   raw: unknown,
 ): { readonly changes: ArticleChanges } | { readonly problems: readonly Problem[] } {
   if (raw === null || typeof raw !== 'object' || Array.isArray(raw))
-    return { problems: [{ path: [], message: 'a list of "name: value" lines belongs here' }] };
+    return { problems: [{ path: [], message: 'expected a list of "name: value" lines' }] };
   const given = raw as Record<string, unknown>;
   const before = articleDocument(article);
   const problems: Problem[] = [];
@@ -36,7 +36,7 @@ export function changesFromDocument(
     if (!(key in before))
       problems.push({
         path: [key],
-        message: `there is no "${key}" here: the names are ${Object.keys(before).join(', ')}`,
+        message: `there is no field "${key}". Use ${Object.keys(before).join(', ')}`,
       });
   const changed = Object.keys(before).filter(
     (key) => JSON.stringify(given[key] ?? null) !== JSON.stringify(before[key] ?? null),
@@ -56,15 +56,15 @@ function changeOf(key: string, value: unknown, article: Article, problems: Probl
   switch (key) {
     case 'authors':
     case 'topics':
-      return isNames(value) ? { [key]: value ?? [] } : wrong(`${key} is a list, each name after a "-"`);
+      return isNames(value) ? { [key]: value ?? [] } : wrong(`${key} must be a list, each name after a "-"`);
     case 'words':
-      return isCount(value) ? { wordCount: value } : wrong('words is a number');
+      return isCount(value) ? { wordCount: value } : wrong('words must be a number');
     case 'headline':
       return typeof value === 'string'
         ? { headline: value }
-        : wrong('an article cannot be without a headline');
+        : wrong('an article needs a headline');
     case 'published':
-      return isText(value) ? { publishedAt: value } : wrong('published is a time with zone');
+      return isText(value) ? { publishedAt: value } : wrong('published must be a time with zone');
     case 'image':
       return imageChange(value, article, wrong);
     default:
@@ -83,7 +83,7 @@ function imageChange(
 ): ArticleChanges {
   if (value === null) return { image: null };
   if (typeof value !== 'object' || Array.isArray(value))
-    return wrong('image has url, alt, caption and credit below it');
+    return wrong('image must have url, alt, caption and credit below it');
   const {
     url = null,
     alt = null,
@@ -93,11 +93,11 @@ function imageChange(
   } = value as Record<string, unknown>;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
-    return wrong(`there is no "${unknown}" here: the names are url, alt, caption, credit`, [
+    return wrong(`there is no field "${unknown}". Use url, alt, caption, credit`, [
       'image',
       unknown,
     ]);
-  if (![url, alt, caption, credit].every(isText)) return wrong('url, alt, caption and credit are text');
+  if (![url, alt, caption, credit].every(isText)) return wrong('url, alt, caption and credit must be text');
   if (url === null || url === '') return { image: null };
   const same = url === article.image?.url ? article.image : null;
   const image = {

@@ -74,7 +74,7 @@ function imageFrom(article: Article, flags: ArticleFlags): ArticleChanges['image
     throw new AppError(
       'USAGE',
       `Article ${article.id} has no picture to describe.`,
-      'Give it one with --image-url.',
+      'Add one with --image-url.',
     );
   return {
     url,

@@ -47,7 +47,7 @@ function inEditor(session: Session, desk: App['articles'], article: Article): Pr
 async function present(app: App, { article, outcome }: StoredArticle): Promise<Answer> {
   const text =
     outcome === 'unchanged'
-      ? `Article ${article.id} says so already.`
+      ? `Article ${article.id} already has these values.`
       : `Article ${article.id} is changed: ${clean(article.headline)}`;
   const stale = await app.issues.staleWith([article.id]);
   return {

@@ -78,7 +78,7 @@ function presentFeed(imported: FeedImport, source: string): Answer {
     failure: new AppError(
       'FEED_UNREADABLE',
       message,
-      `${stored.length === 0 ? 'Nothing was imported.' : 'The others are in.'} Add these by the address of their page.`,
+      `${stored.length === 0 ? 'Nothing was imported.' : 'The others were imported.'} Add these by the URL of their page.`,
     ),
   };
 }
@@ -90,7 +90,7 @@ function pagesRead({ read, failed }: FeedImport['pages']): string {
   const rest =
     failed.length === 0
       ? ''
-      : `\n${count(failed.length, 'page')} could not be read; these articles are as the feed states them:${list}`;
+      : `\n${count(failed.length, 'page')} could not be read; these articles keep the data of the feed:${list}`;
   return `\nRead ${count(read, 'page')} of new articles.${rest}`;
 }
 

@@ -27,12 +27,12 @@ export const list: Run<ListFlags> = async (session, { since, section, unpicked, 
   const shown = articles.slice(0, limit);
   const more =
     articles.length > limit
-      ? `\nThere are more: raise --limit, or narrow it with --since, --section or --search.`
+      ? `\nThere are more. Raise --limit, or filter with --since, --section or --search.`
       : '';
   const none =
     Object.keys(query).length === 0
       ? 'There are no articles yet. Add some with "friday articles import FEED".'
-      : 'No article fits.';
+      : 'No article matches.';
   const text =
     shown.length === 0
       ? none

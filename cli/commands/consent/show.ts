@@ -24,7 +24,7 @@ export const show: Run<ShowFlags, [string]> = async (session, { html }, address)
     ]);
     return `${i + 1}. ${longTime(record.at, 'UTC')} UTC: ${record.kind}\n${facts}`;
   });
-  const written = html === undefined ? '' : `\n\nWrote ${html}. It is about a person: keep it safe.`;
+  const written = html === undefined ? '' : `\n\nWrote ${html}. It contains personal data: keep it safe.`;
   const data = {
     address: reader.address,
     status: reader.status,

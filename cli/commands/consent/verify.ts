@@ -9,7 +9,7 @@ export const verify: Run = async (session) => {
   const { breach, newest, ...counts } = await app.evidence.verify();
   const looked = `${count(counts.records, 'record')} of ${count(counts.chains, 'reader')}, ${count(counts.checkpoints, 'checkpoint')}, ${count(counts.policies, 'policy text')}`;
   const data = { ...counts, newest, breach };
-  if (breach !== null) return { text: `Looked at ${looked}.`, data, failure: broken(breach) };
+  if (breach !== null) return { text: `Checked ${looked}.`, data, failure: broken(breach) };
   const seal =
     newest === null
       ? 'There is no checkpoint yet.'
@@ -17,9 +17,9 @@ export const verify: Run = async (session) => {
   const advice =
     newest === null
       ? 'The worker makes one a day.'
-      : 'Keep this line outside the database: with it, nobody can rewrite what came before unseen.';
+      : 'Store this line outside the database. With it, any later change to earlier records can be proven.';
   return {
-    text: `All whole: ${looked}; ${count(counts.uncovered, 'record')} since the newest checkpoint.\n${seal}\n${advice}`,
+    text: `All intact: ${looked}; ${count(counts.uncovered, 'record')} since the newest checkpoint.\n${seal}\n${advice}`,
     data,
   };
 };
@@ -34,7 +34,7 @@ function broken({ what, recordId, subscriberId, checkpointId, policyVersion }: B
   return new AppError(
     'AUDIT_MISMATCH',
     `The evidence is broken at ${place.join(' of ')}: ${what}.`,
-    'Compare with a backup from before; do not repair it by hand: a repaired chain proves nothing.',
+    'Compare it with an earlier backup. Do not repair it by hand: a repaired chain proves nothing.',
     { details: { what, recordId, subscriberId, checkpointId, policyVersion } },
   );
 }

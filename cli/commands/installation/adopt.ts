@@ -14,21 +14,21 @@ export const adopt: Run<AdoptFlags> = async (session, flags) => {
   const { installation } = await session.app();
   const plan = await installation.plan();
   if (plan === null)
-    return { text: 'Nothing is held: this database may send already.', data: { adopted: false, plan: null } };
+    return { text: 'Nothing is held: this database may already send.', data: { adopted: false, plan: null } };
   const opening = `Held: ${clean(holdReason(plan.hold))}.`;
   if (!(await mayAdopt(session, flags, `${opening}\n${lines(plan).join('\n')}`)))
     return {
-      text: `${opening}\nAdopting would do this:\n${lines(plan).join('\n')}\nThis was the dry run. Repeat it with --yes once no other copy sends any more.`,
+      text: `${opening}\nAdopting would do this:\n${lines(plan).join('\n')}\nNothing was changed. Repeat the command with --yes once no other copy is sending.`,
       data: { adopted: false, plan },
     };
   const done = await installation.adopt(await actorOf(session, flags.by));
   if (done === null)
     return {
-      text: 'Nothing is held any more: somebody else was first.',
+      text: 'Nothing is held any more: somebody else has already adopted it.',
       data: { adopted: false, plan: null },
     };
   return {
-    text: `Adopted: from now on Friday sends from here.\n${lines(done).join('\n')}`,
+    text: `Adopted: from now on, Friday sends from this database.\n${lines(done).join('\n')}`,
     data: { adopted: true, plan: done },
   };
 };
@@ -36,7 +36,7 @@ export const adopt: Run<AdoptFlags> = async (session, flags) => {
 function lines({ issues, mails }: AdoptionPlan): readonly string[] {
   const act = { draft: 'is a draft again', paused: 'is paused', unknown: 'is not in this database' } as const;
   return [
-    '  This database gets an identity of its own; copies that share its witnesses are held from then on.',
+    '  This database gets a new identity. Other copies that share its witnesses are held from then on.',
     '  The logs of erasures and unsubscribes are replayed first.',
     ...issues.map(
       (one) =>
@@ -44,7 +44,7 @@ function lines({ issues, mails }: AdoptionPlan): readonly string[] {
     ),
     ...(mails === 0
       ? []
-      : [`  ${count(mails, 'mail', 'mails')} to single readers that may have been sent already: dropped.`]),
+      : [`  ${count(mails, 'mail', 'mails')} to single readers may already have been sent: dropped.`]),
   ];
 }
 
@@ -57,6 +57,6 @@ async function mayAdopt(session: Session, { yes }: AdoptFlags, text: string): Pr
     import('../../prompts.js'),
   ]);
   return answerOrStop(
-    confirm({ message: 'Does no other copy send any more, and shall this one do it?', initialValue: false }),
+    confirm({ message: 'Has every other copy stopped, and should this one send?', initialValue: false }),
   );
 }

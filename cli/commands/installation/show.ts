@@ -9,7 +9,7 @@ export const show: Run = async (session) => {
   if (hold !== null) return { text: holdLine({ reason, fix }), data };
   if (id === null)
     return {
-      text: 'Nothing has been sent from here yet: the installation gets its identity when the worker starts.',
+      text: 'Nothing has been sent from this database yet. It gets its identity when the worker starts.',
       data,
     };
   return {

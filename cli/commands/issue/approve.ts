@@ -74,5 +74,5 @@ async function missingSecond({ config, issues }: App, issue: Issue): Promise<str
   if (secondAbove === null) return null;
   const { total } = await issues.audience(issue);
   if (total <= secondAbove) return null;
-  return `It would go to ${count(total, 'reader')}, and above ${number(secondAbove)} somebody else approves it too: friday issue approve ${issue.number} --by NAME`;
+  return `It would go to ${count(total, 'reader')}, and lists above ${number(secondAbove)} need a second approval: friday issue approve ${issue.number} --by NAME`;
 }

@@ -12,14 +12,14 @@ import { hoursTable } from './cohort-lines.js';
 import { nameOf } from './wording.js';
 
 const MEANING: Readonly<Record<(typeof DELIVERY_STATUSES)[number], string>> = {
-  pending: 'waits for its turn',
-  submitting: 'in the hands of a worker',
-  submitted: 'taken by the relay',
-  rejected: 'refused for good',
-  deferred: 'refused for now, tried again',
-  uncertain: 'outcome unknown, never sent again by itself',
-  expired: 'its time ran out',
-  skipped: 'reader unsubscribed first, the copy could not be made, or the issue was stopped',
+  pending: 'waiting',
+  submitting: 'being sent by a worker',
+  submitted: 'accepted by the relay',
+  rejected: 'hard bounce',
+  deferred: 'soft bounce, will be retried',
+  uncertain: 'outcome unknown, never resent automatically',
+  expired: 'the send window closed',
+  skipped: 'reader unsubscribed, copy not possible, or issue stopped',
 };
 const REASONED = ['rejected', 'uncertain', 'expired', 'skipped'] as const;
 
@@ -55,7 +55,11 @@ export const audit: Run<Record<never, never>, [string | undefined]> = async (ses
   return {
     text,
     data,
-    failure: new AppError('AUDIT_MISMATCH', `Issue ${issue.number} is not proven.`, whatToDo(issue)),
+    failure: new AppError(
+      'AUDIT_MISMATCH',
+      `Issue ${issue.number}: the audit does not add up yet.`,
+      whatToDo(issue),
+    ),
   };
 };
 

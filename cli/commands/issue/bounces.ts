@@ -23,11 +23,7 @@ export const bounces: Run<BounceFlags, [string | undefined]> = async (session, {
     flags[act] === undefined ? [] : [{ act, provider: flags[act] }],
   );
   if (other !== undefined)
-    throw new AppError(
-      'USAGE',
-      '--believe, --dismiss and --undo contradict each other.',
-      'Give one of them.',
-    );
+    throw new AppError('USAGE', '--believe, --dismiss and --undo exclude each other.', 'Use one of them.');
   const app = await session.app();
   const issue = await chooseIssue(session, app, 'bounces', name);
   if (wish === undefined) return list(session, issue, await app.deliveries.bounces(issue));
@@ -38,9 +34,9 @@ export const bounces: Run<BounceFlags, [string | undefined]> = async (session, {
     actor: await actorOf(session, by),
   });
   const readers = {
-    believe: `${count(suppressed, 'reader is', 'readers are')} off the list`,
-    dismiss: 'no reader was touched',
-    undo: `${count(restored, 'reader is', 'readers are')} on the list again`,
+    believe: `${count(suppressed, 'reader is', 'readers are')} suppressed`,
+    dismiss: 'no reader was changed',
+    undo: `${count(restored, 'reader is', 'readers are')} subscribed again`,
   };
   return {
     text: `${count(settled, 'refusal')} by ${provider} ${DONE[act]}; ${readers[act]}.`,
@@ -50,7 +46,7 @@ export const bounces: Run<BounceFlags, [string | undefined]> = async (session, {
 
 function list(session: Session, issue: Issue, found: readonly ProviderBounces[]) {
   const data = { issue: issue.number, ...byProvider(found) };
-  if (found.length === 0) return { text: `No mailbox refused ${nameOf(issue)} for good.`, data };
+  if (found.length === 0) return { text: `${nameOf(issue)} has no hard bounces.`, data };
   const right = (title: string) => ({ title, align: 'right' as const });
   const columns = [
     { title: 'Provider' },
@@ -68,6 +64,6 @@ function list(session: Session, issue: Issue, found: readonly ProviderBounces[])
   const next =
     held === undefined
       ? ''
-      : `\n\nToo many to be believed: friday issue bounces ${issue.number} --believe ${held.provider}, or --dismiss ${held.provider}`;
+      : `\n\nQuarantined, as there are too many: friday issue bounces ${issue.number} --believe ${held.provider}, or --dismiss ${held.provider}`;
   return { text: table(session.terminal, columns, rows) + next, data };
 }

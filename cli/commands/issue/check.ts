@@ -62,7 +62,7 @@ export const check: Run<CheckFlags, [string | undefined]> = async (session, flag
 function remedy({ number }: Issue, findings: readonly Finding[]): string {
   const [first] = findings.filter((finding) => blocks(finding) && mayWaive(finding));
   if (first === undefined) return 'Correct the errors above.';
-  return `Correct the errors above, or accept one as it is: friday issue check ${number} --waive ${first.kind ?? ruleName(first)} --reason TEXT`;
+  return `Correct the errors above, or accept one: friday issue check ${number} --waive ${first.kind ?? ruleName(first)} --reason TEXT`;
 }
 
 /** The result of --waive or --unwaive, in words; null without them. */
@@ -75,7 +75,7 @@ async function changeWaivers(
   const { waive, unwaive, reason = '', links = false, article } = flags;
   if (waive === undefined && unwaive === undefined) return null;
   if (waive !== undefined && unwaive !== undefined)
-    throw new AppError('USAGE', '--waive and --unwaive exclude each other.', 'Give one of them.');
+    throw new AppError('USAGE', '--waive and --unwaive exclude each other.', 'Use one of them.');
   const actor = await actorOf(session, flags.by);
   const choice = { rule: waive ?? unwaive ?? '', ...(article !== undefined && { article }) };
   if (unwaive !== undefined)

@@ -25,7 +25,7 @@ const WORDS: Readonly<
   'approve --keep-time': {
     to: 'approve for its earlier send time',
     cannot: 'be approved',
-    nothing: 'No issue remembers an earlier send time.',
+    nothing: 'No issue has an earlier send time to keep.',
   },
   refresh: { to: 'refresh', cannot: 'be refreshed', nothing: 'No issue is approved or scheduled.' },
   schedule: { to: 'schedule', cannot: 'be scheduled' },
@@ -145,7 +145,7 @@ function unfit(
   return new AppError(
     'ILLEGAL_TRANSITION',
     opening,
-    fix.length > 0 ? fix.join('\n') : 'See the issues with "friday issue list".',
+    fix.length > 0 ? fix.join('\n') : 'List the issues with "friday issue list".',
     { details },
   );
 }

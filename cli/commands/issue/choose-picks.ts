@@ -72,7 +72,7 @@ export async function choosePicks(
 
 function clashText({ issue, conflicts }: Conflicted): string {
   return [
-    `${issue.changedBy} changed this issue meanwhile. Nothing is saved yet; your choice is kept below.`,
+    `${issue.changedBy} changed this issue in the meantime. Nothing is saved yet; your choice is kept below.`,
     ...conflictLines(conflicts),
   ].join('\n');
 }
@@ -87,7 +87,7 @@ async function ticked(
   const line = { zone: newsletter.zone, width: terminal.width - FRAME, sections };
   const ids = await answerOrStop(
     autocompleteMultiselect<number>({
-      message: 'Which articles? (type to search, Tab to tick, Enter when done)',
+      message: 'Which articles? (type to search, Tab to select, Enter when done)',
       options: pickActions([...articles.values()], before, earlier).map((a) => ({
         value: a.id,
         label: articleLine(a, earlier.get(a.id) ?? [], line),
@@ -117,7 +117,7 @@ async function arranged(room: Room, given: readonly DocumentPick[]): Promise<rea
   for (;;) {
     const lines = pickLines(picks, { width: room.terminal.width - FRAME, sections });
     const steps: readonly Step[] = [...picks.map(({ article }) => ({ pick: article })), 'save', 'tick'];
-    const labels = [...lines, 'Save the issue like this', 'Add or take out articles'];
+    const labels = [...lines, 'Save the issue like this', 'Add or remove articles'];
     const chosen = await answerOrStop(
       select<string>({
         message: 'The issue as it will be. Choose a pick to change it, or save.',
@@ -150,7 +150,7 @@ async function changedPick(
     ['Show it as a card', 'card'],
     ['Show it as a brief, one line', 'brief'],
     ...others.map((section) => [`Move it to ${section}`, { section }] as const),
-    ['Take it out of the issue', 'out'],
+    ['Remove it from the issue', 'out'],
   ];
   const open = choices.filter(([, action]) => action !== pick.role);
   const options = [...open.map(([label], value) => ({ value, label })), { value: -1, label: 'Back' }];

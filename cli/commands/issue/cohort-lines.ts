@@ -33,7 +33,7 @@ export function sendTimeLines(
   const wall = issue.sendAtWall.slice(11);
   return [
     ...inZones(sendTime, issue.zone, own),
-    `${wall} on each reader's own clock: from ${hourOf(first, issue.zone)} to ${hourOf(last, issue.zone)}`,
+    `${wall} in each reader's own time zone: from ${hourOf(first, issue.zone)} to ${hourOf(last, issue.zone)}`,
     `Text and readers are fixed at ${bothZones(issue.sendAt, issue.zone)}`,
   ];
 }
@@ -57,9 +57,9 @@ export function lateLine(cohorts: readonly Cohort[], now: Date, notAfterHours: n
   const never = readers(cohorts.filter((cohort) => age(cohort) > notAfterHours));
   if (soon + never === 0) return null;
   const parts = [
-    ...(soon > 0 ? [`${count(soon, 'reader')} will get it at once`] : []),
+    ...(soon > 0 ? [`${count(soon, 'reader')} will get it immediately`] : []),
     ...(never > 0
-      ? [`${count(never, 'reader')} will not get it, as that was more than ${number(notAfterHours)} h ago`]
+      ? [`${count(never, 'reader')} will not get it, because that was more than ${number(notAfterHours)} h ago`]
       : []),
   ];
   return `The hour has passed for some: ${parts.join('; ')}.`;

@@ -45,7 +45,7 @@ export const deliveries: Run<DeliveryFlags, [string | undefined]> = async (
   return {
     text:
       table(session.terminal, columns, rows) +
-      (found.length > limit ? '\nThere are more: raise --limit.' : ''),
+      (found.length > limit ? '\nThere are more. Raise --limit.' : ''),
     data,
   };
 };

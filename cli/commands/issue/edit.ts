@@ -94,7 +94,7 @@ async function fromFile(apply: Apply, file: string, before: string): Promise<Don
 }
 
 function howToGoOn({ number, revision }: Issue): string {
-  return `Print what stands with "friday issue edit ${number} --print", put your changes into it and apply that. To write your text over theirs as it is, put "revision: ${revision}" into it.`;
+  return `Print the current text with "friday issue edit ${number} --print", add your changes and apply it. To overwrite theirs with yours, put "revision: ${revision}" into your text.`;
 }
 
 /** Both editors' work as one text: mine wherever they clash, with theirs in a comment above it. */
@@ -103,10 +103,10 @@ function reopened(app: App, { issue, document, conflicts }: Conflicted): string 
     const before = base === null ? '' : `\nBefore: ${base}`;
     return {
       path,
-      comment: `CONFLICT ${field}: ${issue.changedBy} wrote: ${theirs}${before}\nYours is below. Keep it, take theirs, or write a third.`,
+      comment: `CONFLICT ${field}: ${issue.changedBy} wrote: ${theirs}${before}\nYours is below. Keep it, use theirs, or write a new one.`,
     };
   });
-  const heading = `${issue.changedBy} changed this issue while you edited it. What did not clash is merged; look for CONFLICT below.\n${headingFor(app, issue)}`;
+  const heading = `${issue.changedBy} changed this issue while you edited it. Other changes were merged. Look for CONFLICT below.\n${headingFor(app, issue)}`;
   return writeYaml(heading, { revision: issue.revision, ...document }, notes);
 }
 
@@ -120,7 +120,7 @@ async function nameKeptTexts(session: Session, issue: Issue, again: (path: strin
   if (newest === undefined) return;
   const what = names.length === 1 ? 'An earlier text' : `${names.length} earlier texts`;
   session.out.note(
-    `${what} of issue ${issue.number} that was not applied is kept, or open in another editor. Take it up with "${again(join(folder, newest))}", or delete the file.`,
+    `${what} of issue ${issue.number} that was not applied is saved, or open in another editor. Continue with "${again(join(folder, newest))}", or delete the file.`,
   );
 }
 

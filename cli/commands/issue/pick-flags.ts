@@ -28,15 +28,15 @@ export function wishesFrom(articleIds: readonly number[], flags: PickFlags): rea
   if (roles.length > 1)
     throw new AppError(
       'USAGE',
-      'An article is either lead, card or brief.',
-      'Give one of --lead, --card, --brief.',
+      'An article is a lead, a card or a brief, never two of them.',
+      'Use only one of --lead, --card and --brief.',
     );
   const own = ownWords(flags);
   if (articleIds.length > 1 && (roles[0] === 'lead' || Object.keys(own).length > 0)) {
     throw new AppError(
       'USAGE',
-      '--lead, and other words or another picture, are for one article.',
-      'Pick that one in a command of its own.',
+      '--lead, another text and another picture apply to one article only.',
+      'Pick that article in a separate command.',
     );
   }
   const shared = {
@@ -75,8 +75,8 @@ function imageFrom({
     if (imageAlt ?? imageCaption ?? imageCredit)
       throw new AppError(
         'USAGE',
-        'A description, caption or credit belongs to a picture.',
-        'Give the picture with --image-url.',
+        'A description, caption or credit needs a picture.',
+        'Add the picture with --image-url.',
       );
     return undefined;
   }
@@ -84,8 +84,8 @@ function imageFrom({
   if (!canParseUrl(imageUrl) || new URL(imageUrl).protocol !== 'https:') {
     throw new AppError(
       'USAGE',
-      `"${imageUrl}" is no address of a picture.`,
-      'Give a full address that begins with https://.',
+      `"${imageUrl}" is not a valid picture URL.`,
+      'Use a full URL that begins with https://.',
     );
   }
   return {

@@ -29,7 +29,7 @@ export const pick: Run<PickFlags & Target, [readonly string[]]> = async (session
     throw new AppError(
       'USAGE',
       'Say which articles to pick.',
-      'Name their numbers (see "friday articles list"), or run this on a terminal to choose from a list.',
+      'Give their numbers (see "friday articles list"), or run this in a terminal to choose from a list.',
     );
   const { choosePicks } = await import('./choose-picks.js');
   const chosen = await choosePicks(app, session.terminal, issue, actor);
@@ -58,7 +58,7 @@ export const move: Run<Target & { readonly to?: number; readonly section?: strin
     throw new AppError(
       'USAGE',
       'Say where to move it.',
-      'Give a place with --to, or a section with --section.',
+      'Give a position with --to, or a section with --section.',
     );
   const app = await session.app();
   const issue = await chooseIssue(session, app, 'move', flags.issue);

@@ -62,7 +62,7 @@ export const preview: Run<PreviewFlags, [string | undefined]> = async (session, 
 
 /** Away from a terminal the address has no key, so it says how to get in. */
 function seeIt(session: Session, url: string, config: Config): string {
-  const way = session.terminal.screen ? '' : ' (sign in first: "friday open")';
+  const way = session.terminal.screen ? '' : ' (sign in first with "friday open")';
   return `See it at ${printable(url, session, config)}${way}`;
 }
 
@@ -111,7 +111,7 @@ async function serveUntilStopped(
     new AppError(
       'INTERNAL',
       'The preview cannot be served.',
-      'Correct what is said above, or only write the files: --no-serve.',
+      'Correct the error above, or use --no-serve to only write the files.',
     )
   );
 }

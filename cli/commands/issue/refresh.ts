@@ -51,10 +51,10 @@ async function presentKept(
   const lines = [
     kept.kind === 'unchanged'
       ? `Nothing to refresh: ${nameOf(issue)} is as it was approved by ${names}, hash ${hash}.`
-      : `${nameOf(issue)} is approved by ${names} with its articles as they are now, hash ${hash}.`,
+      : `${nameOf(issue)} is approved by ${names} with its current articles, hash ${hash}.`,
     ...keptLines(app, { issue, kept }),
     ...(scheduled?.nudged === false
-      ? [awayLine(app.config, 'the time is recorded, and the worker finds it as soon as it runs')]
+      ? [awayLine(app.config, 'the time is recorded, and the worker will find it as soon as it runs')]
       : []),
     ...mastheadLines(troubles),
   ];
@@ -82,12 +82,10 @@ function keptLines({ config }: App, { issue, kept }: Pick<Kept, 'issue' | 'kept'
   if (kept.kind === 'unchanged') return unchangedLines(issue, zone);
   if (kept.kind === 'scheduled') return [`It goes out on ${sendTimeText(issue, zone)}.`];
   if (kept.kind === 'passed')
-    return [
-      `The send time that it had, ${longTime(kept.at, zone)} ${zone}, has passed. It is not scheduled.`,
-    ];
+    return [`Its earlier send time, ${longTime(kept.at, zone)} ${zone}, has passed. It is not scheduled.`];
   if (kept.kind === 'none') return [];
   return [
-    `It is not scheduled yet, but remembers its send time, ${longTime(issue.keptAt ?? '', zone)} ${zone}.`,
+    `It is not scheduled yet, but keeps its send time, ${longTime(issue.keptAt ?? '', zone)} ${zone}.`,
     kept.missing.message,
     completing(issue, kept.missing.details),
   ];
@@ -104,7 +102,7 @@ function unchangedLines(issue: Issue, zone: string): readonly string[] {
   if (status === 'scheduled') return [`It stays scheduled for ${sendTimeText(issue, zone)}.`];
   if (keptAt === null) return [];
   return [
-    `It is not scheduled, but remembers its send time, ${longTime(keptAt, zone)} ${zone}: friday issue approve ${number} --keep-time`,
+    `It is not scheduled, but keeps its send time, ${longTime(keptAt, zone)} ${zone}: friday issue approve ${number} --keep-time`,
   ];
 }
 
@@ -112,8 +110,8 @@ function unchangedLines(issue: Issue, zone: string): readonly string[] {
 function completing({ number }: Issue, details: Readonly<Record<string, unknown>>): string {
   const audience = details['audience'] as { readonly total: number } | undefined;
   if (audience !== undefined)
-    return `If that is right, run friday issue approve ${number} --keep-time --audience ${audience.total}`;
+    return `If that is correct, run friday issue approve ${number} --keep-time --audience ${audience.total}`;
   if (details['approvers'] !== undefined)
-    return `Let a colleague run friday issue approve ${number} --keep-time --by NAME`;
+    return `Ask a colleague to run friday issue approve ${number} --keep-time --by NAME`;
   return `Then run friday issue approve ${number} --keep-time`;
 }

@@ -24,7 +24,7 @@ export const resolve: Run<ResolveFlags, [string | undefined]> = async (
   if (accept === resend) {
     const choice =
       '--accept counts them as submitted; --resend sends them again, and a reader may get a second copy.';
-    throw new AppError('USAGE', 'Say what shall become of them: --accept or --resend.', choice);
+    throw new AppError('USAGE', '--accept or --resend is required.', choice);
   }
   const app = await session.app();
   const issue = await chooseIssueIfAny(session, app, 'resolve', name);
@@ -69,8 +69,8 @@ export const resend: Run<ResendFlags, [string | undefined]> = async (
   if (!missed)
     throw new AppError(
       'USAGE',
-      'Say to whom: --missed.',
-      '--missed sends to exactly those whose time ran out; nobody gets it twice.',
+      '--missed is required.',
+      'Add --missed to send to the readers whose send window closed. No reader gets a second copy.',
     );
   const app = await session.app();
   const issue = await chooseIssueIfAny(session, app, 'resend', name);
@@ -88,7 +88,7 @@ export const resend: Run<ResendFlags, [string | undefined]> = async (
   });
   const text =
     resent === 0
-      ? `Nobody was missed by ${nameOf(issue)}.`
-      : `${count(resent, 'reader', 'readers')} of ${nameOf(issue)} will get it now. Follow it with "friday issue status ${issue.number}".`;
+      ? `${nameOf(issue)} missed no readers.`
+      : `${count(resent, 'reader', 'readers')} of ${nameOf(issue)} will get it now. Follow the send with "friday issue status ${issue.number}".`;
   return { text, data: { issue: issue.number, resent } };
 };

@@ -25,7 +25,7 @@ type Audience = Awaited<ReturnType<App['issues']['audience']>>;
 
 export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session, flags, name) => {
   if (flags.now === true && flags.at !== undefined)
-    throw new AppError('USAGE', '--now and --at contradict each other.', 'Give one of them.');
+    throw new AppError('USAGE', '--now and --at exclude each other.', 'Use one of them.');
   const app = await session.app();
   const issue = await chooseIssue(session, app, 'schedule', name);
   const audience = await app.issues.audience(issue);
@@ -75,12 +75,12 @@ function warningLines(
   const lines: string[] = [];
   if (pace !== null) lines.push('', pace.message, pace.fix);
   if (!nudged)
-    lines.push('', awayLine(config, 'the time is recorded, and the worker finds it as soon as it runs'));
+    lines.push('', awayLine(config, 'the time is recorded, and the worker will find it as soon as it runs'));
   if (broken !== null)
     lines.push(
       '',
-      `One-click unsubscribe does not work now: ${broken}.`,
-      'Correct this before the send time. Until then nothing is sent.',
+      `One-click unsubscribe is not working: ${broken}.`,
+      'Correct this before the send time. Until then, nothing is sent.',
     );
   return lines;
 }
@@ -108,7 +108,7 @@ async function agreedToSendNow(
   const message = `${nameOf(issue)} goes out now. ${audienceText(audience)}`;
   await confirmOrStop(session, {
     message,
-    type: { name: 'how many readers get it', text: String(audience.total) },
+    type: { name: 'the number of readers', text: String(audience.total) },
     yes,
     issue: issue.number,
   });
@@ -127,10 +127,10 @@ async function confirmAudience(
   if (!session.terminal.interactive || !audienceSurprises(audience, live)) return undefined;
   if (typed) return audience.total;
   const why =
-    audience.last === null ? 'There is no earlier issue to compare that with.' : 'That differs a lot.';
+    audience.last === null ? 'There is no earlier issue to compare with.' : 'The number differs a lot.';
   const { text } = await import('@clack/prompts');
   const number = await answerOrStop(
-    text({ message: `${audienceText(audience)} ${why} If it is right, type how many readers get it:` }),
+    text({ message: `${audienceText(audience)} ${why} To confirm, type the number of readers:` }),
   );
   return Number(number.replace(/[\s,.]/g, ''));
 }

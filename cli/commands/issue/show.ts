@@ -114,7 +114,7 @@ function factsText(
     ],
     ...others.map((time): [string, string] => ['', time]),
     [
-      'Had the time',
+      'Earlier send time',
       issue.keptAt === null
         ? null
         : `${shortTime(issue.keptAt, zone)} ${zone}; friday issue approve ${issue.number} --keep-time`,

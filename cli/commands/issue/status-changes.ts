@@ -72,7 +72,7 @@ export const pause: Run<MoveFlags, [string | undefined]> = async (session, { rea
   );
   return present(
     issue,
-    `${nameOf(issue)} is paused. What is on the wire is finished, then nothing more leaves.`,
+    `${nameOf(issue)} is paused. Messages in transfer are completed; nothing else is sent.`,
     session.terminal,
   );
 };
@@ -83,7 +83,11 @@ export const resume: Run<MoveFlags, [string | undefined]> = async (session, { by
     await chooseIssue(session, app, 'resume', name),
     await actorOf(session, by),
   );
-  return present(issue, `${nameOf(issue)} goes on. Those who have it do not get it again.`, session.terminal);
+  return present(
+    issue,
+    `${nameOf(issue)} is being sent again. Readers who have it do not get a second copy.`,
+    session.terminal,
+  );
 };
 
 interface StopFlags {
@@ -95,12 +99,12 @@ interface StopFlags {
 export const stop: Run<StopFlags, [string | undefined]> = async (session, { reason, by, yes }, name) => {
   const why = reason.trim();
   if (why === '')
-    throw new AppError('USAGE', 'The reason is empty.', 'Say why the issue is stopped, with --reason TEXT.');
+    throw new AppError('USAGE', 'The reason is empty.', 'Say with --reason why the issue is stopped.');
   const app = await session.app();
   const found = await chooseIssue(session, app, 'stop', name);
   const { counts, audience } = await app.deliveries.audit(found);
   const waiting =
-    audience === null ? 'Whoever was not reached' : count(counts.pending + counts.deferred, 'reader');
+    audience === null ? 'Readers who were not reached' : count(counts.pending + counts.deferred, 'reader');
   const message = `Stop ${nameOf(found)} for good? ${waiting} will not get it, and this cannot be undone.`;
   await confirmOrStop(session, { message, yes, issue: found.number });
   const { issue, stopped } = await app.issues.stop(found, { actor: await actorOf(session, by), reason: why });
@@ -110,7 +114,7 @@ export const stop: Run<StopFlags, [string | undefined]> = async (session, { reas
     ...(uncertain === 0
       ? []
       : [
-          `${count(uncertain, 'delivery has', 'deliveries have')} an unknown outcome. See them with: friday issue uncertain ${issue.number}`,
+          `${count(uncertain, 'delivery has', 'deliveries have')} an unknown outcome. List them with: friday issue uncertain ${issue.number}`,
         ]),
   ];
   return {

@@ -154,6 +154,6 @@ export function canaryNote(issue: Issue, audit: Audit): readonly string[] {
 export function canaryLine({ status, zone }: Issue, { canary, audience }: Audit): string | null {
   if (canary === null || audience === null) return null;
   const at = (instant: string) => clock(instant, zone ?? 'UTC');
-  const outcome = status === 'sending' ? `judged at ${at(canary.until)}` : 'not judged well';
+  const outcome = status === 'sending' ? `judged at ${at(canary.until)}` : 'not passed';
   return `${number(canary.readers)} of ${number(audience)}, ${canary.passedAt === null ? outcome : `passed at ${at(canary.passedAt)}`}`;
 }

@@ -13,8 +13,8 @@ export const test: Run<TestFlags, [string | undefined]> = async (session, { to, 
   const { reply } = await app.issues.sendTest(issue, { address: to, name: name ?? null });
   const where =
     app.config.smtp === null
-      ? 'It lies in the local inbox, as no relay is configured: see it with "friday web --desk".'
-      : `${app.config.smtp.host} took it: ${reply}`;
+      ? 'It is in the local inbox, because no relay is configured. See it with "friday web --desk".'
+      : `${app.config.smtp.host} accepted it: ${reply}`;
   return {
     text: `Sent a test copy of issue ${issue.number} to ${to}.\n${where}`,
     data: { issue: issue.number, to, reply, inbox: app.config.smtp === null },

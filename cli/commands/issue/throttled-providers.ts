@@ -4,7 +4,7 @@ import { clean } from '../../output.js';
 import { number, shortTime } from '../../words.js';
 
 const MOST_LINES = 5;
-const AWAY = 'Redis is away: which mailbox providers are slowed is not known.';
+const AWAY = 'Redis is not reachable, so the throttled mailbox providers are unknown.';
 
 /** A line for each, those that get least first; none if all is well. `held` is null if Redis is away. */
 export function throttledProviderLines(
@@ -27,7 +27,7 @@ function throttledProviderLine(
   const name = provider.charAt(0).toUpperCase() + provider.slice(1);
   const how =
     closedUntil === null
-      ? `is slowed to ${pace(perSecond ?? 0)}`
+      ? `is throttled to ${pace(perSecond ?? 0)}`
       : `gets nothing until ${shortTime(closedUntil, zone)} ${zone}`;
   return `${clean(name)} ${how}${reason === '' ? '.' : `: ${clean(reason)}`}`;
 }

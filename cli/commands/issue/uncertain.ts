@@ -18,12 +18,12 @@ export const uncertain: Run<Record<never, never>, [string | undefined]> = async 
   const rows = shown.map((d) => [d.address, d.providerId ?? d.messageId, d.reason]);
   const lines = [
     table(session.terminal, columns, rows),
-    ...(data.more ? ['There are more: settle these first.'] : []),
+    ...(data.more ? ['There are more. Settle these first.'] : []),
     '',
     "Look the Message-IDs up in the relay's log.",
-    `Taken:      friday issue resolve ${issue.number} --accept --address READER…`,
-    `Not taken:  friday issue resolve ${issue.number} --resend --address READER…`,
-    'Without --address it holds for all of them.',
+    `Accepted:      friday issue resolve ${issue.number} --accept --address READER…`,
+    `Not accepted:  friday issue resolve ${issue.number} --resend --address READER…`,
+    'Without --address, the command applies to all of them.',
   ];
   return { text: lines.join('\n'), data };
 };

@@ -8,7 +8,7 @@ export const rotate: Run<{ readonly purpose?: string }> = async (session, { purp
   const added = (await session.app()).rotateKeys(purposes);
   const lines = Object.entries(added).map(([name, id]) => `${name}: new links are signed with ${id}`);
   return {
-    text: `${lines.join('\n')}\nLinks in old mails go on working. Back up the keys file now: links signed from now on need it.`,
+    text: `${lines.join('\n')}\nLinks in earlier emails keep working. Back up the keys file now: new links need it.`,
     data: { keys: added },
   };
 };

@@ -14,7 +14,7 @@ interface AskFlags {
 type Plan = Awaited<ReturnType<App['agreements']['plan']>>;
 
 const SILENCE =
-  'Who does not answer keeps what they agreed to: they go on receiving the newsletter, and are not asked again for this purpose.';
+  'Readers who do not answer keep their earlier consent. They still receive the newsletter and are not asked again for this purpose.';
 
 export const askAgain: Run<AskFlags> = async (session, flags) => {
   const { agreements, policies, config } = await session.app();
@@ -31,19 +31,18 @@ export const askAgain: Run<AskFlags> = async (session, flags) => {
       done,
     },
   });
-  if (plan.toAsk === 0) return answer('There is nobody to ask.', null);
+  if (plan.toAsk === 0) return answer('There are no readers to ask.', null);
   if (flags.dryRun === true || !(await mayAsk(session, flags, shown, plan.toAsk)))
-    return answer('Nothing was sent: this was the dry run. Repeat it with --yes to ask them.', null);
+    return answer('Nothing was sent: this was a dry run. Repeat the command with --yes to ask them.', null);
   const done = await agreements.ask();
   return answer(
-    `Asked ${count(done.asked, 'reader')}, one mail each. ${SILENCE}${done.nudged ? '' : `\n${awayLine(config, 'the mails are recorded and go out as soon as the worker runs')}`}`,
+    `Asked ${count(done.asked, 'reader')}, one email each. ${SILENCE}${done.nudged ? '' : `\n${awayLine(config, 'the emails are recorded and are sent as soon as the worker runs')}`}`,
     done,
   );
 };
 
 function planText({ policy, purpose, toAsk, pausing }: Plan): string {
-  if (policy === null)
-    return 'No version has changed the purpose, so every consent still covers what is done.';
+  if (policy === null) return 'No version has changed the purpose, so every consent is still sufficient.';
   const what =
     policy.version === purpose
       ? `version ${policy.version}`
@@ -65,7 +64,7 @@ async function mayAsk(session: Session, { yes }: AskFlags, shown: string, toAsk:
   ]);
   session.out.note(`${shown}\n`);
   const typed = await asked(
-    text({ message: `To mail them, type how many readers are asked (${number(toAsk)}):` }),
+    text({ message: `To email them, type the number of readers (${number(toAsk)}):` }),
   );
   return Number(typed.replace(/[\s,.]/g, '')) === toAsk;
 }

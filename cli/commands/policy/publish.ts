@@ -29,8 +29,8 @@ export const publish: Run<PublishFlags, [string, string]> = async (
   const { confirmed } = await subscribers.counts();
   const others =
     newPurpose === true
-      ? `${count(confirmed, 'reader')} agreed to something else: their consent does not cover the new purpose until they give it anew. Ask them with "friday policy ask-again".`
-      : `${count(confirmed, 'reader')} agreed to earlier versions: tell them of the change in an issue.`;
+      ? `${count(confirmed, 'reader')} agreed to an earlier purpose. Their consent does not cover the new one until they give it. Ask them with "friday policy ask-again".`
+      : `${count(confirmed, 'reader')} agreed to earlier versions. Tell them about the change in an issue.`;
   const { text: _text, ...published } = policy;
   return {
     text: `Published version ${version} (SHA-256 ${policy.hash}).\n${others}`,

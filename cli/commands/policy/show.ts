@@ -8,13 +8,17 @@ export const show: Run<Record<never, never>, [string | undefined]> = async (sess
   const { policies } = await session.app();
   const policy = version === undefined ? await policies.current() : await policies.byVersion(version);
   if (policy === null)
-    throw new AppError('NOT_FOUND', `There is no version ${version}.`, 'See all with "friday policy list".');
+    throw new AppError(
+      'NOT_FOUND',
+      `There is no version ${version} of the policy.`,
+      'List all versions with "friday policy list".',
+    );
   const standing = (await policies.standing()).find((one) => one.version === policy.version) ?? null;
   if (standing !== null) {
     const asked =
       standing.asked === 0
         ? ''
-        : `; ${number(standing.asked)} were asked for it by mail, ${number(standing.unanswered)} of them have not answered`;
+        : `; ${number(standing.asked)} were asked by email, ${number(standing.unanswered)} of them have not answered`;
     session.out.note(`Version ${policy.version}: ${count(standing.readers, 'reader')} agreed${asked}.`);
   }
   return { text: policy.text, data: { policy, standing } };

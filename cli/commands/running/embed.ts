@@ -18,10 +18,10 @@ function warnings({ web }: Config, script: boolean): readonly string[] {
     ...(web.url.startsWith('https://')
       ? []
       : [
-          `This form leads to ${web.url}, on this machine only: fill in web.url before you paste it into a page.`,
+          `This form leads to ${web.url}, which only this machine can reach. Set web.url before you paste the form into a page.`,
         ]),
     ...(script && web.embedOrigins.length === 0
-      ? ['The script works on the sites in web.embed_origins only, and none is named there yet.']
+      ? ['The script works only on the sites in web.embed_origins, which is empty.']
       : []),
   ];
 }

@@ -73,7 +73,7 @@ function entries({ config }: App, seen: Overview): readonly (readonly [string, s
   return [
     ['Newsletter', title],
     ['Next send time', `${longTime(next.sendTime, zone)} ${zone} (${state})`],
-    ['Working on', workingOn.map(withStatus).join('; ') || 'nothing: make a draft with "friday issue new"'],
+    ['Working on', workingOn.map(withStatus).join('; ') || 'no draft: create one with "friday issue new"'],
     [
       'Last issue',
       last === null
@@ -95,11 +95,11 @@ function relayEntries(
   if (relay === null) return [['Relay', 'local inbox (no relay is configured)']];
   const further = warnings.map(({ message, fix }) => ['', `${message} ${fix}`] as const);
   if (check === null)
-    return [['Relay', `${relay}, not checked yet: a worker checks it at its start`], ...further];
+    return [['Relay', `${relay}, not checked yet: a worker checks it when it starts`], ...further];
   const when = sinceWhen(check.checkedAt, zone, new Date());
-  if (check.trouble === null) return [['Relay', `${relay}, could be used at ${when}`], ...further];
+  if (check.trouble === null) return [['Relay', `${relay}, worked at ${when}`], ...further];
   return [
-    ['Relay', `${relay}, could not be used at ${when}`],
+    ['Relay', `${relay}, failed at ${when}`],
     ['', `${check.trouble.message} ${check.trouble.fix}`],
     ...further,
   ];

@@ -13,16 +13,16 @@ export const tick: Run = async (session) => {
   await app.evidence.checkpoint();
   const { due, ...counts } = report;
   const done = [
-    [readers.signUps, 'sign-up worked on', 'sign-ups worked on'],
-    [readers.mails, 'mail to a reader sent', 'mails to readers sent'],
-    [forgotten, 'trace of readers forgotten in time', 'traces of readers forgotten in time'],
+    [readers.signUps, 'sign-up processed', 'sign-ups processed'],
+    [readers.mails, 'email to a reader sent', 'emails to readers sent'],
+    [forgotten, 'expired record of readers deleted', 'expired records of readers deleted'],
     [report.started, 'issue started', 'issues started'],
     [report.submitted, 'copy submitted', 'copies submitted'],
     [report.finished, 'issue finished', 'issues finished'],
-    [report.released, 'delivery given back', 'deliveries given back'],
+    [report.released, 'delivery returned to the queue', 'deliveries returned to the queue'],
     [report.uncertain, 'delivery now uncertain', 'deliveries now uncertain'],
     [report.expired, 'delivery expired', 'deliveries expired'],
-    [report.notices, 'notice mailed to the editor', 'notices mailed to the editor'],
+    [report.notices, 'notice emailed to the editor', 'notices emailed to the editor'],
   ] as const;
   const { held } = report;
   const why = held === null ? [] : [holdLine({ reason: `${holdReason(held)}.`, fix: HOW_TO_LIFT })];

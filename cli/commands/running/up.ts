@@ -31,7 +31,7 @@ export const up: Run = async (session) => {
   const code = failure.kind === 'failed' ? failure.code : 'INTERNAL';
   throw new AppError(
     code,
-    `The web pages cannot run, so everything was stopped: ${failure.message}`,
+    `The web pages failed, so the worker was stopped too: ${failure.message}`,
     failure.fix,
   );
 };
@@ -40,7 +40,7 @@ function announce(session: Session, served: Record<string, unknown>, config: Con
   const where =
     config.smtp === null
       ? 'Mail goes to the local inbox: no relay is configured.'
-      : `Mail goes out through ${config.smtp.host}.`;
+      : `Mail is sent through ${config.smtp.host}.`;
   session.out.answer({
     text: `Friday is up: ${config.newsletter.title}\n${addressLines(served, session, config)}\n${where} Stop with Ctrl+C.`,
     data: { ...served, pid: process.pid },

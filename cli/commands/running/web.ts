@@ -23,7 +23,7 @@ export const web: Run<{ readonly desk?: boolean }> = async (session, { desk = fa
     new AppError(
       'INTERNAL',
       `The web process ended with status ${code}.`,
-      'Correct what it says above and start it again.',
+      'Correct the error above and start it again.',
     )
   );
 };

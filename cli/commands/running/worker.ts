@@ -8,7 +8,7 @@ export const worker: Run = async (session) => {
   const stop = session.stopSignal();
   const child = startScript('worker', [config.file], { hear: false });
   const failure = failureOf(child);
-  session.out.note(`The worker runs. Stop it with Ctrl+C: it finishes what is on the wire.`);
+  session.out.note(`The worker is running. Stop it with Ctrl+C: it completes messages in transfer.`);
   stop.addEventListener('abort', () => void stopChild(child), { once: true });
   const code = await ended(child);
   if (code === 0 || stop.aborted) return { text: 'The worker has stopped.', data: { code } };
@@ -17,7 +17,7 @@ export const worker: Run = async (session) => {
     new AppError(
       'INTERNAL',
       `The worker ended with status ${code}.`,
-      'Correct what it says above and start it again.',
+      'Correct the error above and start it again.',
     )
   );
 };

@@ -51,7 +51,7 @@ export function openBadFile(desk: App['subscribers'], name: string): BadFile {
         throw new AppError(
           'FILE_UNREADABLE',
           `${path} cannot be written: ${fileReason(broken)}.`,
-          'Check that you may write there.',
+          'Check that you can write there.',
           { cause: broken },
         );
       return path;

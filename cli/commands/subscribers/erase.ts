@@ -11,7 +11,7 @@ export const eraseReader: Run<EraseFlags, [string]> = async (session, flags, add
   const reader = await app.subscribers.find(address);
   if (!(await mayErase(session, flags, reader.address || address)))
     return {
-      text: `${reader.address || address} would be erased: this was the dry run. Repeat it with --yes to do it.`,
+      text: `${reader.address || address} would be erased: this was a dry run. Repeat the command with --yes to erase it.`,
       data: { erased: false },
     };
   const erased = await app.persons.erase(
@@ -19,7 +19,7 @@ export const eraseReader: Run<EraseFlags, [string]> = async (session, flags, add
     `friday subscribers erase, by ${await actorOf(session, flags.by)}`,
   );
   return {
-    text: `Erased ${address}. A keyed hash remains, so that nobody signs the address up again, and the proof that there was consent, without the person.\nBackups are erased again when they are restored, as long as tombstones.log is kept.`,
+    text: `Erased ${address}. A keyed hash remains, so that nobody can sign the address up again, and the proof of consent, without the person.\nA restored backup erases the person again, as long as tombstones.log exists.`,
     data: { erased },
   };
 };

@@ -9,7 +9,7 @@ export const exportPerson: Run<{ readonly out?: string }, [string]> = async (ses
   if (out === undefined) return { text: toJson(person), data: { person } };
   await writeNewFile(out, `${toJson(person)}\n`);
   return {
-    text: `Wrote ${out}. Give it to the person alone, and delete it when it is done with.`,
+    text: `Wrote ${out}. Give it only to that person, and delete it afterwards.`,
     data: { file: out },
   };
 };

@@ -30,13 +30,13 @@ export const exportSubscribers: Run<ExportFlags> = async (session, { status, for
     throw new AppError(
       'USAGE',
       '--json needs a file to export to.',
-      'Give --out FILE, or leave --json away and choose --format json.',
+      'Add --out FILE, or use --format json instead of --json.',
     );
   const pieces = kind === 'json' ? exportJson(subscribers, query) : subscribers.exportCsv(query);
   if (out !== undefined) {
     await writeAll(out, pieces);
     return {
-      text: `Wrote ${out}. It holds addresses: keep it safe, and delete it when it is done with.`,
+      text: `Wrote ${out}. It contains addresses: keep it safe, and delete it after use.`,
       data: { file: out, format: kind },
     };
   }
@@ -71,7 +71,7 @@ async function writeAll(path: string, pieces: AsyncIterable<string>): Promise<vo
     throw new AppError(
       'FILE_UNREADABLE',
       `${path} was not written: ${fileReason(error)}.`,
-      'Name a new file in a folder that you may write to.',
+      'Choose a new file in a folder that you can write to.',
       {
         cause: error,
       },

@@ -21,7 +21,7 @@ export function planText(
 ): string {
   const counts = fields(terminal, [
     ['Export of', read.format === 'Friday' ? null : read.format],
-    ['Encoding', read.encoding === 'utf-8' ? null : `${read.encoding} (another one with --encoding)`],
+    ['Encoding', read.encoding === 'utf-8' ? null : `${read.encoding} (change it with --encoding)`],
     ['New readers', number(added)],
     ['Already readers', number(known)],
     ...Object.entries(kept).map(([why, n]): [string, string] => [
@@ -30,7 +30,7 @@ export function planText(
     ]),
     [
       'Names left out',
-      namesDropped === 0 ? null : `${number(namesDropped)}, because a mail would show a link in them`,
+      namesDropped === 0 ? null : `${number(namesDropped)}, because they contain a link`,
     ],
     ['Rows with errors', bad === 0 ? null : `${number(bad)}, listed with the reasons in ${read.badFile}`],
   ]);
@@ -56,29 +56,29 @@ function remarks({
 }: Read): readonly string[] {
   const columns = unread.map((one) => clean(one)).join(', ');
   return [
-    ...(unread.length === 0 ? [] : [`Columns that are not read: ${columns}`]),
+    ...(unread.length === 0 ? [] : [`Ignored columns: ${columns}`]),
     ...(above.length === 0
       ? []
       : [
-          `Lines above the headings that are not read: ${count(above.length, 'line')} (${clean(above[0] ?? '').slice(0, 60)})`,
+          `Ignored lines above the headings: ${count(above.length, 'line')} (${clean(above[0] ?? '').slice(0, 60)})`,
         ]),
     ...severalLists(lists()),
     ...(namesUnsubscribed ? [] : [unsubscribedRemark(format, onlyConfirmed)]),
-    ...(gap === null ? [] : [`What ${format} leaves out: ${gap}.`]),
+    ...(gap === null ? [] : [`${format} does not export: ${gap}.`]),
   ];
 }
 
 function severalLists(lists: readonly string[]): readonly string[] {
   if (lists.length < 2) return [];
   return [
-    `The file holds ${count(lists.length, 'list')}: ${lists.map((one) => clean(one)).join(', ')}. Whoever left one of them is left out. --list takes one list alone.`,
+    `The file holds ${count(lists.length, 'list')}: ${lists.map((one) => clean(one)).join(', ')}. People who unsubscribed from any of them are skipped. Use --list to import one list.`,
   ];
 }
 
 function unsubscribedRemark(format: string, onlyConfirmed: boolean): string {
   if (onlyConfirmed)
-    return `This file names nobody who left. You state that everybody in it is subscribed and confirmed today, and the evidence will say so.`;
+    return `This file does not show who unsubscribed. You state that everyone in it is subscribed and confirmed today; the evidence will record that.`;
   const own =
-    'This file has no column that says who left. Everybody in it is taken for subscribed, on the word of --source and --basis.';
-  return format === 'Friday' ? own : `An export of ${format} names nobody who left. ${own}`;
+    'This file has no subscription status. Everyone in it counts as subscribed, based on --source and --basis.';
+  return format === 'Friday' ? own : `An export of ${format} does not show who unsubscribed. ${own}`;
 }

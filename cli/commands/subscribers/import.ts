@@ -60,7 +60,7 @@ async function importFile(
   if (plan.bad > 0 && flags.skipBad !== true)
     return { text: shown, data: { ...data, imported: null }, failure: refusal(plan, name, badFile) };
   if (plan.added === 0)
-    return { text: `${shown}\n\nThere is nobody to add.`, data: { ...data, imported: null } };
+    return { text: `${shown}\n\nThere are no readers to add.`, data: { ...data, imported: null } };
   if (!(await mayWrite(session, flags, shown, plan))) {
     return {
       text: `${shown}\n\nThis was a dry run. Nothing was imported. To import, repeat the command with --yes.`,
@@ -74,7 +74,7 @@ async function importFile(
   );
   const { importId, added, kept } = done;
   return {
-    text: `${shown}\n\nImported ${count(added, 'reader')} (import ${importId}).\nTo take it back: friday subscribers undo ${importId}`,
+    text: `${shown}\n\nImported ${count(added, 'reader')} (import ${importId}).\nTo undo it: friday subscribers undo ${importId}`,
     data: { ...data, imported: { importId, added, known: done.known, kept } },
   };
 }
@@ -138,7 +138,7 @@ function requireWords({ source, basis }: ImportFlags): void {
   if (source.trim() === '' || basis.trim() === '') {
     throw new AppError(
       'USAGE',
-      'An import needs evidence, and --source or --basis is empty.',
+      'An import needs evidence, but --source or --basis is empty.',
       'Say where the list comes from, and how these people consented.',
     );
   }

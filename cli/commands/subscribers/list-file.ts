@@ -48,7 +48,7 @@ export async function openListFile(name: string): Promise<ListFile> {
         if (first !== null && first !== digest)
           throw new AppError(
             'IMPORT_REFUSED',
-            `${name} was changed while it was read, so nothing was imported.`,
+            `${name} changed while it was being read, so nothing was imported.`,
             'Run the import again.',
           );
         first = digest;
@@ -67,7 +67,7 @@ function unreadable(name: string, error: unknown): AppError {
   return new AppError(
     'FILE_UNREADABLE',
     `${name} cannot be read: ${fileReason(error)}.`,
-    'Check the path, and that you may read the file.',
+    'Check the path and the permissions of the file.',
     { cause: error },
   );
 }

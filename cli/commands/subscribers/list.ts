@@ -20,7 +20,7 @@ export const list: Run<ListFlags> = async (session, { status, search, limit }) =
     subscribers: shown.map(({ addressHmac: _hmac, ...rest }) => rest),
     more: found.length > limit,
   };
-  if (shown.length === 0) return { text: 'No reader fits.', data };
+  if (shown.length === 0) return { text: 'No reader matches.', data };
   const columns = [
     { title: 'Address', flexible: true },
     { title: 'Name' },
@@ -36,7 +36,7 @@ export const list: Run<ListFlags> = async (session, { status, search, limit }) =
   return {
     text:
       table(session.terminal, columns, rows) +
-      (found.length > limit ? '\nThere are more: raise --limit, or use "friday subscribers export".' : ''),
+      (found.length > limit ? '\nThere are more. Raise --limit, or use "friday subscribers export".' : ''),
     data,
   };
 };

@@ -19,14 +19,14 @@ export const purge: Run<PurgeFlags> = async (session, flags) => {
   const plan = await app.persons.planPurge();
   const shown = fields(session.terminal, described(plan, app.config.retention));
   if (Object.values(plan).every((n) => n === 0))
-    return { text: `${shown}\n\nNothing is older than it may be.`, data: { plan, done: null } };
+    return { text: `${shown}\n\nNothing has passed its retention limit.`, data: { plan, done: null } };
   if (flags.dryRun === true || !(await mayPurge(session, flags, shown)))
     return {
-      text: `${shown}\n\nNothing was changed: this was the dry run. The worker removes it within a day, "friday subscribers purge --yes" at once.`,
+      text: `${shown}\n\nNothing was changed: this was a dry run. The worker deletes this data within a day; "friday subscribers purge --yes" deletes it now.`,
       data: { plan, done: null },
     };
   return {
-    text: `${shown}\n\nRemoved. The records of consent themselves stay, without what named the persons.`,
+    text: `${shown}\n\nDeleted. The records of consent remain, without personal data.`,
     data: { plan, done: await app.persons.purge() },
   };
 };
@@ -38,13 +38,13 @@ function described(plan: PurgeReport, rules: Config['retention']): readonly (rea
       : `older than ${count(rules.detailsDays, 'day')}`;
   return [
     [`Did not confirm within ${count(rules.unconfirmedDays, 'day')}`, number(plan.purged)],
-    ['Came back and did not confirm it', number(plan.returned)],
-    [`Off the list for ${count(rules.leftYears, 'year')}: address and name`, number(plan.gone)],
+    ['Signed up again and did not confirm', number(plan.returned)],
+    [`Unsubscribed for ${count(rules.leftYears, 'year')}: address and name`, number(plan.gone)],
     [`Proof older than ${count(rules.proofYears, 'year')}: keyed hash and details`, number(plan.proofs)],
-    [`Network and browser beside consents, ${details}`, number(plan.details)],
+    [`Network and browser stored with consents, ${details}`, number(plan.details)],
     [`Suppressions older than ${count(rules.suppressionsYears, 'year')}`, number(plan.suppressions)],
     [`Answers of mail servers older than ${count(rules.replyDays, 'day')}`, number(plan.replies)],
-    [`Log of leavings, lines older than ${count(rules.leavingsDays, 'day')}`, number(plan.leavings)],
+    [`Unsubscribe log, lines older than ${count(rules.leavingsDays, 'day')}`, number(plan.leavings)],
   ];
 }
 
@@ -56,5 +56,5 @@ async function mayPurge(session: Session, { yes }: PurgeFlags, shown: string): P
     import('../../prompts.js'),
   ]);
   session.out.note(`${shown}\n`);
-  return answerOrStop(confirm({ message: 'Remove all of it for good?', initialValue: false }));
+  return answerOrStop(confirm({ message: 'Delete all of it permanently?', initialValue: false }));
 }

@@ -43,8 +43,8 @@ function namedColumns(given: readonly string[]): NamedColumns {
     if (cut < 1 || key === undefined || heading === '')
       throw new AppError(
         'USAGE',
-        `"${text}" names no column.`,
-        `Write KEY=Heading, where KEY is one of ${COLUMN_KEYS.join(', ')}: --column "status=Newsletter".`,
+        `"${text}" does not name a column.`,
+        `Use KEY=Heading, where KEY is one of ${COLUMN_KEYS.join(', ')}: --column "status=Newsletter".`,
       );
     named[key] = [...(named[key] ?? []), heading];
   }

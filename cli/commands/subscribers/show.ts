@@ -29,7 +29,7 @@ export const show: Run<Record<never, never>, [string]> = async (session, _flags,
   const rows = records.map((c) => [shortTime(c.at, zone), c.kind, c.source, c.basis, c.wording]);
   const chain =
     brokenAt === null
-      ? 'The chain of evidence is whole.'
+      ? 'The chain of evidence is intact.'
       : `The chain of evidence is broken at record ${brokenAt + 1}: it was changed after it was written.`;
   const { addressHmac: _hmac, ...subscriber } = reader;
   return {

@@ -17,16 +17,16 @@ export const undoImport: Run<UndoFlags, [string]> = async (session, flags, impor
     ...Object.entries(plan.stay).map(([why, n]): [string, string] => [`Stay, ${why}`, number(n)]),
   ]);
   if (plan.undone === 0)
-    return { text: `${shown}\n\nThere is nobody to take out.`, data: { importId, plan, done: null } };
+    return { text: `${shown}\n\nThere are no readers to remove.`, data: { importId, plan, done: null } };
   if (!(await mayUndo(session, flags, shown, plan))) {
     return {
-      text: `${shown}\n\nNothing was changed: this was the dry run. Repeat it with --yes to take them out.`,
+      text: `${shown}\n\nNothing was changed: this was a dry run. Repeat the command with --yes to remove them.`,
       data: { importId, plan, done: null },
     };
   }
   const done = await subscribers.undoImport(importId);
   return {
-    text: `${shown}\n\nTook out ${count(done.undone, 'reader')}. The evidence of both stays on record.`,
+    text: `${shown}\n\nRemoved ${count(done.undone, 'reader')}. The evidence of the import and of its removal stays on record.`,
     data: { importId, plan, done },
   };
 };
@@ -44,5 +44,5 @@ async function mayUndo(
     import('../../prompts.js'),
   ]);
   session.out.note(`${shown}\n`);
-  return answerOrStop(confirm({ message: `Take out ${count(undone, 'reader')}?`, initialValue: false }));
+  return answerOrStop(confirm({ message: `Remove ${count(undone, 'reader')}?`, initialValue: false }));
 }

@@ -18,8 +18,8 @@ export const unsubscribeReader: Run<UnsubscribeFlags, [string]> = async (session
   const before = statusReason === null ? status : `${status}: ${statusReason}`;
   return {
     text: left
-      ? `${reader.address} is off the list, and nothing more is sent to them.`
-      : `${reader.address || address} was off the list already (${before}).`,
+      ? `${reader.address} is unsubscribed and receives nothing more.`
+      : `${reader.address || address} was already unsubscribed (${before}).`,
     data: { left, status, statusReason },
   };
 };

@@ -106,7 +106,7 @@ export async function policyAsked(
   if (policy !== null) return policy;
   throw new AppError(
     'INTERNAL',
-    'A mail that asks again has no record of what it asks.',
-    'Please report it; the mail is not sent.',
+    'The email that asks for new consent has no record of its question.',
+    'Report this. The email is not sent.',
   );
 }

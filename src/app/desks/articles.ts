@@ -95,8 +95,8 @@ async function find(store: Store, idOrUrl: string): Promise<Article> {
   if (url === null) {
     throw new AppError(
       'INPUT_INVALID',
-      `"${idOrUrl}" is neither the number nor the address of an article.`,
-      'See the numbers with "friday articles list".',
+      `"${idOrUrl}" is neither the number nor the URL of an article.`,
+      'List the articles with "friday articles list".',
     );
   }
   // Items of a feed that share an address are told apart by a fragment.
@@ -106,7 +106,7 @@ async function find(store: Store, idOrUrl: string): Promise<Article> {
   if (article === null)
     throw new AppError(
       'NOT_FOUND',
-      `There is no article with the address ${url}.`,
+      `There is no article with the URL ${url}.`,
       `Add it with "friday articles add ${url}".`,
     );
   return article;

@@ -109,8 +109,8 @@ async function takeOver(
     if (await stores.installation.adopt(before.id, next)) return plan;
     throw new AppError(
       'ISSUE_CONFLICT',
-      'Somebody else adopted this database meanwhile.',
-      'Look at it with "friday installation show"; nothing was changed.',
+      'Somebody else has adopted this database in the meantime.',
+      'Nothing was changed. Check it with "friday installation show".',
     );
   });
   // On the disk before the old identity is refused.

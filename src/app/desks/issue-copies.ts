@@ -173,10 +173,10 @@ function notTaken({
   return outcome === 'uncertain'
     ? new AppError(
         'RELAY_UNAVAILABLE',
-        `The relay may have taken the test copy: ${text}.`,
-        'Look for it in the mailbox, then check the smtp part of the configuration.',
+        `The relay may have accepted the test copy: ${text}.`,
+        'Look for it in your inbox, then check "smtp" in the configuration.',
       )
-    : new AppError('RELAY_UNAVAILABLE', `The relay did not take the test copy: ${text}.`, fix);
+    : new AppError('RELAY_UNAVAILABLE', `The relay did not accept the test copy: ${text}.`, fix);
 }
 
 function unlessUnfinished(error: unknown): null {

@@ -123,8 +123,8 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
       if (await store.policies.add(policy)) return policy;
       throw new AppError(
         'INPUT_INVALID',
-        `Version ${version} is published already, and stays as it is.`,
-        'Publish the new text under a version of its own.',
+        `Version ${version} is already published and cannot be changed.`,
+        'Publish the new text as a new version.',
       );
     },
     keepPackaged: () => keepPackaged(store, first(), now().toISOString()),
@@ -155,8 +155,8 @@ function assertVersion(version: string): void {
   if (!VERSION.test(version) || PACKAGED.test(version))
     throw new AppError(
       'INPUT_INVALID',
-      `"${version}" cannot be the name of a version.`,
-      'Write letters, digits, dots and hyphens, such as 2026-11 or 1.2.',
+      `"${version}" is not a valid version name.`,
+      'Use letters, digits, dots and hyphens, such as 2026-11 or 1.2.',
     );
 }
 
@@ -165,8 +165,8 @@ function cleanPolicy(text: string): string {
   if (clean === '' || clean.length > TEXT_LENGTH || clean.includes('\0'))
     throw new AppError(
       'INPUT_INVALID',
-      'The policy is empty, too long, or no text.',
-      'Name a Markdown file with the whole policy.',
+      'The policy file is empty, too long, or not text.',
+      'Use a Markdown file with the whole policy.',
     );
   return clean;
 }
@@ -174,8 +174,8 @@ function cleanPolicy(text: string): string {
 function clockBehind(now: string, { version, publishedAt }: PolicyVersion): AppError {
   return new AppError(
     'INPUT_INVALID',
-    `This machine's clock shows ${now}, and version ${version} was published at ${publishedAt}: a version from before it would never be the current one.`,
-    'Put the clock right, then publish again; nothing was changed.',
+    `This machine's clock shows ${now}, and version ${version} was published at ${publishedAt}: a version with an earlier date would never be the current one.`,
+    'Set the clock, then publish again. Nothing was changed.',
     { details: { now, version, publishedAt } },
   );
 }
@@ -189,19 +189,23 @@ function purposeOf(newPurpose: boolean, purpose: string | null | undefined): str
   if (!newPurpose)
     throw new AppError(
       'INPUT_INVALID',
-      'Only a new purpose is asked for in words.',
-      'Add --new-purpose, or leave --asks out.',
+      '--asks requires --new-purpose.',
+      'Add --new-purpose, or remove --asks.',
     );
   if (clean.length > PURPOSE_LENGTH)
     throw new AppError(
       'INPUT_INVALID',
-      'What is new is too long to be asked in a mail.',
-      `Say it within ${PURPOSE_LENGTH} characters; the policy tells the rest.`,
+      'The question in --asks is too long for an email.',
+      `Shorten it to ${PURPOSE_LENGTH} characters. The policy can explain the rest.`,
     );
   return clean;
 }
 
 function languageOf(language: string | null | undefined): string | null {
   if (language == null || isLocale(language)) return language ?? null;
-  throw new AppError('INPUT_INVALID', `"${language}" is no language tag.`, 'Write one such as en, de or ru.');
+  throw new AppError(
+    'INPUT_INVALID',
+    `"${language}" is not a valid language tag.`,
+    'Use a tag such as en, de or ru.',
+  );
 }

@@ -49,7 +49,7 @@ export async function resubscribe(
   if (parts.config.signUp.minors !== null)
     throw new AppError(
       'INPUT_INVALID',
-      'Readers of this newsletter come back by its form.',
+      'Readers of this newsletter subscribe again through its form.',
       'Send them to the sign-up page.',
     );
   const words = await resubscribeWording(parts, shown?.split(' ', 1)[0] ?? subscriber.locale ?? '');

@@ -103,7 +103,7 @@ export function createSubscriberDesk({
       if (verifyToken(tokens, 'unsubscribe', signToken(tokens, 'unsubscribe', PROBE_ID)) === PROBE_ID) return;
       throw new AppError(
         'CONFIG_INVALID',
-        'A link that is signed with the newest key is not recognized.',
+        'A link signed with the newest key is not recognised.',
         'Restore keys.json from your backup.',
       );
     },
@@ -126,7 +126,7 @@ async function find(store: Store, addressOrId: string, pepper: () => string): Pr
     throw new AppError(
       'NOT_FOUND',
       `There is no reader ${addressOrId}.`,
-      'See the readers with "friday subscribers list".',
+      'List the readers with "friday subscribers list".',
     );
   return found;
 }

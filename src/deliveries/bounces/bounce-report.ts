@@ -73,7 +73,7 @@ export async function settleByName(
     const fix = names === '' ? `See "friday issue bounces ${issue.number}".` : `${what}: ${names}.`;
     throw new AppError(
       'NOT_FOUND',
-      `Nothing that ${name} refused of issue ${issue.number} is ${act === 'undo' ? 'believed' : 'in quarantine'}.`,
+      `Issue ${issue.number} has no ${act === 'undo' ? 'accepted' : 'quarantined'} bounces of ${name}.`,
       fix,
     );
   }

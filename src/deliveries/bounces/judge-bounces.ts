@@ -194,7 +194,7 @@ export async function settleBounces(
             };
       settled.believed += one.believed;
       settled.suppressed += one.suppressed;
-      const detail = `${one.believed} refusals by ${nameOfProvider(provider)} ${act === 'believe' ? 'believed' : 'dismissed'}`;
+      const detail = `${one.believed} bounces at ${nameOfProvider(provider)} ${act === 'believe' ? 'accepted' : 'dismissed'}`;
       await stores.issues.log({
         issueId: issue.id,
         at: world.now().toISOString(),

@@ -33,13 +33,13 @@ export async function undoBounces(
         const what = {
           subscriberId,
           detail: bounceDetail(issue),
-          basis: `a refusal of issue ${issue.number} was believed in error`,
+          basis: `a bounce of issue ${issue.number} was accepted in error`,
         };
         if (await restoreBounced(stores, what, world.now())) restored++;
       }
       undone.settled += mine.size;
       undone.restored += restored;
-      const detail = `${mine.size} refusals by ${nameOfProvider(provider)} undone, ${restored} readers on the list again`;
+      const detail = `${mine.size} bounces at ${nameOfProvider(provider)} undone, ${restored} readers subscribed again`;
       await stores.issues.log({
         issueId: issue.id,
         at: world.now().toISOString(),

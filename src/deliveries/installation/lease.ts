@@ -72,7 +72,7 @@ export function judgeLease(
   if (testimonies.length > 0 || alive || (lease.epoch === 0 && !hasSent)) return WELL;
   return {
     kind: 'unknown',
-    detail: lease.epoch === 0 ? 'or it was last used by a version that had no such check' : '',
+    detail: lease.epoch === 0 ? 'or a version without this check used it last' : '',
   };
 }
 
@@ -92,15 +92,15 @@ function contradiction(
   if (epoch > lease.epoch)
     return {
       kind: 'restored',
-      detail: `${witness} has seen it as it was ${renewedAt === null ? 'later' : `at ${renewedAt}`}`,
+      detail: `${witness} has seen a later state of it${renewedAt === null ? '' : `, of ${renewedAt}`}`,
     };
   if (epoch === lease.epoch && renewedAt !== lease.renewedAt)
-    return { kind: 'copied', detail: `another copy of it was at work at ${renewedAt ?? 'another time'}` };
+    return { kind: 'copied', detail: `another copy was running at ${renewedAt ?? 'another time'}` };
   return null;
 }
 
 const WHY: Readonly<Record<HoldKind, string>> = {
-  unknown: 'nobody outside this database knows it, so it was copied or restored',
+  unknown: 'no witness outside this database knows it, so it was copied or restored',
   copied: 'this database was copied from another place',
   restored: 'this database was restored from an older backup',
   superseded: 'another copy of this database has taken over',
@@ -112,4 +112,4 @@ export function holdReason({ kind, detail }: Pick<Hold, 'kind' | 'detail'>): str
 }
 
 export const HOW_TO_LIFT =
-  'Make sure that no other copy of it sends any more, then run "friday installation adopt".';
+  'Make sure that no other copy is sending, then run "friday installation adopt".';

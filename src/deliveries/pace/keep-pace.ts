@@ -34,8 +34,8 @@ const HOLD_MS = 30_000;
 const AWAY_MS = 250;
 const WHY = {
   rate: 'the rate for this provider is reached',
-  slowed: 'this provider asked for a slower pace',
-  closed: 'this provider refuses our mail',
+  slowed: 'this provider asked Friday to slow down',
+  closed: 'this provider rejects our mail',
 };
 
 /** The pace of this process, over a book that it may share with others. */
@@ -112,7 +112,7 @@ async function takePlace(
   let counted: number | null = null;
   for (let next = request; ; ) {
     const today = now();
-    if (stop?.aborted) return postponed(today, 0, 'the worker stops');
+    if (stop?.aborted) return postponed(today, 0, 'the worker is stopping');
     const answer = await answerTo(parts.book, caps, next, today, counted);
     // Good for one question only: where the book forgets the day again, it is counted again.
     counted = null;
@@ -153,7 +153,7 @@ function decisionOf(answer: PlaceAnswer, today: Date, until: number): Admission 
       return postponed(
         today,
         nextDay(today).getTime() - today.getTime(),
-        'this provider has had its share of the day, while warming up',
+        'the daily warm-up limit for this provider is reached',
       );
     case 'recount':
       return null;

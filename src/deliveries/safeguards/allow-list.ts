@@ -21,7 +21,7 @@ export function allowListFinding(
   const skipped =
     audience === null
       ? 'Every other reader is skipped.'
-      : `Of ${audience.total + others} readers, ${audience.total} get the issue and the others are skipped.`;
+      : `Of ${audience.total + others} readers, ${audience.total} get the issue; the others are skipped.`;
   return {
     rule: 'G7',
     name: 'allow-list',
@@ -55,7 +55,7 @@ export function assertMayTest(
   if (!live || isListed(seeds, address)) return;
   throw new AppError(
     'RECIPIENT_REFUSED',
-    `${address} is not among those who get test copies.`,
+    `${address} is not allowed to receive test copies.`,
     `Send it to ${namesOf(seeds)}, or add the address to delivery.test_to.`,
   );
 }

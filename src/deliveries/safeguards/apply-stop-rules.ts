@@ -89,7 +89,7 @@ export async function judgeCanary(
     world,
     issue,
     now,
-    `passed with ${outcomes.submitted} of ${outcomes.size} submitted: the others follow`,
+    `passed with ${outcomes.submitted} of ${outcomes.size} submitted: the other readers follow`,
   );
   return passed ? 'passed' : 'waits';
 }

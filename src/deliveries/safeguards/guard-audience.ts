@@ -18,7 +18,7 @@ export async function audienceWait(
   const [approver = 'nobody', second] = approversOf(issue, log);
   if (second === undefined && needsSecond(total, secondAbove)) {
     return {
-      status: `it waits because above ${secondAbove} readers two people approve an issue, and only ${approver} has`,
+      status: `it waits because lists above ${secondAbove} readers need two approvals, and only ${approver} has approved it`,
       cause: { why: 'second-approval', readers: total, above: secondAbove ?? 0, approver },
     };
   }
@@ -26,7 +26,7 @@ export async function audienceWait(
   if (before === null || !isAnotherAudience(before, total)) return null;
   const again = `friday issue schedule ${issue.number} ${isLocalTime(issue) ? '' : '--now '}--audience ${total}`;
   return {
-    status: `it waits because it was scheduled for ${before} readers, and the list is another one by now`,
+    status: `it waits because it was scheduled for ${before} readers, and the list has changed since`,
     cause: { why: 'audience', before, readers: total, command: again },
   };
 }

@@ -4,7 +4,7 @@ import { notifyEditor, tryStatusChange } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 
-const TOO_BIG = 'a mail server finds the message too big';
+const TOO_BIG = 'a mail server rejected the message as too large';
 
 /**
  * Pauses the issue at once, for everybody. Not twice: an editor who resumed it has seen it, and such copies

@@ -57,7 +57,7 @@ async function pauseAfterRefusals(world: DeliveryWorld, issue: Issue, verdict: V
   if (current === null || current.status !== 'sending') return;
   const unanswered = verdict.outcome === 'uncertain';
   const count = world.rules.refusalsInARow;
-  const text = `the relay ${unanswered ? 'refused or left unanswered' : 'refused'} ${count} messages in a row, the last with: ${verdict.text}`;
+  const text = `the relay ${unanswered ? 'rejected or did not answer' : 'rejected'} ${count} messages in a row, the last with: ${verdict.text}`;
   await pauseByRule(world, current, {
     text,
     cause: { why: 'refusals', count, unanswered, reply: verdict.text },
@@ -103,7 +103,7 @@ export async function resumeIssue(
       at: now.toISOString(),
       actor,
       event: 'canary',
-      detail: 'the others follow all the same',
+      detail: 'the other readers follow anyway',
     });
   await world.deliveries.hastenDeferred(issue.id, now.toISOString());
   await world.nudge.deliverBatches(

@@ -30,7 +30,7 @@ export async function probeStart(
   if (broken === null) return { waits: null, warnings };
   return {
     waits: {
-      status: `it waits because its signature would not count: ${broken.text}`,
+      status: `it waits because receivers would reject its signature: ${broken.text}`,
       cause: { why: 'signature', fault: broken },
     },
     warnings,

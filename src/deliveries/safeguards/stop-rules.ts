@@ -172,7 +172,7 @@ export function brokenRule(
   ): StopReason | null => {
     if (overruled.has(rule) || tried < Math.max(1, rules.atLeast) || 100 * count <= allowed * tried)
       return null;
-    const what = why === 'rejected' ? 'refused for good' : 'put off';
+    const what = why === 'rejected' ? 'rejected' : 'deferred';
     const text = `${count} of ${tried} messages (${percent(count, tried)}) were ${what}, and ${key(rule)} allows ${allowed}%`;
     return { text, cause: { why, count, of: tried, allowed }, canary: false };
   };
@@ -219,7 +219,7 @@ export function unauthenticatedBroken(
   if (refused < unauthenticated || overruled.has('unauthenticated')) return null;
   const messages = refused === 1 ? '1 message was' : `${refused} messages were`;
   const said = reply === undefined ? '' : `, the last with: ${reply}`;
-  const text = `${messages} refused because it is not proven who sends them, and ${key('unauthenticated')} pauses at ${unauthenticated}${said}`;
+  const text = `${messages} rejected for missing authentication (SPF, DKIM or DMARC), and ${key('unauthenticated')} pauses at ${unauthenticated}${said}`;
   return { text, cause: { why: 'authentication', count: refused, reply: reply ?? null }, canary: false };
 }
 
@@ -244,7 +244,7 @@ function policyBroken(
   const { provider, refused, tried } = broken;
   const share = `${refused} of ${tried} messages (${percent(refused, tried)})`;
   const limit = `${key('refused_by_policy')} allows ${refusedByPolicy}%`;
-  const text = `${provider ?? 'an unknown provider'} refused ${share} for who sends them or what they say, and ${limit}`;
+  const text = `${provider ?? 'an unknown provider'} rejected ${share} for policy reasons (sender or content), and ${limit}`;
   return {
     text,
     cause: { why: 'policy', operator: provider, count: refused, of: tried, allowed: refusedByPolicy },

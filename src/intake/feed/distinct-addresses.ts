@@ -38,7 +38,7 @@ export function withDistinctAddresses(read: readonly ReadItem[]): Pick<FeedReadi
       else
         rejected.push({
           item: one.draft.headline,
-          reason: `it has the address of "${group[0]?.draft.headline}", and nothing tells the two apart`,
+          reason: `it has the same URL as "${group[0]?.draft.headline}", and nothing distinguishes the two`,
         });
     }
   }

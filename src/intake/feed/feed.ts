@@ -31,9 +31,9 @@ function whatItIs(text: string, isPage: boolean): string {
 
 function whatToDo(isPage: boolean, url: string | null): string {
   if (isPage)
-    return 'Look for the address of its feed in the page, or add the page itself with "friday articles add".';
-  if (url === null) return 'Name a feed, or a file of articles whose name ends in .json or .csv.';
-  return 'Check the address, or ask the publisher to mend the feed.';
+    return 'Look for the URL of the feed in the page, or add the page itself with "friday articles add".';
+  if (url === null) return 'Use a feed, or a file of articles whose name ends in .json or .csv.';
+  return 'Check the URL, or ask the publisher to correct the feed.';
 }
 
 function fromXml(text: string, url: string | null): FeedReading | null {
@@ -55,7 +55,7 @@ function fromJson(text: string, url: string | null): FeedReading | null {
   if (read === null) return null;
   const outcomes = read.items.map((item, index) =>
     item === null
-      ? { item: position(index), reason: 'it is no JSON object' }
+      ? { item: position(index), reason: 'it is not a JSON object' }
       : outcomeOf(item, read.frame, index),
   );
   const rest = read.isBrokenOff

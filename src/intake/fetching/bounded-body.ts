@@ -80,7 +80,7 @@ function unpackers(contentEncoding: string | null): readonly Transform[] {
   const packings = names.map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
   if (packings.length > MOST_STAGES)
     throw new BodyUndecodable(
-      `it is packed ${packings.length} times, and Friday unpacks ${MOST_STAGES} at most`,
+      `it is compressed ${packings.length} times, and Friday accepts at most ${MOST_STAGES}`,
     );
   return packings.reverse().map(unpacker);
 }
@@ -94,7 +94,7 @@ function unpacker(name: string): Transform {
   if (name === 'gzip' || name === 'x-gzip') return createGunzip(patient);
   if (name === 'deflate') return createUnzip(patient);
   if (name === 'br') return createBrotliDecompress();
-  throw new BodyUndecodable(`it is packed as "${name.slice(0, 40)}", which was not asked for`);
+  throw new BodyUndecodable(`it is compressed as "${name.slice(0, 40)}", which Friday did not ask for`);
 }
 
 async function* bounded(source: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Buffer> {

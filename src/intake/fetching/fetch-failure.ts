@@ -15,7 +15,7 @@ export function forbidden(url: string, why: string, asked: string): AppError {
   return new AppError(
     'FETCH_FORBIDDEN',
     `${via} ${why}.`,
-    'Give the public address of the article; a host of your own network must be named in articles.allow_hosts of the configuration.',
+    'Use the public URL of the article. To allow a host of your own network, add it to articles.allow_hosts.',
     { details: { url, asked } },
   );
 }
@@ -24,7 +24,7 @@ export function forbidden(url: string, why: string, asked: string): AppError {
 export function badStatus(url: string, status: number, retryAfter: string | null): AppError {
   const told = STATUS[status] ?? {
     what: `answered with HTTP status ${status}`,
-    fix: 'Open the address in a browser and see what is there.',
+    fix: 'Open the URL in a browser to see what is there.',
   };
   const wait = retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? ` It asks to wait ${retryAfter} s.` : '';
   return new AppError('FETCH_FAILED', `${url} ${told.what}.`, `${told.fix}${wait}`, {
@@ -34,17 +34,17 @@ export function badStatus(url: string, status: number, retryAfter: string | null
 
 const BROWSER = 'Save the page in a browser and add it with --file page.html --url URL.';
 const STATUS: Record<number, { what: string; fix: string }> = {
-  401: { what: 'wants a password (HTTP 401)', fix: BROWSER },
-  402: { what: 'wants to be paid for (HTTP 402)', fix: BROWSER },
-  403: { what: 'refuses to be read by a program (HTTP 403)', fix: BROWSER },
-  404: { what: 'does not exist (HTTP 404)', fix: 'Check the address for a typing mistake.' },
+  401: { what: 'requires a password (HTTP 401)', fix: BROWSER },
+  402: { what: 'requires payment (HTTP 402)', fix: BROWSER },
+  403: { what: 'refuses access by programs (HTTP 403)', fix: BROWSER },
+  404: { what: 'does not exist (HTTP 404)', fix: 'Check the URL for a typo.' },
   410: { what: 'was taken down (HTTP 410)', fix: 'Choose another article, or ask its publisher.' },
-  429: { what: 'was asked for too often (HTTP 429)', fix: 'Wait some minutes and try again.' },
+  429: { what: 'received too many requests (HTTP 429)', fix: 'Wait some minutes and try again.' },
   451: { what: 'is withheld for legal reasons (HTTP 451)', fix: BROWSER },
-  500: { what: 'has a server that failed (HTTP 500)', fix: 'Try again later.' },
-  502: { what: 'has a server that failed (HTTP 502)', fix: 'Try again later.' },
+  500: { what: 'failed with a server error (HTTP 500)', fix: 'Try again later.' },
+  502: { what: 'failed with a server error (HTTP 502)', fix: 'Try again later.' },
   503: { what: 'is not available at the moment (HTTP 503)', fix: 'Try again later.' },
-  504: { what: 'has a server that failed (HTTP 504)', fix: 'Try again later.' },
+  504: { what: 'failed with a server error (HTTP 504)', fix: 'Try again later.' },
 };
 
 /** An answer that did not come in full in time. */
@@ -76,12 +76,12 @@ export function failureOf(
   return failed(
     url,
     `could not be fetched: ${root.message || root.name || code}`,
-    'Try again; open the address in a browser if it stays.',
+    'Try again. If it persists, open the URL in a browser.',
     error,
   );
 }
 
-const CHECK_HOST = 'Check the name of the host for a typing mistake, and the network of this machine.';
+const CHECK_HOST = 'Check the host name for a typo, and the network of this machine.';
 const CONNECTION: Record<string, { what: string; fix: string }> = {
   ENOTFOUND: { what: 'has a host that does not exist', fix: CHECK_HOST },
   EAI_AGAIN: {
@@ -109,8 +109,8 @@ const CONNECTION: Record<string, { what: string; fix: string }> = {
 function tlsFailure(code: string): { what: string; fix: string } | undefined {
   if (/CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)/.test(code))
     return {
-      what: 'does not prove who it is: its certificate is not valid',
-      fix: 'Open the address in a browser; tell the site if the warning shows there too.',
+      what: 'has no valid certificate',
+      fix: 'Open the URL in a browser. If it warns too, tell the site.',
     };
   if (/^ERR_(TLS|SSL)|^EPROTO$/.test(code))
     return {
@@ -125,7 +125,7 @@ function tooLarge(url: string, maxBytes: number): AppError {
   return new AppError(
     'FETCH_TOO_LARGE',
     `${url} is larger than ${size}.`,
-    'Give the address of the article itself, not of a file or a live stream.',
+    'Use the URL of the article itself, not of a file or a live stream.',
     {
       details: { url, maxBytes },
     },

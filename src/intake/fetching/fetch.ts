@@ -82,7 +82,7 @@ async function follow(journey: Journey): Promise<FetchedText | 'unchanged'> {
       throw new AppError(
         'FETCH_FAILED',
         `${asked} redirects more than ${limits.maxRedirects} times.`,
-        'Open it in a browser and give the address where it ends.',
+        'Open it in a browser and use the URL where it ends.',
         { details: { url: asked, last: answer.href } },
       );
     }
@@ -172,7 +172,7 @@ function checkIsPage(contentType: string | null, url: string): void {
   throw new AppError(
     'PAGE_UNREADABLE',
     `${url} is not an HTML page but ${type}.`,
-    'Give the address of the article’s page.',
+    'Use the URL of the article’s page.',
     {
       details: { url, contentType },
     },
@@ -184,7 +184,7 @@ function parseUrl(url: string): URL {
   throw new AppError(
     'FETCH_FORBIDDEN',
     `"${url}" is not a web address.`,
-    'Give a full address that begins with https:// or http://.',
+    'Use a full URL that begins with https:// or http://.',
     { details: { url } },
   );
 }
@@ -198,7 +198,7 @@ function checkUrl(url: URL, named: boolean, asked: string): void {
     bare.password = '';
     throw forbidden(
       bare.href,
-      'carries a user name or password, which would end up in the newsletter',
+      'contains a user name or password, which would appear in the newsletter',
       asked === url.href ? bare.href : asked,
     );
   }
@@ -227,8 +227,8 @@ function redirectTarget(raw: string, from: string, asked: string): URL {
   if (canParseUrl(location, from)) return new URL(location, from);
   throw new AppError(
     'FETCH_FAILED',
-    `${asked} redirects to an address that cannot be read.`,
-    'Open it in a browser and give the address where it ends.',
+    `${asked} redirects to an address that is not valid.`,
+    'Open it in a browser and use the URL where it ends.',
     {
       details: { url: asked },
     },

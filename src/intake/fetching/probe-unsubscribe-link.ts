@@ -41,7 +41,7 @@ export async function probeUnsubscribeLink(url: string): Promise<LinkFault | nul
     if (status !== 200) return fault('status', `${host} answers with status ${status}`, status);
     return response.headers.get(PROBE_HEADER) === 'ok'
       ? null
-      : fault('stranger', `something else than this Friday answers at ${host}`);
+      : fault('stranger', `another server than this Friday answers at ${host}`);
   } catch (error) {
     return (error as { name?: string }).name === 'TimeoutError'
       ? fault('timeout', `${host} does not answer within ${ANSWER_MS / 1000} s`)

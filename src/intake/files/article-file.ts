@@ -59,7 +59,7 @@ export async function readArticleFile(
     throw new AppError(
       'INPUT_INVALID',
       'The file is empty.',
-      `Its first line names the columns: ${COLUMNS.join(', ')}.`,
+      `Name the columns in the first line: ${COLUMNS.join(', ')}.`,
     );
   const rows = format === 'json' ? rowsOfJson(text) : await rowsOfCsv(source, found, text);
   const drafts = new Map<string, ArticleDraft>();
@@ -95,8 +95,8 @@ function rowsOfJson(text: string): Rows {
   if (!Array.isArray(list)) {
     throw new AppError(
       'INPUT_INVALID',
-      'The file holds no list of articles.',
-      'Write an array of objects, or an object with such an array under "articles".',
+      'The file contains no list of articles.',
+      'Use an array of objects, or an object with such an array under "articles".',
     );
   }
   const numbered = list.map((given: unknown, index) => ({ line: index + 1, given }));
@@ -178,7 +178,7 @@ function unreadableIn(given: Row): string | null {
     const values = [given[name]].flat().filter((value) => typeof value === 'string');
     const bad = values.find((value) => UNREADABLE.test(value) || UNREADABLE.test(stated(value) ?? ''));
     if (bad !== undefined)
-      return `${name} "${bad.replace(/\p{Cs}/gu, '\ufffd').slice(0, 60)}" holds characters that cannot be read: save the file as UTF-8 again, or give --encoding`;
+      return `${name} "${bad.replace(/\p{Cs}/gu, '\ufffd').slice(0, 60)}" contains characters that cannot be read: save the file as UTF-8, or set --encoding`;
   }
   return null;
 }

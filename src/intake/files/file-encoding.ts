@@ -141,7 +141,7 @@ function guess(bytes: Buffer): string {
   throw new AppError(
     'INPUT_INVALID',
     `The file is not UTF-8, and its encoding is unclear (${least <= high / 5 ? names : 'none that is known fits'}).`,
-    'Save the file as UTF-8, or name its encoding with --encoding, for example --encoding windows-1252.',
+    'Save the file as UTF-8, or set its encoding, for example --encoding windows-1252.',
   );
 }
 

@@ -46,7 +46,7 @@ function peopleIn(text: string): readonly Person[] {
     throw new AppError(
       'INPUT_INVALID',
       'The file is not valid JSON.',
-      'Save the answer of listmonk\u2019s API again, or give a CSV file.',
+      'Save the response of listmonk\u2019s API again, or use a CSV file.',
       { cause: error },
     );
   }
@@ -57,7 +57,7 @@ function peopleIn(text: string): readonly Person[] {
   throw new AppError(
     'INPUT_INVALID',
     'This JSON does not come from listmonk\u2019s subscriber API.',
-    'Give a CSV file, or the answer of /api/subscribers?list_id=ID&per_page=all.',
+    'Use a CSV file, or the response of /api/subscribers?list_id=ID&per_page=all.',
   );
 }
 
@@ -82,7 +82,7 @@ function chosenList(people: readonly Person[], list: string | null): string {
     list === null
       ? `The file holds ${lists.size} lists: ${names}.`
       : `The file holds no list "${list}", only ${names}.`;
-  throw new AppError('INPUT_INVALID', what, 'Name the one to import with --list, by its number or its name.');
+  throw new AppError('INPUT_INVALID', what, 'Choose one with --list, by number or name.');
 }
 
 /** Why a subscription gets no mail; null if it is confirmed. */

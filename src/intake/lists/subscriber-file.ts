@@ -141,8 +141,8 @@ const NAMES_LEAVERS = new RegExp(
 function namedAfterUnsubscribed(fileName: string): AppError {
   return new AppError(
     'INPUT_INVALID',
-    `The file is called "${fileName}", which says that it holds people who left or never confirmed, but no column does.`,
-    'Import the file of those who are subscribed. If this one holds only people who are subscribed and confirmed today, repeat the command with --only-confirmed.',
+    `The file is called "${fileName}", which suggests people who unsubscribed or never confirmed, but no column shows it.`,
+    'Import the file of active subscribers. If everyone in this file is subscribed and confirmed today, repeat the command with --only-confirmed.',
   );
 }
 
@@ -152,7 +152,7 @@ function noSuchList(list: string, lists: readonly string[]): AppError {
   return new AppError(
     'INPUT_INVALID',
     `There is no list "${list}": the file ${what}.`,
-    lists.length === 0 ? 'Leave out --list.' : 'Correct --list.',
+    lists.length === 0 ? 'Remove --list.' : 'Correct --list.',
   );
 }
 
@@ -186,8 +186,8 @@ function requireStatements(
   if (silent !== null && !onlyConfirmed) {
     throw new AppError(
       'INPUT_INVALID',
-      `This is an export of ${name}, and it cannot say who has left: ${silent.lacks}.`,
-      `${silent.instead}. If this file already holds only people who are subscribed and confirmed today, repeat the command with --only-confirmed.`,
+      `This is an export of ${name}, which does not show who unsubscribed: ${silent.lacks}.`,
+      `${silent.instead}. If everyone in this file is subscribed and confirmed today, repeat the command with --only-confirmed.`,
     );
   }
   if (name !== 'Friday' && !statesWording && wording === null) throw noWording(name);
@@ -197,15 +197,15 @@ function noWording(tool: string): AppError {
   return new AppError(
     'INPUT_INVALID',
     `This is an export of ${tool}, which does not say what people agreed to.`,
-    'Give the words of the form they signed up with as --wording, or add a column "wording".',
+    'Add the text of their sign-up form with --wording, or add a column "wording".',
   );
 }
 
 function noAddresses(line: string): AppError {
   return new AppError(
     'INPUT_INVALID',
-    `No column of addresses was found. The columns are: ${line.replace(/\s+/g, ' ').slice(0, 200)}.`,
-    'Name it with --column "address=HEADING", or name the columns in the first line: email, and where known name, consent_at, wording, basis, locale, zone, status.',
+    `No column with addresses was found. The columns are: ${line.replace(/\s+/g, ' ').slice(0, 200)}.`,
+    'Name it with --column "address=HEADING", or name the columns in the first line: email, and optionally name, consent_at, wording, basis, locale, zone, status.',
   );
 }
 
@@ -219,7 +219,7 @@ function emptyFile(): AppError {
   return new AppError(
     'INPUT_INVALID',
     'The file is empty.',
-    'Give a CSV file whose first line names its columns, such as email,name,consent_at,wording.',
+    'Use a CSV file whose first line names its columns, such as email,name,consent_at,wording.',
   );
 }
 

@@ -9,7 +9,7 @@ export const LISTMONK: ListTool = {
   recognises: ({ has }) => has('uuid') && has('email') && has('status') && has('attributes', 'attribs'),
   silent: () => ({
     lacks:
-      'its status is that of the person, not of the list: people who unsubscribed from this list, or never confirmed it, are "enabled" too',
+      'its status belongs to the person, not to the list: people who unsubscribed from this list, or never confirmed it, are "enabled" too',
     instead:
       'In listmonk, open the list, filter by subscription status "confirmed" and export that, or save the JSON of its API (/api/subscribers?list_id=…)',
   }),

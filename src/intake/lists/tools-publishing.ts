@@ -10,7 +10,7 @@ import { inState, isNo, isYes, type ListTool, silentWithout } from './tool.js';
  */
 export const GHOST: ListTool = {
   name: 'Ghost',
-  gap: 'of a site with several newsletters it does not say which one somebody gets, and addresses that bounced are not marked',
+  gap: 'for a site with several newsletters, it does not show which one a person gets, nor which addresses bounced',
   recognises: ({ has }) => has('email') && has('subscribed to emails') && has('created at'),
   open: (columns) => {
     const [created, deleted, subscribed] = [

@@ -26,7 +26,7 @@ export async function inboxRoutes(server: FastifyInstance, app: App): Promise<vo
       throw new AppError(
         'NOT_FOUND',
         'There is no inbox: a relay is configured.',
-        'Mail goes to the relay, and no copy stays here.',
+        'All mail goes to the relay. Friday keeps no copy.',
       );
     return inbox.read(id);
   };

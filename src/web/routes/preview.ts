@@ -63,7 +63,7 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
   server.get<OneIssue>('/preview/:number/issue.eml', async ({ params }, reply) => {
     const { copy, issue } = await rendered(params.number);
     if (copy.raw === null)
-      throw new AppError('NOT_FOUND', 'No message can be made of this issue yet.', 'See its checks.');
+      throw new AppError('NOT_FOUND', 'This issue cannot be built as a message yet.', 'See its checks.');
     return reply
       .type('message/rfc822')
       .header('content-disposition', `attachment; filename="issue-${issue.number}.eml"`)

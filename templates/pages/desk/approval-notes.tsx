@@ -63,7 +63,7 @@ function Stale({ number, status, stale }: Pick<ApprovalNotesProps, 'number' | 's
         Readers get the approved text.{' '}
         {isOpen ? (
           <>
-            To take over the new text, run <code>friday issue refresh {number}</code>.
+            To use the new text, run <code>friday issue refresh {number}</code>.
           </>
         ) : (
           'The issue has started, so its text can no longer be changed.'

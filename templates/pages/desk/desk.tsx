@@ -29,7 +29,7 @@ export function Desk({ newsletter, title, live, full = false, children }: DeskPr
       </head>
       <body className={full ? 'full' : undefined}>
         <a className="skip" href="#desk">
-          Skip to the content
+          Skip to main content
         </a>
         <header className="bar">
           <a className="brand" href="/">

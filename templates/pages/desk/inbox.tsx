@@ -76,10 +76,10 @@ export function RelayInUse({ newsletter, relay }: { readonly newsletter: string;
     <Desk newsletter={newsletter} title="Inbox">
       <h1>The inbox is not in use</h1>
       <p>
-        A relay is configured: mail goes to <b>{relay}</b>, and no copy stays here.
+        A relay is configured: mail goes to <b>{relay}</b>, and Friday keeps no copy.
       </p>
       <p className="muted">
-        Without the smtp part of the configuration, everything arrives on this page instead.
+        Without "smtp" in the configuration, all mail arrives on this page instead.
       </p>
     </Desk>
   );

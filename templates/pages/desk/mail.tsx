@@ -38,13 +38,13 @@ export function Mail({ newsletter, zone, mail, hasHtml, text, source, headers, l
       <LookTabs base={base} look={look} views={views} />
       {look.view === 'overview' ? <Gallery base={base} sandbox={sandbox} /> : null}
       {look.view === 'mail' ? (
-        <MailFrame base={base} sandbox={sandbox} look={look} title="The mail as its reader sees it" />
+        <MailFrame base={base} sandbox={sandbox} look={look} title="The email as its reader sees it" />
       ) : null}
       {look.view === 'text' ? (
-        <Plain label="Plain text of the mail" of={text ?? ''} href={`${base}/text`} wrap />
+        <Plain label="Plain text of the email" of={text ?? ''} href={`${base}/text`} wrap />
       ) : null}
       {look.view === 'source' ? (
-        <Plain label="Source of the mail" of={source} href={`${base}/source`} />
+        <Plain label="Source of the email" of={source} href={`${base}/source`} />
       ) : null}
       {look.view === 'details' ? <Headers of={headers} /> : null}
     </Desk>

@@ -38,7 +38,7 @@ export function Mistake({ newsletter, number, live, message, fix, file, line, ex
       </div>
       <p>{fix}</p>
       <p className="muted">
-        The preview returns by itself when the file is saved; without JavaScript, load the page again.
+        The preview reloads when you save the file. Without JavaScript, reload the page.
       </p>
     </Desk>
   );

@@ -71,7 +71,7 @@ export function Preview(props: PreviewProps) {
           <Day of={issue.slug} /> ·{' '}
           {props.frozen
             ? 'frozen by the approval: exactly these bytes are sent'
-            : 'rendered just now, not approved yet'}
+            : 'rendered now, not approved yet'}
         </p>
         <ApprovalNotes number={issue.number} status={issue.status} {...props.notes} />
       </div>
@@ -83,7 +83,7 @@ export function Preview(props: PreviewProps) {
         </>
       ) : null}
       {look.view === 'mail' ? (
-        <MailFrame base={base} sandbox={sandbox} look={look} title={`Issue ${issue.number} as a mail`} />
+        <MailFrame base={base} sandbox={sandbox} look={look} title={`Issue ${issue.number} as an email`} />
       ) : null}
       {look.view === 'text' ? (
         <Plain label="Plain text of the issue" of={props.text} href={`${base}/text`} wrap />
@@ -123,7 +123,7 @@ function Overview({
         </p>
         <p className="muted">
           {messageBytes === null ? (
-            'No message can be made of it yet: see the checks.'
+            'It cannot be built as a message yet. See the checks.'
           ) : (
             <>
               {kilobytes(messageBytes)} as a message ·{' '}

@@ -12,7 +12,7 @@ export function DeskProblem({
 }) {
   return (
     <Desk newsletter={newsletter} title="Not possible">
-      <h1>That did not work</h1>
+      <h1>Something went wrong</h1>
       <p>{message}</p>
       <p>{fix}</p>
       <p>

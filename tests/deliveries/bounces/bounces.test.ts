@@ -292,7 +292,7 @@ describeEachDatabase('refusals of readers', (database) => {
         {
           kind: 'changed',
           source: 'operator',
-          basis: `a refusal of issue ${issue.number} was believed in error`,
+          basis: `a bounce of issue ${issue.number} was accepted in error`,
         },
       ]);
       expect(firstBrokenLink(records)).toBeNull();

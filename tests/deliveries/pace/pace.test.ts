@@ -241,7 +241,7 @@ describe('rates', () => {
     const pace = worker(time, { rate: { count: 1, per: 'hour' } });
     expect(await pace.admit('google', ISSUE, AbortSignal.abort())).toMatchObject({
       kind: 'postponed',
-      reason: 'the worker stops',
+      reason: 'the worker is stopping',
     });
   });
 
@@ -368,7 +368,7 @@ describe('learning', () => {
     await pace.settle();
     for (let n = 0; n < 3; n++) await pace.learn('google', REFUSED);
     const place = await placed(time, pace, 'google');
-    expect(place).toMatchObject({ kind: 'postponed', reason: 'this provider refuses our mail' });
+    expect(place).toMatchObject({ kind: 'postponed', reason: 'this provider rejects our mail' });
     expect(place.kind === 'admitted' ? 0 : place.until.getTime()).toBeGreaterThanOrEqual(START + 3_600_000);
     expect(await pace.throttled()).toMatchObject([
       {

@@ -160,7 +160,7 @@ describeEachDatabase('a canary', (database) => {
     expect(await pass(one)).toBe(0);
     const paused = await state(issue.id);
     const why =
-      'the canary was stopped: 3 of 50 messages (6%) were refused for good, and delivery.stop_rules.hard_bounces allows 5%';
+      'the canary was stopped: 3 of 50 messages (6%) were rejected, and delivery.stop_rules.hard_bounces allows 5%';
     expect(paused).toMatchObject({
       counts: { pending: 50 },
       issue: { status: 'paused', statusReason: why, canaryPassedAt: null },
@@ -186,7 +186,7 @@ describeEachDatabase('a canary', (database) => {
     expect(keys(readers)).toEqual(expect.arrayContaining(sentTo(one)));
     expect((await events(issue.id, 'canary')).at(-1)).toMatchObject({
       actor: 'Ada',
-      detail: 'the others follow all the same',
+      detail: 'the other readers follow anyway',
     });
   });
 
@@ -266,7 +266,7 @@ describeEachDatabase('a canary', (database) => {
     await work(one);
     time.forward(10);
     await sweep(one.world);
-    expect((await state(issue.id)).issue.statusReason).toContain('11 of 50 messages (22%) were put off');
+    expect((await state(issue.id)).issue.statusReason).toContain('11 of 50 messages (22%) were deferred');
 
     const slow = await scheduledIssue(store, time, 0);
     const other = await side();

@@ -25,7 +25,7 @@ describeEachDatabase('before an issue starts', (database) => {
       record: 'DKIM',
       name,
       found: 'different',
-      text: `${name} publishes another key than the one that signs`,
+      text: `${name} publishes a different key than the one that signs`,
     } as const;
     let broken: typeof fault | null = fault;
     const world = { ...side.world, probeSigning: async () => ({ broken, warnings: [] }) };
@@ -35,7 +35,7 @@ describeEachDatabase('before an issue starts', (database) => {
       status: 'scheduled',
       audienceTotal: null,
       statusReason:
-        'it waits because its signature would not count: friday1._domainkey.news.example publishes another key than the one that signs',
+        'it waits because its signature would not count: friday1._domainkey.news.example publishes a different key than the one that signs',
     });
     expect(await store.notices.unsent(9)).toMatchObject([
       { message: { kind: 'issue-waits', cause: { why: 'signature', fault } } },

@@ -44,14 +44,14 @@ describe('a canary [G15]', () => {
       'more is not',
       { submitted: 47, rejected: 3 },
       0,
-      '3 of 50 messages (6%) were refused for good, and delivery.stop_rules.hard_bounces allows 5%',
+      '3 of 50 messages (6%) were rejected, and delivery.stop_rules.hard_bounces allows 5%',
     ],
     ['20 % put off is allowed', { submitted: 40, deferred: 10 }, 0, 'go'],
     [
       'more is not',
       { submitted: 39, deferred: 11 },
       0,
-      '11 of 50 messages (22%) were put off, and delivery.stop_rules.deferred allows 20%',
+      '11 of 50 messages (22%) were deferred, and delivery.stop_rules.deferred allows 20%',
     ],
     [
       'one that is not authenticated, whatever else is known',

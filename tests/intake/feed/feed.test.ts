@@ -187,7 +187,7 @@ describe('RDF, Atom, JSON Feed', () => {
     ]);
     expect(reading.rejected).toEqual([
       { item: 'No address', reason: 'it states no address of a page' },
-      { item: 'item 3', reason: 'it is no JSON object' },
+      { item: 'item 3', reason: 'it is not a JSON object' },
     ]);
   });
 

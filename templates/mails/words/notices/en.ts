@@ -41,7 +41,7 @@ export const en: NoticeWords = {
   direction: 'ltr',
   urgency: {
     now: 'Please act now.',
-    soon: 'Please look at this before the next issue.',
+    soon: 'Please check this before the next issue.',
     none: 'For your information: nothing to do.',
   },
   readersTitle: 'What happens to readers',
@@ -52,15 +52,15 @@ export const en: NoticeWords = {
     edit: 'Correct the issue',
     resume: 'Continue sending',
     approve: 'Approve the issue again',
-    'approve-second': 'Let a colleague approve it',
+    'approve-second': 'Ask a colleague to approve it',
     schedule: 'Schedule the issue',
     resend: 'Send it to the readers who missed it',
-    believe: 'Remove these readers from the list',
-    dismiss: 'Or keep them on the list',
+    believe: 'Suppress these readers',
+    dismiss: 'Or keep them subscribed',
     adopt: 'If no other copy is sending: take over this database',
   },
   foot: (newsletter, newsroom) =>
-    `You get this mail because you are the editor of ${newsletter} (${newsroom}).`,
+    `You receive this email because you are the editor of ${newsletter} (${newsroom}).`,
   kinds: {
     'issue-paused': ({ issue, cause, canary }) => {
       const name = `Issue ${issue.number}`;
@@ -129,7 +129,7 @@ export const en: NoticeWords = {
     },
     'issue-waits': ({ issue, cause }) => {
       const subject = (short: string) => `Issue ${issue.number} has not started: ${short}`;
-      const retry = 'Nobody has received it. Friday tries again by itself until the send window closes.';
+      const retry = 'Nobody has received it. Friday tries again automatically until the send window closes.';
       switch (cause.why) {
         case 'unsubscribe':
           return {
@@ -147,7 +147,7 @@ export const en: NoticeWords = {
           return {
             subject: subject('a second approval is missing'),
             reason: [
-              `It would go to ${readers(cause.readers)}. Above ${readers(cause.above)} two people approve an issue, and only ${cause.approver} has.`,
+              `It would go to ${readers(cause.readers)}. Above ${readers(cause.above)} two people must approve it. So far only ${cause.approver} has.`,
             ],
             readers: retry,
           };
@@ -155,7 +155,7 @@ export const en: NoticeWords = {
           return {
             subject: subject('the list has changed'),
             reason: [
-              `It was scheduled for ${readers(cause.before)} and would now go to ${readers(cause.readers)}. If that is right, schedule it again.`,
+              `It was scheduled for ${readers(cause.before)} and would now go to ${readers(cause.readers)}. If that is correct, schedule it again.`,
             ],
             readers: retry,
           };
@@ -170,7 +170,7 @@ export const en: NoticeWords = {
         case 'links':
           return {
             subject: subject('its links lead nowhere'),
-            reason: [`Its links lead to ${cause.hosts.join(', ')}, where no reader can follow them.`],
+            reason: [`Its links lead to ${cause.hosts.join(', ')}, which readers cannot open.`],
             readers: retry,
           };
       }
@@ -188,7 +188,7 @@ export const en: NoticeWords = {
             `Its send time was ${cause.slot}, and it may not start after ${cause.latest}.`,
           );
         case 'changed':
-          return missed('its approval is not valid', 'What is stored is not what was approved.');
+          return missed('its approval is not valid', 'The stored issue differs from the approved one.');
         case 'nameless':
           return missed(
             'names are missing',
@@ -206,14 +206,14 @@ export const en: NoticeWords = {
       reason: [
         `When it started, the local send time of ${readers(count)} had passed by more than ${n(hours)} hours.`,
       ],
-      readers: 'They did not get it. All others get it as planned.',
+      readers: 'They did not receive it. All others receive it as planned.',
     }),
     'copies-failed': ({ issue, readers: count }) => ({
       subject: `Issue ${issue.number} cannot be built for ${readers(count)}`,
       reason: [
-        `The issue has started. The copies of ${readers(count)} could not be built from what Friday knows of them.`,
+        `The issue has started. The copies of ${readers(count)} could not be built from the data that Friday has.`,
       ],
-      readers: 'They do not get this issue. All others do. Correct their data before the next issue.',
+      readers: 'They will not receive this issue. All others will. Correct their data before the next issue.',
     }),
     complaints: ({ issue, count, of }) => ({
       subject: `Issue ${issue.number}: ${percent(count, of)} complained`,
@@ -221,14 +221,14 @@ export const en: NoticeWords = {
         `${n(count)} of ${readers(of)} (${percent(count, of)}) reported it as spam. Mailbox providers block senders with many complaints.`,
       ],
       readers:
-        'Readers who complained are unsubscribed. Think about whom the next issue goes to, and what it says.',
+        'Readers who complained are unsubscribed. Review the audience and the content of the next issue.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
       subject: `Issue ${issue.number}: ${providerName(operator)} rejects many readers`,
       reason: [
-        `${providerFirst(operator)} rejected ${n(count)} of ${messages(of)} for good. So many may be the provider’s own fault.`,
+        `${providerFirst(operator)} permanently rejected ${n(count)} of ${messages(of)}. This may be a fault of the provider.`,
       ],
-      readers: 'Nobody was removed from the list. These readers wait for your decision.',
+      readers: 'Nobody was unsubscribed. Friday waits for your decision on these readers.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
       subject: `Issue ${issue.number}: ${providerName(operator)} rejects messages`,
@@ -248,9 +248,9 @@ export const en: NoticeWords = {
       reason: [
         'Friday tried the one-click unsubscribe link of recent issues, and it does not work.',
         leaving[fault.found](fault),
-        'Repair the web pages or their public address soon: mailbox providers hold this against you.',
+        'Repair the web pages or their public address soon. It harms your reputation with mailbox providers.',
       ],
-      readers: 'Readers who click the link stay on the list.',
+      readers: 'Readers who click the link stay subscribed.',
     }),
     'log-unwritable': ({ folder, code }) => ({
       subject: 'Unsubscribe requests cannot be logged',
@@ -258,12 +258,12 @@ export const en: NoticeWords = {
         `Friday cannot write to ${folder}${code === null ? '' : ` (${code})`}. Repair the disk or the permissions of the folder, then make a backup of the database.`,
       ],
       readers:
-        'They are unsubscribed. But if the database were restored from an older backup, they would be on the list again.',
+        'They are unsubscribed. But if the database were restored from an older backup, they would be subscribed again.',
     }),
     'form-closed': ({ perHour }) => ({
       subject: 'The sign-up form is closed for now',
       reason: [
-        `There were more than ${n(perHour)} sign-ups within an hour, most likely by programs. The form opens again by itself.`,
+        `There were more than ${n(perHour)} sign-ups within an hour, most likely by programs. The form opens again automatically.`,
         'If you expect so many readers, raise sign_up.per_hour.overall in friday.yaml.',
       ],
       readers: 'New readers are asked to come back later. Confirming and unsubscribing still work.',
@@ -293,9 +293,9 @@ export const en: NoticeWords = {
         }),
         ...(mails === 0
           ? []
-          : [`Mails to single readers that may already have been sent were dropped: ${n(mails)}.`]),
+          : [`Transactional emails that may already have been sent were dropped: ${n(mails)}.`]),
       ],
-      readers: 'Deliveries with an unknown outcome are never sent again by themselves.',
+      readers: 'Deliveries with an unknown outcome are never resent automatically.',
     }),
   },
 };
