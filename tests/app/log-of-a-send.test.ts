@@ -35,7 +35,7 @@ test('that a notice is mailed to the editor, by its kind', async () => {
   clock.forward(4 * HOUR);
   await app.deliveries.tick(never);
   expect(said('an issue')).toEqual([]);
-  expect(said('a notice')).toEqual(['a notice was mailed to the editor {"notice":"issue-missed"}']);
+  expect(said('a notice')).toEqual(['a notice was emailed to the editor {"notice":"issue-missed"}']);
 });
 
 test('how far an issue is while it is being sent, and nothing before or after', async () => {

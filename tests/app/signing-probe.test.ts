@@ -65,7 +65,7 @@ describe('the domain of From and of every Message-ID [F7]', () => {
     ['has texts alone', { txt: ['v=spf1 -all'] }],
     ['takes no mail by its own word', 'null-mx'],
   ])('%s: that is told, and holds nothing', async (_, zone) => {
-    const warning = `nothing that takes mail is published for ${DOMAIN}, the domain of From and of every Message-ID (MX, A or AAAA)`;
+    const warning = `no mail host is published for ${DOMAIN}, the domain of From and of every Message-ID (MX, A or AAAA)`;
     expect(await ask(zone)).toMatchObject({
       broken: null,
       warnings: [{ record: 'MX', name: DOMAIN, text: warning }],

@@ -179,7 +179,7 @@ describe('friday init', () => {
     const { code, stderr } = await friday(folder, [...INIT, '--url', 'nope', '--zone', 'Mars/Olympus']);
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^friday: Some answers are not valid:\n {2}--url "nope": write a full https.*\n {2}--zone "Mars\/Olympus": write an IANA.*\n {2}Correct these flags/,
+      /^friday: Some answers are not valid:\n {2}--url "nope": use a full https.*\n {2}--zone "Mars\/Olympus": use an IANA.*\n {2}Correct these flags/,
     );
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -191,7 +191,7 @@ describe('friday init', () => {
     expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(
-        /taken cannot be read or written: it is there already\.\n {2}Name another place\.\n$/,
+        /taken cannot be read or written: it is there already\.\n {2}Choose another place\.\n$/,
       ),
     ]);
   });
@@ -210,9 +210,9 @@ describe('friday init', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/3 mistakes/);
     for (const named of [
-      /line \d+: newsroom.url = "news": write a full https/,
-      /editor.address = "ada": write one e-mail/,
-      /newsletter.zone = "Mars\/Olympus": write an IANA/,
+      /line \d+: newsroom.url = "news": use a full https/,
+      /editor.address = "ada": use one email/,
+      /newsletter.zone = "Mars\/Olympus": use an IANA/,
     ])
       expect(stderr).toMatch(named);
   });

@@ -33,7 +33,7 @@ describe('a configuration', () => {
         key: 'newsletter.zone',
         value: 'Europe/Pariss',
         line: 9,
-        remedy: 'write an IANA time zone such as Europe/Paris',
+        remedy: 'use an IANA time zone such as Europe/Paris',
       },
       {
         key: 'schedule.cron',
@@ -71,9 +71,9 @@ describe('a configuration', () => {
 
   test('that is empty names every key that is required', () => {
     expect(problems('').map((p) => [p.key, p.remedy.slice(0, 28)])).toEqual([
-      ['newsroom', 'a group of keys belongs here'],
-      ['editor', 'a group of keys belongs here'],
-      ['newsletter', 'a group of keys belongs here'],
+      ['newsroom', 'use a group of keys'],
+      ['editor', 'use a group of keys'],
+      ['newsletter', 'use a group of keys'],
     ]);
   });
 

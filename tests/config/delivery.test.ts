@@ -5,9 +5,9 @@ import { AppError } from '../../src/errors.js';
 import { newsroomYaml } from '../support/newsroom.js';
 
 const FILE = '/srv/friday/friday.yaml';
-const RATE = 'write a rate such as 20/second, 600/minute or 5000/hour';
-const TIME = 'write a time of day in quotes, such as "22:00"';
-const DAY = 'write a day in quotes, such as "2026-11-01"';
+const RATE = 'use a rate such as 20/second, 600/minute or 5000/hour';
+const TIME = 'use a time of day in quotes, such as "22:00"';
+const DAY = 'use a day in quotes, such as "2026-11-01"';
 
 const parse = (delivery: string) => parseConfig(newsroomYaml(`delivery: { ${delivery} }`), FILE, {}).delivery;
 
@@ -60,14 +60,14 @@ describe('the pace as configured', () => {
     ['rate: 20/day', 'rate', RATE],
     ['provider_rate: fast', 'provider_rate', RATE],
     ['provider_rates: { google: 10 }', 'provider_rates.google', RATE],
-    ['connection_rate_per_minute: 0', 'connection_rate_per_minute', 'write a whole number from 1 to 1000000'],
+    ['connection_rate_per_minute: 0', 'connection_rate_per_minute', 'use a whole number from 1 to 1000000'],
     [
       'connection_rate_per_minute: 10/minute',
       'connection_rate_per_minute',
-      'write a whole number from 1 to 1000000',
+      'use a whole number from 1 to 1000000',
     ],
-    ['spread_minutes: -1', 'spread_minutes', 'write a whole number from 0 to 2880'],
-    ['spread_minutes: 1.5', 'spread_minutes', 'write a whole number from 0 to 2880'],
+    ['spread_minutes: -1', 'spread_minutes', 'use a whole number from 0 to 2880'],
+    ['spread_minutes: 1.5', 'spread_minutes', 'use a whole number from 0 to 2880'],
     ['quiet_hours: { from: "24:00", to: "07:00" }', 'quiet_hours.from', TIME],
     ['quiet_hours: { from: 22, to: "07:00" }', 'quiet_hours.from', TIME],
     ['quiet_hours: { from: "22:00", to: "22:00" }', 'quiet_hours.to', 'let "to" differ from "from"'],
@@ -78,20 +78,20 @@ describe('the pace as configured', () => {
     [
       'warm_up: { since: "2026-11-01", first_day: 0 }',
       'warm_up.first_day',
-      'write a whole number from 1 to 1000000',
+      'use a whole number from 1 to 1000000',
     ],
     ['backing_off: { slowest: never }', 'backing_off.slowest', RATE],
     [
       'backing_off: { recover_minutes: 0 }',
       'backing_off.recover_minutes',
-      'write a whole number from 1 to 1440',
+      'use a whole number from 1 to 1440',
     ],
     [
       'backing_off: { closed_minutes: 2881 }',
       'backing_off.closed_minutes',
-      'write a whole number from 1 to 2880',
+      'use a whole number from 1 to 2880',
     ],
-    ['local_time: often', 'local_time', 'write true or false'],
+    ['local_time: often', 'local_time', 'use true or false'],
   ])('%s is told what to write', (delivery, key, remedy) => {
     expect(problems(delivery).map((problem) => [problem.key, problem.remedy])).toEqual([
       [`delivery.${key}`, remedy],
@@ -106,7 +106,7 @@ describe('the pace as configured', () => {
 });
 
 describe('who gets mail', () => {
-  const ONE = 'write an address, or a whole domain in quotes such as "@staging.example"';
+  const ONE = 'use an address, or a whole domain in quotes such as "@staging.example"';
 
   test('is everybody, and of test copies the editor, unless it is written [G7]', () => {
     expect(parse('')).toMatchObject({ onlyTo: null, testTo: ['ada@harbour.example'] });
@@ -129,7 +129,7 @@ describe('who gets mail', () => {
       'only_to',
       'name at least one address or domain, or remove the key: without it, mail goes to every reader',
     ],
-    ['only_to: ada@news.example', 'only_to', `write a list: ${ONE}`],
+    ['only_to: ada@news.example', 'only_to', `use a list: ${ONE}`],
     ['only_to: [staging.example]', 'only_to.0', ONE],
     ['only_to: ["@"]', 'only_to.0', ONE],
     ['test_to: [ada]', 'test_to.0', ONE],

@@ -90,7 +90,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       });
       expect(await restored.installation.standing()).toMatchObject({
         reason:
-          'nobody outside this database knows it, so it was copied or restored: nothing is sent from here.',
+          'no witness outside this database knows it, so it was copied or restored: nothing is sent from here.',
         fix: expect.stringContaining('friday installation adopt'),
       });
 

@@ -214,7 +214,7 @@ test(
       const answer = await said(0, 'issue', verb, '2');
       expect([verb, answer]).toEqual([
         verb,
-        expect.stringContaining(`Issue 2 cannot go out: it was approved for other settings: ${changed}.`),
+        expect.stringContaining(`Issue 2 cannot be sent: it was approved for other settings: ${changed}.`),
       ]);
       expect(answer).toContain('friday issue refresh 2');
     }

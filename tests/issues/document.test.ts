@@ -79,7 +79,7 @@ describe('an edited document', () => {
 
   test('texts that are too long are named with their length', () => {
     expect(problems({ ...document, subject: 'x'.repeat(151) })).toEqual([
-      'subject: subject has 151 characters; 150 are allowed',
+      'subject: subject has 151 characters; at most 150 are allowed',
     ]);
   });
 });

@@ -100,14 +100,14 @@ describe('a placeholder', () => {
 
   test('of the intro is not taken in the subject', () => {
     expect(messages('subject', 'Leave: {{ unsubscribe_url }}')).toEqual([
-      expect.stringMatching(/only first_name may stand here/),
+      expect.stringMatching(/only first_name can be used here/),
     ]);
     expect(messages('intro', '[Leave]({{ unsubscribe_url }})')).toEqual([]);
   });
 
   test('in the words of a story is refused, right or wrong: nothing fills it there', () => {
     expect(messages('blurb', 'For {{ first_name }}')).toEqual([
-      expect.stringMatching(/^blurb holds {{ first_name }}, which nothing fills there/),
+      expect.stringMatching(/^blurb contains {{ first_name }}, which Friday cannot fill there/),
     ]);
   });
 
@@ -166,11 +166,11 @@ test('the nearest name is none where none is near', () => {
 test('a text that may not stand is one sentence and one remedy', () => {
   expect(() => requireText('subject', 'Hi *|FNAME|*')).toThrow(
     expect.objectContaining({
-      message: 'Subject holds *|FNAME|*, which nothing fills: that is how Mailchimp writes it.',
+      message: 'Subject contains *|FNAME|*, which Friday cannot fill: that is the form of Mailchimp.',
       fix: 'Write {{ first_name | default: "reader" }}, or plain words.',
     }),
   );
   expect(() => requireText('subject', 'x'.repeat(151))).toThrow(
-    /Subject has 151 characters; 150 are allowed\./,
+    /Subject has 151 characters; at most 150 are allowed\./,
   );
 });

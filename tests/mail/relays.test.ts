@@ -105,7 +105,7 @@ describe('a relay that replaces what is signed', () => {
       severity: 'warning',
       about: 'machine',
       message:
-        'Amazon SES replaces Message-ID and Date, which the DKIM signature of harbour.example covers: receivers find the signature broken.',
+        'Amazon SES replaces Message-ID and Date, which the DKIM signature of harbour.example covers, so receivers reject the signature.',
       fix: expect.stringContaining('"dkim: relay"'),
     });
   });

@@ -62,7 +62,7 @@ test('where a relay is configured it says what to install and downloads nothing'
   const error: unknown = await app.redisUrl({ start: true }).catch((e: unknown) => e);
   expect(error).toMatchObject({
     code: 'REDIS_MISSING',
-    message: expect.stringContaining('where a relay is configured Friday downloads none'),
+    message: expect.stringContaining('Friday does not download one if a relay is configured'),
   });
   expect(readdirSync(config.cacheDir)).toEqual([]);
 });

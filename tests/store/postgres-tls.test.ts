@@ -52,11 +52,11 @@ const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL
       'shows a certificate for another name.',
       'a name that stands in the certificate',
     ],
-    ['without TLS', () => base, 'takes connections by TLS only.', 'sslmode=verify-full'],
+    ['without TLS', () => base, 'accepts only TLS connections.', 'sslmode=verify-full'],
     [
       'with a file of the authority that is not there',
       () => `${base}?sslmode=verify-full&sslrootcert=/nowhere/ca.pem`,
-      'a file that its address names cannot be read.',
+      'a file named in its URL cannot be read.',
       'sslrootcert',
     ],
   ])('%s it is refused with what to do', async (_, url, words, fix) => {

@@ -300,7 +300,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect(await suppressionOf(complained)).toMatchObject({ reason: 'complaint' });
     expect((await store.issues.logOf(issue.id)).at(-1)).toMatchObject({
       actor: 'Ada',
-      detail: '5 refusals by readers.example undone, 2 readers on the list again',
+      detail: '5 bounces at readers.example undone, 2 readers subscribed again',
     });
     await expect(undo()).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await bouncesOf(side.world, issue))[0]).toMatchObject({ dismissed: 5, believed: 0 });

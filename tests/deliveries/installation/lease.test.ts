@@ -88,7 +88,7 @@ describe('the lease [G3]', () => {
     );
     const upgraded = judgeLease(lease({ epoch: 0, renewedAt: null }), [], around);
     expect(upgraded.kind === 'well' ? '' : holdReason(upgraded)).toBe(
-      'nobody outside this database knows it, so it was copied or restored (or it was last used by a version that had no such check): nothing is sent from here',
+      'no witness outside this database knows it, so it was copied or restored (or a version without this check used it last): nothing is sent from here',
     );
   });
 });

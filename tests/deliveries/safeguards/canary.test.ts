@@ -101,7 +101,7 @@ describeEachDatabase('a canary', (database) => {
     });
     expect((await events(issue.id, 'canary')).map(({ detail }) => detail)).toEqual([
       `50 of 100 readers go first, judged at ${later(10)}`,
-      'passed with 50 of 50 submitted: the others follow',
+      'passed with 50 of 50 submitted: the other readers follow',
     ]);
   });
 

@@ -117,7 +117,8 @@ describeEachDatabase('the list when an issue starts', (database) => {
     const held = await store.issues.byId(issue.id);
     expect(held).toMatchObject({
       status: 'scheduled',
-      statusReason: 'it waits because above 10 readers two people approve an issue, and only Ada has',
+      statusReason:
+        'it waits because lists above 10 readers need two approvals, and only Ada has approved it',
     });
     expect(await noticed()).toMatchObject([
       { cause: { why: 'second-approval', readers: 11, above: 10, approver: 'Ada' } },

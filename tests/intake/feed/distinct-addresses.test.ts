@@ -40,7 +40,7 @@ describe('items that share an address', () => {
     const { drafts, rejected } = rss(item('One', ''), item('Two', ''));
     expect(drafts.map(({ headline }) => headline)).toEqual(['One']);
     expect(rejected).toEqual([
-      { item: 'Two', reason: 'it has the address of "One", and nothing tells the two apart' },
+      { item: 'Two', reason: 'it has the same URL as "One", and nothing distinguishes the two' },
     ]);
   });
 

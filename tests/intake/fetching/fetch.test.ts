@@ -139,7 +139,7 @@ describe('what goes wrong, each in one sentence that names the address', () => {
   test.each([
     [404, 'does not exist'],
     [410, 'was taken down'],
-    [403, 'refuses to be read by a program'],
+    [403, 'refuses access by programs'],
     [500, 'server that failed'],
     [418, 'HTTP status 418'],
   ])('HTTP %d', async (status, sentence) => {

@@ -499,7 +499,7 @@ describe('an export [C11] [G16]', () => {
       }),
     );
     expect(() => evidenceOf(inside[0] as never, NOW)).toThrow('no consent date');
-    expect(() => evidenceOf(inside[1] as never, NOW)).toThrow('give the real date');
+    expect(() => evidenceOf(inside[1] as never, NOW)).toThrow('use the real date');
   });
 
   test('that is silent is read where a column is named that speaks', async () => {
