@@ -50,7 +50,7 @@ function fieldFault(part: string, field: Field): string | null {
   const values = part.split(',');
   const bad = values.find((value) => valuesOf(value, field) === null);
   if (bad !== undefined)
-    return `use the ${field.name} as numbers from ${field.from} to ${field.to}, not "${bad}". For example ${EXAMPLE}`;
+    return `give the ${field.name} as numbers from ${field.from} to ${field.to}, not "${bad}". For example ${EXAMPLE}`;
   const isAlone = values.length === 1;
   const all = values.flatMap((value) => valuesOf(value, field) ?? []);
   // Sunday is 0 and 7.

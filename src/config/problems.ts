@@ -141,7 +141,7 @@ export function secretProblems(f: FileConfig, base: string, env: Environment): C
     if (path === undefined) return;
     const full = isAbsolute(path) ? path : resolve(base, path);
     if (!existsSync(full))
-      problems.push({ key, value: path, line: null, remedy: `create the file ${full}, or mend the path` });
+      problems.push({ key, value: path, line: null, remedy: `create the file ${full}, or correct the path` });
     else if ((statSync(full).mode & 0o077) !== 0)
       problems.push({
         key,

@@ -29,9 +29,7 @@ import {
 const EHLO_REMEDY =
   'use the full name of this machine in ASCII, such as mail.news.example, or its address in brackets';
 
-const dkimSelector = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'use a selector such as friday2026' });
+const dkimSelector = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'use a selector such as friday2026' });
 
 const palette = (d: Record<'accent' | 'text' | 'muted' | 'background' | 'paper' | 'rule', string>) =>
   z
@@ -103,10 +101,7 @@ export const fileSchema = z.strictObject({
       .max(255),
     from: z.strictObject({ name: text(80), address: ownMailbox }),
     reply_to: readMailbox.optional(),
-    language: z
-      .string()
-      .refine(isLocale, { error: 'use a language tag such as en, de or ru' })
-      .default('en'),
+    language: z.string().refine(isLocale, { error: 'use a language tag such as en, de or ru' }).default('en'),
     zone: z.string().refine(isZone, { error: 'use an IANA time zone such as Europe/Paris' }).default('UTC'),
     privacy_url: httpsUrl,
   }),

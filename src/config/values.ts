@@ -6,9 +6,9 @@ import { isFreeMailbox, isUnread } from './sender-address.js';
 export const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'use a colour as #rrggbb' });
 export const text = (max = 200) =>
   z
-    .string({ error: 'use some text' })
+    .string({ error: 'enter some text' })
     .trim()
-    .min(1, { error: 'use some text' })
+    .min(1, { error: 'enter some text' })
     .max(max, { error: `keep it within ${max} characters` });
 export const mailbox = z
   .string({ error: 'use one email address' })

@@ -96,7 +96,11 @@ function tooLate({ world, isClosed }: Sending, row: ClaimedDelivery): Postponed 
   if (morning !== null) return { kind: 'postponed', until: morning, reason: 'quiet hours' };
   if (!isClosed(row, now)) return null;
   // The next look at the window decides what becomes of it.
-  return { kind: 'postponed', until: new Date(now.getTime() + SOON_MS), reason: 'the send window has closed' };
+  return {
+    kind: 'postponed',
+    until: new Date(now.getTime() + SOON_MS),
+    reason: 'the send window has closed',
+  };
 }
 
 /** The row's place at the provider, once its wait is over. */

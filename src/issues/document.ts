@@ -110,10 +110,7 @@ export function fromDocument(
   if (revision !== undefined && !isRevision(revision))
     reader.say([REVISION], 'revision must be the printed number: do not change its line');
   for (const key of TOP_KEYS.filter((one) => !(one in raw)))
-    reader.say(
-      [],
-      `"${key}" is missing: keep its line, and leave the value empty if there is none`,
-    );
+    reader.say([], `"${key}" is missing: keep its line, and leave the value empty if there is none`);
   const date = reader.plain(raw, 'date', []) ?? '';
   if ('date' in raw && !isDate(date))
     reader.say(['date'], `"${date}" is not a valid date. Use YYYY-MM-DD, for example 2026-11-27`);

@@ -51,7 +51,9 @@ export function textProblems(field: EditorField, text: string): readonly TextPro
     ...(bad === null
       ? []
       : [
-          { message: `${field} contains ${bad.name} (${bad.codePoint}) ${placeOf(text, bad.index)}: delete it` },
+          {
+            message: `${field} contains ${bad.name} (${bad.codePoint}) ${placeOf(text, bad.index)}: delete it`,
+          },
         ]),
     ...(rule.placeholders === undefined
       ? strayPlaceholders(field, text)

@@ -86,7 +86,8 @@ const REMEDY: Record<IssueStatus, string> = {
   approved: 'Schedule it first with "friday issue schedule".',
   scheduled: 'It is scheduled. Change it (which voids the approval), or cancel it.',
   sending: 'It is being sent. Pause it with "friday issue pause".',
-  paused: 'It is paused. Continue with "friday issue resume", or end it with "friday issue stop --reason TEXT".',
+  paused:
+    'It is paused. Continue with "friday issue resume", or end it with "friday issue stop --reason TEXT".',
   sent: 'It has been sent and cannot be changed. Create the next one with "friday issue new".',
   cancelled:
     'It was cancelled. Restore it with "friday issue restore", or create another with "friday issue new".',

@@ -165,8 +165,7 @@ function unread(all: readonly Pictured[], known: ReadonlyMap<string, PictureFact
   const [first] = unknown;
   if (first === undefined) return [];
   const pictures = unknown.length === 1 ? 'one picture' : `${unknown.length} pictures`;
-  const detail =
-    known.get(first.url)?.detail ?? 'their host names are reserved, so no server answers.';
+  const detail = known.get(first.url)?.detail ?? 'their host names are reserved, so no server answers.';
   const message = `Friday could not read the size of ${pictures}: ${detail}`;
   const fix =
     'Run "friday issue check" again when this machine can reach the web. Until then, the page moves while it loads.';

@@ -98,8 +98,7 @@ function blank(tag: string): string {
 
 function wrongName(name: string, allowed: readonly PlaceholderName[]): string | null {
   if ((allowed as readonly string[]).includes(name)) return null;
-  if ((PLACEHOLDER_NAMES as readonly string[]).includes(name))
-    return `only ${allowed.join(', ')} work here`;
+  if ((PLACEHOLDER_NAMES as readonly string[]).includes(name)) return `only ${allowed.join(', ')} can be used here`;
   return `there is no placeholder "${name}"`;
 }
 

@@ -38,7 +38,10 @@ export async function loadDkimKey(
   if (key.asymmetricKeyType !== 'rsa') {
     const fix =
       'Create an RSA-2048 key ("friday init" does) and publish its DNS record. Several large providers verify only RSA.';
-    throw invalid(`The DKIM key ${path} is a key of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, fix);
+    throw invalid(
+      `The DKIM key ${path} is a key of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`,
+      fix,
+    );
   }
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (bits < LEAST_BITS)

@@ -133,9 +133,7 @@ async function alignment(ask: Ask, domain: string, from: string): Promise<Signin
     const [policy, other] = found.filter((text) => /^v=DMARC1\s*(;|$)/.test(text)).map(tagsOf);
     if (policy === undefined) continue;
     if (other !== undefined)
-      return warning(
-        fault(step, 'double', `${step} publishes two DMARC records, so receivers ignore both`),
-      );
+      return warning(fault(step, 'double', `${step} publishes two DMARC records, so receivers ignore both`));
     const isStrict = policy.get('adkim') === 's' && domain !== from;
     const text = `the DMARC record of ${step} accepts only signatures of ${from} (adkim=s), but ${domain} signs`;
     return isStrict ? broken(fault(step, 'strict', text)) : SOUND;

@@ -99,6 +99,9 @@ function loginTrouble(response: string | undefined): RelayTrouble {
   const reply = response === undefined ? null : parseReply(response);
   const said = redact(response ?? 'no reason given');
   if (reply !== null && reply.code < 500)
-    return { what: `cannot check the login at the moment: ${said}`, fix: 'Wait: Friday retries automatically.' };
+    return {
+      what: `cannot check the login at the moment: ${said}`,
+      fix: 'Wait: Friday retries automatically.',
+    };
   return { what: `refuses the login: ${said}`, fix: LOGIN_FIX };
 }

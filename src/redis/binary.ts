@@ -47,7 +47,9 @@ export async function findRedisBinary(search: RedisSearch): Promise<ServerBinary
       'No Redis server was found on this machine, and Friday does not download one if a relay is configured.',
     );
   if (!(await hasDebianPackages()))
-    throw missing('No Redis server was found on this machine, and Friday cannot download one on this system.');
+    throw missing(
+      'No Redis server was found on this machine, and Friday cannot download one on this system.',
+    );
   return obtain(search);
 }
 

@@ -129,7 +129,7 @@ async function start(folder: string, socket: string, options: PrivateRedisOption
   });
   await noteOwner(folder, socket, server.pid);
   await waitForAnswer(server, socket, folder);
-  options.log(`private Redis is up (${socket})`);
+  options.log(`private Redis is running (${socket})`);
   return { socket, shared: false, stop: () => server.stop(STOP_MS) };
 }
 

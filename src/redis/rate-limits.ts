@@ -68,8 +68,7 @@ export function createLimits(options: LimitsOptions): SharedLimits {
     url: options.url,
     answerMs: ANSWER_MS,
     log: options.log,
-    onAway: (reason) =>
-      options.log(`Redis does not answer, so this process counts limits alone: ${reason}`),
+    onAway: (reason) => options.log(`Redis does not answer, so this process counts limits alone: ${reason}`),
   });
   const held = ({ purpose, subject, holder, ttlMs }: Claim): Held => ({
     key: `${prefix}:claim:${purpose}:${hashed(secret, `claim ${purpose}`, subject)}`,

@@ -13,10 +13,7 @@ interface DriverError {
 
 /** What is wrong and what to do, by SQLite's primary result code (sqlite.org/rescode.html). */
 const SQLITE_FAILURES: Readonly<Record<number, readonly [string, string]>> = {
-  3: [
-    'may not be read or written by this user',
-    'Let this user write to the file and its folder.',
-  ],
+  3: ['may not be read or written by this user', 'Let this user write to the file and its folder.'],
   5: [
     'is busy: another process has been writing to it for too long',
     'Try again. If it persists, look for a Friday process that hangs.',

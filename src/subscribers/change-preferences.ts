@@ -82,7 +82,8 @@ function checked(
     throw bad('This name cannot be used in an email.', 'Remove links and special characters.');
   if (locale != null && !isLocale(locale))
     throw bad('That is not a valid language tag.', 'Choose a language from the list.');
-  if (zone != null && !isZone(zone)) throw bad('That is not a valid time zone.', 'Choose a time zone from the list.');
+  if (zone != null && !isZone(zone))
+    throw bad('That is not a valid time zone.', 'Choose a time zone from the list.');
   return {
     ...(clean === undefined ? {} : { name: clean }),
     ...(locale === undefined ? {} : { locale }),

@@ -81,7 +81,7 @@ describe('friday articles', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/2 of 2 pages could not be added/);
     expect(stderr).toMatch(/http:\/\/127\.0\.0\.1:9\/x is not a public address/);
-    expect(stderr).toMatch(/"not-an-address" is no address of an article/);
+    expect(stderr).toMatch(/"not-an-address" is not a valid article URL/);
   }, 60_000);
 
   test('of a broken feed what can be read is imported, the rest is named by item', async () => {

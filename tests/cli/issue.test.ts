@@ -47,7 +47,7 @@ describe('friday issue', () => {
     ]);
     expect(await friday(folder, ['issue', 'new', '--date', '2030-11-29'])).toMatchObject({
       code: 3,
-      stderr: expect.stringMatching(/already is an issue/),
+      stderr: expect.stringMatching(/is already an issue/),
     });
     expect(await friday(folder, ['issue', 'new', '--date', '2030-11-28'])).toMatchObject({
       code: 2,

@@ -326,7 +326,7 @@ describe('a configuration', () => {
     [
       'dkim: { domain: harbour.example, selector: a, ed25519: { selector: b, key_file: ./b.pem } }',
       'dkim.key_file',
-      'an Ed25519 key only beside it',
+      'an Ed25519 key signs only in addition to it',
     ],
     [
       'dkim: { domain: harbour.example, selector: a, key_file: ./a.pem, ed25519: { selector: a, key_file: ./b.pem } }',

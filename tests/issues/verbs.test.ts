@@ -420,7 +420,7 @@ describeEachDatabase('an issue', (database) => {
       scheduleIssue(world, issue, schedule({ audience: { total: 60, last: null }, confirmedAudience: 7 })),
     ).rejects.toMatchObject({
       code: 'SCHEDULE_REFUSED',
-      message: 'Issue 1 would go to 60 readers, not to 7 as was said, and there is no earlier issue.',
+      message: 'Issue 1 would go to 60 readers, not to 7, and there is no earlier issue.',
     });
     await expect(
       scheduleIssue(world, issue, schedule({ audience: { total: 0, last } })),

@@ -56,13 +56,17 @@ describe('the key that is published [G14]', () => {
   });
 
   test.each<[string, () => Zone | undefined, string]>([
-    ['is another one', () => ({ txt: [published(other)] }), 'publishes a different key than the one that signs'],
+    [
+      'is another one',
+      () => ({ txt: [published(other)] }),
+      'publishes a different key than the one that signs',
+    ],
     [
       'is of another kind',
       () => ({ txt: [published(privateKey).replace('k=rsa', 'k=ed25519')] }),
       'publishes another key',
     ],
-    ['has been taken back', () => ({ txt: ['v=DKIM1; k=rsa; p='] }), 'has been taken back'],
+    ['has been taken back', () => ({ txt: ['v=DKIM1; k=rsa; p='] }), 'has been revoked'],
     ['is no key', () => ({ txt: ['v=spf1 -all'] }), 'no DKIM key is published'],
     ['does not exist', () => undefined, 'no DKIM key is published'],
   ])('%s: nothing may leave', async (_, zone, reason) => {

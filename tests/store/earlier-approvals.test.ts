@@ -76,9 +76,7 @@ describeEachDatabase('an issue that was scheduled before the upgrade', (database
     expect(await startIssue(await world('live'), issue.id)).toBe('held');
     expect(await store.issues.byId(issue.id)).toMatchObject({
       status: 'scheduled',
-      statusReason: expect.stringContaining(
-        'its links lead to localhost:8025, which readers cannot open',
-      ),
+      statusReason: expect.stringContaining('its links lead to localhost:8025, which readers cannot open'),
     });
     expect(await startIssue(await world('local inbox'), issue.id)).toBe('started');
   });

@@ -126,7 +126,7 @@ describeEachDatabase('an import', (database) => {
       [3, 'the consent date 2027-01-01 is in the future'],
       [4, '"not an address" is no e-mail address.'],
       [6, `the same address as line ${rows[5]?.line}`],
-      [7, '"Europe/Nowhere" is no time zone'],
+      [7, '"Europe/Nowhere" is not a valid time zone'],
       [8, '"no such language" is not a valid language tag'],
       [9, 'the name contains control characters or is longer than 100 characters'],
       [10, '"2026-02-31" is no date'],

@@ -60,9 +60,7 @@ function changeOf(key: string, value: unknown, article: Article, problems: Probl
     case 'words':
       return isCount(value) ? { wordCount: value } : wrong('words must be a number');
     case 'headline':
-      return typeof value === 'string'
-        ? { headline: value }
-        : wrong('an article needs a headline');
+      return typeof value === 'string' ? { headline: value } : wrong('an article needs a headline');
     case 'published':
       return isText(value) ? { publishedAt: value } : wrong('published must be a time with zone');
     case 'image':
@@ -93,10 +91,7 @@ function imageChange(
   } = value as Record<string, unknown>;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
-    return wrong(`there is no field "${unknown}". Use url, alt, caption, credit`, [
-      'image',
-      unknown,
-    ]);
+    return wrong(`there is no field "${unknown}". Use url, alt, caption, credit`, ['image', unknown]);
   if (![url, alt, caption, credit].every(isText)) return wrong('url, alt, caption and credit must be text');
   if (url === null || url === '') return { image: null };
   const same = url === article.image?.url ? article.image : null;

@@ -59,7 +59,9 @@ export function lateLine(cohorts: readonly Cohort[], now: Date, notAfterHours: n
   const parts = [
     ...(soon > 0 ? [`${count(soon, 'reader')} will get it immediately`] : []),
     ...(never > 0
-      ? [`${count(never, 'reader')} will not get it, because that was more than ${number(notAfterHours)} h ago`]
+      ? [
+          `${count(never, 'reader')} will not get it, because that was more than ${number(notAfterHours)} h ago`,
+        ]
       : []),
   ];
   return `The hour has passed for some: ${parts.join('; ')}.`;

@@ -28,10 +28,7 @@ export function planText(
       `Not imported: ${clean(why).slice(0, REASON_LENGTH)}`,
       number(n),
     ]),
-    [
-      'Names left out',
-      namesDropped === 0 ? null : `${number(namesDropped)}, because they contain a link`,
-    ],
+    ['Names left out', namesDropped === 0 ? null : `${number(namesDropped)}, because they contain a link`],
     ['Rows with errors', bad === 0 ? null : `${number(bad)}, listed with the reasons in ${read.badFile}`],
   ]);
   const first = firstBad

@@ -111,5 +111,4 @@ export function holdReason({ kind, detail }: Pick<Hold, 'kind' | 'detail'>): str
   return `${WHY[kind]}${detail === '' ? '' : ` (${detail})`}: nothing is sent from here`;
 }
 
-export const HOW_TO_LIFT =
-  'Make sure that no other copy is sending, then run "friday installation adopt".';
+export const HOW_TO_LIFT = 'Make sure that no other copy is sending, then run "friday installation adopt".';

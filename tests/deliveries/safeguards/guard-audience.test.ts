@@ -55,7 +55,7 @@ describeEachDatabase('the list when an issue starts', (database) => {
     expect(held).toMatchObject({
       status: 'scheduled',
       audienceTotal: null,
-      statusReason: 'it waits because it was scheduled for 110 readers, and the list is another one by now',
+      statusReason: 'it waits because it was scheduled for 110 readers, and the list has changed since',
     });
     const command = `friday issue schedule ${issue.number} --now --audience 133`;
     expect(await noticed()).toMatchObject([

@@ -35,7 +35,7 @@ describeEachDatabase('before an issue starts', (database) => {
       status: 'scheduled',
       audienceTotal: null,
       statusReason:
-        'it waits because its signature would not count: friday1._domainkey.news.example publishes a different key than the one that signs',
+        'it waits because receivers would reject its signature: friday1._domainkey.news.example publishes a different key than the one that signs',
     });
     expect(await store.notices.unsent(9)).toMatchObject([
       { message: { kind: 'issue-waits', cause: { why: 'signature', fault } } },
