@@ -98,7 +98,8 @@ function blank(tag: string): string {
 
 function wrongName(name: string, allowed: readonly PlaceholderName[]): string | null {
   if ((allowed as readonly string[]).includes(name)) return null;
-  if ((PLACEHOLDER_NAMES as readonly string[]).includes(name)) return `only ${allowed.join(', ')} can be used here`;
+  if ((PLACEHOLDER_NAMES as readonly string[]).includes(name))
+    return `only ${allowed.join(', ')} can be used here`;
   return `there is no placeholder "${name}"`;
 }
 

@@ -51,7 +51,7 @@ describe('a test copy', () => {
     const sent = sendTest({ replies: { dot: '220 as you like' } });
     await expect(sent).rejects.toMatchObject({
       code: 'RELAY_UNAVAILABLE',
-      message: expect.stringContaining('may have taken'),
+      message: expect.stringContaining('may have accepted'),
     });
   });
 

@@ -46,7 +46,7 @@ test('bounces shows a quarantine, and believe, dismiss and undo settle it [B8] [
     await friday(folder, ['issue', 'bounces', '1', '--believe', 'google', '--dismiss', 'google']),
   ).toMatchObject({ code: 2 });
   expect(await friday(folder, ['issue', 'bounces', '1', '--believe', 'posteo'])).toMatchObject({
-    stderr: expect.stringMatching(/In quarantine: google/),
+    stderr: expect.stringMatching(/Choose a provider that has some: google/),
   });
   const settled = await fridayJson(folder, ['issue', 'bounces', '1', '--believe', 'google']);
   expect([settled.code, settled.json]).toMatchObject([
@@ -60,12 +60,12 @@ test('bounces shows a quarantine, and believe, dismiss and undo settle it [B8] [
   expect((await friday(folder, ['issue', 'bounces', '1', '--dismiss', 'google'])).code).not.toBe(0);
   expect(await friday(folder, ['issue', 'bounces', '1', '--undo', 'google'])).toMatchObject({
     code: 0,
-    stdout: expect.stringContaining('7 refusals by google undone; 7 readers are on the list again.'),
+    stdout: expect.stringContaining('7 bounces at google undone; 7 readers are subscribed again.'),
   });
   expect(await friday(folder, ['issue', 'bounces', '1', '--undo', 'google'])).toMatchObject({
-    stderr: expect.stringContaining('is believed'),
+    stderr: expect.stringContaining('has no accepted bounces'),
   });
   expect((await friday(folder, ['issue', 'show', '1', '--log'])).stdout).toMatch(
-    /7 refusals by google believed/,
+    /7 bounces at google accepted/,
   );
 }, 120_000);

@@ -67,7 +67,7 @@ test('audit and status show each hour with what became of its readers [G4]', asy
   for (let pass = 0; pass < 2; pass++)
     expect((await friday(folder, ['tick'], { env: NO_REDIS })).code).toBe(0);
   const audited = await friday(folder, ['issue', 'audit', '1']);
-  expect(audited.stdout).toMatch(/Hour in UTC +Their clocks +Readers +pending +submitted +expired/);
+  expect(audited.stdout).toMatch(/Hour in UTC +Readers’ time +Readers +pending +submitted +expired/);
   expect(audited.stdout).toMatch(
     /\+05:45 +1 +0 +0 +1\n.* \+0[12]:00 +1 +0 +1 +0\n.* \+00:00 +1 +1 +0 +0\n.* -0[45]:00 +2 +2 +0 +0\n/,
   );
@@ -85,7 +85,7 @@ test('audit and status show each hour with what became of its readers [G4]', asy
     },
   });
   const status = await friday(folder, ['issue', 'status', '1', '--once'], { env: NO_REDIS });
-  expect(status.stdout).toMatch(/Issue 1 is sending: 2 of 5 \(40%\)[\s\S]*Their clocks/);
+  expect(status.stdout).toMatch(/Issue 1 is sending: 2 of 5 \(40%\)[\s\S]*Readers’ time/);
   expect(status.stdout).not.toMatch(/left/);
   expect(status.stdout).toContain(
     '\nRedis is not reachable, so the throttled mailbox providers are unknown.\n',

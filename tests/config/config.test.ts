@@ -65,12 +65,12 @@ describe('a configuration', () => {
     expect(problems('newsroom: { name: x }\neditor: [a\n')[0]).toMatchObject({
       key: 'file',
       line: expect.any(Number),
-      remedy: expect.stringContaining('mend the YAML'),
+      remedy: expect.stringContaining('correct the YAML'),
     });
   });
 
   test('that is empty names every key that is required', () => {
-    expect(problems('').map((p) => [p.key, p.remedy.slice(0, 28)])).toEqual([
+    expect(problems('').map((p) => [p.key, p.remedy.slice(0, 19)])).toEqual([
       ['newsroom', 'use a group of keys'],
       ['editor', 'use a group of keys'],
       ['newsletter', 'use a group of keys'],

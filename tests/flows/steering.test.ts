@@ -275,7 +275,7 @@ test(
   'friday status and friday open say where things stand',
   async () => {
     expect(await said(0, 'status')).toMatch(
-      /Working on +Issue \d[\s\S]*Issue 2 [\s\S]*Last issue +Issue 1 [\s\S]*Worker +\S[\s\S]*Relay +local inbox/,
+      /In preparation +Issue \d[\s\S]*Issue 2 [\s\S]*Last issue +Issue 1 [\s\S]*Worker +\S[\s\S]*Relay +local inbox/,
     );
     const { json: data } = await json('status');
     expect(data).toMatchObject({ nextSendTime: { number: 4 }, lastIssue: { number: 1 }, relay: null });

@@ -31,7 +31,7 @@ describe('characters', () => {
     ],
     ['a lone surrogate', 'wave \ud83dx', 'half of a character (U+D83D) after "wave"'],
   ])('%s is refused in a subject, with its code point', (_, text, what) => {
-    expect(messages('subject', text)).toEqual([`subject holds ${what}: delete it`]);
+    expect(messages('subject', text)).toEqual([`subject contains ${what}: delete it`]);
     expect(messages('headline', text)).toEqual([`headline holds ${what}: delete it`]);
   });
 
@@ -45,7 +45,7 @@ describe('characters', () => {
   test('line breaks may stand in the intro, controls may not', () => {
     expect(messages('intro', 'one\n\ntwo\tthree')).toEqual([]);
     expect(messages('intro', 'one\n\u0007two')).toEqual([
-      'intro holds a control character (U+0007) after "one": delete it',
+      'intro contains a control character (U+0007) after "one": delete it',
     ]);
   });
 });

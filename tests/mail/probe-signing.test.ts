@@ -64,7 +64,7 @@ describe('the key that is published [G14]', () => {
     [
       'is of another kind',
       () => ({ txt: [published(privateKey).replace('k=rsa', 'k=ed25519')] }),
-      'publishes another key',
+      'publishes a different key',
     ],
     ['has been taken back', () => ({ txt: ['v=DKIM1; k=rsa; p='] }), 'has been revoked'],
     ['is no key', () => ({ txt: ['v=spf1 -all'] }), 'no DKIM key is published'],

@@ -60,6 +60,6 @@ function factsOf(
     ['Network', details?.network ?? null],
     ['Browser', details?.agent ?? null],
     ['Remarks', details?.flags ?? null],
-    ['Written', record.recordedAt === record.at ? null : `${longTime(record.recordedAt, 'UTC')} UTC`],
+    ['Recorded', record.recordedAt === record.at ? null : `${longTime(record.recordedAt, 'UTC')} UTC`],
   ];
 }

@@ -16,7 +16,7 @@ interface BounceFlags {
   readonly by?: string;
 }
 
-const DONE = { believe: 'believed', dismiss: 'dismissed', undo: 'undone' } as const;
+const DONE = { believe: 'accepted', dismiss: 'dismissed', undo: 'undone' } as const;
 
 export const bounces: Run<BounceFlags, [string | undefined]> = async (session, { by, ...flags }, name) => {
   const [wish, other] = (['believe', 'dismiss', 'undo'] as const).flatMap((act) =>
@@ -39,7 +39,7 @@ export const bounces: Run<BounceFlags, [string | undefined]> = async (session, {
     undo: `${count(restored, 'reader is', 'readers are')} subscribed again`,
   };
   return {
-    text: `${count(settled, 'refusal')} by ${provider} ${DONE[act]}; ${readers[act]}.`,
+    text: `${count(settled, 'bounce')} at ${provider} ${DONE[act]}; ${readers[act]}.`,
     data: { issue: issue.number, provider, operator: provider, act, settled, suppressed, restored },
   };
 };
@@ -50,8 +50,8 @@ function list(session: Session, issue: Issue, found: readonly ProviderBounces[])
   const right = (title: string) => ({ title, align: 'right' as const });
   const columns = [
     { title: 'Provider' },
-    ...['Tried', 'Refused', 'Open', 'Believed', 'Quarantined', 'Dismissed'].map(right),
-    { title: 'Says', flexible: true },
+    ...['Attempts', 'Bounced', 'Open', 'Accepted', 'Quarantined', 'Dismissed'].map(right),
+    { title: 'Reply', flexible: true },
   ];
   const rows = found.map((one) => [
     one.provider,

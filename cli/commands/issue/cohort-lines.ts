@@ -76,7 +76,7 @@ export function hoursTable(terminal: Terminal, cohorts: readonly Cohort[], zone:
   const zones = zone === 'UTC' ? [zone] : [zone, 'UTC'];
   const columns = [
     ...zones.map((name) => ({ title: `Hour in ${name}` })),
-    { title: 'Their clocks' },
+    { title: 'Readers’ time' },
     right('Readers'),
     ...statuses.map(right),
   ];

@@ -28,7 +28,7 @@ export const deliveries: Run<DeliveryFlags, [string | undefined]> = async (
   const columns = [
     { title: 'Reader' },
     { title: 'Status' },
-    { title: 'Tries', align: 'right' as const },
+    { title: 'Attempts', align: 'right' as const },
     { title: 'When' },
     { title: 'Reply or reason', flexible: true },
   ];

@@ -19,7 +19,7 @@ export const list: Run<{ readonly limit: number }> = async (session, { limit }) 
     ...(others ? [{ title: 'Masthead', align: 'right' as const }] : []),
     { title: 'Date' },
     { title: 'Status' },
-    { title: 'Goes out' },
+    { title: 'Send time' },
     { title: 'Readers', align: 'right' as const },
     { title: 'Subject', flexible: true },
   ];

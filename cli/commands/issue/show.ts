@@ -108,10 +108,7 @@ function factsText(
     ['Masthead', mastheadFact(issue, masthead)],
     ['Subject', issue.subject || '(none yet)'],
     ['Preheader', issue.preheader || '(none yet)'],
-    [
-      issue.sendAt === null ? 'Send time' : 'Goes out',
-      first ?? `the schedule has no send time on ${issue.slug}`,
-    ],
+    ['Send time', first ?? `the schedule has no send time on ${issue.slug}`],
     ...others.map((time): [string, string] => ['', time]),
     [
       'Earlier send time',

@@ -21,7 +21,7 @@ export function addressLines(
   const inbox = config.smtp === null ? [['Inbox', '/inbox'] as const] : [];
   return [
     ...at(served['public'], [
-      ['Front page', '/'],
+      ['Home page', '/'],
       ['Archive', '/archive'],
     ]),
     ...at(served['desk'], [['Desk', '/'], ...inbox], (url) => printable(url, session, config)),

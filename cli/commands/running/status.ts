@@ -73,7 +73,10 @@ function entries({ config }: App, seen: Overview): readonly (readonly [string, s
   return [
     ['Newsletter', title],
     ['Next send time', `${longTime(next.sendTime, zone)} ${zone} (${state})`],
-    ['Working on', workingOn.map(withStatus).join('; ') || 'no draft: create one with "friday issue new"'],
+    [
+      'In preparation',
+      workingOn.map(withStatus).join('; ') || 'no draft: create one with "friday issue new"',
+    ],
     [
       'Last issue',
       last === null

@@ -13,7 +13,7 @@ export const undoImport: Run<UndoFlags, [string]> = async (session, flags, impor
   const { subscribers } = await session.app();
   const plan = await subscribers.planUndo(importId);
   const shown = fields(session.terminal, [
-    ['Taken out', number(plan.undone)],
+    ['Removed', number(plan.undone)],
     ...Object.entries(plan.stay).map(([why, n]): [string, string] => [`Stay, ${why}`, number(n)]),
   ]);
   if (plan.undone === 0)

@@ -69,13 +69,12 @@ export async function settleByName(
   const meant = open.find(({ provider }) => nameOfProvider(provider) === name.trim().toLowerCase());
   if (meant === undefined) {
     const names = open.map(({ provider }) => nameOfProvider(provider)).join(', ');
-    const what = act === 'undo' ? 'Believed' : 'In quarantine';
-    const fix = names === '' ? `See "friday issue bounces ${issue.number}".` : `${what}: ${names}.`;
-    throw new AppError(
-      'NOT_FOUND',
-      `Issue ${issue.number} has no ${act === 'undo' ? 'accepted' : 'quarantined'} bounces of ${name}.`,
-      fix,
-    );
+    const kind = act === 'undo' ? 'accepted' : 'quarantined';
+    const fix =
+      names === ''
+        ? `Run "friday issue bounces ${issue.number}" to see all.`
+        : `Choose a provider that has some: ${names}.`;
+    throw new AppError('NOT_FOUND', `Issue ${issue.number} has no ${kind} bounces at ${name}.`, fix);
   }
   if (act === 'undo') return { suppressed: 0, ...(await undoBounces(world, issue, meant.provider, actor)) };
   const { believed, suppressed } = await settleBounces(world, issue, {

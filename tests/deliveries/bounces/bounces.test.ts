@@ -209,7 +209,7 @@ describeEachDatabase('refusals of readers', (database) => {
     expect((await store.issues.logOf(issue.id)).at(-1)).toMatchObject({
       actor: 'Ada',
       event: 'resolved',
-      detail: '8 refusals by google dismissed',
+      detail: '8 bounces at google dismissed',
     });
   });
 
@@ -397,7 +397,7 @@ describeEachDatabase('refusals of readers', (database) => {
     const paused = await store.issues.byId(issue.id);
     expect(paused).toMatchObject({
       status: 'paused',
-      statusReason: expect.stringContaining('too big: 5.3.4 Message size exceeds'),
+      statusReason: expect.stringContaining('too large: 5.3.4 Message size exceeds'),
     });
     if (paused === null) throw new Error('no issue');
     expect(await store.notices.unsent(9)).toMatchObject([

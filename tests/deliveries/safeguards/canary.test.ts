@@ -248,7 +248,7 @@ describeEachDatabase('a canary', (database) => {
     expect((await state(issue.id)).issue).toMatchObject({
       status: 'paused',
       statusReason: expect.stringMatching(
-        /^google refused \d+ of \d+ messages .*refused_by_policy allows 20%$/,
+        /^google rejected \d+ of \d+ messages .*refused_by_policy allows 20%$/,
       ),
     });
     expect(await store.notices.unsent(9)).toMatchObject([

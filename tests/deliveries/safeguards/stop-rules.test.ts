@@ -69,7 +69,7 @@ describe('a canary [G15]', () => {
       'a share at one provider is not',
       { submitted: 46, deferred: 4, byPolicy: [at('google', 4, 9)] },
       0,
-      'google refused 4 of 9 messages (44.4%)',
+      'google rejected 4 of 9 messages (44.4%)',
     ],
     ['a fifth of them is allowed', { submitted: 47, deferred: 3, byPolicy: [at('google', 3, 15)] }, 0, 'go'],
     [
@@ -82,7 +82,7 @@ describe('a canary [G15]', () => {
       'one of many has not',
       { submitted: 40, deferred: 5, byPolicy: [at('firm.example', 5, 20)] },
       0,
-      'firm.example refused 5 of 20 messages (25%)',
+      'firm.example rejected 5 of 20 messages (25%)',
     ],
     ['too little is known: it waits', { submitted: 19, waiting: 31 }, 9, 'wait'],
     ['as much as a percentage needs', { submitted: 20, waiting: 30 }, 0, 'go'],
@@ -176,7 +176,7 @@ describe('the whole run [G15] [B1]', () => {
       if (broken !== null) reasons.push(reasons.length === 0 ? ofCanary(broken).text : broken.text);
       return broken?.text ?? null;
     };
-    expect(next()).toContain('2 messages were refused');
+    expect(next()).toContain('2 messages were rejected');
     expect(next()).toContain('yahoo refused 3 of 3 messages (100%)');
     expect(next()).toContain('10 of 100 messages (10%)');
     expect(next()).toContain('50 of 100 messages (50%)');
@@ -186,7 +186,9 @@ describe('the whole run [G15] [B1]', () => {
 
   test('a refusal as not authenticated is told with what the server said', () => {
     const said = unauthenticatedBroken(1, RULES, new Set(), 'Unauthenticated mail');
-    expect(said?.text).toMatch(/^1 message was refused .* pauses at 1, the last with: Unauthenticated mail$/);
+    expect(said?.text).toMatch(
+      /^1 message was rejected .* pauses at 1, the last with: Unauthenticated mail$/,
+    );
     expect(unauthenticatedBroken(2, { ...RULES, unauthenticated: 3 })).toBeNull();
   });
 });

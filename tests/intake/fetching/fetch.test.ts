@@ -140,7 +140,7 @@ describe('what goes wrong, each in one sentence that names the address', () => {
     [404, 'does not exist'],
     [410, 'was taken down'],
     [403, 'refuses access by programs'],
-    [500, 'server that failed'],
+    [500, 'failed with a server error'],
     [418, 'HTTP status 418'],
   ])('HTTP %d', async (status, sentence) => {
     answers['/a'] = { status };
@@ -202,7 +202,7 @@ describe('what goes wrong, each in one sentence that names the address', () => {
     };
     await expect(fetcher()(at('/b'))).rejects.toMatchObject({
       code: 'FETCH_FAILED',
-      message: expect.stringContaining('packed 3 times'),
+      message: expect.stringContaining('compressed 3 times'),
     });
     // The output of the first stage exceeds the limit, and the second makes little of it: a file name of 12
     // MB in the header of gzip (RFC 1952).
