@@ -32,7 +32,7 @@ describe('characters', () => {
     ['a lone surrogate', 'wave \ud83dx', 'half of a character (U+D83D) after "wave"'],
   ])('%s is refused in a subject, with its code point', (_, text, what) => {
     expect(messages('subject', text)).toEqual([`subject contains ${what}: delete it`]);
-    expect(messages('headline', text)).toEqual([`headline holds ${what}: delete it`]);
+    expect(messages('headline', text)).toEqual([`headline contains ${what}: delete it`]);
   });
 
   test.each(['Ünïcödé – “quoted” 🌊', 'שלום', '\u2068Ada\u2069 reports', 'می\u200cخواهم', '100 % of it'])(

@@ -28,7 +28,7 @@ export function Inbox({ newsletter, zone, mails, total, page, pages, search }: I
     <Desk newsletter={newsletter} title="Inbox">
       <div className="heading">
         <h1>Inbox</h1>
-        <p className="muted">{`${total.toLocaleString('en')} ${total === 1 ? 'message' : 'messages'}${search === '' ? ' on this machine: no relay is configured, so nothing left it' : ' found'}.`}</p>
+        <p className="muted">{`${total.toLocaleString('en')} ${total === 1 ? 'message' : 'messages'}${search === '' ? ' on this machine: no relay is configured, so no mail was sent' : ' found'}.`}</p>
       </div>
       <search>
         <form className="search" action="/inbox">
@@ -78,9 +78,7 @@ export function RelayInUse({ newsletter, relay }: { readonly newsletter: string;
       <p>
         A relay is configured: mail goes to <b>{relay}</b>, and Friday keeps no copy.
       </p>
-      <p className="muted">
-        Without "smtp" in the configuration, all mail arrives on this page instead.
-      </p>
+      <p className="muted">Without "smtp" in the configuration, all mail arrives on this page instead.</p>
     </Desk>
   );
 }

@@ -177,7 +177,7 @@ describe('the whole run [G15] [B1]', () => {
       return broken?.text ?? null;
     };
     expect(next()).toContain('2 messages were rejected');
-    expect(next()).toContain('yahoo refused 3 of 3 messages (100%)');
+    expect(next()).toContain('yahoo rejected 3 of 3 messages (100%)');
     expect(next()).toContain('10 of 100 messages (10%)');
     expect(next()).toContain('50 of 100 messages (50%)');
     expect(next()).toBeNull();
