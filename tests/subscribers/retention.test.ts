@@ -273,15 +273,15 @@ describe('the rules', () => {
   };
 
   test.each([
-    ['proof_years: 2', /^write years from 3 to 30: claims can be made/],
-    ['suppressions_years: 1', /^write years from 3 to 100: whoever objected/],
-    ['left_years: 4', /^write years from 0 to 3: whoever left/],
-    ['unconfirmed_days: 31', /^write days from 7 to 30/],
-    ['unconfirmed_days: 6', /^write days from 7 to 30/],
-    ['reply_days: 60', /^write days from 0 to 30/],
-    ['leavings_days: 30', /^write days from 60 to 1100: as long as the oldest backup/],
-    ['details_days: 3', /^write 30 days or more, or leave it out/],
-    ['proof_years: soon', /^write years from 3 to 30/],
+    ['proof_years: 2', /^use years from 3 to 30: claims are possible/],
+    ['suppressions_years: 1', /^use years from 3 to 100: an objection/],
+    ['left_years: 4', /^use years from 0 to 3: the address of an unsubscribed reader/],
+    ['unconfirmed_days: 31', /^use days from 7 to 30/],
+    ['unconfirmed_days: 6', /^use days from 7 to 30/],
+    ['reply_days: 60', /^use days from 0 to 30/],
+    ['leavings_days: 30', /^use days from 60 to 1100: as long as the oldest backup/],
+    ['details_days: 3', /^use 30 days or more, or remove the key/],
+    ['proof_years: soon', /^use years from 3 to 30/],
   ])('%s is refused with one sentence that says what is right [D23]', (yaml, remedy) => {
     expect(problems(yaml)).toEqual([
       {

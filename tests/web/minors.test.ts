@@ -178,12 +178,12 @@ describe('for minors', () => {
 
 test.each([
   ['{ age: 12 }', 'GDPR Article 8 allows none below 13'],
-  ['{ age: "15" }', 'write an age from 13 to 18'],
+  ['{ age: "15" }', 'use an age from 13 to 18'],
   ['{ country: France }', 'two capital letters such as FR'],
   ['{ country: toString }', 'two capital letters such as FR'],
-  ['{ country: FR, age: 15 }', 'write either the country'],
-  ['{}', 'write either the country'],
-  ['yes', 'a group of keys belongs here'],
+  ['{ country: FR, age: 15 }', 'use either the country'],
+  ['{}', 'use either the country'],
+  ['yes', 'use a group of keys'],
 ])('minors: %s is refused with what to write [D13]', async (value, remedy) => {
   await expect(openNewsroom({ extra: `sign_up: { minors: ${value} }` })).rejects.toMatchObject({
     code: 'CONFIG_INVALID',
