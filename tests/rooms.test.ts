@@ -70,7 +70,7 @@ const layerOf = (room: string): number => LAYERS.findIndex((layer) => layer.incl
 /** Files of the repository that `path` imports. */
 function importsOf(path: string): readonly string[] {
   const text = readFileSync(join(root, path), 'utf8');
-  return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].flatMap(([, target = '']) => {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].flatMap(([, target = '']) => {
     const file = relative(root, resolve(root, dirname(path), target));
     const known = [file.replace(/\.js$/, '.ts'), file.replace(/\.js$/, '.tsx'), file];
     return known.find((one) => existsSync(join(root, one))) ?? [];
