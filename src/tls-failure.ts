@@ -36,7 +36,7 @@ const FAILURES: readonly (readonly [RegExp, TlsFailure])[] = [
     /ALTNAME_INVALID|does not match certificate's altnames/,
     {
       what: 'shows a certificate for another name',
-      fix: 'Write a name that stands in the certificate into the address, or have one made for this name.',
+      fix: 'Use a host name from the certificate, or have a certificate issued for this name.',
     },
   ],
   [

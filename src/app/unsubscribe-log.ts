@@ -133,7 +133,7 @@ function createReplay(
   const apply = async (world: SignUpWorld) => {
     const due = settledLines(lines, now());
     const off = await replayUnsubscribes(world, due);
-    if (off > 0) log.warn('readers whom the unsubscribe log names are off the list again', { readers: off });
+    if (off > 0) log.warn('readers in the unsubscribe log were unsubscribed again', { readers: off });
     const kept = new Set(recentLines(lines, now()));
     const done = new Set(due);
     lines = lines.filter((line) => kept.has(line) || !done.has(line));

@@ -71,7 +71,7 @@ export function placeholderProblems(
       found.push({
         tag: hit[0],
         index: hit.index,
-        reason: 'placeholders stand in two braces',
+        reason: 'placeholders need two braces on each side',
         suggestion: suggestionFor(hit[0], allowed),
       });
   }
@@ -113,9 +113,7 @@ function wrongInside(tag: string, allowed: readonly PlaceholderName[]): string {
   const word = /^[\p{L}_]*/u.exec(filter)?.[0] ?? '';
   if (word !== 'default') return `"${word || filter}" is not known after the name; only default: "…" is`;
   if (filters.length > 1) return 'only one default may follow the name';
-  return /^default\s*:/.test(filter)
-    ? 'its default must stand in quotation marks'
-    : 'a colon belongs behind default';
+  return /^default\s*:/.test(filter) ? 'its default needs quotation marks' : 'a colon belongs behind default';
 }
 
 function suggestionFor(tag: string, allowed: readonly PlaceholderName[]): string {

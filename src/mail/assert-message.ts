@@ -100,7 +100,7 @@ function assertUnsubscribeFields(byName: FieldsByName, kind: keyof typeof ONCE):
   else if (kind !== 'letter')
     assertUnsubscribe(fieldValue(byName, 'list-unsubscribe'), fieldValue(byName, 'list-unsubscribe-post'));
   else if (byName.has('list-unsubscribe') || byName.has('list-unsubscribe-post'))
-    fail('F10', 'offers to leave a list that its reader is not on');
+    fail('F10', 'offers an unsubscribe link to somebody who is not subscribed');
 }
 
 /**

@@ -252,7 +252,7 @@ function link(url: string): string {
   if (address !== null) return address;
   throw new AppError(
     'MESSAGE_INVALID',
-    'A link in a mail to a reader is no http(s) address.',
+    'A link in an email to a reader is not an http(s) URL.',
     'Set web.url to your public https:// URL.',
   );
 }

@@ -31,10 +31,10 @@ export function parseAddress(input: string): ParsedAddress {
       `"${text.replace(/\p{C}/gu, '?').slice(0, 80)}" ${why}.`,
       'Check the spelling. An address looks like reader@news.example.',
     );
-  if (at <= 0) throw refuse('is no e-mail address');
+  if (at <= 0) throw refuse('is not a valid email address');
   if (/[^\x00-\x7f]/.test(local))
     throw refuse('has letters before the @ that mail servers do not accept everywhere');
-  if (!LOCAL.test(local) || local.length > 64) throw refuse('is no e-mail address');
+  if (!LOCAL.test(local) || local.length > 64) throw refuse('is not a valid email address');
   const labels = domain.split('.');
   if (
     labels.length < 2 ||

@@ -41,7 +41,7 @@ export const signUpRequest = z.object({
     .optional()
     .describe('Base64 of {"challenge", "solution"}; without it fewer sign-ups are taken'),
   locale: z.string().optional(),
-  page: z.url().optional().describe('Address of the page the form stands on'),
+  page: z.url().optional().describe('URL of the page that shows the form'),
 });
 
 /** Of a newsletter for minors (D13). */
@@ -95,7 +95,7 @@ export const unsubscribeAnswer = z.strictObject({ status: z.enum(['subscribed', 
 export const returnAnswer = z.strictObject({
   status: z
     .enum(['accepted', 'form', 'unknown'])
-    .describe('form: whoever wants to come back has to use the sign-up form'),
+    .describe('form: to subscribe again, the reader has to use the sign-up form'),
 });
 export const whyRequest = z
   .object({ reason: z.enum(REASONS).optional(), words: z.string().max(1000).optional() })

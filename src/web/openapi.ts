@@ -7,16 +7,16 @@ type Schema = z.ZodType;
 type Answers = Readonly<Record<number, readonly [description: string, schema: Schema]>>;
 
 const BROKEN: Answers = {
-  500: ['Something went wrong here', answers.problemAnswer],
+  500: ['Internal error', answers.problemAnswer],
   503: ['The database does not answer', answers.problemAnswer],
 };
-const MALFORMED: Answers = { 400: ['The body is no JSON', answers.problemAnswer] };
+const MALFORMED: Answers = { 400: ['The body is not valid JSON', answers.problemAnswer] };
 const TOKEN = {
   name: 'token',
   in: 'path',
   required: true,
   schema: { type: 'string' },
-  description: 'From a link in a mail to that reader',
+  description: 'From a link in an email to that reader',
 };
 
 /** The whole description, ready to be sent as JSON. */
@@ -56,18 +56,21 @@ function joining(signUpRequest: Schema) {
       post: operation(
         'Asks for the newsletter; the answer is the same whatever the state of the address',
         {
-          202: ['Recorded; a mail to confirm follows where the address may have one', answers.signUpAnswer],
+          202: [
+            'Recorded; a confirmation email follows if the address may receive one',
+            answers.signUpAnswer,
+          ],
           403: [
             'The form of the page, sent by a browser from another site; say "form": "api" or send JSON',
             answers.problemAnswer,
           ],
-          422: ['What was typed cannot be taken', answers.signUpAnswer],
-          429: ['Too many at once; see Retry-After', answers.signUpAnswer],
+          422: ['A value is not valid', answers.signUpAnswer],
+          429: ['Too many requests; see Retry-After', answers.signUpAnswer],
           503: [
             'Closed for a while; see Retry-After',
             z.union([answers.signUpAnswer, answers.problemAnswer]),
           ],
-          500: ['Something went wrong here', answers.problemAnswer],
+          500: ['Internal error', answers.problemAnswer],
           ...MALFORMED,
         },
         { body: signUpRequest },
@@ -79,7 +82,7 @@ function joining(signUpRequest: Schema) {
     },
     '/confirm/{token}/not-me': {
       post: operation(
-        'Drops a request that was not the reader’s',
+        'Deletes a sign-up that the reader did not make',
         { 200: ['Forgotten', answers.disownAnswer], ...BROKEN },
         { token: true },
       ),
@@ -89,37 +92,37 @@ function joining(signUpRequest: Schema) {
 
 function leaving() {
   const status: Answers = {
-    200: ['Whether the reader is on the list', answers.unsubscribeAnswer],
+    200: ['Shows whether the reader is subscribed', answers.unsubscribeAnswer],
     ...BROKEN,
   };
   return {
     '/unsubscribe': {
       post: operation(
-        'Mails a reader who has none at hand their link to leave; the answer is the same whatever the state of the address',
+        'Emails an unsubscribe link; the answer is the same for every address',
         {
           202: [
-            'A mail with the link follows where the address is on the list and has had none lately',
+            'If the address is subscribed and has had no such email recently, one follows',
             answers.signUpAnswer,
           ],
           200: ['A one-click request that lost its token: nothing was changed', answers.unsubscribeAnswer],
-          422: ['What was typed is no address', answers.signUpAnswer],
-          429: ['Too many at once; see Retry-After', answers.signUpAnswer],
+          422: ['The address is not valid', answers.signUpAnswer],
+          429: ['Too many requests; see Retry-After', answers.signUpAnswer],
           ...BROKEN,
         },
         { body: answers.unsubscribeLinkRequest },
       ),
     },
     '/unsubscribe/{token}': {
-      get: operation('Whether this reader is on the list', status, { token: true }),
-      post: operation('Takes the reader off the list at once (RFC 8058)', status, { token: true }),
+      get: operation('Whether this reader is subscribed', status, { token: true }),
+      post: operation('Unsubscribes the reader at once (RFC 8058)', status, { token: true }),
     },
     '/unsubscribe/{token}/return': {
       post: operation(
-        'Brings back a reader who left: a new sign-up, with a new mail to confirm. Show the wording of /form.json, in the reader’s language, above the button',
+        'Subscribes a reader again: a new sign-up with a new confirmation email. Show the wording of /form.json, in the reader’s language, above the button',
         {
-          202: ['A mail to confirm follows', answers.returnAnswer],
-          200: ['Nobody who has left', answers.returnAnswer],
-          409: ['Readers of this newsletter come back by its form', answers.returnAnswer],
+          202: ['A confirmation email follows', answers.returnAnswer],
+          200: ['The reader is not unsubscribed', answers.returnAnswer],
+          409: ['Readers of this newsletter subscribe again through its form', answers.returnAnswer],
           ...BROKEN,
         },
         { token: true },
@@ -127,9 +130,9 @@ function leaving() {
     },
     '/unsubscribe/{token}/why': {
       post: operation(
-        'Why somebody left',
+        'Records why the reader unsubscribed',
         {
-          200: ['Noted, or nobody who has left', answers.whyAnswer],
+          200: ['Recorded, or the reader is not unsubscribed', answers.whyAnswer],
           422: ['Nothing was said', answers.whyAnswer],
           ...MALFORMED,
           ...BROKEN,
@@ -143,8 +146,8 @@ function leaving() {
 function oneself() {
   const asked: Answers = {
     200: ['Open to agree to, or agreed to', answers.agreeAnswer],
-    404: ['The link is not ours', answers.agreeAnswer],
-    410: ['The reader is not on the list', answers.agreeAnswer],
+    404: ['The link is not valid', answers.agreeAnswer],
+    410: ['The reader is not subscribed', answers.agreeAnswer],
     ...BROKEN,
   };
   const kept: Answers = {
@@ -158,16 +161,16 @@ function oneself() {
       get: operation('The preferences of a reader', known, { token: true }),
       post: operation(
         'Changes what is named and leaves the rest',
-        { ...known, ...MALFORMED, 422: ['A value cannot be taken', answers.preferencesAnswer] },
+        { ...known, ...MALFORMED, 422: ['A value is not valid', answers.preferencesAnswer] },
         { token: true, body: answers.preferencesRequest },
       ),
     },
     '/preferences/{token}/data': {
       post: operation(
-        'Mails the reader a link to everything kept about them',
+        'Emails the reader a link to everything stored about them',
         {
-          202: ['Mailed, once an hour', answers.dataLinkAnswer],
-          200: ['The link is not ours', answers.dataLinkAnswer],
+          202: ['Emailed, at most once an hour', answers.dataLinkAnswer],
+          200: ['The link is not valid', answers.dataLinkAnswer],
           ...BROKEN,
         },
         { token: true },
@@ -182,7 +185,7 @@ function oneself() {
       ),
     },
     '/data/{token}': {
-      get: operation('Everything kept about the reader, by a link that is valid for an hour', kept, {
+      get: operation('Everything stored about the reader; the link is valid for one hour', kept, {
         token: true,
       }),
     },

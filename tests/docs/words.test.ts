@@ -1,8 +1,12 @@
-// Terms that do not come back: in the docs, and in the comments of everything that runs.
+// Terms that do not come back: in the docs, in comments, and in every sentence that a person is shown.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import type { Command } from 'commander';
+import { buildProgram } from '../../cli/program.js';
+import { setupFile } from '../../src/app/setup-file.js';
 import { commentsOf } from './comments.js';
+import { literalsOf } from './literals.js';
 import { allPages, ROOT, withoutFences } from './pages.js';
 
 /** Each with the term to use instead. */
@@ -72,6 +76,55 @@ const comments: readonly Text[] = ['src', 'cli', 'jobs', 'templates', 'chaos', '
     })),
   );
 
+/** Data, and what is stored: reasons, evidence and methods that exist keep their words. */
+const NOT_SAID =
+  /\/(migrations|intake\/names)\/|notices\/(?!en\b)|gate\/address-flags|redis\/pace-script|subscribers\/name\.ts/;
+const STORED =
+  /^(left the list|button pressed|leave link|link to leave asked for|(restored from the )?log of leavings|(was )?off the list for )/;
+
+/** Strings of more than one word in the source: errors, findings, answers, questions, logs, desk and notices. */
+const sentences: readonly Text[] = [
+  'src',
+  'cli',
+  'jobs',
+  'templates/pages/desk',
+  'templates/mails/words/notices',
+]
+  .flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
+  )
+  .filter((path) => !NOT_SAID.test(path))
+  .flatMap((path) =>
+    literalsOf(readFileSync(join(ROOT, path), 'utf8'))
+      .filter((text) => /[a-z]+ [a-z]+/i.test(text) && !STORED.test(text))
+      .map((text) => ({ where: path, text: text.replaceAll('press Esc', '') })),
+  );
+
+/** What --help prints of a command and all below it. */
+function helpOf(command: Command): readonly Text[] {
+  let text = '';
+  command.configureOutput({ writeOut: (piece) => (text += piece) });
+  command.outputHelp();
+  return [{ where: command.name(), text }, ...command.commands.flatMap(helpOf)];
+}
+
+const ANSWERS = {
+  newsroom: 'The Harbour Example',
+  url: 'https://news.example',
+  postalAddress: '1 Quay, Exampleton',
+  contact: 'hello@news.example',
+  editorName: 'Ada Quill',
+  editorAddress: 'ada@news.example',
+  title: 'Friday Tide',
+  from: 'newsletter@news.example',
+  listId: 'weekly.news.example',
+  language: 'en',
+  zone: 'UTC',
+  privacyUrl: 'https://news.example/privacy',
+};
+
 describe('terms to avoid', () => {
   test('are found where they are, and not in code or quotations', () => {
     expect(found([{ where: 'a', text: 'What was put off stands beside it.' }])).toHaveLength(3);
@@ -91,5 +144,18 @@ describe('terms to avoid', () => {
 
   test('are not in comments', () => {
     expect(found(comments)).toEqual([]);
+  });
+
+  test('are not in what a person is shown', () => {
+    expect(sentences.length).toBeGreaterThan(2000);
+    expect(found(sentences)).toEqual([]);
+  });
+
+  test('are not in the help of any command', () => {
+    expect(found(helpOf(buildProgram()))).toEqual([]);
+  });
+
+  test('are not in the configuration that "friday init" writes', () => {
+    expect(found([{ where: 'friday.yaml', text: setupFile(ANSWERS, null) }])).toEqual([]);
   });
 });

@@ -59,7 +59,7 @@ describe('a placeholder', () => {
     ['{{first_name | defualt: "friend"}}', /^"defualt" is not known/, '{{ first_name | default: "friend" }}'],
     [
       '{{ first_name | default: friend }}',
-      'its default must stand in quotation marks',
+      'its default needs quotation marks',
       '{{ first_name | default: "reader" }}',
     ],
     [
@@ -72,14 +72,14 @@ describe('a placeholder', () => {
     ['{{ first_name', 'it is not closed with }}', '{{ first_name | default: "reader" }}'],
     ['first_name }}', 'it is not opened with {{', '{{ first_name | default: "reader" }}'],
     ['{{ first_name }', 'its second closing brace is missing', '{{ first_name | default: "reader" }}'],
-    ['{first_name}', 'placeholders stand in two braces', '{{ first_name | default: "reader" }}'],
+    ['{first_name}', 'placeholders need two braces on each side', '{{ first_name | default: "reader" }}'],
     ['{{{ first_name }}}', /^it has three braces/, '{{ first_name | default: "reader" }}'],
     ['*|FNAME|*', 'that is the form of Mailchimp', '{{ first_name | default: "reader" }}'],
     ['%recipient.name%', 'that is the form of Mailgun', '{{ first_name | default: "reader" }}'],
     ['%FIRSTNAME%', /^another newsletter program/, '{{ first_name | default: "reader" }}'],
     [
       '[firstname,fallback=there]',
-      'placeholders stand in two braces',
+      'placeholders need two braces on each side',
       '{{ first_name | default: "reader" }}',
     ],
     [

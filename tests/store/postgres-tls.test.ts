@@ -50,7 +50,7 @@ const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL
       'for another name',
       () => `${server.url()}?sslmode=verify-full&${ca}`,
       'shows a certificate for another name.',
-      'a name that stands in the certificate',
+      'a host name from the certificate',
     ],
     ['without TLS', () => base, 'accepts only TLS connections.', 'sslmode=verify-full'],
     [

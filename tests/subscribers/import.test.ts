@@ -124,7 +124,7 @@ describeEachDatabase('an import', (database) => {
       [1, 'no wording'],
       [2, '"31.03.2026" is not a valid date'],
       [3, 'the consent date 2027-01-01 is in the future'],
-      [4, '"not an address" is no e-mail address.'],
+      [4, '"not an address" is not a valid email address.'],
       [6, `the same address as line ${rows[5]?.line}`],
       [7, '"Europe/Nowhere" is not a valid time zone'],
       [8, '"no such language" is not a valid language tag'],

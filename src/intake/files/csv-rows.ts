@@ -55,7 +55,7 @@ export async function* csvRows(
         kind: 'bad',
         line: lineOf(error) + headingLine,
         raw: withoutTrailing(raw, '\r\n'),
-        reason: 'a quotation mark stands inside a cell that is not quoted',
+        reason: 'a quotation mark is inside a cell that is not quoted',
       };
     }
   };

@@ -264,7 +264,7 @@ export const en: NoticeWords = {
       subject: 'The sign-up form is closed for now',
       reason: [
         `There were more than ${n(perHour)} sign-ups within an hour, most likely by programs. The form opens again automatically.`,
-        'If you expect so many readers, raise sign_up.per_hour.overall in friday.yaml.',
+        'If you expect this many readers, raise sign_up.per_hour.overall in friday.yaml.',
       ],
       readers: 'New readers are asked to come back later. Confirming and unsubscribing still work.',
     }),
