@@ -82,7 +82,9 @@ const NOT_SAID =
 const STORED =
   /^(left the list|button pressed|leave link|link to leave asked for|(restored from the )?log of leavings|(was )?off the list for )/;
 
-/** Strings of more than one word in the source: errors, findings, answers, questions, logs, desk and notices. */
+/**
+ * Strings of more than one word in the source: errors, findings, answers, questions, logs, desk and notices.
+ */
 const sentences: readonly Text[] = [
   'src',
   'cli',

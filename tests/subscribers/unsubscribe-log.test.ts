@@ -226,7 +226,7 @@ describeEachDatabase('the unsubscribe log', (database) => {
     await restore();
     expect(errors).toEqual([expect.stringMatching(/^The unsubscribe log in .* cannot be read: /)]);
     expect(await leave()).toBe(true);
-    const refusal = { code: 'FILE_UNREADABLE', fix: expect.stringContaining('until then no issue starts') };
+    const refusal = { code: 'FILE_UNREADABLE', fix: expect.stringContaining('Until then, no issue starts') };
     await expect(app.deliveries.start(1)).rejects.toMatchObject(refusal);
     await expect(app.installation.adopt('Ada')).rejects.toMatchObject(refusal);
   });
