@@ -27,7 +27,7 @@ const UNPRINTABLE = /(?![\u200c\u200d])\p{C}/u;
  * is missing
  */
 export function evidenceOf(row: ImportRow, now: Date): string {
-  if (row.consentAt === null) throw new RangeError('no consent date: add one, because evidence is required');
+  if (row.consentAt === null) throw new RangeError('no consent date: add one as evidence');
   if (row.wording === null)
     throw new RangeError(
       'no wording: add what the person agreed to, in the column "wording" or with --wording',

@@ -47,7 +47,7 @@ describe('friday subscribers', () => {
       /2 rows of mixed\.csv cannot be imported, so nothing was imported[\s\S]*mixed\.bad\.csv[\s\S]*--skip-bad/,
     );
     expect(readFileSync(join(folder, 'mixed.bad.csv'), 'utf8')).toMatch(
-      /^line,reason,email,.*\n3,.*,nobody,.*\n4,no consent date.*,dee@readers\.example,/,
+      /^line,reason,email,.*\n3,.*,nobody,.*\n4,no consent date: add one as evidence,dee@readers\.example,/,
     );
     expect(await readers()).toBe(0);
   }, 60_000);
