@@ -27,6 +27,7 @@ if (!existsSync(config)) await ended(friday(['init', '--dir', folder, ...NEWSROO
 
 const browsers = new Set();
 let web = null;
+let stopping = false;
 let pages = null;
 await start();
 for (const name of WATCHED) watch(join(root, name), { recursive: true }, settled(restart));
@@ -37,6 +38,7 @@ createServer(answer).listen(PORT, '127.0.0.1', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, async () => {
+    stopping = true;
     await stop();
     process.exit(0);
   });
@@ -48,6 +50,7 @@ function friday(args, stdout) {
 
 /** Resolves when the pages answer, or when the process has ended because of an error in the source. */
 async function start() {
+  if (stopping) return;
   web = friday(['--config', config, '--json', 'web', '--desk'], 'pipe');
   const first = new Promise((done) => web.stdout.once('data', (piece) => done(String(piece))));
   const line = await Promise.race([first, ended(web).then(() => null)]);
