@@ -108,7 +108,7 @@ async function gatherArticles(command, { site }, progress) {
   );
   for (const feed of ['feed.xml', 'feed.json']) {
     const tell = ({ stored }) =>
-      `${feed}: new articles ${stored.filter((s) => s.outcome === 'added').length}, known from their pages ${stored.filter((s) => s.outcome !== 'added').length}`;
+      `${feed} imported: ${stored.filter((s) => s.outcome === 'added').length} new articles, ${stored.filter((s) => s.outcome !== 'added').length} already read from their pages`;
     await progress.step(
       `Importing ${feed}`,
       () => command.run('articles', 'import', `${site.base}/${feed}`),
@@ -148,7 +148,7 @@ async function makeIssue(command, { folder, site }, progress) {
   const { issue } = await progress.step(
     'Making the issue',
     () => command.run('issue', 'new'),
-    (made) => `Issue ${made.issue.number} of ${made.issue.slug} begun`,
+    (made) => `Issue ${made.issue.number} created for ${made.issue.slug}`,
   );
   const picking = async () => {
     let last;
@@ -249,9 +249,9 @@ function keyOf(folder) {
 function tellAddresses(progress, { summary, signUpUrl, archiveUrl, siteUrl }, key) {
   progress.say(`
   Look at it:
-    the inbox, each mail as its reader sees it   ${summary.inboxUrl}${key}
+    the inbox, each email as its reader sees it  ${summary.inboxUrl}${key}
     the preview: phone, dark, without pictures   ${summary.previewUrl}${key}
-    the sign-up page, as readers meet it         ${signUpUrl}
+    the sign-up page                             ${signUpUrl}
     the issue in the public archive              ${archiveUrl}
     the invented newspaper                       ${siteUrl}/
 

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { leaves, neverConfirms } from '../readers.mjs';
 import { DemoError } from './friday.mjs';
 import { htmlOf } from './letters.mjs';
-import { linksIn, openPage, pressOneClick, sendForm } from './page.mjs';
+import { linksIn, openPage, postOneClick, sendForm } from './page.mjs';
 
 const AT_ONCE = 6;
 const MAILS_MS = 120_000;
@@ -23,12 +23,12 @@ export async function joinReaders(readers, { place, letters, progress, signal })
   await arrival(letters, 'welcome', confirmed.length, { progress, signal });
   const left = readers.filter((_, index) => leaves(index)).map(({ address }) => address);
   await progress.step(
-    'Leaving',
+    'Unsubscribing',
     () =>
       inTurns(left, (address) =>
-        pressOneClick(oneClickOf(letters.ofKind('welcome').find(({ to }) => to === address)), signal),
+        postOneClick(oneClickOf(letters.ofKind('welcome').find(({ to }) => to === address)), signal),
       ),
-    () => `${left.length} reader left again, by the one-click link of the welcome mail`,
+    () => `${left.length} reader unsubscribed with the one-click link of the welcome email`,
   );
   return { stayed: confirmed.filter((address) => !left.includes(address)), silent, left };
 }
@@ -45,7 +45,7 @@ async function signUp(readers, { place, progress, signal }) {
   const forms = await progress.step(
     'Opening the sign-up page',
     () => inTurns(readers, open),
-    (all) => `${all.length} readers opened the sign-up page, each in their language`,
+    (all) => `${all.length} readers opened the sign-up page, each in their own language`,
   );
   const filled = readers.map(({ address, name }, i) => ({
     form: forms[i],
@@ -53,47 +53,47 @@ async function signUp(readers, { place, progress, signal }) {
     ticked: ['consent'],
   }));
   await progress.step(
-    'Reading what is agreed to, ticking the box',
+    'Reading the consent text and ticking the box',
     () => delay(FILLING_MS, undefined, { signal }),
-    () => 'Address and name written, the box of consent ticked, by hand and without haste',
+    () => 'Name and address entered, consent box ticked',
   );
   await progress.step(
     'Sending the forms',
     () => inTurns(filled, ({ form, ...hand }) => sendForm(form, hand, signal)),
-    (all) => `${all.length} forms sent: each sign-up is kept with the words that were agreed to`,
+    (all) => `${all.length} forms sent; each sign-up is stored with the wording that was agreed to`,
   );
 }
 
 async function confirm(readers, { letters, silent, progress, signal }) {
   const languages = new Map(readers.map(({ address, locale }) => [address, locale]));
-  const pressed = letters.ofKind('confirmation').filter(({ to }) => !silent.includes(to));
-  const press = async (letter) => {
+  const confirming = letters.ofKind('confirmation').filter(({ to }) => !silent.includes(to));
+  const clickLink = async (letter) => {
     const link = linksIn(htmlOf(letter)).find((url) => /\/confirm\/[^/]+$/.test(url));
-    if (link === undefined) throw new DemoError('A confirmation mail holds no link to confirm.');
+    if (link === undefined) throw new DemoError('A confirmation email has no link.');
     const [form] = await openPage(link, { language: languages.get(letter.to), signal });
-    if (form === undefined) throw new DemoError('The page behind a confirmation mail has no button.');
+    if (form === undefined) throw new DemoError('The page behind a confirmation link has no button.');
     await sendForm(form, {}, signal);
     return letter.to;
   };
   return progress.step(
     'Confirming',
-    () => inTurns(pressed, press),
-    (all) => `${all.length} readers opened their mail and pressed its button, ${silent.length} did not`,
+    () => inTurns(confirming, clickLink),
+    (all) => `${all.length} readers confirmed with the button in their email, ${silent.length} did not`,
   );
 }
 
 async function arrival(letters, kind, total, { progress, signal }) {
   const waiting = () =>
     arrived(() => letters.ofKind(kind).length, total, {
-      what: `${kind} mails`,
+      what: `${kind} emails`,
       withinMs: MAILS_MS,
       progress,
       signal,
     });
   await progress.step(
-    `Waiting for the ${kind} mails`,
+    `Waiting for the ${kind} emails`,
     waiting,
-    () => `${total} ${kind} mails in the local inbox, one for each`,
+    () => `${total} ${kind} emails in the local inbox, one for each reader`,
   );
 }
 

@@ -25,7 +25,7 @@ export async function sendForm({ action, fields, boxes, language }, { written = 
 }
 
 /** One click on a mail program's own "unsubscribe" (RFC 8058). */
-export async function pressOneClick(url, signal) {
+export async function postOneClick(url, signal) {
   return ask(url, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) }, signal);
 }
 

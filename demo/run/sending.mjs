@@ -13,18 +13,20 @@ export async function sendIssue({ command, place, progress, issue, readers, lett
   const { audience } = await progress.step(
     'Scheduling',
     () => command.run('issue', 'schedule', '--now', '--yes'),
-    (done) => `Scheduled for now, to ${done.audience.total} readers`,
+    (done) => `Scheduled to be sent now to ${done.audience.total} readers`,
   );
   if (audience.total !== readers.on.length)
-    throw new DemoError(`${readers.on.length} readers agreed, and it is scheduled to ${audience.total}.`);
+    throw new DemoError(
+      `${readers.on.length} readers agreed, but the issue is scheduled for ${audience.total}.`,
+    );
   const received = () => new Set(letters.ofKind(String(issue.id)).map(({ to }) => to)).size;
   const began = Date.now();
-  await arrived(received, audience.total, { what: 'mails', withinMs: SEND_MS, progress, signal });
+  await arrived(received, audience.total, { what: 'emails', withinMs: SEND_MS, progress, signal });
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   const { issue: sent } = await progress.step(
-    'Waiting for the last verdict',
+    'Waiting for the last result',
     () => untilSent(command, began + SEND_MS, signal),
-    () => `${audience.total} mails in the inbox after ${seconds} s, issue sent`,
+    () => `${audience.total} emails in the inbox after ${seconds} s, issue sent`,
   );
   const { audit } = await progress.step(
     'Auditing',
@@ -38,7 +40,7 @@ export async function sendIssue({ command, place, progress, issue, readers, lett
     );
   }
   await progress.step(
-    'Looking into each inbox',
+    'Checking each inbox',
     async () => lookIntoEach(letters, String(issue.id), readers),
     (told) => told,
   );
@@ -74,12 +76,14 @@ function lookIntoEach(letters, issue, { on, silent, left }) {
     .filter(([address, due]) => letters.kindsFor(address).join(' ') !== due)
     .map(([address]) => address);
   if (notOnce.length > 0)
-    throw new DemoError(`These should have the issue once, and have not: ${notOnce.join(', ')}.`);
+    throw new DemoError(
+      `These readers should have one copy of the issue, and do not: ${notOnce.join(', ')}.`,
+    );
   if (tooMuch.length > 0)
     throw new DemoError(
-      `These are not on the list, and the mails that they have are not the right ones: ${tooMuch.join(', ')}.`,
+      `These people are not subscribed, and their emails are not the expected ones: ${tooMuch.join(', ')}.`,
     );
-  return `Each of ${on.length} readers has it once; the ${silent.length} who never confirmed and the one who left have nothing of it`;
+  return `Each of ${on.length} readers has one copy; the ${silent.length} who never confirmed and the one who unsubscribed have none`;
 }
 
 async function untilSent(command, deadline, signal) {
@@ -89,7 +93,7 @@ async function untilSent(command, deadline, signal) {
     if (standing.issue.status === 'paused')
       throw new DemoError(`The issue was paused: ${standing.issue.statusReason}`);
     if (Date.now() > deadline)
-      throw new DemoError(`The issue is still ${standing.issue.status} although its mails have arrived.`);
+      throw new DemoError(`The issue is still ${standing.issue.status} although its emails have arrived.`);
     await delay(200, undefined, { signal });
   }
 }

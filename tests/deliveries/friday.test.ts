@@ -332,7 +332,7 @@ describeEachDatabase('a Friday', (database) => {
     const paused = await state(issue.id);
     expect(paused.issue).toMatchObject({
       status: 'paused',
-      statusReason: expect.stringContaining('refused 5 messages in a row'),
+      statusReason: expect.stringContaining('accepted none of 5 messages in a row'),
     });
     expect(paused.counts.submitted + paused.counts.rejected + paused.counts.uncertain).toBe(0);
     // Five that count, and of the four lanes what was on its way before the pause was written.
@@ -386,7 +386,7 @@ describeEachDatabase('a Friday', (database) => {
     await work(side);
     expect((await state(issue.id)).issue).toMatchObject({
       status: 'paused',
-      statusReason: expect.stringContaining('refused 5 messages in a row'),
+      statusReason: expect.stringContaining('accepted none of 5 messages in a row'),
     });
   });
 

@@ -64,7 +64,7 @@ describe('npm run demo', () => {
         issue: 10,
       });
       expect(Number(/Checked: no errors, (\d+) remarks?\n/.exec(out)?.[1])).toBeLessThanOrEqual(3);
-      expect(out).toContain('the 5 who never confirmed and the one who left have nothing of it');
+      expect(out).toContain('the 5 who never confirmed and the one who unsubscribed have none');
       expect(out).not.toContain('\x1b');
       expect(marked()).toEqual([]);
     },

@@ -57,7 +57,7 @@ async function pauseAfterRefusals(world: DeliveryWorld, issue: Issue, verdict: V
   if (current === null || current.status !== 'sending') return;
   const unanswered = verdict.outcome === 'uncertain';
   const count = world.rules.refusalsInARow;
-  const text = `the relay ${unanswered ? 'rejected or did not answer' : 'rejected'} ${count} messages in a row, the last with: ${verdict.text}`;
+  const text = `the relay accepted none of ${count} messages in a row, the last with: ${verdict.text}`;
   await pauseByRule(world, current, {
     text,
     cause: { why: 'refusals', count, unanswered, reply: verdict.text },
