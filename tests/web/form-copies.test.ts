@@ -133,6 +133,6 @@ test('a data folder that cannot be written keeps no reader from the form', async
   expect((await lone.inject('/')).statusCode).toBe(200);
   await lone.close();
   await eventually(() =>
-    expect(room.logged.join('\n')).toContain('no copy of the sign-up form could be kept'),
+    expect(room.logged.join('\n')).toContain('no copy of the sign-up form could be stored as evidence'),
   );
 });
