@@ -48,7 +48,7 @@ test('a worker without a fitting DKIM key is named and comes back; pages answer'
   expect(JSON.parse(line)).toMatchObject({
     level: 50,
     process: 'supervisor',
-    reason: expect.stringContaining('is of the kind ed25519, not RSA'),
+    reason: expect.stringContaining('a key of type ed25519, not RSA'),
     fix: expect.any(String),
   });
   while ((await status(`http://127.0.0.1:${port}/healthz`)) !== 200) await delay(50);
