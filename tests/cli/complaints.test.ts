@@ -40,7 +40,7 @@ test('complaints add reads a maildir of reports and counts each once [C10] [G15]
   const again = await friday(folder, ['complaints', 'add', '-'], {
     stdin: feedbackReport({ messageId: idOf(first?.publicId) }).toString(),
   });
-  expect(again.stdout).toBe('No complaint was recorded. Messages left alone: 1 given before.\n');
+  expect(again.stdout).toBe('No complaint was recorded. Ignored messages: 1 given before.\n');
   expect((await friday(folder, ['subscribers', 'show', first?.address ?? ''])).stdout).toMatch(
     /suppressed[\s\S]*complaint/,
   );

@@ -76,7 +76,7 @@ test('a copied data folder sends nothing until it is adopted [G3]', async () => 
     installation: { hold: { kind: 'copied' } },
   });
   expect((await run(copy, 'installation', 'adopt', '--yes', '--by', 'Ada')).stdout).toMatch(
-    /^Adopted: from now on Friday sends from here\./,
+    /^Adopted: from now on, Friday sends from this database\./,
   );
   expect((await run(copy, 'tick', '--json')).json()).toMatchObject({ held: null });
   expect((await run(first, 'tick', '--json')).json()).toMatchObject({ held: { kind: 'superseded' } });

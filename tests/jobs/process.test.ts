@@ -19,7 +19,7 @@ test('kill -9 of "friday worker" leaves no process running', async () => {
   writeFileSync(config.file, newsroomYaml());
   const options = { cwd: temporaryFolder(), env: { FRIDAY_REDIS_URL: testRedis().url, FRIDAY_LOG: 'info' } };
   const worker = fridayRuns(['worker', '--config', config.file], options);
-  while (!worker.output.stderr.includes('The worker runs')) await delay(20);
+  while (!worker.output.stderr.includes('The worker is running')) await delay(20);
   // Resolves when its standard error is closed: then nobody is left who could write to it.
   await worker.stop('SIGKILL');
   expect(worker.output.stderr).toContain('"msg":"stopped"');

@@ -34,8 +34,8 @@ test('a key of the wrong kind stops the start of a worker [A2] [A4]', async () =
   };
   const alone = await withKeys('ed25519', 'ed25519');
   expect(alone.code).toBe(1);
-  expect(alone.stderr).toContain('is of the kind ed25519, not RSA');
+  expect(alone.stderr).toContain('a key of type ed25519, not RSA');
   const wrong = await withKeys('rsa', 'rsa');
   expect(wrong.code).toBe(1);
-  expect(wrong.stderr).toContain('is of the kind rsa, not Ed25519');
+  expect(wrong.stderr).toContain('a key of type rsa, not Ed25519');
 }, 60_000);
