@@ -25,7 +25,7 @@ export interface Lease {
   readonly hold: Hold | null;
 }
 
-/** Under which names a database is known: any one in common means the same place. */
+/** The names of a database. Two records that share a name are about the same database. */
 export type DatabaseNames = readonly string[];
 
 /** What one witness knows of an id. */
