@@ -88,6 +88,18 @@ export const INIT = [
   'Europe/Paris',
 ];
 
+/** Adds the readers of readers.csv. */
+export const IMPORT_READERS = [
+  'subscribers',
+  'import',
+  'readers.csv',
+  '--source',
+  'old form',
+  '--basis',
+  'double opt-in',
+  '--yes',
+];
+
 /** A page that states what a good page states. */
 export function writePage(folder: string, name: string, headline: string): string {
   const data = {

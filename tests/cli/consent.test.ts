@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/store/connect.js';
 import { temporaryFolder } from '../support/folder.js';
-import { friday, fridayJson, INIT } from './command.js';
+import { friday, fridayJson, IMPORT_READERS, INIT } from './command.js';
 
 let folder = '';
 
@@ -17,16 +17,7 @@ beforeAll(async () => {
     'email,name,consent_at,wording\nann@readers.example,<Ann>,2026-01-02,Yes please\n',
   );
   writeFileSync(join(folder, 'policy.md'), '# Privacy\r\n\r\nWe keep little.\r\n');
-  await friday(folder, [
-    'subscribers',
-    'import',
-    'readers.csv',
-    '--source',
-    'old form',
-    '--basis',
-    'double opt-in',
-    '--yes',
-  ]);
+  await friday(folder, IMPORT_READERS);
 }, 60_000);
 
 describe('friday policy', () => {

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../support/folder.js';
-import { friday, fridayJson, INIT, writePage } from './command.js';
+import { friday, fridayJson, IMPORT_READERS, INIT, writePage } from './command.js';
 
 const NO_REDIS = { FRIDAY_REDIS_URL: 'redis://127.0.0.1:1' };
 let folder = '';
@@ -148,20 +148,7 @@ describe('friday issue', () => {
       join(folder, 'readers.csv'),
       'email,consent_at,wording\nann@readers.example,2026-01-02,Yes please\nben@readers.example,2026-01-03,Yes please\n',
     );
-    expect(
-      (
-        await friday(folder, [
-          'subscribers',
-          'import',
-          'readers.csv',
-          '--source',
-          'old form',
-          '--basis',
-          'double opt-in',
-          '--yes',
-        ])
-      ).code,
-    ).toBe(0);
+    expect((await friday(folder, IMPORT_READERS)).code).toBe(0);
     await friday(folder, ['issue', 'approve']);
     writeFileSync(
       join(folder, 'slow.yaml'),

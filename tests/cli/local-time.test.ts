@@ -4,7 +4,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../support/folder.js';
-import { friday, fridayJson, INIT } from './command.js';
+import { friday, fridayJson, IMPORT_READERS, INIT } from './command.js';
 
 const NO_REDIS = { FRIDAY_REDIS_URL: 'redis://127.0.0.1:1' };
 /** On the newsletter's clock, UTC: Kathmandu has had it hours ago, Paris lately, New York has it in hours. */
@@ -26,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'readers.csv'), `email,consent_at,wording,zone\n${rows.join('\n')}\n`);
   const steps = [
     ['articles', 'import', 'week.json'],
-    ['subscribers', 'import', 'readers.csv', '--source', 'old form', '--basis', 'double opt-in', '--yes'],
+    IMPORT_READERS,
     ['issue', 'new', '--date', '2030-11-29', '--subject', 'The week on the water'],
     ['issue', 'pick', '1', '--lead'],
     ['issue', 'edit', '--file', '-'],

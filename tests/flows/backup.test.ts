@@ -9,9 +9,8 @@ import type { App } from '../../src/app.js';
 import type { Config } from '../../src/config/config.js';
 import { CLICK, tokenIn } from '../subscribers/sign-up-room.js';
 import { testDatabases } from '../support/databases.js';
-import { article } from '../support/factory.js';
 import { temporaryFolder } from '../support/folder.js';
-import { anotherApp, newsroom } from '../support/newsroom.js';
+import { anotherApp, importReaders, newsroom, scheduledNow } from '../support/newsroom.js';
 import { postgres } from '../support/postgres-programs.js';
 
 const NO_STOP = new AbortController().signal;
@@ -64,7 +63,7 @@ for (const [name, way] of Object.entries(WAYS)) {
   (way.skip || (way.database?.skip ?? true) ? describe.skip : describe)(`a backup by ${name}`, () => {
     test('one from the middle of a send is held and mails nobody after adoption [G3] [D22]', async () => {
       const { app, config } = await room(way);
-      await scheduled(app);
+      await scheduledNow(app);
       expect(await app.deliveries.start(1)).toBe('started');
       expect(await app.deliveries.deliver({ issueId: 1, range: { from: 0, to: 5 } }, NO_STOP)).toBe(5);
       const file = join(temporaryFolder(), 'friday.backup');
@@ -115,7 +114,7 @@ for (const [name, way] of Object.entries(WAYS)) {
 
     test('one from before the issue makes a sent issue a draft [G3] [D22]', async () => {
       const { app, config } = await room(way);
-      await scheduled(app);
+      await scheduledNow(app);
       const file = join(temporaryFolder(), 'friday.backup');
       await way.backup(config.databaseUrl, file);
       await app.deliveries.tick(NO_STOP);
@@ -146,7 +145,7 @@ for (const [name, way] of Object.entries(WAYS)) {
 
     test('one from before readers left mails none of them [G3] [B2]', async () => {
       const { app, config } = await room(way);
-      await scheduled(app);
+      await scheduledNow(app);
       const file = join(temporaryFolder(), 'friday.backup');
       await way.backup(config.databaseUrl, file);
       const [gone, back] = ['reader-4@readers.example', 'reader-5@readers.example'];
@@ -189,18 +188,7 @@ for (const [name, way] of Object.entries(WAYS)) {
 async function room(way: Way): Promise<{ app: App; config: Config }> {
   const env = { FRIDAY_DATABASE_URL: (await way.database?.url()) ?? '' };
   const made = await newsroom({ env, extra: 'delivery: { batch_size: 5 }' });
-  await made.app.subscribers.import(
-    Array.from({ length: READERS }, (_, i) => ({
-      line: i + 2,
-      address: `reader-${i}@readers.example`,
-      name: null,
-      consentAt: '2026-03-31',
-      wording: 'Yes.',
-      locale: null,
-      zone: null,
-    })),
-    { source: 'test', basis: 'consent' },
-  );
+  await importReaders(made.app, READERS);
   await made.app.deliveries.tick(NO_STOP);
   return made;
 }
@@ -216,25 +204,6 @@ async function anotherMachine(config: Config, databaseUrl = ''): Promise<Config>
   };
   mkdirSync(there.dataDir, { mode: 0o700 });
   return there;
-}
-
-async function scheduled(app: App): Promise<void> {
-  const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
-  const articles = Array.from({ length: 3 }, (_, i) => ({
-    url: `https://harbour.example/${i}`,
-    headline: article().headline,
-    dek: 'A dek.',
-  }));
-  const { stored } = await app.articles.importFile(Buffer.from(JSON.stringify(articles)), 'json', {
-    skipBad: false,
-  });
-  const picks = stored.map((one, i) => ({
-    articleId: one.article.id,
-    role: i === 0 ? ('lead' as const) : ('card' as const),
-  }));
-  const picked = await app.issues.pick(issue, 'Ada', picks);
-  const approved = await app.issues.approve(picked.issue, 'Ben');
-  await app.issues.schedule(approved.issue, { actor: 'Ada', at: 'now' });
 }
 
 async function erase(app: App, address: string): Promise<void> {

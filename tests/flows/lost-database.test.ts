@@ -4,17 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { App } from '../../src/app.js';
 import type { Issue } from '../../src/issues/issue.js';
-import {
-  approvedIssue,
-  closing,
-  isSent,
-  readersReached,
-  received,
-  roomOn,
-  working,
-} from '../redis/sending-room.js';
+import { closing, isSent, readersReached, received, roomOn, working } from '../redis/sending-room.js';
 import { until } from '../redis/topologies.js';
 import { testDatabases } from '../support/databases.js';
+import { approvedIssue } from '../support/newsroom.js';
 import { startOwnPostgres } from '../support/own-postgres.js';
 import { testRedis } from '../support/redis.js';
 import { stableAddress } from '../support/stable-address.js';

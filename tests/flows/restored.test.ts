@@ -5,27 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { temporaryFolder } from '../support/folder.js';
-import { friday, fridayRuns, type Ran } from '../support/friday.js';
+import { fridayRuns, INIT, ownListId, succeed } from '../support/friday.js';
 import { testRedis } from '../support/redis.js';
-
-const FLAGS = [
-  '--newsroom',
-  'The Harbour Desk',
-  '--url',
-  'https://harbour.example',
-  '--address',
-  '1 Quay Street, 1000 Harbour',
-  '--contact',
-  'contact@harbour.example',
-  '--editor-name',
-  'Ada Quill',
-  '--editor-address',
-  'ada@harbour.example',
-  '--title',
-  'The Harbour Weekly',
-  '--zone',
-  'Europe/Paris',
-];
 
 test('a copied data folder sends nothing until it is adopted [G3]', async () => {
   const first = temporaryFolder();
@@ -35,20 +16,8 @@ test('a copied data folder sends nothing until it is adopted [G3]', async () => 
     FRIDAY_STATE: join(temporaryFolder(), 'state'),
     FRIDAY_LOG: 'warn',
   };
-  const run = async (cwd: string, ...args: string[]): Promise<Ran> => {
-    const ran = await friday(args, { cwd, env });
-    if (ran.code !== 0)
-      throw new Error(`friday ${args.join(' ')} ended with ${ran.code}: ${ran.stdout}${ran.stderr}`);
-    return ran;
-  };
-  await run(
-    first,
-    'init',
-    '--yes',
-    ...FLAGS,
-    '--list-id',
-    `weekly-${process.pid}-${Date.now()}.harbour.example`,
-  );
+  const run = (cwd: string, ...args: string[]) => succeed(args, { cwd, env });
+  await run(first, ...INIT, ...ownListId());
   for (let round = 0; round < 6; round++) {
     const both = [fridayRuns(['tick'], { cwd: first, env }), fridayRuns(['tick'], { cwd: first, env })];
     await delay(Math.random() * 1_500);

@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { approvedIssue, isSent, received, roomOn } from '../redis/sending-room.js';
+import { isSent, received, roomOn } from '../redis/sending-room.js';
 import { fridayRuns } from '../support/friday.js';
-import { newsroomYaml } from '../support/newsroom.js';
+import { approvedIssue, newsroomYaml } from '../support/newsroom.js';
 import { testRedis } from '../support/redis.js';
 
 /** Slower than 50 connections, so that many rows wait for their turn at once. */

@@ -5,9 +5,8 @@ import { TIMED_WORK } from '../../jobs/schedule.js';
 import { type RunningWorker, startWorker } from '../../jobs/worker.js';
 import type { App } from '../../src/app.js';
 import { CLOCK_QUEUE, JOBS, keyPrefix, MAIL_JOBS, QUEUE, redisConnection } from '../../src/queue/contract.js';
-import { article } from '../support/factory.js';
 import { inTime } from '../support/in-time.js';
-import { type Newsroom, newsroom } from '../support/newsroom.js';
+import { approvedIssue, importReaders, type Newsroom, newsroom } from '../support/newsroom.js';
 import { testRedis } from '../support/redis.js';
 
 describe('the worker', () => {
@@ -33,40 +32,6 @@ describe('the worker', () => {
     await clock.close();
   });
 
-  const importReaders = async (count: number) => {
-    const rows = Array.from({ length: count }, (_, i) => ({
-      line: i + 2,
-      address: `reader-${i}@readers.example`,
-      name: null,
-      consentAt: '2026-03-31',
-      wording: 'Yes.',
-      locale: null,
-      zone: null,
-    }));
-    await app.subscribers.import(rows, { source: 'test', basis: 'consent' });
-  };
-  const approvedIssue = async () => {
-    const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
-    const { stored } = await app.articles.importFile(
-      Buffer.from(
-        JSON.stringify(
-          Array.from({ length: 3 }, (_, i) => ({
-            url: `https://harbour.example/${i}`,
-            headline: article().headline,
-            dek: 'A dek.',
-          })),
-        ),
-      ),
-      'json',
-      { skipBad: false },
-    );
-    const picked = await app.issues.pick(
-      issue,
-      'Ada',
-      stored.map((s, i) => ({ articleId: s.article.id, role: i === 0 ? 'lead' : 'card' })),
-    );
-    return (await app.issues.approve(picked.issue, 'Ben')).issue;
-  };
   const until = async (done: () => Promise<boolean>, seconds = 20) => {
     for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
       if (await done()) return;
@@ -78,10 +43,13 @@ describe('the worker', () => {
   const received = async () => (await (await app.inbox())?.count()) ?? 0;
 
   test('sends a scheduled issue to the local inbox, and the audit is proven', async () => {
-    await importReaders(23);
+    await importReaders(app, 23);
     worker = startWorker(app, testRedis().url);
     await worker.ready;
-    const { issue, nudged } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    const { issue, nudged } = await app.issues.schedule(await approvedIssue(app), {
+      actor: 'Ada',
+      at: 'now',
+    });
     expect(nudged).toBe(true);
     await until(() => isSent(issue.number));
     expect(await received()).toBe(23);
@@ -93,8 +61,8 @@ describe('the worker', () => {
   });
 
   test('jobs carry ids only', async () => {
-    await importReaders(3);
-    await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    await importReaders(app, 3);
+    await app.issues.schedule(await approvedIssue(app), { actor: 'Ada', at: 'now' });
     const jobs = await clock.getJobs(['waiting', 'delayed', 'prioritized']);
     expect(jobs.map((job) => [job.name, Object.keys(job.data)])).toEqual([['start-issue', ['issueId']]]);
     expect([...Object.keys(JOBS), ...Object.keys(MAIL_JOBS)]).toEqual([
@@ -113,8 +81,8 @@ describe('the worker', () => {
   });
 
   test('finds a due issue although its job was lost with Redis', async () => {
-    await importReaders(7);
-    const { issue } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    await importReaders(app, 7);
+    const { issue } = await app.issues.schedule(await approvedIssue(app), { actor: 'Ada', at: 'now' });
     await clock.obliterate({ force: true });
     worker = startWorker(app, testRedis().url);
     await until(() => isSent(issue.number), 40);
@@ -122,11 +90,11 @@ describe('the worker', () => {
   }, 60_000);
 
   test('drops a job it does not know and one with a wrong payload, and goes on', async () => {
-    await importReaders(2);
+    await importReaders(app, 2);
     await queue.add('format-disk', {});
     await queue.add('deliver-batch', { issueId: 'all of them' });
     worker = startWorker(app, testRedis().url);
-    const { issue } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    const { issue } = await app.issues.schedule(await approvedIssue(app), { actor: 'Ada', at: 'now' });
     await until(() => isSent(issue.number));
     // The job that sent the last copy ends a moment after the issue is sent.
     let left: Record<string, number> = {};
@@ -159,8 +127,11 @@ describe('the worker', () => {
   test('one tick without any worker or Redis does the whole of it', async () => {
     const alone = await newsroom({ env: { FRIDAY_REDIS_URL: 'redis://127.0.0.1:1/0' } });
     app = alone.app;
-    await importReaders(9);
-    const { issue, nudged } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    await importReaders(app, 9);
+    const { issue, nudged } = await app.issues.schedule(await approvedIssue(app), {
+      actor: 'Ada',
+      at: 'now',
+    });
     expect(nudged).toBe(false);
     expect(await app.deliveries.tick(new AbortController().signal)).toMatchObject({
       started: 1,
@@ -175,9 +146,9 @@ describe('the worker', () => {
   });
 
   test('two ticks at once beside a worker send nothing twice', async () => {
-    await importReaders(40);
+    await importReaders(app, 40);
     worker = startWorker(app, testRedis().url);
-    const { issue } = await app.issues.schedule(await approvedIssue(), { actor: 'Ada', at: 'now' });
+    const { issue } = await app.issues.schedule(await approvedIssue(app), { actor: 'Ada', at: 'now' });
     const never = new AbortController().signal;
     await Promise.all([app.deliveries.tick(never), app.deliveries.tick(never)]);
     await until(() => isSent(issue.number), 40);

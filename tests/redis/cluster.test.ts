@@ -1,10 +1,11 @@
 // A cluster of three real servers: the whole send, the limits and the timed work.
+
 import { beforeAll, expect, test } from '@jest/globals';
 import { TIMED_WORK } from '../../jobs/schedule.js';
 import { keyPrefix } from '../../src/queue/contract.js';
+import { approvedIssue } from '../support/newsroom.js';
 import {
   AT,
-  approvedIssue,
   closing,
   counts,
   isSent,

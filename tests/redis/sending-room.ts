@@ -4,8 +4,7 @@ import { startWorker } from '../../jobs/worker.js';
 import type { App } from '../../src/app.js';
 import type { Environment } from '../../src/config/config.js';
 import { createLimits } from '../../src/redis/rate-limits.js';
-import { article } from '../support/factory.js';
-import { type Newsroom, newsroom } from '../support/newsroom.js';
+import { importReaders, type Newsroom, newsroom } from '../support/newsroom.js';
 import { asked } from './topologies.js';
 
 export const AT = new Date('2026-11-20T08:00:00Z');
@@ -28,34 +27,8 @@ export async function roomOn(url: string, readers: number, more: RoomOptions = {
     ...more,
     env: { FRIDAY_REDIS_URL: url, ...more.env },
   });
-  const rows = Array.from({ length: readers }, (_, i) => ({
-    line: i + 2,
-    address: `reader-${i}@readers.example`,
-    name: null,
-    consentAt: '2026-03-31',
-    wording: 'Yes.',
-    locale: null,
-    zone: null,
-  }));
-  await room.app.subscribers.import(rows, { source: 'test', basis: 'consent' });
+  await importReaders(room.app, readers);
   return room;
-}
-
-export async function approvedIssue(app: App) {
-  const issue = await app.issues.create({ actor: 'Ada', subject: 'The harbour opens again' });
-  const articles = Array.from({ length: 3 }, (_, i) => ({
-    url: `https://harbour.example/${i}`,
-    headline: article().headline,
-    dek: 'A dek.',
-  }));
-  const { stored } = await app.articles.importFile(Buffer.from(JSON.stringify(articles)), 'json', {
-    skipBad: false,
-  });
-  const wishes = stored.map((s, i) => ({
-    articleId: s.article.id,
-    role: i === 0 ? ('lead' as const) : ('card' as const),
-  }));
-  return (await app.issues.approve((await app.issues.pick(issue, 'Ada', wishes)).issue, 'Ben')).issue;
 }
 
 export async function working(app: App, url: string): Promise<void> {

@@ -1,10 +1,9 @@
 // Sentinel on real servers: the send, the limits and the worker, through the loss of the master and of all
 // Sentinels.
 import { beforeAll, expect, test } from '@jest/globals';
-import { anotherApp } from '../support/newsroom.js';
+import { anotherApp, approvedIssue } from '../support/newsroom.js';
 import {
   AT,
-  approvedIssue,
   closing,
   counts,
   isSent,

@@ -7,7 +7,7 @@ import { openRedis } from '../../src/redis/client.js';
 import { redisTrouble } from '../../src/redis/trouble.js';
 import { makeCertificates } from '../support/certificates.js';
 import { temporaryFolder } from '../support/folder.js';
-import { friday, fridayRuns } from '../support/friday.js';
+import { fridayRuns, INIT, succeed } from '../support/friday.js';
 import {
   asked,
   describeWithRedisServers,
@@ -138,27 +138,7 @@ async function worksOn(url: string, ports: readonly number[]): Promise<string[]>
     FRIDAY_STATE: join(cwd, 'state'),
     NODE_EXTRA_CA_CERTS: certificates?.caFile ?? '',
   };
-  const flags = [
-    '--newsroom',
-    'The Harbour Desk',
-    '--url',
-    'https://harbour.example',
-    '--address',
-    '1 Quay Street',
-    '--contact',
-    'contact@harbour.example',
-  ];
-  const editor = [
-    '--editor-name',
-    'Ada Quill',
-    '--editor-address',
-    'ada@harbour.example',
-    '--title',
-    'The Harbour Weekly',
-    '--zone',
-    'Europe/Paris',
-  ];
-  expect((await friday(['init', '--yes', ...flags, ...editor], { cwd, env })).code).toBe(0);
+  await succeed(INIT, { cwd, env });
   const worker = fridayRuns(['worker'], { cwd, env });
   const keys = async (pattern: string) =>
     (await Promise.all(ports.map((port) => asked<string[]>(port, 'KEYS', `{friday:*${pattern}`)))).flat();

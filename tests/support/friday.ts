@@ -35,6 +35,39 @@ export async function friday(args: readonly string[], options: RunOptions): Prom
   return { code, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, unknown> };
 }
 
+/** Makes a newsroom in the working directory. */
+export const INIT = [
+  'init',
+  '--yes',
+  '--newsroom',
+  'The Harbour Desk',
+  '--url',
+  'https://harbour.example',
+  '--address',
+  '1 Quay Street, 1000 Harbour',
+  '--contact',
+  'contact@harbour.example',
+  '--editor-name',
+  'Ada Quill',
+  '--editor-address',
+  'ada@harbour.example',
+  '--title',
+  'The Harbour Weekly',
+  '--zone',
+  'Europe/Paris',
+];
+
+/** The flag for a list id that no other test has: tests meet in Redis under it. */
+export const ownListId = () => ['--list-id', `weekly-${process.pid}-${Date.now()}.harbour.example`];
+
+/** Runs one command that has to succeed. */
+export async function succeed(args: readonly string[], options: RunOptions): Promise<Ran> {
+  const ran = await friday(args, options);
+  if (ran.code !== 0)
+    throw new Error(`friday ${args.join(' ')} ended with ${ran.code}: ${ran.stdout}${ran.stderr}`);
+  return ran;
+}
+
 /** Starts a command that runs until it is stopped; stopped at the latest when the file ends. */
 export function fridayRuns(
   args: readonly string[],
