@@ -27,52 +27,30 @@ export function figuresOf(pages: readonly CorpusPage[], findings: readonly Findi
   const wrongKinds = found('kind', 'wrong').map(({ page }) => page.kind);
   const forbidden = found('picture', 'wrong', 'invented').filter(({ got }) => NO_PHOTOGRAPH.test(got));
   const taken = wrongKinds.filter((kind) => kind === 'other').length;
+  const atLeast = (what: string, least: number, value: number): Figure => ({
+    what,
+    value,
+    goal: { least },
+    unit: 'share',
+  });
+  const atMost = (what: string, most: number, value: number): Figure => ({
+    what,
+    value,
+    goal: { most },
+    unit: 'share',
+  });
+  const none = (what: string, value: number): Figure => ({ what, value, goal: { most: 0 }, unit: 'count' });
   return [
-    {
-      what: 'headline exact',
-      value: share(found('headline', 'exact'), articles),
-      goal: { least: 0.88 },
-      unit: 'share',
-    },
-    {
-      what: 'headline wrong',
-      value: share(found('headline', 'wrong'), articles),
-      goal: { most: 0.04 },
-      unit: 'share',
-    },
-    {
-      what: 'byline right where stated',
-      value: share(found('authors', 'exact'), signed),
-      goal: { least: 0.8 },
-      unit: 'share',
-    },
-    {
-      what: 'byline wrong where stated',
-      value: share(found('authors', 'wrong'), signed),
-      goal: { most: 0.04 },
-      unit: 'share',
-    },
-    {
-      what: 'a name where none is stated',
-      value: share(found('authors', 'invented'), articles),
-      goal: { most: 0.04 },
-      unit: 'share',
-    },
-    {
-      what: 'dates wrong',
-      value: found('published', 'wrong', 'invented').length,
-      goal: { most: 0 },
-      unit: 'count',
-    },
-    {
-      what: 'words within 25 %',
-      value: share(found('words', 'exact'), articles),
-      goal: { least: 0.93 },
-      unit: 'share',
-    },
-    { what: 'forbidden pictures', value: forbidden.length, goal: { most: 0 }, unit: 'count' },
-    { what: 'other pages taken', value: taken, goal: { most: 0 }, unit: 'count' },
-    { what: 'articles refused', value: wrongKinds.length - taken, goal: { most: 0 }, unit: 'count' },
+    atLeast('headline exact', 0.88, share(found('headline', 'exact'), articles)),
+    atMost('headline wrong', 0.04, share(found('headline', 'wrong'), articles)),
+    atLeast('byline right where stated', 0.8, share(found('authors', 'exact'), signed)),
+    atMost('byline wrong where stated', 0.04, share(found('authors', 'wrong'), signed)),
+    atMost('a name where none is stated', 0.04, share(found('authors', 'invented'), articles)),
+    none('dates wrong', found('published', 'wrong', 'invented').length),
+    atLeast('words within 25 %', 0.93, share(found('words', 'exact'), articles)),
+    none('forbidden pictures', forbidden.length),
+    none('other pages taken', taken),
+    none('articles refused', wrongKinds.length - taken),
   ];
 }
 
