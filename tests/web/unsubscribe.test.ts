@@ -25,9 +25,10 @@ const tokenOf = (reader: Subscriber) => room.app.subscribers.tokenFor('unsubscri
 const statusOf = async (reader: Subscriber) => (await room.store.subscribers.byId(reader.id))?.status;
 const unknown = `nobody-at-all.k1.${'A'.repeat(27)}`;
 
-const multipart = (value = 'One-Click') => ({
+/** @param before size of another field that comes first, in KB */
+const multipart = (value = 'One-Click', before = 0) => ({
   headers: { 'content-type': 'multipart/form-data; boundary=xyz' },
-  payload: `--xyz\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\n${value}\r\n--xyz--\r\n`,
+  payload: `--xyz\r\nContent-Disposition: form-data; name="more"\r\n\r\n${'x'.repeat(before * 1024)}\r\n--xyz\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\n${value}\r\n--xyz--\r\n`,
 });
 const urlencoded = {
   headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -124,6 +125,8 @@ describe('POST', () => {
     ['no body and no type', {}, 'page'],
     ['a type that nobody asked for', { headers: { 'content-type': 'text/x-odd' }, payload: 'hello' }, 'page'],
     ['a multipart field with another value', multipart('No'), 'page'],
+    ['a multipart field after 7 KB', multipart('One-Click', 7), 'one-click'],
+    ['a multipart field after 9 KB, which no mailbox provider sends', multipart('One-Click', 9), 'page'],
     ...['', 'urlencoded', '; charset=utf-8', 'multipart/form-data'].map((type): (typeof bodies)[number] => [
       `a type that says nothing ("${type}")`,
       { headers: { 'content-type': type }, payload: urlencoded.payload },
