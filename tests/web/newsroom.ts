@@ -37,7 +37,8 @@ export const NOW = new Date('2026-11-19T10:00:00.000Z');
 
 /**
  * @param extra further lines of friday.yaml. @param redis address of a Redis; without one the queue is away.
- * @param redisWaitMs how long pages wait for that Redis: long enough for a loaded machine unless given.
+ * @param redisWaitMs how long pages wait for that Redis: long enough for a loaded machine unless given. Null
+ * is the usual time of the app.
  * @param realTime for tests with a worker, which lives by the machine's clock.
  */
 export async function openNewsroom({
@@ -53,7 +54,7 @@ export async function openNewsroom({
   readonly language?: string;
   readonly title?: string;
   readonly redis?: string;
-  readonly redisWaitMs?: number;
+  readonly redisWaitMs?: number | null;
   readonly realTime?: boolean;
   readonly nameServers?: readonly string[];
 } = {}): Promise<Newsroom> {
@@ -90,7 +91,7 @@ ${extra}`;
     log: listening(logged, debugged),
     now: () => (realTime ? new Date() : clock.now),
     ...(nameServers && { nameServers }),
-    ...(redis === undefined ? {} : { redisWaitMs }),
+    ...(redis === undefined || redisWaitMs === null ? {} : { redisWaitMs }),
   });
   const store = await openStore(config.databaseUrl, { log: () => undefined });
   return {

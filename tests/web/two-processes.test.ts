@@ -14,6 +14,8 @@ const many = <T>(count: number, make: (n: number) => T): T[] =>
 
 describeEachDatabase('two web processes and a worker', (database) => {
   let all: Processes;
+  /** Rounds of sign-ups at both. */
+  let together = 0;
   /** How many mails each address must have in the end. */
   const expected: Record<string, number> = {};
 
@@ -32,7 +34,10 @@ describeEachDatabase('two web processes and a worker', (database) => {
         'x-forwarded-for': `10.1.${n}.7`,
       },
       body: JSON.stringify(body),
-    }).then(async (answer) => ({ code: answer.status, ...((await answer.json()) as { status: string }) }));
+    }).then(async (answer) => ({
+      code: answer.status,
+      ...((await answer.json()) as { status: string; mail?: string }),
+    }));
   const signUp = (n: number, email: string, nonce = all.nonce()) =>
     post(n, '/subscribe', { email, consent: true, nonce });
   const kindsOf = async (id: number) => (await all.store.consents.ofSubscriber(id)).map(({ kind }) => kind);
@@ -59,10 +64,13 @@ describeEachDatabase('two web processes and a worker', (database) => {
   }
 
   test('sign-ups of one address at both make one reader and one mail [D10] [G20]', async () => {
-    for (const round of many(4, (n) => n)) {
-      const address = `together-${round}@readers.example`;
+    let isNow = false;
+    for (; together < 4 || !isNow; together++) {
+      const address = `together-${together}@readers.example`;
       const answers = await Promise.all(many(AT_ONCE, (n) => signUp(n, address)));
-      // "later" is the honest answer where Redis needs more than a second, as on a loaded machine.
+      // "later" is the honest answer where Redis needs more than a second, as on a loaded machine: then there
+      // are more rounds.
+      isNow ||= answers.some(({ mail }) => mail === 'now');
       for (const answer of answers)
         expect(answer).toEqual({
           code: 202,
@@ -144,8 +152,8 @@ describeEachDatabase('two web processes and a worker', (database) => {
     expect((await all.app.evidence.verify()).breach).toBeNull();
     const counts = await all.app.subscribers.counts();
     // An erased reader is counted nowhere.
-    expect(counts).toMatchObject({ pending: 8, confirmed: 4, suppressed: 0, unsubscribed: 0 });
-    for (const round of many(4, (n) => n)) {
+    expect(counts).toMatchObject({ pending: together + 4, confirmed: 4, suppressed: 0, unsubscribed: 0 });
+    for (const round of many(together, (n) => n)) {
       const { id } = await all.app.subscribers.find(`together-${round}@readers.example`);
       expect(await kindsOf(id)).toEqual(many(AT_ONCE, () => 'requested'));
     }
