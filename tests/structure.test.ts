@@ -241,13 +241,16 @@ describe('titles of tests', () => {
     .flatMap(({ nodes }) => nodes.filter(ts.isVariableDeclaration))
     .filter(({ initializer }) => /\b(?:test|describe)\.skip\b/.test(initializer?.getText() ?? ''))
     .map(({ name }) => name.getText());
-  const TITLED = new RegExp(`^(?:test|it|describe|describeEachStore|${skipping.join('|')})\\b`);
+  const TITLED = new RegExp(`^(?:test|it|describe\\w*|${skipping.join('|')})\\b`);
+  /** Also `(missing ? describe.skip : describe)(…)`. */
+  const isTitled = (callee: string) =>
+    TITLED.test(callee) || /^\([\s\S]*\b(?:test|describe)\.skip\b/.test(callee);
 
   /** The titles of a file: texts as they are written, templates without what is put into them. */
   function titlesIn({ tree, nodes }: Parsed): { readonly title: string; readonly place: string }[] {
     return nodes
       .filter(ts.isCallExpression)
-      .filter((call) => TITLED.test(call.expression.getText()))
+      .filter((call) => isTitled(call.expression.getText()))
       .flatMap(({ arguments: [first] }) => {
         if (first === undefined || !(ts.isStringLiteralLike(first) || ts.isTemplateExpression(first)))
           return [];

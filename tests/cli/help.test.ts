@@ -33,7 +33,7 @@ function loadedAtStart(
     if (seen.has(path)) return;
     seen.add(path);
     for (const [, spoken = '', from = ''] of readFileSync(path, 'utf8').matchAll(
-      /^import ((?:type )?[^;]*?) from '([^']+)';/gm,
+      /^(?:import|export) (?:([^;']*?) from )?'([^']+)';/gm,
     )) {
       if (spoken.startsWith('type ')) continue;
       if (from.startsWith('.')) visit(join(dirname(path), from.replace(/\.js$/, '.ts')));

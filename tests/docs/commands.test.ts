@@ -10,8 +10,8 @@ const HISTORY = /^(CHANGELOG\.md$|docs\/decisions\/)/;
 const pages = allPages().filter(({ path }) => !HISTORY.test(path));
 
 /** What may precede `friday` in a line of a shell, a crontab or a compose file. */
-const PREFIX = String.raw`(?:^\s*|&& |\| |npx |/bin/|sudo -u friday (?:env \S+ )?|exec \w+ |\* )`;
-const CALL = new RegExp(`${PREFIX}friday ([a-z-].*)`);
+const PREFIX = String.raw`(?:^\s*|&& |\| |npx |/bin/|sudo -u friday (?:env \S+ )?|exec \w+ |\* |\$ )`;
+const CALL = new RegExp(`${PREFIX}(?:friday|node dist/cli/main\\.js) ([a-z-].*)`);
 
 /** The calls of Friday in lines of fenced examples and in spans of code. */
 function commandLines(text: string): readonly string[] {
@@ -55,6 +55,13 @@ function faultOf(line: string): string | null {
 describe('commands in the pages', () => {
   test('are read at all', () => {
     expect(pages.flatMap(({ text }) => commandLines(text)).length).toBeGreaterThan(120);
+  });
+
+  test('a call is found in a span, after a prompt and after other commands', () => {
+    const fence =
+      '```sh\n$ friday tick\ncd x && friday up\nnode dist/cli/main.js init --yes\n# friday fly\n```';
+    const text = `Run \`friday issue approve 3\`.\n\n${fence}\n`;
+    expect(commandLines(text)).toEqual(['tick', 'up', 'init --yes', 'issue approve 3']);
   });
 
   test('an unknown command, word or flag is found', () => {

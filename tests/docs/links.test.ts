@@ -9,7 +9,12 @@ const pages = allPages();
 /** Targets of links and pictures that are not addresses on the web. */
 function targetsOf(text: string): readonly string[] {
   const plain = withoutFences(text).replaceAll(/`[^`\n]*`/g, '');
-  const links = [...plain.matchAll(/\]\(([^)\s]+)\)/g), ...plain.matchAll(/\b(?:src|href)="([^"]+)"/g)];
+  const forms = [
+    /\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g,
+    /^ {0,3}\[[^\]]+\]: +<?([^>\s]+)/gm,
+    /\b(?:src|srcset|href)="([^"\s]+)/g,
+  ];
+  const links = forms.flatMap((form) => [...plain.matchAll(form)]);
   return links.map(([, target = '']) => target).filter((target) => !/^[a-z]+:/.test(target));
 }
 
@@ -26,6 +31,11 @@ function faultOf(from: string, target: string): string | null {
 test('the pages are read, with their links', () => {
   expect(pages.length).toBeGreaterThan(40);
   expect(pages.flatMap(({ text }) => targetsOf(text)).length).toBeGreaterThan(60);
+});
+
+test('a link is found in each form that Markdown has', () => {
+  const text = '[a](b.md) ![a](c.png "C") <img src="d.svg"> [e]\n\n[e]: f.md\n[g](https://news.example/)\n';
+  expect([...targetsOf(text)].sort()).toEqual(['b.md', 'c.png', 'd.svg', 'f.md']);
 });
 
 test('a link to a missing file or heading is found', () => {

@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { buildProgram } from '../../cli/program.js';
 import { setupFile } from '../../src/app/setup-file.js';
 import { commentsOf } from './comments.js';
-import { literalsOf } from './literals.js';
+import { literalsOf, tagTextsOf } from './literals.js';
 import { allPages, ROOT, withoutFences } from './pages.js';
 
 /** Each with the term to use instead. */
@@ -82,6 +82,11 @@ const NOT_SAID =
 const STORED =
   /^(left the list|button pressed|leave link|link to leave asked for|(restored from the )?log of leavings|(was )?off the list for )/;
 
+function textsOf(path: string): readonly string[] {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  return path.endsWith('.tsx') ? [...literalsOf(text), ...tagTextsOf(text)] : literalsOf(text);
+}
+
 /**
  * Strings of more than one word in the source: errors, findings, answers, questions, logs, desk and notices.
  */
@@ -99,7 +104,7 @@ const sentences: readonly Text[] = [
   )
   .filter((path) => !NOT_SAID.test(path))
   .flatMap((path) =>
-    literalsOf(readFileSync(join(ROOT, path), 'utf8'))
+    textsOf(path)
       .filter((text) => /[a-z]+ [a-z]+/i.test(text) && !STORED.test(text))
       .map((text) => ({ where: path, text: text.replaceAll('press Esc', '') })),
   );
