@@ -1,13 +1,15 @@
 // npm run dev: the web pages and the desk from source, restarted when a source file changes. The public pages
 // are shown through a small proxy that reloads the browser; previews on the desk reload by themselves.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, watch } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { root } from './setup.mjs';
+import { checkNode, install, orExplain, root, SetupError, tell } from './setup.mjs';
 
-const PORT = 8030;
 const SETTLE_MS = 300;
 const WATCHED = ['src', 'templates', 'cli'];
 const RELOAD = `<script>
@@ -18,61 +20,96 @@ const NEWSROOM = ['--newsroom', 'The Harbour Example', '--url', 'https://news.ex
   .concat(['--editor-name', 'Ada Quill', '--editor-address', 'ada@news.example'])
   .concat(['--title', 'Friday Tide', '--yes']);
 
-const { values } = parseArgs({
-  options: { dir: { type: 'string', default: join(root, '.friday', 'dev') } },
-});
-const folder = resolve(values.dir);
-const config = join(folder, 'friday.yaml');
-if (!existsSync(config)) await ended(friday(['init', '--dir', folder, ...NEWSROOM], 'inherit'));
-
 const browsers = new Set();
+/** The web process. */
 let web = null;
-let stopping = false;
+/** Address of its public pages while they answer. */
 let pages = null;
-await start();
-for (const name of WATCHED) watch(join(root, name), { recursive: true }, settled(restart));
-createServer(answer).listen(PORT, '127.0.0.1', () => {
-  console.log(
-    `Public pages, reloaded on change: http://localhost:${PORT}\nTo sign in at the desk: npx friday --config ${config} open\nStop with Ctrl+C.`,
-  );
-});
+let stopping = false;
+
 for (const signal of ['SIGINT', 'SIGTERM'])
-  process.once(signal, async () => {
+  process.on(signal, async () => {
     stopping = true;
     await stop();
     process.exit(0);
   });
+await orExplain(begin);
 
-function friday(args, stdout) {
-  const words = ['--import', 'tsx', join(root, 'cli', 'main.ts'), ...args];
-  return spawn(process.execPath, words, { cwd: root, stdio: ['ignore', stdout, 'inherit'] });
+async function begin() {
+  const { dir, port } = wishOf(process.argv.slice(2));
+  checkNode();
+  install(tell);
+  const config = join(dir, 'friday.yaml');
+  if (!existsSync(config)) await ended(run('cli/main.ts', ['init', '--dir', dir, ...NEWSROOM], 'inherit'));
+  const proxy = createServer(answer);
+  await listen(proxy, port);
+  await start(config);
+  const restart = settled(async () => {
+    await stop();
+    await start(config);
+  });
+  for (const name of WATCHED) watch(join(root, name), { recursive: true }, restart);
+  console.log(`Public pages, reloaded on change: http://localhost:${proxy.address().port}`);
+  console.log(`To sign in at the desk: npx friday --config ${config} open\nStop with Ctrl+C.`);
+}
+
+function wishOf(words) {
+  try {
+    const { values } = parseArgs({
+      args: words,
+      options: {
+        dir: { type: 'string', default: join(root, '.friday', 'dev') },
+        port: { type: 'string', default: '8030' },
+      },
+    });
+    return { dir: resolve(values.dir), port: Number(values.port) };
+  } catch (error) {
+    throw Object.assign(error, { fix: 'Run "npm run dev", or "npm run dev -- --dir FOLDER --port N".' });
+  }
+}
+
+async function listen(server, port) {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening').catch((error) => {
+    throw new SetupError(`Port ${port} cannot be used (${error.code}). Choose another one with --port.`);
+  });
+}
+
+/** A script of the project, from source. It ends with this process, by kill -9 too: its channel closes. */
+function run(script, args, stdout) {
+  return spawn(process.execPath, ['--import', 'tsx', join(root, script), ...args], {
+    cwd: root,
+    stdio: ['ignore', stdout, 'inherit', 'ipc'],
+  });
 }
 
 /** Resolves when the pages answer, or when the process has ended because of an error in the source. */
-async function start() {
+async function start(config) {
   if (stopping) return;
-  web = friday(['--config', config, '--json', 'web', '--desk'], 'pipe');
-  const first = new Promise((done) => web.stdout.once('data', (piece) => done(String(piece))));
-  const line = await Promise.race([first, ended(web).then(() => null)]);
-  const served = line === null ? null : JSON.parse(line);
-  pages = served === null ? null : new URL(served.public);
-  console.log(
-    served === null
-      ? 'The pages did not start. Correct the error above and save.'
-      : `Serving ${served.public} and the desk at ${served.desk}`,
-  );
+  const child = run('src/web/main.ts', ['--config', config, '--desk'], 'pipe');
+  web = child;
+  child.on('message', (report) => {
+    if (report.kind === 'failed') console.error(`${report.message}\n${report.fix}`);
+  });
+  const line = await Promise.race([once(child.stdout, 'data').then(String), ended(child)]);
+  if (stopping) return;
+  if (line === undefined) console.log('The pages did not start. Correct the error above and save.');
+  else {
+    const served = JSON.parse(line);
+    pages = new URL(served.public);
+    console.log(`Serving ${served.public} and the desk at ${served.desk}`);
+  }
+  for (const browser of browsers) browser.write('data: changed\n\n');
 }
 
 async function stop() {
-  if (web === null || web.exitCode !== null) return;
-  web.kill('SIGTERM');
+  pages = null;
+  web?.kill('SIGTERM');
   await ended(web);
 }
 
-async function restart() {
-  await stop();
-  await start();
-  for (const browser of browsers) browser.write('data: changed\n\n');
+async function ended(child) {
+  if (child !== null && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 /** Calls `act` once nothing has changed for a moment, and never twice at the same time. */
@@ -90,33 +127,37 @@ function settled(act) {
 function answer(asked, reply) {
   if (asked.url === '/dev/reload') {
     reply.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    reply.flushHeaders();
     browsers.add(reply);
     reply.on('close', () => browsers.delete(reply));
     return;
   }
   if (pages === null) {
-    reply.writeHead(503, { 'content-type': 'text/html' }).end(`The pages are not running.${RELOAD}`);
+    notRunning(reply);
     return;
   }
   const { method, url, headers } = asked;
-  const to = { host: '127.0.0.1', port: pages.port, method, path: url };
-  const forwarded = request({ ...to, headers: { ...headers, 'accept-encoding': 'identity' } }, (got) =>
-    pass(got, reply),
-  );
-  forwarded.on('error', () => reply.writeHead(502).end('The pages are restarting. Reload in a moment.\n'));
+  const to = { host: pages.hostname, port: pages.port, method, path: url };
+  const forwarded = request({ ...to, headers: { ...headers, 'accept-encoding': 'identity' } });
+  forwarded.on('response', (got) => pass(got, reply).catch(() => notRunning(reply)));
+  forwarded.on('error', () => notRunning(reply));
   asked.pipe(forwarded);
 }
 
 /** A page gets the script that reloads it; the policy of the page would forbid that script. */
-function pass(got, reply) {
-  const { 'content-security-policy': _, 'content-length': length, ...headers } = got.headers;
-  const isPage = String(headers['content-type']).startsWith('text/html');
-  if (!isPage) headers['content-length'] = length;
-  reply.writeHead(got.statusCode, headers);
-  got.on('data', (piece) => reply.write(piece));
-  got.on('end', () => reply.end(isPage ? RELOAD : undefined));
+async function pass(got, reply) {
+  const { 'content-security-policy': _policy, ...headers } = got.headers;
+  if (!headers['content-type']?.startsWith('text/html')) {
+    reply.writeHead(got.statusCode, headers);
+    pipeline(got, reply, () => undefined);
+    return;
+  }
+  const page = (await text(got)) + RELOAD;
+  const length = Buffer.byteLength(page);
+  reply.writeHead(got.statusCode, { ...headers, 'content-length': length }).end(page);
 }
 
-function ended(child) {
-  return new Promise((done) => child.once('close', done));
+function notRunning(reply) {
+  if (reply.headersSent) reply.destroy();
+  else reply.writeHead(503, { 'content-type': 'text/html' }).end(`The pages are not running.${RELOAD}`);
 }
