@@ -1,24 +1,11 @@
 // Names, flags and help of `friday articles`.
 import { type Command, Option } from 'commander';
 import { action } from '../action.js';
+import { CLEARABLE } from '../commands/articles/article-flags.js';
 import { collect, examples, positive } from './flags.js';
 
 const ADD_HELP = `
 Login pages, home pages, product pages and similar are refused without --anyway.`;
-
-/** Fields that --clear empties; the article itself checks the name. */
-const CLEARABLE = [
-  'dek',
-  'authors',
-  'section',
-  'topics',
-  'published',
-  'language',
-  'words',
-  'image',
-  'image-caption',
-  'image-credit',
-] as const;
 
 const LIST_HELP = `
 --search looks at headline, dek, authors and topics.`;

@@ -4,6 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
 import { buildProgram } from '../../cli/program.js';
+import { DELIVERY_STATUSES } from '../../src/deliveries/delivery.js';
+import { SUBSCRIBER_STATUSES } from '../../src/subscribers/subscriber.js';
+import { TOKEN_PURPOSES } from '../../src/subscribers/tokens.js';
 import { friday, fridayJson } from './command.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -95,6 +98,16 @@ describe('help', () => {
       ).toEqual([]);
     },
   );
+
+  test.each([
+    ['friday issue deliveries', '--status', DELIVERY_STATUSES],
+    ['friday subscribers list', '--status', SUBSCRIBER_STATUSES],
+    ['friday subscribers export', '--status', SUBSCRIBER_STATUSES.filter((status) => status !== 'pending')],
+    ['friday keys rotate', '--purpose', TOKEN_PURPOSES],
+  ] as const)('%s offers for %s what it accepts', (name, flag, accepted) => {
+    const [, command] = tree(buildProgram()).find(([path]) => path === name) ?? [];
+    expect(command?.options.find(({ long }) => long === flag)?.argChoices).toEqual(accepted);
+  });
 
   test('who acts is said in the same words everywhere', () => {
     const said = leaves(buildProgram()).flatMap(([, command]) =>

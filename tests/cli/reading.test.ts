@@ -9,7 +9,7 @@ import {
   applyPickAction,
   articleLine,
   documentPick,
-  pickActions,
+  inOfferedOrder,
   pickLines,
 } from '../../cli/commands/issue/pick-order.js';
 import { readList } from '../../cli/lists.js';
@@ -149,7 +149,7 @@ describe('picks', () => {
     const narrow = articleLine({ ...one, image: { ...image } }, [3, 2], { ...line, width: 80 });
     expect(narrow).toBe('2026-11-20  News      2 min  picture  A very long headline … (was in issue 3, 2)');
     expect(
-      pickActions(
+      inOfferedOrder(
         [1, 2, 3].map((id) => ({ ...article(), id })),
         [3],
         new Map([[1, [7]]]),

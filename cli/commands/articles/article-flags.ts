@@ -31,6 +31,8 @@ const CLEARED: Readonly<Record<string, ArticleChanges>> = {
   words: { wordCount: null },
   image: { image: null },
 };
+/** Fields that --clear empties. */
+export const CLEARABLE = [...Object.keys(CLEARED), 'image-caption', 'image-credit'];
 
 /** Null if no flag asks for a change. @throws AppError USAGE */
 export function changesFromFlags(article: Article, flags: ArticleFlags): ArticleChanges | null {
@@ -52,10 +54,13 @@ export function changesFromFlags(article: Article, flags: ArticleFlags): Article
 
 function clearedBy(fields: readonly string[]): ArticleChanges {
   const whole = fields.filter((field) => !field.startsWith('image-'));
-  const known = [...Object.keys(CLEARED), 'image-caption', 'image-credit'];
-  const unknown = fields.find((field) => !known.includes(field));
+  const unknown = fields.find((field) => !CLEARABLE.includes(field));
   if (unknown !== undefined)
-    throw new AppError('USAGE', `--clear does not know "${unknown}".`, `Choose from ${known.join(', ')}.`);
+    throw new AppError(
+      'USAGE',
+      `--clear does not know "${unknown}".`,
+      `Choose from ${CLEARABLE.join(', ')}.`,
+    );
   return Object.assign({}, ...whole.map((field) => CLEARED[field]));
 }
 

@@ -15,8 +15,8 @@ import {
   applyPickAction,
   articleLine,
   documentPick,
+  inOfferedOrder,
   type PickAction,
-  pickActions,
   pickLines,
 } from './pick-order.js';
 import { nameOf } from './wording.js';
@@ -88,7 +88,7 @@ async function ticked(
   const ids = await answerOrStop(
     autocompleteMultiselect<number>({
       message: 'Which articles? (type to search, Tab to select, Enter when done)',
-      options: pickActions([...articles.values()], before, earlier).map((a) => ({
+      options: inOfferedOrder([...articles.values()], before, earlier).map((a) => ({
         value: a.id,
         label: articleLine(a, earlier.get(a.id) ?? [], line),
       })),

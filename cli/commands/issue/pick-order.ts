@@ -68,7 +68,7 @@ function stepped(
  * Articles in the order in which they are offered: those of this issue, then unused ones, then those that an
  * issue had; the newest first in each.
  */
-export function pickActions(
+export function inOfferedOrder(
   articles: readonly Article[],
   picked: readonly number[],
   earlier: ReadonlyMap<number, readonly number[]>,

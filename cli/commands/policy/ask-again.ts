@@ -58,12 +58,12 @@ function planText({ policy, purpose, toAsk, pausing }: Plan): string {
 async function mayAsk(session: Session, { yes }: AskFlags, shown: string, toAsk: number): Promise<boolean> {
   if (yes === true) return true;
   if (!session.terminal.interactive) return false;
-  const [{ text }, { answerOrStop: asked }] = await Promise.all([
+  const [{ text }, { answerOrStop }] = await Promise.all([
     import('@clack/prompts'),
     import('../../prompts.js'),
   ]);
   session.out.note(`${shown}\n`);
-  const typed = await asked(
+  const typed = await answerOrStop(
     text({ message: `To email them, type the number of readers (${number(toAsk)}):` }),
   );
   return Number(typed.replace(/[\s,.]/g, '')) === toAsk;

@@ -112,7 +112,7 @@ function Overview({
   return (
     <section className="facts" aria-label="The issue at a glance">
       <div>
-        <h2>In a mailbox</h2>
+        <h2>In the inbox</h2>
         <MailboxRow from={from} subject={subject} preheader={preheader} />
       </div>
       <div>
