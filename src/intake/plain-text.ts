@@ -1,8 +1,8 @@
 // Text as a page or feed states it, made fit to print: one line, no markup, no characters that control
 // instead of show. Pure.
-import { load } from 'cheerio';
 import { canParseUrl } from '../web-address.js';
 import { decodeTwiceEscaped } from './entities.js';
+import { parsedBody } from './html-tree.js';
 import { slimSource } from './slim-source.js';
 
 /**
@@ -38,9 +38,7 @@ export function textOfHtml(html: string): string {
     /<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|td|tr|figure|figcaption))\b[^>]*>/gi,
     ' $& ',
   );
-  // Within one element: a search among thousands of siblings at the top would take the square of their
-  // number.
-  const $ = load(`<div>${spaced}</div>`, null, false);
+  const $ = parsedBody(spaced);
   $('script,style,noscript,template,iframe,svg').remove();
   return cleanText($.root().text());
 }

@@ -1,6 +1,7 @@
 // The HTML inside feed items: its paragraphs, and the first picture that is not a tracking pixel.
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import type { ArticleImage } from '../../articles/article.js';
+import { parsedBody } from '../html-tree.js';
 import { addressOfImg, isNoPicture, isTextPictureSize, namesPicture, sizeOfImg } from '../picture-address.js';
 import { stated, statedHtml } from '../plain-text.js';
 import { slimSource } from '../slim-source.js';
@@ -9,9 +10,7 @@ export class ParsedHtml {
   readonly #$: CheerioAPI;
 
   constructor(readonly html: string) {
-    // Within one element: a search among thousands of siblings at the top would take the square of their
-    // number.
-    this.#$ = load(`<div>${slimSource(html)}</div>`, null, false);
+    this.#$ = parsedBody(slimSource(html));
   }
 
   /** The paragraphs with text in them; the whole text if there are fewer than two. */
@@ -25,22 +24,21 @@ export class ParsedHtml {
   }
 
   /**
-   * Pictures in the text, in order. `needsSize` leaves out those whose size is not stated: in a description
+   * The first picture in the text. `needsSize` leaves out those whose size is not stated: in a description
    * they are mostly pixels that count readers.
    */
-  pictures(base: string | null, needsSize: boolean): readonly ArticleImage[] {
+  picture(base: string | null, needsSize: boolean): ArticleImage | null {
     const $ = this.#$;
-    return $('img')
-      .toArray()
-      .flatMap((element) => {
-        const url = addressOfImg(element.attribs, base);
-        const size = sizeOfImg(element.attribs);
-        const isSized = size.width !== null || size.height !== null;
-        if (url === null || isNoPicture(url) || !isTextPictureSize(size)) return [];
-        if (!isSized && (needsSize || !namesPicture(url))) return [];
-        const caption = stated($(element).closest('figure').find('figcaption').first().text());
-        return [{ url, alt: stated(element.attribs['alt']) ?? '', caption, credit: null, ...size }];
-      });
+    for (const element of $('img').toArray()) {
+      const url = addressOfImg(element.attribs, base);
+      const size = sizeOfImg(element.attribs);
+      if (url === null || isNoPicture(url) || !isTextPictureSize(size)) continue;
+      const isSized = size.width !== null || size.height !== null;
+      if (!isSized && (needsSize || !namesPicture(url))) continue;
+      const caption = stated($(element).closest('figure').find('figcaption').first().text());
+      return { url, alt: stated(element.attribs['alt']) ?? '', caption, credit: null, ...size };
+    }
+    return null;
   }
 }
 
@@ -51,6 +49,6 @@ export function firstPicture(
   base: string | null,
 ): ArticleImage | null {
   const read = (html: string | null, needsSize: boolean) =>
-    html === null || !/<img/i.test(html) ? undefined : new ParsedHtml(html).pictures(base, needsSize)[0];
-  return read(full, false) ?? read(summary, true) ?? null;
+    html === null || !/<img/i.test(html) ? null : new ParsedHtml(html).picture(base, needsSize);
+  return read(full, false) ?? read(summary, true);
 }

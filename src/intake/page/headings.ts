@@ -1,8 +1,8 @@
 // The headings that a reader of the page sees where a headline can be: without menus, other stories, labels
 // and hidden words.
 
+import type { ParsedElement } from '../html-tree.js';
 import { cleanText } from '../plain-text.js';
-import type { ParsedElement } from './search.js';
 import type { PageView } from './view.js';
 
 type Selection = ReturnType<PageView['$']>;

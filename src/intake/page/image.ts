@@ -1,6 +1,7 @@
 // The picture of an article, with the alt text, caption and credit that the page states of this very picture.
 import type { ArticleImage } from '../../articles/article.js';
 import type { PageElement } from '../element.js';
+import { parsedBody } from '../html-tree.js';
 import {
   addressOfImg,
   exactAddress,
@@ -154,7 +155,7 @@ function imgOf(page: PageView, element: PageElement): Selection | null {
       .find('img')
       .first();
   const html = $(element as never).text() || ($(element as never).html() ?? '');
-  return /<img/i.test(html) ? $(`<div>${html}</div>`).find('img').first() : null;
+  return /<img/i.test(html) ? parsedBody(html)('img').first() : null;
 }
 
 /** True for a picture in a link to another page: the teaser of another story, or an advertisement. */

@@ -2,16 +2,7 @@
 // walk lists the elements by tag name and by attribute, and a selector is tested only on the shortest list
 // that holds everything it can match.
 import type { CheerioAPI } from 'cheerio';
-
-/** An element of the parsed tree, by the type that the parser itself gives. */
-export type ParsedElement = Extract<
-  ReturnType<CheerioAPI['root']>[number]['children'][number],
-  { attribs: unknown }
->;
-
-interface TreeNode {
-  readonly children?: readonly TreeNode[];
-}
+import { elementsBelow, type ParsedElement, walkSearches } from '../html-tree.js';
 
 interface ElementIndex {
   /** Every element, in the order of the page. */
@@ -38,11 +29,10 @@ export type Named = (name: string) => readonly ParsedElement[];
  */
 export function indexSearches($: CheerioAPI): Named {
   const root = $.root()[0];
-  walkSearches($);
-  const searchByWalk = $.fn.find;
+  const searchByWalk = walkSearches($).fn.find;
   let index: ElementIndex | null = null;
   const known = () => {
-    index ??= indexOf(root as TreeNode);
+    index ??= indexOf(elementsBelow(root));
     return index;
   };
   $.fn.find = function find(this: ReturnType<CheerioAPI>, selector?: unknown) {
@@ -55,52 +45,10 @@ export function indexSearches($: CheerioAPI): Named {
     (known().byName.get(name) ?? []).map((position) => known().elements[position] as ParsedElement);
 }
 
-/**
- * Answers `.find(selector)` by one walk through the tree. The selector engine compares each child of the
- * element with every other one first (removeSubsets of domutils), which takes minutes for fifty thousand
- * children. Selectors with pseudo-classes or a combinator at their beginning are left to the engine.
- */
-export function walkSearches($: CheerioAPI): void {
-  const searchTree = $.fn.find;
-  $.fn.find = function find(this: ReturnType<CheerioAPI>, selector?: unknown) {
-    if (typeof selector !== 'string' || /^\s*[>+~]|[:,]\s*[>+~]|:/.test(selector))
-      return searchTree.call(this, selector as string);
-    const elements = this.length === 1 ? elementsIn(this[0] as TreeNode) : elementsInAll(this.toArray());
-    return $(elements).filter(selector);
-  } as typeof searchTree;
-}
-
-/** Every element below a node, in the order of the page. */
-function elementsIn(node: TreeNode): ParsedElement[] {
-  const found: ParsedElement[] = [];
-  const stack = [...(node.children ?? [])].reverse();
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if ('attribs' in next) found.push(next as ParsedElement);
-    const children = next.children ?? [];
-    for (let at = children.length - 1; at >= 0; at--) stack.push(children[at] as TreeNode);
-  }
-  return found;
-}
-
-/** Each element once, also where one of the nodes is inside another. */
-function elementsInAll(nodes: readonly unknown[]): ParsedElement[] {
-  return [...new Set(nodes.flatMap((node) => elementsIn(node as TreeNode)))];
-}
-
-function indexOf(root: TreeNode): ElementIndex {
-  const elements: ParsedElement[] = [];
+function indexOf(elements: readonly ParsedElement[]): ElementIndex {
   const byName = new Map<string, number[]>();
   const byAttribute = new Map<string, number[]>();
-  const stack: TreeNode[] = [root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    const children = node.children ?? [];
-    for (let at = children.length - 1; at >= 0; at--) {
-      const child = children[at];
-      if (child?.children !== undefined) stack.push(child);
-    }
-    if (!('attribs' in node)) continue;
-    const element = node as ParsedElement;
-    const position = elements.push(element) - 1;
+  for (const [position, element] of elements.entries()) {
     append(byName, element.name, position);
     for (const attribute in element.attribs) append(byAttribute, attribute, position);
   }

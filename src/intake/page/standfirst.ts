@@ -1,8 +1,8 @@
 // The standfirst that readers see: the line between the headline and the text.
 
+import type { ParsedElement } from '../html-tree.js';
 import { fold } from '../names/site-match.js';
 import { cleanText } from '../plain-text.js';
-import type { ParsedElement } from './search.js';
 import type { PageView } from './view.js';
 
 const MARKED =

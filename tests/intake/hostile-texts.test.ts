@@ -1,11 +1,12 @@
 // Texts made to keep a pattern or a search busy: each took the square of its length, ten seconds and more.
 // Bounded in CPU time of this process, with room for a machine several times slower.
 import { describe, expect, test } from '@jest/globals';
-import { addressVariants, isSameSite } from '../../../src/articles/canonical-url.js';
-import { encodingOf } from '../../../src/intake/files/file-encoding.js';
-import { openSubscriberFile } from '../../../src/intake/lists/subscriber-file.js';
-import { readPage } from '../../../src/intake/page/page.js';
-import type { ImportLine } from '../../../src/subscribers/import-report.js';
+import { addressVariants, isSameSite } from '../../src/articles/canonical-url.js';
+import { readFeed } from '../../src/intake/feed/feed.js';
+import { encodingOf } from '../../src/intake/files/file-encoding.js';
+import { openSubscriberFile } from '../../src/intake/lists/subscriber-file.js';
+import { readPage } from '../../src/intake/page/page.js';
+import type { ImportLine } from '../../src/subscribers/import-report.js';
 
 const LENGTH = 200_000;
 const MOST_MS = 6_000;
@@ -60,6 +61,24 @@ describe('a text of 200 KB takes no time that grows with its square', () => {
       headline = readPage(html as string, URL_OF_PAGE).headline;
     });
     expect(headline).toBe('The last boat');
+    expect(took).toBeLessThan(MOST_MS);
+  });
+
+  test.each([
+    ['siblings', long('<i></i>')],
+    ['siblings after a stray end tag', `</div>${long('<i></i>')}`],
+    [
+      'caption of paragraphs',
+      `<figure><img src="/a.jpg" width="900" height="600">${long('</p>')}<figcaption>Boat</figcaption></figure>`,
+    ],
+    ['one figure of pictures', `<figure>${long('<img src="/a.jpg" width="900" height="600">')}</figure>`],
+  ])('feed item: %s', (_, html) => {
+    const feed = `<rss version="2.0"><channel><title>Quay</title><item><title>The last boat</title><link>${URL_OF_PAGE}</link><description><![CDATA[${html}]]></description></item></channel></rss>`;
+    let headlines: string[] = [];
+    const took = cpuMs(() => {
+      headlines = readFeed(feed, 'https://quay.example/feed').drafts.map(({ headline }) => headline);
+    });
+    expect(headlines).toEqual(['The last boat']);
     expect(took).toBeLessThan(MOST_MS);
   });
 
