@@ -24,7 +24,7 @@ export const addComplaints: Run<object, [string[]]> = async (session, _flags, pa
   const rest = [
     [data.known, 'given before'],
     [data.notOurs, 'about other mail'],
-    [data.noComplaint, 'that report no complaint'],
+    [data.noComplaint, 'without a complaint'],
   ] as const;
   const others = rest.flatMap(([n, what]) => (n === 0 ? [] : [`${number(n)} ${what}`])).join(', ');
   const recorded =

@@ -1,4 +1,4 @@
-// Leave: a reader goes, at once and without a reason. Twice is the same as once (D6).
+// Unsubscribe: a reader goes, at once and without a reason. Twice is the same as once (D6).
 import { chain } from './consent.js';
 import type { SubscriberStores, SubscriberWorld } from './ports.js';
 import { IMPORT_UNDONE, type Subscriber, transition } from './subscriber.js';

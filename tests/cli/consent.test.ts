@@ -38,7 +38,7 @@ describe('friday policy', () => {
     ]);
     expect((await friday(folder, ['policy', 'publish', '2026-11', 'policy.md'])).code).toBe(2);
     expect((await friday(folder, ['policy', 'list'])).stdout).toMatch(
-      /2026-11 \(new purpose\)[\s\S]*1 readers agreed to a policy that is not listed/,
+      /2026-11 \(new purpose\)[\s\S]*1 reader agreed to a policy that is not listed/,
     );
     expect((await friday(folder, ['policy', 'show'])).stdout).toBe('# Privacy\n\nWe keep little.\n');
     expect((await friday(folder, ['policy', 'show', '1999'])).code).toBe(2);
@@ -83,7 +83,7 @@ describe('friday consent', () => {
     ]);
     expect([code, stdout]).toEqual([
       0,
-      expect.stringMatching(/1\. Friday 2 January 2026[\s\S]*imported[\s\S]*Yes please[\s\S]*whole/),
+      expect.stringMatching(/1\. Friday 2 January 2026[\s\S]*imported[\s\S]*Yes please[\s\S]*intact/),
     ]);
     expect(readFileSync(join(folder, 'proof.html'), 'utf8')).toMatch(/^<!doctype html>[\s\S]*Yes please/);
     expect(statSync(join(folder, 'proof.html')).mode & 0o777).toBe(0o600);

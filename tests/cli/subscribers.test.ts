@@ -172,7 +172,7 @@ describe('friday subscribers', () => {
       { left: true, status: 'unsubscribed', statusReason: 'operator' },
     ]);
     expect((await friday(folder, [...words, '--reason', 'phone'])).stdout).toBe(
-      'ann@readers.example was already unsubscribed (unsubscribed: operator).\n',
+      'ann@readers.example was not subscribed (unsubscribed: operator).\n',
     );
     expect((await friday(folder, ['subscribers', 'show', 'ann@readers.example'])).stdout).toMatch(
       /withdrawn +friday subscribers unsubscribe, by Ben +withdrawal \(in-person\)[\s\S]*chain of evidence is intact/,

@@ -10,8 +10,8 @@ import { staleData, staleLines } from '../issue/stale-lines.js';
 import { articleDocument, changesFromDocument } from './article-document.js';
 import { type ArticleFlags, changesFromFlags } from './article-flags.js';
 
-const HEADING = `Save and close to apply; leave it as it is, and nothing changes. What you change here, no later import overwrites.
-Empty means: not stated. published wants a zone, as in 2026-11-20T08:00:00+01:00.`;
+const HEADING = `Save and close to apply it. Without a change, nothing happens. Later imports do not overwrite what you set here.
+An empty field means: not stated. published needs a time zone, as in 2026-11-20T08:00:00+01:00.`;
 
 export const edit: Run<ArticleFlags, [string]> = async (session, flags, name) => {
   const app = await session.app();

@@ -20,7 +20,7 @@ export const show: Run<ShowFlags, [string]> = async (session, { html }, address)
   const blocks = records.map((record, i) => {
     const facts = fields(session.terminal, [
       ...factsOf(record, hashOf(record.policyVersion)),
-      ['Record', record.whole ? `whole (${record.hash.slice(0, 16)})` : 'BROKEN'],
+      ['Record', record.whole ? `intact (${record.hash.slice(0, 16)})` : 'BROKEN'],
     ]);
     return `${i + 1}. ${longTime(record.at, 'UTC')} UTC: ${record.kind}\n${facts}`;
   });

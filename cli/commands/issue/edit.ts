@@ -139,13 +139,14 @@ async function present(session: Session, app: App, done: Done | null): Promise<A
 }
 
 function headingFor(app: App, issue: Issue): string {
-  return `Issue ${issue.number}. Save and close to apply; leave it as it is, and nothing changes.
-revision says what this text was made from: leave its line, and changes of colleagues are merged.
-The order of the picks is the order of the issue. role: lead (one), card, brief.
+  return `Issue ${issue.number}. Save and close to apply it. Without a change, nothing happens.
+Keep the line "revision": it says which version you edit, so that changes of colleagues are merged.
+The order of the picks is the order of the issue. role: lead (only one), card or brief.
 section: ${app.config.sections.join(', ')}.
-headline, dek and blurb: empty keeps the article's own words. image: empty keeps its picture, none shows
-none, or write url, alt, caption and credit below it. original_headline only tells which article it is.
+headline, dek and blurb: leave them empty to keep the article's own words. image: leave it empty to keep the
+article's picture, write none for no picture, or write url, alt, caption and credit below it.
+original_headline only shows which article it is.
 intro is Markdown: **bold**, *italic*, [words](https://…), lists, > quotations, # headings and --- for a line.
-Tables, pictures and HTML do not work there. Several lines go below "intro: |", indented.
-{{ first_name | default: "reader" }} greets.`;
+Tables, pictures and HTML do not work there. Longer text goes below "intro: |", indented.
+{{ first_name | default: "reader" }} inserts the reader's first name.`;
 }

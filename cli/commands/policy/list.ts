@@ -1,7 +1,7 @@
 // friday policy list
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
-import { number, shortTime } from '../../words.js';
+import { count, shortTime } from '../../words.js';
 import { figureColumns, figures } from './agreement-rows.js';
 
 const NONE = { readers: 0, asked: 0, unanswered: 0 };
@@ -35,7 +35,7 @@ export const list: Run = async (session) => {
     .filter(({ version }) => version === null || !known.has(version))
     .reduce((sum, { readers }) => sum + readers, 0);
   return {
-    text: `${table(session.terminal, columns, rows)}${others === 0 ? '' : `\n${number(others)} readers agreed to a policy that is not listed, such as that of an imported list.`}`,
+    text: `${table(session.terminal, columns, rows)}${others === 0 ? '' : `\n${count(others, 'reader')} agreed to a policy that is not listed, such as that of an imported list.`}`,
     data: {
       policies: policies.map(({ text: _text, ...policy }) => ({ ...policy, ...standingOf(policy.version) })),
       others,

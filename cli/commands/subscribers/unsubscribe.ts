@@ -19,7 +19,7 @@ export const unsubscribeReader: Run<UnsubscribeFlags, [string]> = async (session
   return {
     text: left
       ? `${reader.address} is unsubscribed and receives nothing more.`
-      : `${reader.address || address} was already unsubscribed (${before}).`,
+      : `${reader.address || address} was not subscribed (${before}).`,
     data: { left, status, statusReason },
   };
 };
