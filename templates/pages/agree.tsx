@@ -1,7 +1,7 @@
 // The pages behind the link of a mail that asks again. Looking changes nothing; only the button acts (D24).
 
 import { Sentence } from '../sentence.js';
-import { PageLayout } from './page-layout.js';
+import { TitledPage } from './page-layout.js';
 import { Answer, WithPolicy } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
@@ -21,8 +21,7 @@ export interface AgreeProps {
 export function Agree({ site, address, action, wording, wordingHash, locale, version }: AgreeProps) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.againTitle}>
-      <h1>{words.againTitle}</h1>
+    <TitledPage site={site} title={words.againTitle}>
       <p>
         <Sentence text={words.againWho} values={{ address: <Address of={address} /> }} />
       </p>
@@ -37,7 +36,7 @@ export function Agree({ site, address, action, wording, wordingHash, locale, ver
         <button type="submit">{words.againButton}</button>
       </form>
       <p>{words.againKeep(site.title)}</p>
-    </PageLayout>
+    </TitledPage>
   );
 }
 

@@ -1,12 +1,11 @@
 // The archive: every issue that was sent, newest first.
-import { IssueDate, PageLayout } from './page-layout.js';
+import { IssueDate, TitledPage } from './page-layout.js';
 import type { ListedIssue, Site } from './site.js';
 
 export function Archive({ site, issues }: { readonly site: Site; readonly issues: readonly ListedIssue[] }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.archiveTitle}>
-      <h1>{words.archiveTitle}</h1>
+    <TitledPage site={site} title={words.archiveTitle}>
       {issues.length === 0 ? (
         <p>{words.nothingYet}</p>
       ) : (
@@ -29,6 +28,6 @@ export function Archive({ site, issues }: { readonly site: Site; readonly issues
           </ol>
         </>
       )}
-    </PageLayout>
+    </TitledPage>
   );
 }

@@ -1,7 +1,7 @@
 // The pages behind the link of a confirmation mail. Looking changes nothing; the button acts (D6).
 
 import { Sentence } from '../sentence.js';
-import { PageLayout } from './page-layout.js';
+import { TitledPage } from './page-layout.js';
 import { Answer } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
@@ -18,8 +18,7 @@ export function Confirm({
 }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.confirmTitle(site.title)}>
-      <h1>{words.confirmTitle(site.title)}</h1>
+    <TitledPage site={site} title={words.confirmTitle(site.title)}>
       <p>
         <Sentence text={words.confirmWho(site.title)} values={{ address: <Address of={address} /> }} />
       </p>
@@ -37,7 +36,7 @@ export function Confirm({
           </button>
         </form>
       </section>
-    </PageLayout>
+    </TitledPage>
   );
 }
 
@@ -56,14 +55,13 @@ export function Confirmed({ site, address }: { readonly site: Site; readonly add
 export function Lapsed({ site }: { readonly site: Site }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.lapsedTitle}>
-      <h1>{words.lapsedTitle}</h1>
+    <TitledPage site={site} title={words.lapsedTitle}>
       <p>{words.lapsedText}</p>
       <p className="more">
         <a className="button" href={`${site.base}/`}>
           {words.signUpAgain}
         </a>
       </p>
-    </PageLayout>
+    </TitledPage>
   );
 }

@@ -1,5 +1,5 @@
 // Everything kept about one person, as they may see it: a list of names and values, however deep.
-import { PageLayout } from './page-layout.js';
+import { TitledPage } from './page-layout.js';
 import { Answer } from './sign-up.js';
 import { exactInstant, type Site } from './site.js';
 
@@ -12,8 +12,7 @@ export interface DataProps {
 export function Data({ site, data, download }: DataProps) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.dataTitle}>
-      <h1>{words.dataTitle}</h1>
+    <TitledPage site={site} title={words.dataTitle}>
       <p>{words.dataIntro}</p>
       <p className="more">
         <a className="button" href={download} download="friday-data.json">
@@ -28,7 +27,7 @@ export function Data({ site, data, download }: DataProps) {
           <Value site={site} value={value} />
         </section>
       ))}
-    </PageLayout>
+    </TitledPage>
   );
 }
 

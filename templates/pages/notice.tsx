@@ -1,5 +1,5 @@
 // A page of one message: not found, not now, went wrong.
-import { PageLayout } from './page-layout.js';
+import { TitledPage } from './page-layout.js';
 import type { Site } from './site.js';
 
 export type NoticeKind = 'notFound' | 'badRequest' | 'refused' | 'crossSite' | 'broken' | 'nothingYet';
@@ -8,13 +8,12 @@ export function Notice({ site, kind }: { readonly site: Site; readonly kind: Not
   const { words } = site;
   const title = words[`${kind}Title`];
   return (
-    <PageLayout site={site} title={title}>
-      <h1>{title}</h1>
+    <TitledPage site={site} title={title}>
       <p>{kind === 'nothingYet' ? words.nothingYet : words[`${kind}Text`]}</p>
       <p className="more">
         <a href={`${site.base}/`}>{words.home}</a>
         <a href={`${site.base}/archive`}>{words.archive}</a>
       </p>
-    </PageLayout>
+    </TitledPage>
   );
 }

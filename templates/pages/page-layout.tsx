@@ -1,4 +1,4 @@
-// Paper: the one layout of the public pages, in the newsletter's own theme.
+// Page layout: the one frame of the public pages, in the newsletter's own theme.
 import type { ReactNode } from 'react';
 import { issueDate, type Site } from './site.js';
 
@@ -95,6 +95,16 @@ function Footer({ site }: { readonly site: Site }) {
         </li>
       </ul>
     </footer>
+  );
+}
+
+/** A page whose title is its heading too. */
+export function TitledPage({ children, ...layout }: Omit<PageLayoutProps, 'front'>) {
+  return (
+    <PageLayout {...layout}>
+      <h1>{layout.title}</h1>
+      {children}
+    </PageLayout>
   );
 }
 

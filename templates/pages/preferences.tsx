@@ -2,7 +2,7 @@
 // pause, unsubscribing, seeing their data.
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
-import { PageLayout } from './page-layout.js';
+import { TitledPage } from './page-layout.js';
 import { Field } from './sign-up.js';
 import { longDate, type Site } from './site.js';
 import { Address, UnsubscribeEffect } from './unsubscribe.js';
@@ -37,8 +37,7 @@ export function Preferences(props: PreferencesProps) {
   const { site, address, name, actions, data, pausedUntil, saved } = props;
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.preferencesTitle}>
-      <h1>{words.preferencesTitle}</h1>
+    <TitledPage site={site} title={words.preferencesTitle}>
       {saved ? (
         <p className="notice" role="status">
           {words.saved}
@@ -93,7 +92,7 @@ export function Preferences(props: PreferencesProps) {
           values={{ policy: <a href={`${site.base}/privacy`}>{words.policyWord}</a> }}
         />
       </p>
-    </PageLayout>
+    </TitledPage>
   );
 }
 

@@ -2,7 +2,7 @@
 // but by the reader (D2).
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
-import { PageLayout } from './page-layout.js';
+import { TitledPage } from './page-layout.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
 
@@ -236,8 +236,7 @@ export function Accepted({
 }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.acceptedTitle}>
-      <h1>{words.acceptedTitle}</h1>
+    <TitledPage site={site} title={words.acceptedTitle}>
       <p role="status" className={mailNow ? undefined : 'notice'}>
         <Sentence
           text={mailNow ? words.acceptedText : words.acceptedLater}
@@ -246,7 +245,7 @@ export function Accepted({
         {words.acceptedPress}
       </p>
       <p className="aside">{words.acceptedNothing}</p>
-    </PageLayout>
+    </TitledPage>
   );
 }
 
@@ -261,13 +260,12 @@ export function Answer({
   readonly children: ReactNode;
 }) {
   return (
-    <PageLayout site={site} title={title}>
-      <h1>{title}</h1>
+    <TitledPage site={site} title={title}>
       <p role="status">{children}</p>
       <p className="more">
         <a href={`${site.base}/`}>{site.words.home}</a>
       </p>
-    </PageLayout>
+    </TitledPage>
   );
 }
 
@@ -303,10 +301,9 @@ export function SignUpAgain({
   readonly intro: string | null;
 }) {
   return (
-    <PageLayout site={site} title={title} script="sign-up">
-      <h1>{title}</h1>
+    <TitledPage site={site} title={title} script="sign-up">
       {intro === null ? null : <p role="status">{intro}</p>}
       <SignUpForm site={site} form={form} />
-    </PageLayout>
+    </TitledPage>
   );
 }

@@ -2,7 +2,7 @@
 // its answers (D28).
 
 import { Sentence } from '../sentence.js';
-import { PageLayout } from './page-layout.js';
+import { TitledPage } from './page-layout.js';
 import { EmailInput, Field, type SignUpProblem } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address, Contact } from './unsubscribe.js';
@@ -18,8 +18,7 @@ export interface UnsubscribeRequestProps {
 export function UnsubscribeRequest({ site, email, problem }: UnsubscribeRequestProps) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.unsubscribeTitle(site.title)}>
-      <h1>{words.unsubscribeTitle(site.title)}</h1>
+    <TitledPage site={site} title={words.unsubscribeTitle(site.title)}>
       <p>{words.unsubscribeRequestText}</p>
       <form method="post" action={`${site.base}/unsubscribe`}>
         <Field label={words.email} name="email" problem={problem && words[problem]}>
@@ -30,7 +29,7 @@ export function UnsubscribeRequest({ site, email, problem }: UnsubscribeRequestP
         </p>
       </form>
       <Help site={site} />
-    </PageLayout>
+    </TitledPage>
   );
 }
 
@@ -46,8 +45,7 @@ export function UnsubscribeLinkRequested({
 }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.acceptedTitle}>
-      <h1>{words.acceptedTitle}</h1>
+    <TitledPage site={site} title={words.acceptedTitle}>
       <p role="status" className={mailNow ? undefined : 'notice'}>
         <Sentence
           text={mailNow ? words.unsubscribeRequestedText : words.unsubscribeRequestedLater}
@@ -56,7 +54,7 @@ export function UnsubscribeLinkRequested({
       </p>
       <p>{words.unsubscribeRequestedNothing}</p>
       <Help site={site} />
-    </PageLayout>
+    </TitledPage>
   );
 }
 
@@ -64,11 +62,10 @@ export function UnsubscribeLinkRequested({
 export function UnsubscribeLinkLimited({ site, when }: { readonly site: Site; readonly when: string }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.limitedTitle}>
-      <h1>{words.limitedTitle}</h1>
+    <TitledPage site={site} title={words.limitedTitle}>
       <p role="status">{words.unsubscribeLimitedText(when)}</p>
       <Help site={site} />
-    </PageLayout>
+    </TitledPage>
   );
 }
 

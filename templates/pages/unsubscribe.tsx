@@ -2,7 +2,7 @@
 // failure.
 
 import { Sentence } from '../sentence.js';
-import { PageLayout } from './page-layout.js';
+import { TitledPage } from './page-layout.js';
 import type { Site } from './site.js';
 
 /** The button. `address` is masked: forwarded mails leak links. `action` is where the click is posted to. */
@@ -17,8 +17,7 @@ export function Unsubscribe({
 }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.unsubscribeTitle(site.title)}>
-      <h1>{words.unsubscribeTitle(site.title)}</h1>
+    <TitledPage site={site} title={words.unsubscribeTitle(site.title)}>
       <p>
         <UnsubscribeEffect site={site} address={address} />
       </p>
@@ -26,7 +25,7 @@ export function Unsubscribe({
         <button type="submit">{words.unsubscribeButton}</button>
       </form>
       <p className="aside">{words.unsubscribeKeep}</p>
-    </PageLayout>
+    </TitledPage>
   );
 }
 
@@ -45,13 +44,12 @@ export function UnsubscribeEffect({ site, address }: { readonly site: Site; read
 export function UnknownLink({ site }: { readonly site: Site }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.unknownTitle}>
-      <h1>{words.unknownTitle}</h1>
+    <TitledPage site={site} title={words.unknownTitle}>
       <p>{words.unknownText}</p>
       <p>
         <Sentence text={words.stillGetting} values={{ contact: <Contact site={site} /> }} />
       </p>
-    </PageLayout>
+    </TitledPage>
   );
 }
 
@@ -59,28 +57,26 @@ export function UnknownLink({ site }: { readonly site: Site }) {
 export function NeedLink({ site }: { readonly site: Site }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.needLinkTitle}>
-      <h1>{words.needLinkTitle}</h1>
+    <TitledPage site={site} title={words.needLinkTitle}>
       <p>{words.needLinkText}</p>
       <p>
         <Sentence text={words.needLinkHelp} values={{ contact: <Contact site={site} /> }} />
       </p>
-    </PageLayout>
+    </TitledPage>
   );
 }
 
 export function UnsubscribeFailed({ site, action }: { readonly site: Site; readonly action: string }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.failedTitle}>
-      <h1>{words.failedTitle}</h1>
+    <TitledPage site={site} title={words.failedTitle}>
       <p role="alert">
         <Sentence text={words.failedText} values={{ contact: <Contact site={site} /> }} />
       </p>
       <form method="post" action={action}>
         <button type="submit">{words.unsubscribeButton}</button>
       </form>
-    </PageLayout>
+    </TitledPage>
   );
 }
 

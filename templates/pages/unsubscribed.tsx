@@ -2,7 +2,7 @@
 // to.
 
 import { Sentence } from '../sentence.js';
-import { PageLayout } from './page-layout.js';
+import { TitledPage } from './page-layout.js';
 import { WithPolicy } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
@@ -31,8 +31,7 @@ export function Unsubscribed({
 }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.unsubscribedTitle}>
-      <h1>{words.unsubscribedTitle}</h1>
+    <TitledPage site={site} title={words.unsubscribedTitle}>
       <p role="status">
         <Sentence
           text={words.unsubscribedEffect(site.title)}
@@ -41,7 +40,7 @@ export function Unsubscribed({
         {words.unsubscribedEnd}
       </p>
       {back === null ? null : <Resubscribe site={site} {...back} />}
-    </PageLayout>
+    </TitledPage>
   );
 }
 
