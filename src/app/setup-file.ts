@@ -62,6 +62,9 @@ newsroom:
 editor:
   name: ${value(a.editorName)}
   address: ${value(a.editorAddress)}
+  # One sentence about the editor and a square picture, for readers.
+  #line: Reports on the harbour since 2009, writes to you on Fridays.
+  #portrait: { url: "https://news.example/editor.jpg", alt: ${value(a.editorName)} }
 `;
 }
 

@@ -50,7 +50,14 @@ export interface Config {
     readonly contact: string;
     readonly imprintUrl: string | null;
   };
-  readonly editor: { readonly name: string; readonly address: string };
+  readonly editor: {
+    readonly name: string;
+    readonly address: string;
+    /** One sentence that introduces the editor to readers; null if there is none. */
+    readonly line: string | null;
+    /** A square picture of the editor; `alt` is the editor's name unless the file says otherwise. */
+    readonly portrait: { readonly url: string; readonly alt: string } | null;
+  };
   readonly newsletter: {
     readonly title: string;
     readonly description: string;
@@ -264,7 +271,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
       contact: f.newsroom.contact,
       imprintUrl: f.newsroom.imprint_url ?? null,
     },
-    editor: f.editor,
+    editor: editorOf(f.editor),
     newsletter: {
       title: f.newsletter.title,
       description: f.newsletter.description,
@@ -304,6 +311,15 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     keysFile: env['FRIDAY_KEYS_FILE'] ? resolve(env['FRIDAY_KEYS_FILE']) : join(dataDir, 'keys.json'),
     searchPath: env['PATH'] ?? '',
     logLevel: (env['FRIDAY_LOG'] as Config['logLevel'] | undefined) ?? 'info',
+  };
+}
+
+function editorOf({ name, address, line, portrait }: FileConfig['editor']): Config['editor'] {
+  return {
+    name,
+    address,
+    line: line ?? null,
+    portrait: portrait === undefined ? null : { url: portrait.url, alt: portrait.alt ?? name },
   };
 }
 

@@ -29,6 +29,10 @@ import {
 const EHLO_REMEDY =
   'use the full name of this machine in ASCII, such as mail.news.example, or its address in brackets';
 
+/** Text that readers see on one line, without control characters. */
+const oneLine = (max: number) =>
+  text(max).refine((value) => badCharacter(value) === null, { error: 'use plain characters on one line' });
+
 const dkimSelector = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'use a selector such as friday2026' });
 
 const palette = (d: Record<'accent' | 'text' | 'muted' | 'background' | 'paper' | 'rule', string>) =>
@@ -89,7 +93,12 @@ export const fileSchema = z.strictObject({
     contact: mailbox,
     imprint_url: httpsUrl.optional(),
   }),
-  editor: z.strictObject({ name: text(80), address: mailbox }),
+  editor: z.strictObject({
+    name: text(80),
+    address: mailbox,
+    line: oneLine(160).optional(),
+    portrait: z.strictObject({ url: httpsUrl, alt: oneLine(120).optional() }).optional(),
+  }),
   newsletter: z.strictObject({
     title: text(80),
     description: text(300).default('The week in a dozen articles.'),

@@ -22,6 +22,11 @@ function problems(yaml: string, env: Record<string, string> = {}, file = FILE): 
   }
 }
 
+/** A configuration with these keys beside the name and address of its editor. */
+function editorYaml(keys: string): string {
+  return newsroomYaml().replace('address: ada@harbour.example', (address) => `${address}, ${keys}`);
+}
+
 describe('a configuration', () => {
   test('lists all three mistakes with key, value, line and remedy, and nothing else', () => {
     const yaml = newsroomYaml('schedule: { cron: "every friday" }\nsmtp_host: relay.example').replace(
@@ -124,6 +129,38 @@ describe('a configuration', () => {
     expect(config.sections).toEqual(['News', 'Features', 'Analysis', 'Opinion', 'more']);
     expect(config.schedule).toEqual({ cron: '0 9 * * 5', notAfterHours: 3 });
     expect(Object.isFrozen(config.newsletter.from)).toBe(true);
+  });
+
+  test.each([
+    ['', { line: null, portrait: null }],
+    ['line: " On the harbour since 2009. "', { line: 'On the harbour since 2009.', portrait: null }],
+    [
+      'portrait: { url: "https://harbour.example/ada.jpg" }',
+      { line: null, portrait: { url: 'https://harbour.example/ada.jpg', alt: 'Ada Quill' } },
+    ],
+    [
+      'portrait: { url: "https://harbour.example/ada.jpg", alt: Ada at her desk }',
+      { line: null, portrait: { url: 'https://harbour.example/ada.jpg', alt: 'Ada at her desk' } },
+    ],
+  ])('introduces the editor: { %s }', (keys, shown) => {
+    expect(parseConfig(editorYaml(keys), FILE, {}).editor).toEqual({
+      name: 'Ada Quill',
+      address: 'ada@harbour.example',
+      ...shown,
+    });
+  });
+
+  test.each([
+    ['line: ""', 'editor.line'],
+    [`line: ${'x'.repeat(161)}`, 'editor.line'],
+    ['line: "two\\nlines"', 'editor.line'],
+    ['portrait: https://harbour.example/ada.jpg', 'editor.portrait'],
+    ['portrait: { alt: Ada }', 'editor.portrait.url'],
+    ['portrait: { url: "http://harbour.example/ada.jpg" }', 'editor.portrait.url'],
+    ['portrait: { url: "https://harbour.example/ada.jpg", alt: "" }', 'editor.portrait.alt'],
+    ['portrait: { url: "https://harbour.example/ada.jpg", size: 72 }', 'editor.portrait.size'],
+  ])('an introduction of the editor is refused by its key: { %s }', (keys, key) => {
+    expect(problems(editorYaml(keys))).toMatchObject([{ key, line: 3 }]);
   });
 
   test('has a canary by default where a relay is configured; stop rules always [G15]', () => {
