@@ -1,5 +1,6 @@
-// P11: CPU time of one page, in a reading thread that has read none before (`articles add`) and in one that
-// reads many (`articles import`).
+// P11: CPU time of one page, in a reading thread that reads many (`articles import`) and in one that has read
+// none before (`articles add`). Reading the first page compiles the reader: that page counts, with the start of
+// its thread, among those of which none may take more than two seconds.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,40 +35,43 @@ export async function pageReading({ say }: Options): Promise<readonly Figure[]> 
   say(`${corpus.length} pages in one thread`);
   const many = await readTogether(corpus);
   return [
-    percentile(
-      'in a thread that reads its first page',
-      first.slice(0, alone.length).flatMap(({ read }) => read),
-      median(first.map(({ startMs }) => startMs)),
+    percentile(many.read),
+    slowest('in a thread that is started for it', withStart(first)),
+    slowest(
+      'large and hostile ones included',
+      [...first, ...worst, many].flatMap(({ read }) => read),
     ),
-    percentile('in a thread that reads many', many.read, many.startMs),
-    slowest([...first, ...worst, many].flatMap(({ read }) => read)),
   ];
 }
 
-function percentile(where: string, read: readonly Read[], startMs: number): Figure {
+/** The first page of each thread, with what the start of the thread took. */
+function withStart(threads: readonly Thread[]): readonly Read[] {
+  return threads.flatMap(({ startMs, read }) => read.map(({ id, ms }) => ({ id, ms: startMs + ms })));
+}
+
+function percentile(read: readonly Read[]): Figure {
   const times = read.map(({ ms }) => ms);
   const sorted = [...times].sort((a, b) => a - b);
   const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1] ?? Number.NaN;
   return {
     id: 'P11',
-    what: `CPU per page ${where}, 95th percentile of ${times.length} pages of 60 KB to 2 MB`,
+    what: `CPU per page, 95th percentile of ${times.length} pages of 60 KB to 2 MB read in one thread`,
     unit: 'ms',
     value: p95,
     reference: { what: 'the median page', value: median(times) },
     ratio: null,
     goal: `<= ${P95_MS} ms`,
     met: p95 <= P95_MS,
-    note: `the thread's start: ${startMs.toFixed(0)} ms of CPU more`,
   };
 }
 
-function slowest(read: readonly Read[]): Figure {
+function slowest(which: string, read: readonly Read[]): Figure {
   const sorted = [...read].sort((a, b) => b.ms - a.ms);
   const most = sorted[0]?.ms ?? Number.NaN;
   const names = sorted.slice(0, NAMED).map(({ id, ms }) => `${id} ${ms.toFixed(0)} ms`);
   return {
     id: 'P11',
-    what: `CPU per page, the slowest of ${read.length}, large and hostile ones included`,
+    what: `CPU per page, the slowest of ${read.length}, ${which}`,
     unit: 'ms',
     value: most,
     reference: null,
