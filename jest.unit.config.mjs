@@ -9,10 +9,10 @@ const tests = join(import.meta.dirname, 'tests');
 
 /**
  * A file that names one of these talks to a server or starts a program. The variables are set by the set-up
- * that is left out here.
+ * that is left out here; redis/binary looks for programs by running them.
  */
 const NEEDS_MORE =
-  /'node:(child_process|dgram|https?|net|tls)'|'smtp-server'|FRIDAY_TEST_(REDIS|POSTGRES)_URL/;
+  /'node:(child_process|dgram|https?|net|tls)'|'smtp-server'|src\/redis\/binary|FRIDAY_TEST_(REDIS|POSTGRES)_URL/;
 /** Imports from other files of the tests. What is imported as a type does not run. */
 const IMPORT = /^(?:import|export) (?!type )[^;]*?from '(\.[^']+)\.js';/gm;
 
