@@ -43,7 +43,7 @@ export function startWorkers(
       if (post.expected || closing) return;
       counts.ownDeaths++;
       await wait(AFTER_OWN_DEATH_MS);
-      comeBack(worker, post);
+      startAgain(worker, post);
     });
     return post;
   }
@@ -57,11 +57,11 @@ export function startWorkers(
     if (!inOrder) complaints.push(`worker ${worker} did not stop within ${STOP_MS / 1000} s of SIGTERM`);
     await post.process.ended;
     await wait(backAfter);
-    if (!takenOver) comeBack(worker, post);
+    if (!takenOver) startAgain(worker, post);
   }
 
   /** Unless another one has taken its place by then. */
-  function comeBack(worker: number, post: Post): void {
+  function startAgain(worker: number, post: Post): void {
     if (!closing && !absent && posts[worker] === post) posts[worker] = occupy(worker);
   }
 

@@ -275,7 +275,7 @@ async function openWorld({
 }: WorldParts): Promise<DeliveryWorld> {
   const { cutPlaceholders, preparePlaceholders } = await import('./render/placeholders.js');
   const { createMessageBuilder } = await import('./mail/message.js');
-  const { createMessageWriter } = await import('./mail/skeleton.js');
+  const { createMessageWriter } = await import('./mail/message-writer.js');
   const { signingProbe } = await import('./app/signing-probe.js');
   const { createTryCopy } = await import('./app/try-copy.js');
   const { issueMessageId, readMessageId } = await import('./mail/issue-headers.js');

@@ -2,8 +2,8 @@
 // of days in the database.
 import { createHmac } from 'node:crypto';
 import type { Config } from '../config/config.js';
-import { createPace } from '../deliveries/pace/keep-pace.js';
 import type { Pace } from '../deliveries/pace/pace.js';
+import { createPace } from '../deliveries/pace/process-pace.js';
 import { isKnownProvider } from '../deliveries/pace/providers.js';
 import type { SendingDayStore } from '../deliveries/ports.js';
 import { nameServer } from '../gate/mail-host.js';

@@ -22,7 +22,7 @@ interface Tally {
   /** Messages submitted, by provider. */
   readonly submitted: Map<string, number>;
   /** When the first postponed row is due again. */
-  comesBack: Date | null;
+  dueAgain: Date | null;
 }
 
 /**
@@ -55,7 +55,7 @@ async function workThrough(
 ): Promise<number> {
   const most = world.rules.connections * CLAIMS_PER_CONNECTION;
   const pool = new RowPool(world.rules.connections);
-  const tally: Tally = { submitted: new Map(), comesBack: null };
+  const tally: Tally = { submitted: new Map(), dueAgain: null };
   // A row in the pool may be given back while others are claimed: the range is empty only if the pool was
   // empty and nothing could be claimed.
   for (let more = true; more; ) {
@@ -69,7 +69,7 @@ async function workThrough(
   pool.throwIfBroken();
   if (tally.submitted.size > 0)
     await world.sendingDays.add(world.now().toISOString().slice(0, 10), tally.submitted);
-  if (tally.comesBack !== null && !stop.aborted) await comeBack(world, batch, tally.comesBack);
+  if (tally.dueAgain !== null && !stop.aborted) await nudgeAgain(world, batch, tally.dueAgain);
   return [...tally.submitted.values()].reduce((sum, n) => sum + n, 0);
 }
 
@@ -104,7 +104,7 @@ async function claimMore(
  * Postponed rows are due one by one, and a sweep would come too seldom for them. The sweep finds those that
  * are due later.
  */
-async function comeBack(
+async function nudgeAgain(
   { now, nudge }: DeliveryWorld,
   { issueId, range }: DeliveryBatch,
   at: Date,
@@ -165,7 +165,7 @@ async function afterwards(
     case 'not-sent':
       return giveBack(sending, row, { neverSent: true });
     case 'postponed':
-      if (tally.comesBack === null || ending.until < tally.comesBack) tally.comesBack = ending.until;
+      if (tally.dueAgain === null || ending.until < tally.dueAgain) tally.dueAgain = ending.until;
       return giveBack(sending, row, { dueAt: ending.until.toISOString() });
     case 'submitted':
       tally.submitted.set(ending.provider, (tally.submitted.get(ending.provider) ?? 0) + 1);

@@ -19,22 +19,22 @@ export class WireMessage {
   readonly #raw: OutgoingMessage['raw'];
   readonly #dotFree: boolean;
   readonly #room: ReusedBuffer;
-  readonly #mayLeave: () => boolean;
+  readonly #isTextAwaited: () => boolean;
   #progress: WireProgress = 'nothing';
 
   /**
-   * `mayLeave` is called once, just before the first byte: whether the relay said that it wants the text. If
-   * it says no, nothing leaves.
+   * @param isTextAwaited called once, just before the first byte: true if the relay asked for the text. If
+   * not, nothing leaves.
    */
   constructor(
     { raw, dotFree = false }: Pick<OutgoingMessage, 'raw' | 'dotFree'>,
     room: ReusedBuffer,
-    mayLeave: () => boolean,
+    isTextAwaited: () => boolean,
   ) {
     this.#raw = raw;
     this.#dotFree = dotFree;
     this.#room = room;
-    this.#mayLeave = mayLeave;
+    this.#isTextAwaited = isTextAwaited;
   }
 
   get progress(): WireProgress {
@@ -52,7 +52,7 @@ export class WireMessage {
    * dot, CRLF. It ends only when the connection has taken all that comes before the dot.
    */
   pipe(outgoing: Transform): Transform {
-    if (!this.#mayLeave()) return outgoing;
+    if (!this.#isTextAwaited()) return outgoing;
     this.#progress = 'part';
     outgoing.once('end', () => {
       this.#progress = 'all';

@@ -12,13 +12,13 @@ import type { DeliveryStore, LongestClaim } from '../deliveries/ports.js';
 import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
 import { mayReceive, type Recipients } from '../subscribers/recipients.js';
 import { exclusion, lastConsent } from './audience.js';
-import { durably } from './durably.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
 import { jsonRows } from './json-rows.js';
 import { createLedgerWrites } from './ledger-writes.js';
 import { assertCurrent } from './missing-rows.js';
 import { prepared } from './prepared.js';
 import type { Tables } from './tables.js';
+import { withFlush } from './with-flush.js';
 
 type Claims = Pick<
   DeliveryStore,
@@ -42,7 +42,7 @@ const UNCLAIMED = { claimed_by: null, claimed_until: null, claimed_boot: null, w
 export function createClaims(db: Handle, boot: string | null, onlyTo: Recipients | null = null): Claims {
   return {
     claim: (issueId, range, limit, claim) =>
-      durably(db, (connection) =>
+      withFlush(db, (connection) =>
         inTransaction(connection, async (tx) => {
           const phase = await phaseOf(tx, issueId);
           if (phase === 'closed') return [];

@@ -2,9 +2,9 @@
 // it.
 import type { InstallationStore } from '../deliveries/installation/installation.js';
 import type { Hold, Lease } from '../deliveries/installation/lease.js';
-import { durably } from './durably.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
 import { firstMissing } from './missing-rows.js';
+import { withFlush } from './with-flush.js';
 
 /** Key of the advisory lock under which the one row is made. */
 const ROW_LOCK = 4_711_004;
@@ -23,7 +23,7 @@ export function createInstallationStore(db: Handle): InstallationStore {
           .execute();
         return { id, epoch: 0, renewedAt: null, hold: null };
       }),
-    raise: (lease, at) => durably(db, (connection) => raise(connection, lease, at)),
+    raise: (lease, at) => withFlush(db, (connection) => raise(connection, lease, at)),
     hold: async ({ id, hold: before }, hold) => {
       const update = db
         .updateTable('installation')

@@ -5,10 +5,10 @@ import { type DeliveryEvent, type DeliveryStatus, transition } from '../deliveri
 import type { DeliveryStore } from '../deliveries/ports.js';
 import { runPerTurn, StatementBatch } from '../timing/batch-per-turn.js';
 import { inAudience } from './audience.js';
-import { durably } from './durably.js';
 import { engineOf, type Handle } from './handle.js';
 import { jsonRows } from './json-rows.js';
 import { prepared } from './prepared.js';
+import { withFlush } from './with-flush.js';
 
 type Outcome = Parameters<DeliveryStore['settle']>[2];
 interface Write {
@@ -45,7 +45,7 @@ export function createLedgerWrites(
 ): Pick<DeliveryStore, 'markWire' | 'settle'> {
   const flushed = flushMarks && engineOf(db) === 'sqlite' && !db.isTransaction;
   const writeMarks = (rows: readonly Mark[]) =>
-    flushed ? durably(db, (connection) => mark(connection, rows)) : mark(db, rows);
+    flushed ? withFlush(db, (connection) => mark(connection, rows)) : mark(db, rows);
   const writeOutcomes = (rows: readonly Settlement[]) => settle(db, rows);
   const settlementOf = (id: number, worker: string, outcome: Outcome): Settlement => {
     return {

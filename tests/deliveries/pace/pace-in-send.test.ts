@@ -2,9 +2,9 @@
 // complains is slowed, and nights are kept.
 import { beforeEach, expect, test } from '@jest/globals';
 import { deliverBatch } from '../../../src/deliveries/deliver-batch.js';
-import { createPace } from '../../../src/deliveries/pace/keep-pace.js';
 import { createMemoryBook } from '../../../src/deliveries/pace/pace-memory.js';
 import type { PaceRules } from '../../../src/deliveries/pace/pace-rules.js';
+import { createPace } from '../../../src/deliveries/pace/process-pace.js';
 import { startIssue } from '../../../src/deliveries/start-issue.js';
 import type { Store } from '../../../src/store/store.js';
 import { describeEachDatabase } from '../../support/databases.js';

@@ -2,7 +2,6 @@
 // workers on one book.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createPace } from '../../../src/deliveries/pace/keep-pace.js';
 import type { Admission, Pace } from '../../../src/deliveries/pace/pace.js';
 import type { PaceBook } from '../../../src/deliveries/pace/pace-book.js';
 import { createMemoryBook } from '../../../src/deliveries/pace/pace-memory.js';
@@ -13,6 +12,7 @@ import {
   quietUntil,
   warmUpCap,
 } from '../../../src/deliveries/pace/pace-rules.js';
+import { createPace } from '../../../src/deliveries/pace/process-pace.js';
 import type { SendingDay, SendingDayStore, Verdict } from '../../../src/deliveries/ports.js';
 import { classifyReply, parseReply } from '../../../src/mail/smtp-reply.js';
 

@@ -13,7 +13,7 @@ import { dnsRecordFor } from '../../src/mail/dkim-key.js';
 import { composedFields, headerFields } from '../../src/mail/header-fields.js';
 import { readerFields } from '../../src/mail/issue-headers.js';
 import type { MessageOptions } from '../../src/mail/message.js';
-import { createMessageWriter } from '../../src/mail/skeleton.js';
+import { createMessageWriter } from '../../src/mail/message-writer.js';
 import { cutPlaceholders, preparePlaceholders } from '../../src/render/placeholders.js';
 import { aCopy, builder, HEAD, rsaKey, SENDER } from './a-copy.js';
 
