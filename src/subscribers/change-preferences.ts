@@ -35,6 +35,7 @@ export async function changePreferences(
   subscriber: Subscriber,
   change: PreferenceChange,
   weeksLater: WeeksLater,
+  source = 'preferences page',
 ): Promise<Subscriber> {
   const at = world.now().toISOString();
   return world.transaction(async (stores) => {
@@ -60,7 +61,7 @@ export async function changePreferences(
       recordedAt: at,
       wording: null,
       policyVersion: null,
-      source: 'preferences page',
+      source,
       basis: `changed by the reader: ${changed.map((field) => WORDS[field]).join(', ')}`,
       locale: reader.locale,
       method: 'button pressed',
@@ -97,4 +98,29 @@ function pausedUntil(weeks: number, pauseEnd: (weeks: number) => Date): string |
   if (!Number.isInteger(weeks) || weeks < 0 || weeks > LONGEST_PAUSE_WEEKS)
     throw bad('A pause must be a whole number of weeks.', `Choose from 0 to ${LONGEST_PAUSE_WEEKS} weeks.`);
   return weeks === 0 ? null : pauseEnd(weeks).toISOString();
+}
+
+/** Weeks of the break that the unsubscribe page offers. */
+export const BREAK_WEEKS = 4;
+
+/**
+ * A break by the unsubscribe link, which may do no more than this (D8): it never ends or shortens a pause.
+ * False for a reader who is not subscribed.
+ */
+export async function takeBreak(
+  world: Pick<SignUpWorld, 'newSalt' | 'now' | 'transaction'>,
+  subscriber: Subscriber,
+  weeksLater: WeeksLater,
+): Promise<boolean> {
+  if (subscriber.status !== 'confirmed') return false;
+  const until = weeksLater(world.now(), BREAK_WEEKS).toISOString();
+  if ((subscriber.pausedUntil ?? '') >= until) return true;
+  const { status } = await changePreferences(
+    world,
+    subscriber,
+    { pauseWeeks: BREAK_WEEKS },
+    weeksLater,
+    'unsubscribe page',
+  );
+  return status === 'confirmed';
 }

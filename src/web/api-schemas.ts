@@ -92,6 +92,8 @@ export const unsubscribeLinkRequest = z.object({
 });
 export const unsubscribeAnswer = z.strictObject({ status: z.enum(['subscribed', 'left', 'unknown']) });
 
+export const breakAnswer = z.strictObject({ status: z.enum(['paused', 'unknown']) });
+
 export const returnAnswer = z.strictObject({
   status: z
     .enum(['accepted', 'form', 'unknown'])

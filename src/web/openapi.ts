@@ -116,6 +116,17 @@ function leaving() {
       get: operation('Whether this reader is subscribed', status, { token: true }),
       post: operation('Unsubscribes the reader at once (RFC 8058)', status, { token: true }),
     },
+    '/unsubscribe/{token}/pause': {
+      post: operation(
+        'Pauses the newsletter for four weeks; never ends or shortens a pause',
+        {
+          200: ['Paused', answers.breakAnswer],
+          404: ['The link is not valid, or the reader is not subscribed', answers.breakAnswer],
+          ...BROKEN,
+        },
+        { token: true },
+      ),
+    },
     '/unsubscribe/{token}/return': {
       post: operation(
         'Subscribes a reader again: a new sign-up with a new confirmation email. Show the wording of /form.json, in the reader’s language, above the button',

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../templates/pages/words/words.js';
 import type { PreferenceChange } from '../app/desks/reader-pages.js';
 import { isName } from '../subscribers/name.js';
 import { isLocale, isZone } from '../subscribers/preferences.js';
+import { zoneNamer } from '../text/zone-names.js';
 import { type Fields, textOf } from './request.js';
 
 export type ChangeField = 'name' | 'locale' | 'zone' | 'pause';
@@ -20,7 +21,7 @@ export function changeOf(
   fields: Fields,
   { json, locale }: { readonly json: boolean; readonly locale: string | null },
 ): ReadChange {
-  const name = nameOf(fields, json);
+  const name = json ? nameInJson(fields) : nameInForm(fields);
   const language = choiceOf(
     fields,
     'locale',
@@ -48,13 +49,32 @@ function given(field: 'name' | 'locale' | 'zone', read: Read<string>): Preferenc
   return read === undefined || read === 'bad' ? {} : { [field]: read.to };
 }
 
-function nameOf(fields: Fields, json: boolean): Read<string> {
-  if (json ? fields['name'] === null : textOf(fields, 'remove_name', 5) === 'yes') return { to: null };
-  const name = textOf(fields, 'name').trim().normalize('NFC');
-  if (name === '')
-    return json && fields['name'] !== undefined && fields['name'] !== '' && typeof fields['name'] !== 'string'
-      ? 'bad'
-      : undefined;
+function nameInJson(fields: Fields): Read<string> {
+  const value = fields['name'];
+  if (value === null) return { to: null };
+  if (value === undefined || value === '') return undefined;
+  return typeof value === 'string' ? nameOf(textOf(fields, 'name')) : 'bad';
+}
+
+/**
+ * The page shows a masked name in the field. Left as it is, it changes nothing; cleared, it removes the name.
+ * A page from before it did so has a box for that.
+ */
+function nameInForm(fields: Fields): Read<string> {
+  if (textOf(fields, 'remove_name', 5) === 'yes') return { to: null };
+  const typed = textOf(fields, 'name').trim();
+  const shown = textOf(fields, 'name_shown').trim();
+  if (typed === shown) return undefined;
+  if (typed === '') return shown === '' ? undefined : { to: null };
+  return typed.includes(MASK) ? 'bad' : nameOf(typed);
+}
+
+/** What stands for the letters of a masked name. */
+const MASK = '•';
+
+function nameOf(text: string): Read<string> {
+  const name = text.trim().normalize('NFC');
+  if (name === '') return undefined;
   return !isName(name) || [...name].length > LONGEST_NAME ? 'bad' : { to: name };
 }
 
@@ -88,17 +108,32 @@ export function languagesFor(
   return tags.map((tag) => ({ tag, name: languageName(tag) }));
 }
 
-/** A language (BCP 47) by its own name. */
-export function languageName(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+/** A language (BCP 47) by its own name, or by its name in another language. */
+export function languageName(tag: string, inLanguage = tag): string {
+  return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(tag) ?? tag;
 }
 
-const ZONES: readonly string[] = [
-  'UTC',
-  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
-];
+const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone');
+const namers = new Map<string, (zone: string) => string>();
 
-/** Zones to choose from, with the reader's own even if this machine does not list it. */
-export function zonesFor(zone: string | null): readonly string[] {
-  return zone === null || ZONES.includes(zone) ? ZONES : [zone, ...ZONES];
+/** A time zone as people name it, in a language (BCP 47). */
+export function zoneName(zone: string, language: string): string {
+  const namer = namers.get(language) ?? zoneNamer(language);
+  namers.set(language, namer);
+  return namer(zone);
+}
+
+/**
+ * Zones to choose from by name, in the order of the language. The reader's own takes the place of another
+ * spelling of the same one, and is there even if this machine does not list it.
+ */
+export function zonesFor(
+  zone: string | null,
+  language: string,
+): readonly { readonly zone: string; readonly name: string }[] {
+  const named = new Map(
+    [...ZONES, ...(zone === null ? [] : [zone])].map((one) => [zoneName(one, language), one] as const),
+  );
+  const { compare } = new Intl.Collator(language);
+  return [...named].map(([name, one]) => ({ zone: one, name })).sort((a, b) => compare(a.name, b.name));
 }

@@ -7,9 +7,13 @@ export interface Sites {
   /**
    * The pages use the first language that the browser asks for and that has a catalogue; else the
    * newsletter's, else English. They are laid out in the direction of their words; the newsletter's own texts
-   * keep their direction within them.
+   * keep their direction within them. A page of one reader uses the language that this reader has chosen, if
+   * it has a catalogue.
    */
-  readonly of: (request: { readonly headers: { readonly 'accept-language'?: string | undefined } }) => Site;
+  readonly of: (
+    request: { readonly headers: { readonly 'accept-language'?: string | undefined } },
+    chosen?: string | null,
+  ) => Site;
   /** In the newsletter's language. */
   readonly usual: Site;
 }
@@ -24,7 +28,9 @@ export function createSites(config: Config): Sites {
     known.set(asked, site);
     return site;
   };
-  const of: Sites['of'] = ({ headers }) => {
+  const of: Sites['of'] = ({ headers }, chosen = null) => {
+    const own = chosen === null ? undefined : sites.get(primaryOf(chosen));
+    if (own !== undefined) return own;
     const asked = (headers['accept-language'] ?? '').slice(0, LONGEST_HEADER);
     return known.get(asked) ?? siteFor(asked);
   };

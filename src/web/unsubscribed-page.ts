@@ -22,16 +22,19 @@ export async function sendUnsubscribed(
   reply: FastifyReply,
   reader: Subscriber,
 ): Promise<FastifyReply> {
-  const site = sites.of(request);
-  const back =
-    reader.status === 'suppressed'
-      ? null
-      : await wayBack(
-          app,
-          `${sites.usual.base}/unsubscribe/${encodeURIComponent(request.params.token)}`,
-          site.words.language,
-        );
-  return sendPage(reply, Unsubscribed({ site, address: maskAddress(reader.address), back }));
+  const site = sites.of(request, reader.locale);
+  const action = `${sites.usual.base}/unsubscribe/${encodeURIComponent(request.params.token)}`;
+  const back = reader.status === 'suppressed' ? null : await wayBack(app, action, site.words.language);
+  return sendPage(
+    reply,
+    Unsubscribed({
+      site,
+      address: maskAddress(reader.address),
+      back,
+      // A suppressed reader did not unsubscribe themselves.
+      why: reader.status === 'suppressed' ? null : `${action}/why`,
+    }),
+  );
 }
 
 async function wayBack(app: App, action: string, language: string): Promise<ResubscribeView | null> {

@@ -1,5 +1,5 @@
-// Preferences: what is stored about a reader, masked, and what they may change: name, language, time zone, a
-// pause, unsubscribing, seeing their data.
+// Preferences: what is stored about a reader, masked, and what they may change. One field per fact, one form
+// per act: details, a break, one's own data, unsubscribing.
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
@@ -7,17 +7,20 @@ import { Field } from './sign-up.js';
 import { longDate, type Site } from './site.js';
 import { Address, UnsubscribeEffect } from './unsubscribe.js';
 
+type ChangeField = 'name' | 'locale' | 'zone' | 'pause';
+
 export interface PreferencesProps {
   readonly site: Site;
   /** Both masked: forwarded mails leak links. */
   readonly address: string;
   readonly name: string | null;
   readonly locale: string | null;
-  readonly zone: string | null;
-  /** The newsletter's own language, by name, and its time zone. */
-  readonly usual: { readonly language: string; readonly zone: string };
+  /** The newsletter's own language, in the language of the page. */
+  readonly newsletterLanguage: string;
   /** Null if they do not pause, or no longer. */
   readonly pausedUntil: string | null;
+  /** True for readers who have not confirmed yet. */
+  readonly isPending: boolean;
   /** Null for readers who are not subscribed. */
   readonly actions: { readonly save: string; readonly leave: string } | null;
   /**
@@ -26,15 +29,23 @@ export interface PreferencesProps {
    */
   readonly data: string | null;
   readonly languages: readonly { readonly tag: string; readonly name: string }[];
-  readonly zones: readonly string[];
+  /** Null where issues go to everybody at the same instant. */
+  readonly zone: ZoneChoice | null;
   readonly saved: boolean;
-  readonly problems: readonly ('name' | 'locale' | 'zone' | 'pause')[];
+  readonly problems: readonly ChangeField[];
+}
+
+interface ZoneChoice {
+  readonly own: string | null;
+  /** The newsletter's, by name. */
+  readonly usual: string;
+  readonly choices: readonly { readonly zone: string; readonly name: string }[];
 }
 
 export const PAUSES = [1, 2, 4, 8, 12] as const;
 
 export function Preferences(props: PreferencesProps) {
-  const { site, address, name, actions, data, pausedUntil, saved } = props;
+  const { site, address, actions, data, saved } = props;
   const { words } = site;
   return (
     <TitledPage site={site} title={words.preferencesTitle}>
@@ -48,25 +59,11 @@ export function Preferences(props: PreferencesProps) {
           {words.notSaved}
         </p>
       )}
-      <dl>
-        <dt>{words.preferencesAddress}</dt>
-        <dd>
-          <Address of={address} />
-        </dd>
-        <dt>{words.preferencesName}</dt>
-        <dd>{name === null ? words.preferencesNoName : <bdi>{name}</bdi>}</dd>
-        <dt>{words.preferencesStatus}</dt>
-        <dd>{actions === null ? words.no : words.yes}</dd>
-        {pausedUntil === null ? null : (
-          <>
-            <dt>{words.pausedUntil}</dt>
-            <dd>
-              <time dateTime={pausedUntil}>{longDate(site, pausedUntil)}</time>
-            </dd>
-          </>
-        )}
-      </dl>
-      {actions === null ? null : <Change {...props} action={actions.save} />}
+      <p>
+        <Sentence text={stateOf(props)} values={{ address: <Address of={address} /> }} />
+      </p>
+      {actions === null ? null : <Details {...props} action={actions.save} />}
+      {actions === null ? null : <Break {...props} action={actions.save} />}
       {data === null ? null : (
         <Ask
           title={words.dataAskTitle}
@@ -74,7 +71,6 @@ export function Preferences(props: PreferencesProps) {
           button={words.dataAskButton}
           action={data}
           id="data"
-          quiet
         />
       )}
       {actions === null ? null : (
@@ -96,74 +92,124 @@ export function Preferences(props: PreferencesProps) {
   );
 }
 
-function Change({
-  site,
-  action,
-  locale,
-  zone,
-  usual,
-  languages,
-  zones,
-  problems,
-}: PreferencesProps & { readonly action: string }) {
+/** With `{address}`. */
+function stateOf({ site, actions, isPending }: PreferencesProps): string {
+  const { words, title } = site;
+  if (actions === null) return words.preferencesGone(title);
+  return isPending ? words.preferencesPending(title) : words.preferencesFor(title);
+}
+
+function problemOf({ site, problems }: PreferencesProps, field: ChangeField): string | undefined {
+  if (!problems.includes(field)) return undefined;
+  return field === 'name' ? site.words.nameInvalid : site.words.badChoice;
+}
+
+function Details(props: PreferencesProps & { readonly action: string }) {
+  const { site, action, name, locale, languages } = props;
+  const { words } = site;
+  const usual = ownDirection(props.newsletterLanguage);
+  return (
+    <form method="post" action={action}>
+      <Field
+        label={words.firstName}
+        name="name"
+        aside={words.optional}
+        hint={name === null ? undefined : words.nameHint}
+        problem={problemOf(props, 'name')}
+      >
+        {(described) => (
+          <input
+            id="name"
+            name="name"
+            type="text"
+            maxLength={80}
+            autoComplete="given-name"
+            dir="auto"
+            defaultValue={name ?? ''}
+            {...described}
+          />
+        )}
+      </Field>
+      <input type="hidden" name="name_shown" value={name ?? ''} />
+      <Field
+        label={words.languageLabel}
+        name="locale"
+        hint={words.languageHint(usual)}
+        problem={problemOf(props, 'locale')}
+      >
+        {(described) => (
+          <select id="locale" name="locale" defaultValue={locale ?? ''} {...described}>
+            <option value="">{words.asNewsletter(usual)}</option>
+            {languages.map(({ tag, name: language }) => (
+              <option key={tag} value={tag} lang={tag}>
+                {language}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {props.zone === null ? null : <Zone site={site} zone={props.zone} problem={problemOf(props, 'zone')} />}
+      <button type="submit">{words.save}</button>
+    </form>
+  );
+}
+
+function Zone({
+  site: { words },
+  zone: { own, usual, choices },
+  problem,
+}: {
+  readonly site: Site;
+  readonly zone: ZoneChoice;
+  readonly problem: string | undefined;
+}) {
+  return (
+    <Field label={words.zoneLabel} name="zone" hint={words.zoneHint} problem={problem}>
+      {(described) => (
+        <select id="zone" name="zone" defaultValue={own ?? ''} {...described}>
+          <option value="">{words.asNewsletter(ownDirection(usual))}</option>
+          {choices.map(({ zone, name }) => (
+            <option key={zone} value={zone}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** A break, or the end of one. */
+function Break(props: PreferencesProps & { readonly action: string }) {
+  const { site, action, pausedUntil } = props;
   const { words } = site;
   const weeks = new Intl.NumberFormat(words.language, { style: 'unit', unit: 'week', unitDisplay: 'long' });
-  const bad = (field: PreferencesProps['problems'][number]) => {
-    if (!problems.includes(field)) return undefined;
-    return field === 'name' ? words.nameInvalid : words.badChoice;
-  };
   return (
-    <section aria-labelledby="change">
-      <h2 id="change" className="section">
-        {words.changeTitle}
+    <section aria-labelledby="break">
+      <h2 id="break" className="section">
+        {words.pauseTitle}
       </h2>
-      <form method="post" action={action}>
-        <Field label={words.newName} name="name" hint={words.newNameHint} problem={bad('name')}>
-          {(described) => (
-            <input
-              id="name"
-              name="name"
-              type="text"
-              maxLength={80}
-              autoComplete="given-name"
-              dir="auto"
-              {...described}
+      {pausedUntil === null ? (
+        <p>{words.pauseText}</p>
+      ) : (
+        <>
+          <p>
+            <Sentence
+              text={words.pausedText}
+              values={{ date: <time dateTime={pausedUntil}>{longDate(site, pausedUntil)}</time> }}
             />
-          )}
-        </Field>
-        <div className="field tick">
-          <input id="remove_name" name="remove_name" type="checkbox" value="yes" />
-          <label htmlFor="remove_name">{words.removeName}</label>
-        </div>
-        <Field label={words.languageLabel} name="locale" problem={bad('locale')}>
+          </p>
+          <form method="post" action={action}>
+            <button type="submit" name="pause" value="0">
+              {words.pauseEnd}
+            </button>
+          </form>
+        </>
+      )}
+      <form method="post" action={action}>
+        <Field label={words.pauseLabel} name="pause" problem={problemOf(props, 'pause')}>
           {(described) => (
-            <select id="locale" name="locale" defaultValue={locale ?? ''} {...described}>
-              <option value="">{words.asNewsletter(ownDirection(usual.language))}</option>
-              {languages.map(({ tag, name }) => (
-                <option key={tag} value={tag} lang={tag}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={words.zoneLabel} name="zone" problem={bad('zone')}>
-          {(described) => (
-            <select id="zone" name="zone" defaultValue={zone ?? ''} {...described}>
-              <option value="">{words.asNewsletter(ownDirection(usual.zone.replaceAll('_', ' ')))}</option>
-              {zones.map((one) => (
-                <option key={one} value={one}>
-                  {one.replaceAll('_', ' ')}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={words.pauseLabel} name="pause" problem={bad('pause')}>
-          {(described) => (
-            <select id="pause" name="pause" defaultValue="" {...described}>
-              <option value="">{words.pauseKeep}</option>
-              <option value="0">{words.pauseEnd}</option>
+            <select id="pause" name="pause" defaultValue="4" {...described}>
               {PAUSES.map((count) => (
                 <option key={count} value={count}>
                   {weeks.format(count)}
@@ -172,7 +218,9 @@ function Change({
             </select>
           )}
         </Field>
-        <button type="submit">{words.save}</button>
+        <button type="submit" className="quiet">
+          {pausedUntil === null ? words.pauseButton : words.pauseOther}
+        </button>
       </form>
     </section>
   );
@@ -189,11 +237,10 @@ interface AskProps {
   readonly text: ReactNode;
   readonly button: string;
   readonly action: string;
-  readonly quiet?: boolean;
 }
 
 /** A section with one button. */
-function Ask({ id, title, text, button, action, quiet = false }: AskProps) {
+function Ask({ id, title, text, button, action }: AskProps) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="section">
@@ -201,7 +248,7 @@ function Ask({ id, title, text, button, action, quiet = false }: AskProps) {
       </h2>
       <p>{text}</p>
       <form method="post" action={action}>
-        <button type="submit" className={quiet ? 'quiet' : undefined}>
+        <button type="submit" className="quiet">
           {button}
         </button>
       </form>

@@ -1,4 +1,5 @@
-// Why a reader left: on a page of its own, asked of nobody who does not open it.
+// Why a reader unsubscribed: an optional form below the news that they have, and a page of its own for a form
+// that came back empty.
 import { PageLayout } from './page-layout.js';
 import { Field } from './sign-up.js';
 import type { Site } from './site.js';
@@ -18,6 +19,24 @@ export function UnsubscribeReason({
   return (
     <PageLayout site={site} title={words.whyTitle}>
       <h1 id="why">{words.whyTitle}</h1>
+      <ReasonForm site={site} action={action} missing={missing} />
+    </PageLayout>
+  );
+}
+
+/** Labelled by an element with the id "why". */
+export function ReasonForm({
+  site,
+  action,
+  missing = false,
+}: {
+  readonly site: Site;
+  readonly action: string;
+  readonly missing?: boolean;
+}) {
+  const { words } = site;
+  return (
+    <>
       <p>{words.whyIntro}</p>
       <form method="post" action={action}>
         <fieldset aria-labelledby="why" {...(missing ? { 'aria-describedby': 'reason-problem' } : {})}>
@@ -35,11 +54,13 @@ export function UnsubscribeReason({
         </fieldset>
         <Field label={words.whyWords} name="words" aside={words.optional}>
           {(described) => (
-            <textarea id="words" name="words" rows={4} maxLength={1000} dir="auto" {...described} />
+            <textarea id="words" name="words" rows={2} maxLength={1000} dir="auto" {...described} />
           )}
         </Field>
-        <button type="submit">{words.whyButton}</button>
+        <button type="submit" className="quiet">
+          {words.whyButton}
+        </button>
       </form>
-    </PageLayout>
+    </>
   );
 }

@@ -10,10 +10,13 @@ export function Unsubscribe({
   site,
   address,
   action,
+  pause,
 }: {
   readonly site: Site;
   readonly address: string;
   readonly action: string;
+  /** Where a break is posted to; null for a reader who has nothing to pause. */
+  readonly pause: string | null;
 }) {
   const { words } = site;
   return (
@@ -21,9 +24,18 @@ export function Unsubscribe({
       <p>
         <UnsubscribeEffect site={site} address={address} />
       </p>
-      <form method="post" action={action}>
-        <button type="submit">{words.unsubscribeButton}</button>
-      </form>
+      <div className="choices">
+        <form method="post" action={action}>
+          <button type="submit">{words.unsubscribeButton}</button>
+        </form>
+        {pause === null ? null : (
+          <form method="post" action={pause}>
+            <button type="submit" className="quiet">
+              {words.breakButton}
+            </button>
+          </form>
+        )}
+      </div>
       <p className="aside">{words.unsubscribeKeep}</p>
     </TitledPage>
   );
@@ -49,6 +61,19 @@ export function UnknownLink({ site }: { readonly site: Site }) {
       <p>
         <Sentence text={words.stillGetting} values={{ contact: <Contact site={site} /> }} />
       </p>
+    </TitledPage>
+  );
+}
+
+/** After a click on the second button of the unsubscribe page. `address` is masked. */
+export function TakingBreak({ site, address }: { readonly site: Site; readonly address: string }) {
+  const { words } = site;
+  return (
+    <TitledPage site={site} title={words.breakTitle}>
+      <p role="status">
+        <Sentence text={words.breakText(site.title)} values={{ address: <Address of={address} /> }} />
+      </p>
+      <p>{words.breakEarlier}</p>
     </TitledPage>
   );
 }

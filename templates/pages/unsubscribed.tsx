@@ -1,14 +1,15 @@
-// After unsubscribing: the page asks nothing, and offers the way back with the wording that its button agrees
-// to.
+// After unsubscribing: that it is done, the way back with the wording that its button agrees to, and an
+// optional question.
 
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
 import { WithPolicy } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
+import { ReasonForm } from './unsubscribe-reason.js';
 
 export interface ResubscribeView {
-  /** The token of the link that was clicked; coming back and giving a reason use it. */
+  /** The token of the link that was clicked; coming back uses it. */
   readonly action: string;
   /** The wording that the click agrees to; null for readers who come back by the form. */
   readonly words: {
@@ -19,15 +20,17 @@ export interface ResubscribeView {
   } | null;
 }
 
-/** `back` is null if there is no way back. */
+/** `back` is null if there is no way back, `why` for a reader who did not unsubscribe themselves. */
 export function Unsubscribed({
   site,
   address,
   back,
+  why,
 }: {
   readonly site: Site;
   readonly address: string;
   readonly back: ResubscribeView | null;
+  readonly why: string | null;
 }) {
   const { words } = site;
   return (
@@ -40,6 +43,14 @@ export function Unsubscribed({
         {words.unsubscribedEnd}
       </p>
       {back === null ? null : <Resubscribe site={site} {...back} />}
+      {why === null ? null : (
+        <section aria-labelledby="why">
+          <h2 id="why" className="section">
+            {words.whyTitle}
+          </h2>
+          <ReasonForm site={site} action={why} />
+        </section>
+      )}
     </TitledPage>
   );
 }
@@ -68,9 +79,6 @@ function Resubscribe({ site, action, words: agreed }: { readonly site: Site } & 
           {words.resubscribeButton}
         </button>
       </form>
-      <p className="aside">
-        <a href={`${action}/why`}>{words.whyLink}</a>
-      </p>
     </section>
   );
 }

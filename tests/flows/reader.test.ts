@@ -116,7 +116,7 @@ describeWithChromium('a reader', () => {
     const issue = await mailTo(READER, 3);
     expect(issue.subject).toContain('The first of two');
     await page.goto(linkIn(issue, 'preferences'));
-    await page.getByLabel('New first name').fill('Zora');
+    await page.getByLabel('First name').fill('Zora');
     await press('Save');
     await page.getByText('Saved.').waitFor();
     expect(await room.app.subscribers.find(READER)).toMatchObject({ name: 'Zora' });

@@ -76,6 +76,7 @@ test('names every path that answers programs, with its token where it has one', 
     '/subscribe',
     '/unsubscribe',
     '/unsubscribe/{token}',
+    '/unsubscribe/{token}/pause',
     '/unsubscribe/{token}/return',
     '/unsubscribe/{token}/why',
   ]);

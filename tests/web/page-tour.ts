@@ -21,8 +21,9 @@ export async function tourOf(room: Newsroom, server: FastifyInstance, language: 
   const ask = { 'accept-language': language };
   const issue = await publish(room, await addIssue(room));
   const pages: Record<string, string> = {};
-  for (const [name, url] of Object.entries(await readerPages(room)))
+  for (const [name, url] of Object.entries(await readerPages(room, language)))
     pages[name] = (await server.inject({ url, headers: ask })).body;
+  pages['data'] = await ownData(room, server, ask);
   pages['issue'] = (await server.inject(`/archive/${issue.slug}`)).body;
   Object.assign(pages, await answersToForm(room, server, ask), await answersToPresses(room, server, ask));
   const form = await room.app.signUps.form(language, 'embed');
@@ -89,6 +90,21 @@ async function answersToForm(
   };
 }
 
+/** The data of a reader who came by the form, with everything on record that comes of it. */
+async function ownData(room: Newsroom, server: FastifyInstance, ask: Headers): Promise<string> {
+  const email = 'anna.berg@readers.example';
+  await signUp(room, server, { email, locale: ask['accept-language'] ?? 'en' }, ask);
+  await room.app.signUpWork.processSignUps();
+  const pending = await room.app.subscribers.find(email);
+  await server.inject(posted(linksOf(room, pending).confirm));
+  const reader = await room.app.subscribers.find(email);
+  await server.inject({
+    ...posted(linksOf(room, reader).preferences, { name: 'Anna Berg', pause: '2' }),
+    headers: urlencoded,
+  });
+  return (await server.inject({ url: linksOf(room, reader).data, headers: ask })).body;
+}
+
 async function answersToPresses(
   room: Newsroom,
   server: FastifyInstance,
@@ -135,6 +151,7 @@ async function answersToPresses(
       locale: 'xx-nowhere',
       zone: 'Nowhere/Town',
     }),
+    break: await press(`${there?.unsubscribe}/pause`),
     'data-asked': await press(`${there?.preferences}/data`),
     'why-missing': await press(`${gone?.unsubscribe}/why`),
     'why-thanks': await press(`${gone?.unsubscribe}/why`, { reason: 'often' }),

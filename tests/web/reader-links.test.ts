@@ -118,7 +118,8 @@ describe('preferences', () => {
     const url = linksOf(room, reader).preferences;
     const saved = await post(url, { name: '', locale: 'ru', zone: 'Asia/Tokyo', pause: '2' });
     expectPrivate(saved);
-    expect([saved.statusCode, saved.body.includes('Saved.')]).toEqual([200, true]);
+    // The answer is in the language that was just chosen.
+    expect([saved.statusCode, saved.body.includes('Сохранено.')]).toEqual([200, true]);
     const until = new Date(room.clock.now.getTime() + 14 * 86_400_000).toISOString();
     expect(await read(reader)).toMatchObject({
       name: 'Zoë Field',
@@ -144,7 +145,7 @@ describe('preferences', () => {
     const url = linksOf(room, reader).preferences;
     const shown = async () => {
       const json = (await server.inject({ url, headers: asJson })).json<{ paused_until: string | null }>();
-      return [(await server.inject(url)).body.includes('Paused until'), json.paused_until];
+      return [(await server.inject(url)).body.includes('You’re taking a break until'), json.paused_until];
     };
     expect(await shown()).toEqual([true, reader.pausedUntil]);
     room.clock.forward(60_000);
@@ -156,8 +157,8 @@ describe('preferences', () => {
     ['name', { name: '\u202eeoZ' }],
     ['name', { name: 'zoe@prize.example' }],
     ['name', { name: 'see www.prize.example' }],
+    ['name', { name: 'Zoë•••', name_shown: 'Z•••' }],
     ['locale', { locale: 'xx-not-there' }],
-    ['zone', { zone: 'Mars/Olympus' }],
     ['pause', { pause: '99' }],
   ])('a bad %s is refused beside its field, and nothing is changed', async (field, fields) => {
     const reader = await addReader(room.store);
@@ -166,6 +167,69 @@ describe('preferences', () => {
     const answer = await post(url, fields as unknown as Record<string, string>);
     expect([answer.statusCode, answer.body.includes(`id="${field}-problem"`)]).toEqual([422, true]);
     expect(dump(room.config)).toBe(before);
+  });
+
+  test('the name is one field: as shown it stays, cleared it goes', async () => {
+    const reader = await addReader(room.store, { name: 'Zoë Field' });
+    const url = linksOf(room, reader).preferences;
+    const { body } = await server.inject(url);
+    const [, shown = ''] = /name="name_shown" value="([^"]*)"/.exec(body) ?? [];
+    expect([shown, body.match(/name="name"[^>]*value="([^"]*)"/)?.[1]]).toEqual(['Z•••', 'Z•••']);
+    const names = [];
+    for (const name of [shown, 'Zora', '']) {
+      await post(url, { name, name_shown: shown });
+      names.push((await read(reader))?.name);
+    }
+    expect(names).toEqual(['Zoë Field', 'Zora', null]);
+  });
+
+  test('a break has one button to begin and, while it lasts, one to resume', async () => {
+    const reader = await addReader(room.store, { name: 'Zoë', zone: 'Asia/Tokyo' });
+    const url = linksOf(room, reader).preferences;
+    expect((await server.inject(url)).body).not.toContain('Resume now');
+    const paused = await post(url, { pause: '4' });
+    expect(paused.body).toContain('<button type="submit" value="0" name="pause">Resume now</button>');
+    expect(await read(reader)).toMatchObject({ name: 'Zoë', zone: 'Asia/Tokyo' });
+    expect((await post(url, { pause: '0' })).body).not.toContain('Resume now');
+    expect((await read(reader))?.pausedUntil).toBeNull();
+  });
+
+  test('the time zone is a choice only where it has an effect, by names of places', async () => {
+    const own = await openNewsroom({ extra: 'delivery: { local_time: true }' });
+    const pages = await createServer(own.app, { desk: false });
+    const shown = async (locale: string) => {
+      const reader = await addReader(own.store, { locale, zone: 'Asia/Kolkata' });
+      return (await pages.inject(linksOf(own, reader).preferences)).body;
+    };
+    const [english, russian] = [await shown('en'), await shown('ru')];
+    expect(english.match(/<option[^>]*>India[^<]*<\/option>/g)).toEqual([
+      '<option value="Asia/Kolkata" selected="">India: Kolkata</option>',
+    ]);
+    expect(english).toContain('<option value="America/New_York">United States: New York</option>');
+    expect(russian).toMatch(/<option value="America\/New_York">[^<]*Нью-Йорк<\/option>/);
+    for (const body of [english, russian])
+      expect(body.replace(/<[^>]*>/g, ' ')).not.toMatch(/Europe\/|Asia\//);
+    const bad = await pages.inject({
+      method: 'POST',
+      url: linksOf(own, await addReader(own.store)).preferences,
+      headers: urlencoded,
+      payload: 'zone=Mars%2FOlympus',
+    });
+    expect([bad.statusCode, bad.body.includes('id="zone-problem"')]).toEqual([422, true]);
+    await pages.close();
+    await own.close();
+    const elsewhere = await server.inject(linksOf(room, await addReader(room.store)).preferences);
+    expect(elsewhere.body).not.toMatch(/time zone|name="zone"/i);
+  });
+
+  test('personal pages use the language that the reader chose, not that of the browser', async () => {
+    const links = linksOf(room, await addReader(room.store, { locale: 'de-AT' }));
+    const other = linksOf(room, await addReader(room.store, { locale: 'de', status: 'unsubscribed' }));
+    const headers = { accept: 'text/html', 'accept-language': 'ru' };
+    for (const url of [links.preferences, links.unsubscribe, links.data, links.confirm, other.unsubscribe])
+      expect((await server.inject({ url, headers })).body).toContain('<html lang="de"');
+    const none = linksOf(room, await addReader(room.store, { locale: null }));
+    expect((await server.inject({ url: none.preferences, headers })).body).toContain('<html lang="ru"');
   });
 
   test('as JSON: what is named is changed, null removes', async () => {
@@ -205,6 +269,7 @@ describe('preferences', () => {
     const { body } = await server.inject({ url, headers: { accept: 'text/html', 'accept-language': 'de' } });
     expect(body).toMatch(/<dt>Version der Datenschutzerklärung<\/dt>/);
     expect(body).toMatch(/<dt>Aktueller Status<\/dt><dd><bdi class="value">bestätigt<\/bdi>/);
+    expect(body).toMatch(/<dt>Sprache<\/dt><dd><bdi class="value">Deutsch<\/bdi>/);
     expect(body).not.toMatch(/<dt>[^<]*_|policy version|address key/);
     const download = await server.inject({
       url: `${url}/friday-data.json`,
@@ -215,6 +280,34 @@ describe('preferences', () => {
       consents: [],
       deliveries: [],
     });
+  });
+
+  test('the data page is short: a summary in words, and the records folded [D21]', async () => {
+    const email = 'lena@readers.example';
+    await signUp(room, server, { email, locale: 'de' });
+    await room.app.signUpWork.processSignUps();
+    await post(linksOf(room, await room.app.subscribers.find(email)).confirm);
+    const reader = await room.app.subscribers.find(email);
+    await post(linksOf(room, reader).preferences, { name: 'Lena', pause: '2' });
+    const { body } = await server.inject({
+      url: linksOf(room, reader).data,
+      headers: { accept: 'text/html' },
+    });
+    const main = body.slice(body.indexOf('<main'), body.indexOf('</main>'));
+    const open = main.replace(/<details>.*?<\/details>/gs, '');
+    // Nothing is left unfilled, and no seal, stored word or name of a column is in what is open.
+    expect(main).not.toContain('{');
+    expect(main).toMatch(/<details><summary>Ihre Einwilligung und weitere Vorgänge \(3\)<\/summary>/);
+    expect(main).not.toMatch(/<details open/);
+    expect(open).not.toMatch(/[0-9a-f]{32}|double opt-in|sign-up form|requested|_at\b/);
+    expect(open.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').length).toBeLessThan(1500);
+    for (const said of ['Lena', 'Deutsch', 'bestätigt', 'Datenschutzerklärung', 'angemeldet'])
+      expect(open).toContain(said);
+    // The evidence in the reader's words: how, by which form, in which mail.
+    expect(main).toMatch(
+      /per E-Mail bestätigt.*Anmeldeformular \(unsere Seite\)|Anmeldeformular \(unsere Seite\).*per E-Mail bestätigt/s,
+    );
+    expect(main).toContain('von Ihnen geändert: Vorname, Pause');
   });
 
   test('a reader who has left can change nothing', async () => {
@@ -270,9 +363,9 @@ describe('after leaving', () => {
   });
 
   test('the words above the button are those on record [D1] [D2]', async () => {
-    const reader = await addReader(room.store, { status: 'unsubscribed', locale: 'de' });
+    const reader = await addReader(room.store, { status: 'unsubscribed', locale: 'ru' });
     const { unsubscribe } = linksOf(room, reader);
-    const page = (await server.inject({ url: unsubscribe, headers: { 'accept-language': 'ru' } })).body;
+    const page = (await server.inject({ url: unsubscribe, headers: { 'accept-language': 'en' } })).body;
     const [, words = ''] =
       /<button type="submit" class="quiet" value="([^"]+)" name="words">/.exec(page) ?? [];
     const { wording, policyVersion } = await room.app.readerPages.resubscribeWording('ru');

@@ -49,12 +49,12 @@ export async function addAsked(room: Newsroom): Promise<readonly [string, string
   return [`/agree/${tokenOf(one)}`, `/agree/${tokenOf(other)}`];
 }
 
-/** Every page by name; none of them changes anything. */
-export async function readerPages(room: Newsroom): Promise<Readonly<Record<string, string>>> {
+/** Every page by name; none of them changes anything. @param locale that the reader has chosen */
+export async function readerPages(room: Newsroom, locale = 'de'): Promise<Readonly<Record<string, string>>> {
   const [there, pending, gone, old] = [
     await addReader(room.store, {
       name: 'Zoë Field',
-      locale: 'de',
+      locale,
       zone: 'Europe/Paris',
       pausedUntil: new Date(room.clock.now.getTime() + 700 * HOUR).toISOString(),
     }),

@@ -163,7 +163,7 @@ describe('POST', () => {
     expect(dump(room.config)).toBe(before);
   });
 
-  test('nothing is asked after leaving; way back and reason are buttons [D5]', async () => {
+  test('the page offers the way back first, then asks why; nothing is required [D5]', async () => {
     const reader = await addReader(room.store);
     const { body } = await server.inject({
       method: 'POST',
@@ -172,9 +172,12 @@ describe('POST', () => {
     });
     const main = body.slice(body.indexOf('<main'), body.indexOf('</main>'));
     expect(main).toContain('You’ve unsubscribed');
-    expect(main).not.toMatch(/<input|<textarea|<select/);
-    expect(main).toContain(`<form action="/unsubscribe/${tokenOf(reader)}/return" method="post">`);
-    expect(main).toContain(`href="/unsubscribe/${tokenOf(reader)}/why"`);
+    expect(main.match(/<form action="[^"]+"/g)).toEqual([
+      `<form action="/unsubscribe/${tokenOf(reader)}/return"`,
+      `<form action="/unsubscribe/${tokenOf(reader)}/why"`,
+    ]);
+    expect(main).toContain('value="often"');
+    expect(main).not.toMatch(/required|checked/);
   });
 
   test('an open delivery of an issue that is being sent is skipped at once [D5]', async () => {
@@ -286,4 +289,52 @@ test('the probe of the unsubscribe link finds this Friday [G11]', async () => {
     text: expect.stringMatching(/another server than this Friday/),
   });
   expect(dump(room.config)).toBe(before);
+});
+
+describe('a break', () => {
+  const pause = async (reader: Subscriber, headers = {}) =>
+    server.inject({ method: 'POST', url: `/unsubscribe/${tokenOf(reader)}/pause`, headers });
+  const WEEKS_4 = 28 * 86_400_000;
+  const inFourWeeks = () => new Date(room.clock.now.getTime() + WEEKS_4).toISOString();
+
+  test('is a second button of the page, after the one that unsubscribes', async () => {
+    const reader = await addReader(room.store);
+    const { body } = await server.inject(`/unsubscribe/${tokenOf(reader)}`);
+    expect(body.match(/<form action="[^"]+"/g)).toEqual([
+      `<form action="/unsubscribe/${tokenOf(reader)}"`,
+      `<form action="/unsubscribe/${tokenOf(reader)}/pause"`,
+    ]);
+  });
+
+  test('pauses for four weeks, is on record, and does nothing else [D8]', async () => {
+    const reader = await addReader(room.store, { name: 'Zoë' });
+    const answer = await pause(reader);
+    expect([answer.statusCode, answer.body.includes('Enjoy your break')]).toEqual([200, true]);
+    const { updatedAt: _now, ...after } = (await room.store.subscribers.byId(reader.id)) ?? reader;
+    const { updatedAt: _then, ...before } = reader;
+    expect(after).toEqual({ ...before, pausedUntil: inFourWeeks() });
+    expect((await room.app.subscribers.consents(reader)).records).toMatchObject([
+      { kind: 'changed', source: 'unsubscribe page', basis: 'changed by the reader: pause' },
+    ]);
+  });
+
+  test('never ends or shortens a longer pause [D8]', async () => {
+    const pausedUntil = new Date(room.clock.now.getTime() + 2 * WEEKS_4).toISOString();
+    const reader = await addReader(room.store, { pausedUntil });
+    const before = dump(room.config);
+    expect((await pause(reader)).statusCode).toBe(200);
+    expect(dump(room.config)).toBe(before);
+  });
+
+  test.each(['pending', 'unsubscribed', 'suppressed'] as const)(
+    'is nothing for a reader who is %s [D8]',
+    async (status) => {
+      const reader = await addReader(room.store, { status });
+      const before = dump(room.config);
+      const answer = await pause(reader, { accept: 'application/json' });
+      expect([answer.statusCode, answer.json()]).toEqual([404, { status: 'unknown' }]);
+      expect((await server.inject(`/unsubscribe/${tokenOf(reader)}`)).body).not.toContain('/pause"');
+      expect(dump(room.config)).toBe(before);
+    },
+  );
 });

@@ -4,7 +4,7 @@ import type { Config } from '../../config/config.js';
 import { weeksLater } from '../../issues/calendar.js';
 import type { Keyring } from '../../keyring.js';
 import type { Store } from '../../store/store.js';
-import { changePreferences, type PreferenceChange } from '../../subscribers/change-preferences.js';
+import { changePreferences, type PreferenceChange, takeBreak } from '../../subscribers/change-preferences.js';
 import {
   type ClickEvidence,
   type ConfirmState,
@@ -40,6 +40,11 @@ export interface ReaderPagesDesk {
    */
   disown(token: string): Promise<void>;
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
+  /**
+   * A break of four weeks by the unsubscribe link, which never ends or shortens a pause; false for a reader
+   * who is not subscribed.
+   */
+  takeBreak(subscriber: Subscriber): Promise<boolean>;
   /** Until when the reader's pause lasts; null where they do not pause, or no longer. */
   pausedUntil(subscriber: Subscriber): string | null;
   /** The words above the button "Subscribe again", in the language of the page. */
@@ -83,6 +88,7 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
   const nudgeMail = async (mail: number | null) => {
     if (mail !== null) await nudge.mails([mail]);
   };
+  const later = (at: Date, weeks: number) => weeksLater(at, weeks, config.newsletter.zone);
   return {
     confirmState: (token) => confirmState(world(), subjectOf(token)),
     confirm: async (token, evidence) => {
@@ -91,10 +97,8 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
       return state;
     },
     disown: (token) => disown(world(), subjectOf(token)),
-    changePreferences: (subscriber, change) =>
-      changePreferences(world(), subscriber, change, (at, weeks) =>
-        weeksLater(at, weeks, config.newsletter.zone),
-      ),
+    changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change, later),
+    takeBreak: (subscriber) => takeBreak(world(), subscriber, later),
     pausedUntil: (subscriber) => pauseEnd(subscriber, now()),
     resubscribeWording: (locale) => resubscribeWording(parts, locale),
     resubscribe: async (subscriber, shown) => {

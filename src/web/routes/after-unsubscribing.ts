@@ -1,8 +1,8 @@
-// After unsubscribing: coming back, and giving a reason. Both are only for former readers, by clicks of their
-// own; the reason is stored without the person.
+// Around unsubscribing, by clicks of a reader's own: a break instead of it, coming back, and giving a reason,
+// which is stored without the person.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Answer, MailGoes } from '../../../templates/pages/sign-up.js';
-import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
+import { TakingBreak, UnknownLink } from '../../../templates/pages/unsubscribe.js';
 import { REASONS, UnsubscribeReason } from '../../../templates/pages/unsubscribe-reason.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
@@ -31,6 +31,17 @@ export async function afterUnsubscribingRoutes(
       ? reply.send({ status: 'unknown' })
       : sendPage(reply, UnknownLink({ site: sites.of(request) }));
 
+  server.post<ByToken>('/unsubscribe/:token/pause', async (request, reply) => {
+    const reader = await app.subscribers.byToken('unsubscribe', request.params.token);
+    if (reader === null || !(await app.readerPages.takeBreak(reader)))
+      return wantsJson(request) ? reply.code(404).send({ status: 'unknown' }) : unknown(request, reply);
+    if (wantsJson(request)) return reply.send({ status: 'paused' });
+    return sendPage(
+      reply,
+      TakingBreak({ site: sites.of(request, reader.locale), address: maskAddress(reader.address) }),
+    );
+  });
+
   server.post<ByToken>('/unsubscribe/:token/return', async (request, reply) => {
     const reader = await unsubscribedReader(request);
     if (reader === null) return unknown(request, reply);
@@ -43,17 +54,18 @@ export async function afterUnsubscribingRoutes(
     if (!(await app.readerPages.resubscribe(reader, wordsShown(request))))
       return sendUnsubscribed(app, sites, request, reply, reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'accepted' });
-    const site = sites.of(request);
+    const site = sites.of(request, reader.locale);
     const { resubscribedText: before, acceptedPress: after } = site.words;
     return sendPage(reply, MailGoes({ site, address: maskAddress(reader.address), before, after }), 202);
   });
 
   server.get<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
-    if ((await unsubscribedReader(request)) === null) return unknown(request, reply);
+    const reader = await unsubscribedReader(request);
+    if (reader === null) return unknown(request, reply);
     return sendPage(
       reply,
       UnsubscribeReason({
-        site: sites.of(request),
+        site: sites.of(request, reader.locale),
         action: whyAction(sites, request.params.token),
         missing: false,
       }),
@@ -61,8 +73,9 @@ export async function afterUnsubscribingRoutes(
   });
 
   server.post<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
-    if ((await unsubscribedReader(request)) === null) return unknown(request, reply);
-    const site = sites.of(request);
+    const reader = await unsubscribedReader(request);
+    if (reader === null) return unknown(request, reply);
+    const site = sites.of(request, reader.locale);
     const fields = fieldsOf(request.body);
     const reason = REASONS.find((one) => one === textOf(fields, 'reason', 20));
     const words = repeatable(textOf(fields, 'words', LONGEST_WORDS), LONGEST_WORDS).trim();

@@ -23,7 +23,7 @@ const HASH_LENGTH = 128;
 export async function agreeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
   const answer = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: AgreeState) => {
-    const site = sites.of(request);
+    const site = sites.of(request, localeOf(state));
     if (wantsJson(request)) return reply.code(STATUS[state.kind]).send(asJson(app, site, state));
     return sendPage(
       reply,
@@ -49,6 +49,10 @@ export async function agreeRoutes(server: FastifyInstance, app: App, sites: Site
       await app.agreements.agree(request.params.token, evidenceOf(request, locale), shownHash),
     );
   });
+}
+
+function localeOf(state: AgreeState): string | null {
+  return 'subscriber' in state ? state.subscriber.locale : null;
 }
 
 function asJson(app: App, site: Site, state: AgreeState) {

@@ -20,7 +20,7 @@ const STATUS = { open: 200, done: 200, lapsed: 410, unknown: 404 } as const;
 export async function confirmRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
   const answer = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: ConfirmState) => {
-    const site = sites.of(request);
+    const site = sites.of(request, 'subscriber' in state ? state.subscriber.locale : null);
     if (wantsJson(request)) return reply.code(STATUS[state.kind]).send({ status: state.kind });
     return sendPage(
       reply,

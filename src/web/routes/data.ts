@@ -18,8 +18,8 @@ export async function dataRoutes(server: FastifyInstance, app: App, sites: Sites
   server.get<ByToken>('/data/:token', async (request, reply) => {
     const data = await app.readerPages.personByToken(request.params.token);
     if (wantsJson(request)) return data === null ? gone(reply) : reply.send(data);
-    const site = sites.of(request);
-    if (data === null) return sendPage(reply, DataLapsed({ site }), 404);
+    if (data === null) return sendPage(reply, DataLapsed({ site: sites.of(request) }), 404);
+    const site = sites.of(request, localeIn(data));
     return sendPage(
       reply,
       Data({
@@ -38,4 +38,11 @@ export async function dataRoutes(server: FastifyInstance, app: App, sites: Sites
       .header('content-disposition', 'attachment; filename="friday-data.json"');
     return file.send(`${JSON.stringify(data, null, 2)}\n`);
   });
+}
+
+/** The language that the reader has chosen, as the export has it. */
+function localeIn({ subscribers }: Readonly<Record<string, unknown>>): string | null {
+  const rows: readonly unknown[] = Array.isArray(subscribers) ? subscribers : [];
+  const reader = rows.at(-1) as { readonly locale?: unknown } | undefined;
+  return typeof reader?.locale === 'string' ? reader.locale : null;
 }

@@ -9,7 +9,7 @@ import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import { keepPrivate, sendPage } from '../page.js';
-import { changeOf, languageName, languagesFor, zonesFor } from '../preference-change.js';
+import { changeOf, languageName, languagesFor, zoneName, zonesFor } from '../preference-change.js';
 import { fieldsOf, sendsJson, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
 
@@ -43,7 +43,7 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
         );
     return sendPage(
       reply,
-      Preferences(propsOf(app, sites.of(request), reader, request.params.token, outcome)),
+      Preferences(propsOf(app, sites.of(request, reader.locale), reader, request.params.token, outcome)),
       status,
     );
   };
@@ -77,7 +77,7 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
     if (reader === null) return unknown(request, reply);
     await app.readerPages.requestData(reader);
     if (wantsJson(request)) return reply.code(202).send({ status: 'mailed' });
-    const site = sites.of(request);
+    const site = sites.of(request, reader.locale);
     return sendPage(
       reply,
       MailGoes({ site, address: maskAddress(reader.address), before: site.words.dataAskedText, after: '' }),
@@ -117,18 +117,27 @@ function propsOf(
   const save = `${site.base}/preferences/${encodeURIComponent(token)}`;
   const leave = `${site.base}/unsubscribe/${app.subscribers.tokenFor('unsubscribe', reader.publicId)}`;
   const { locale, zone } = reader;
+  const { language } = site.words;
+  const { delivery, newsletter } = app.config;
   return {
     site,
     address: maskAddress(reader.address),
     name: maskName(reader.name),
     locale,
-    zone,
     pausedUntil: app.readerPages.pausedUntil(reader),
+    isPending: reader.status === 'pending',
     actions: isOnList(reader) ? { save, leave } : null,
     data: reader.status === 'suppressed' ? null : `${save}/data`,
-    usual: { language: languageName(site.language), zone: app.config.newsletter.zone },
+    newsletterLanguage: languageName(newsletter.language, language),
     languages: languagesFor(locale),
-    zones: zonesFor(zone),
+    // Without delivery.local_time, the zone of a reader has no effect.
+    zone: delivery.localTime
+      ? {
+          own: zone,
+          usual: zoneName(newsletter.zone, language),
+          choices: zonesFor(zone, language),
+        }
+      : null,
     ...outcome,
   };
 }

@@ -65,9 +65,10 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
     return sendPage(
       reply,
       Unsubscribe({
-        site: sites.of(request),
+        site: sites.of(request, subscriber.locale),
         address: maskAddress(subscriber.address),
         action: action(token),
+        pause: subscriber.status === 'confirmed' ? `${action(token)}/pause` : null,
       }),
     );
   });
