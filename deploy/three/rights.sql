@@ -2,4 +2,4 @@
 grant usage on schema public to friday;
 grant select, insert, update, delete on all tables in schema public to friday;
 grant usage on all sequences in schema public to friday;
-revoke update, delete, truncate on consents, consent_checkpoints, consent_checkpoint_heads, policies, issue_log from friday;
+revoke update, delete, truncate on consents, consent_checkpoints, consent_checkpoint_heads, policies, policy_texts, issue_log from friday;

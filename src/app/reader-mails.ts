@@ -9,7 +9,7 @@ import type { Policy } from '../subscribers/policy.js';
 import { DATA_LINK_MS } from '../subscribers/request-data.js';
 import type { MailWorld } from '../subscribers/send-mail.js';
 import { CONFIRM_DAYS } from '../subscribers/sign-up.js';
-import type { Subscriber } from '../subscribers/subscriber.js';
+import { pauseEnd, type Subscriber } from '../subscribers/subscriber.js';
 import { signStamped } from '../subscribers/tokens.js';
 import { lazy } from '../timing/lazy.js';
 import { DAY_MS } from '../timing/units.js';
@@ -57,8 +57,14 @@ async function write(
   language: string,
   at: Date,
 ) {
-  const { renderAskAgain, renderConfirmation, renderDataLink, renderUnsubscribeLink, renderWelcome } =
-    await import('../render/mails.js');
+  const {
+    renderAlreadySubscribed,
+    renderAskAgain,
+    renderConfirmation,
+    renderDataLink,
+    renderUnsubscribeLink,
+    renderWelcome,
+  } = await import('../render/mails.js');
   const links = mailLinks(config, keyring(), reader, at);
   const to = { address: reader.address, language, zone: reader.zone ?? config.newsletter.zone };
   if (mail.kind === 'data-link')
@@ -83,13 +89,22 @@ async function write(
   if (mail.kind === 'confirmation') {
     const requestedAt = new Date(reader.requestedAt ?? at);
     const lapsesAt = new Date(requestedAt.getTime() + CONFIRM_DAYS * DAY_MS);
-    // The page behind the link has both buttons.
     return renderConfirmation(config, {
       ...to,
       requestedAt,
       lapsesAt,
       confirmUrl: links.confirm,
-      disownUrl: links.confirm,
+      disownUrl: links.disown,
+    });
+  }
+  if (mail.kind === 'already-subscribed') {
+    const pausedUntil = pauseEnd(reader, at);
+    return renderAlreadySubscribed(config, {
+      ...to,
+      nextIssueOn: await nextIssueOn(),
+      pausedUntil: pausedUntil === null ? null : new Date(pausedUntil),
+      unsubscribeUrl: links.unsubscribe,
+      preferencesUrl: links.preferences,
     });
   }
   const latestUrl = `${config.web.url}/latest`;

@@ -2,10 +2,10 @@
 // up an address (D10, D11).
 import { isKnownProvider, providerOfDomain, providerOfHost } from '../deliveries/pace/providers.js';
 import type { ParsedAddress } from '../subscribers/address.js';
-import type { Gate, GateVerdict } from '../subscribers/gate.js';
+import type { Gate, GateVerdict, ResendVerdict } from '../subscribers/gate.js';
 import type { Claim, LimitRule, Limits } from '../subscribers/limits.js';
 import { nameProblem } from '../subscribers/name.js';
-import { BUSY_DOMAIN, NO_MAIL_HOST } from '../subscribers/sign-up.js';
+import { BUSY_DOMAIN, NO_MAIL_HOST, RESEND_HOURS } from '../subscribers/sign-up.js';
 import type { SignUpEntry, SignUpProblem } from '../subscribers/sign-up-entry.js';
 import type { TokenKey } from '../subscribers/tokens.js';
 import { domainOf } from '../text/address-domain.js';
@@ -17,6 +17,7 @@ import { networksOf } from './network.js';
 import { NONCE_BYTES, readNonce, signNonce } from './nonce.js';
 import { GATE_POLICY, type GatePolicy } from './policy.js';
 import { CHALLENGE_BYTES, newChallenge, provedWork } from './proof.js';
+import { readResend, signResend } from './resend-token.js';
 
 export interface GateOptions {
   readonly limits: Limits;
@@ -32,7 +33,10 @@ export interface GateOptions {
 }
 
 const UNWANTED: SignUpProblem = { field: 'address', problem: 'unwanted' };
-const EXPIRED: GateVerdict = { kind: 'refused', problems: [{ field: 'form', problem: 'expired' }] };
+const EXPIRED: Extract<GateVerdict, { kind: 'refused' }> = {
+  kind: 'refused',
+  problems: [{ field: 'form', problem: 'expired' }],
+};
 
 /** The gate of one installation. @throws AppError never; RangeError where `keys` is empty. */
 export function createGate(options: GateOptions): Gate {
@@ -48,6 +52,8 @@ export function createGate(options: GateOptions): Gate {
       return { nonce: signNonce(newest, kind, at, random(NONCE_BYTES)), challenge };
     },
     check: (entry, address) => checkEntry({ options, policy, mailHost }, entry, address),
+    resendToken: ({ key }) => signResend(newest, key, now()),
+    checkResend: (address, token, ip) => checkResend(options, policy, { address, token, ip }),
     async checkUnsubscribe(address, ip) {
       const answer = await limits.take(rulesForUnsubscribe(policy, address, ip), now());
       return answer.kind === 'within'
@@ -55,6 +61,19 @@ export function createGate(options: GateOptions): Gate {
         : { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
     },
   };
+}
+
+async function checkResend(
+  options: GateOptions,
+  policy: GatePolicy,
+  { address, token, ip }: { readonly address: ParsedAddress; readonly token: string; readonly ip: string },
+): Promise<ResendVerdict> {
+  const at = options.now();
+  const issuedAt = readResend(options.keys, address.key, token);
+  const age = at.getTime() - (issuedAt?.getTime() ?? Number.NaN);
+  if (!(age <= RESEND_HOURS * HOUR_MS)) return EXPIRED;
+  const rules = rulesForAll(policy, address, ip, []);
+  return (await refusal(options, policy, await options.limits.take(rules, at), at)) ?? { kind: 'pass' };
 }
 
 interface Post {
@@ -196,15 +215,25 @@ function rulesFor(
   proved: boolean,
 ): LimitRule[] {
   const { perHour } = policy;
+  const unproved = [
+    ...ofNetworks('unproved-network', entry.ip, perHour.unprovedNetwork),
+    hourly('unproved', 'all', perHour.unproved),
+  ];
+  return rulesForAll(policy, address, entry.ip, proved ? [] : unproved);
+}
+
+/** For everything that may cause a confirmation mail, and what else there is to count. */
+function rulesForAll(
+  policy: GatePolicy,
+  address: ParsedAddress,
+  ip: string,
+  more: readonly LimitRule[],
+): LimitRule[] {
+  const { perHour } = policy;
   return [
     ...ofMailbox('address', address, policy),
-    ...ofNetworks('network', entry.ip, perHour.network),
-    ...(proved
-      ? []
-      : [
-          ...ofNetworks('unproved-network', entry.ip, perHour.unprovedNetwork),
-          hourly('unproved', 'all', perHour.unproved),
-        ]),
+    ...ofNetworks('network', ip, perHour.network),
+    ...more,
     hourly('overall', 'all', perHour.overall),
   ];
 }
@@ -245,7 +274,7 @@ async function refusal(
   policy: GatePolicy,
   answer: Entered,
   at: Date,
-): Promise<GateVerdict | null> {
+): Promise<Exclude<ResendVerdict, { kind: 'pass' }> | null> {
   if (answer.kind === 'within') return null;
   if (answer.kind === 'claimed') return EXPIRED;
   if (answer.rule !== 'overall')

@@ -6,6 +6,7 @@ import { AppError } from '../errors.js';
 import { marked } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
 import { oneLine, webAddress } from '../text/plain.js';
+import { fillSentence } from '../text/sentence.js';
 import { hardenHtml } from './harden-html.js';
 import { wrap } from './wrap.js';
 
@@ -48,6 +49,15 @@ export interface WelcomeMail extends LetterTo {
 export interface DataLinkMail extends LetterTo {
   readonly lapsesAt: Date;
   readonly dataUrl: string;
+}
+
+export interface AlreadySubscribedMail extends LetterTo {
+  /** Day of the next issue, YYYY-MM-DD; null if none is planned. */
+  readonly nextIssueOn: string | null;
+  /** Until when the reader pauses; null if they do not. */
+  readonly pausedUntil: Date | null;
+  readonly unsubscribeUrl: string;
+  readonly preferencesUrl: string;
 }
 
 export interface UnsubscribeLinkMail extends LetterTo {
@@ -111,6 +121,41 @@ export async function renderWelcome(house: Letterhead, mail: WelcomeMail): Promi
     `${wrap(words.welcomePreferences)}\n${preferencesUrl}`,
     `${wrap(words.welcomePrivacy)}\n${own.newsletter.privacyUrl}`,
   ]);
+}
+
+/** The mail to a subscriber with whose address somebody signed up. */
+export async function renderAlreadySubscribed(
+  house: Letterhead,
+  mail: AlreadySubscribedMail,
+): Promise<RenderedMail> {
+  const words = mailWords(mail.language);
+  const at = letterParts(house, words, mail);
+  const [unsubscribeUrl, preferencesUrl] = [link(mail.unsubscribeUrl), link(mail.preferencesUrl)];
+  const next = nextOf(words, at, mail);
+  const { AlreadySubscribed } = await import('../../templates/mails/already-subscribed.js');
+  const { house: own, address, title } = at;
+  const letter = (
+    <AlreadySubscribed {...{ house: own, words, address, next, unsubscribeUrl, preferencesUrl }} />
+  );
+  const isolated = (text: string) => marked(text, words.direction);
+  return at.finish(words.alreadySubject(title), words.alreadyTitle, letter, [
+    wrap(fillSentence(words.alreadyWho(title), { address: isolated(address) })),
+    wrap(next),
+    wrap(fillSentence(words.alreadyMissing, { from: isolated(own.newsletter.from.address) })),
+    wrap(words.alreadyIgnore),
+    `${wrap(words.welcomePreferences)}\n${preferencesUrl}`,
+    `${wrap(words.welcomeUnsubscribe)}\n${unsubscribeUrl}`,
+  ]);
+}
+
+/** When the next issue comes, or until when the reader pauses. */
+function nextOf(
+  words: MailWords,
+  { day, date }: Pick<ReturnType<typeof letterParts>, 'date' | 'day'>,
+  { nextIssueOn, pausedUntil }: Pick<AlreadySubscribedMail, 'nextIssueOn' | 'pausedUntil'>,
+): string {
+  if (pausedUntil !== null) return fillSentence(words.alreadyPaused, { date: date(pausedUntil) });
+  return nextIssueOn === null ? words.alreadyNextSoon : words.alreadyNext(day(nextIssueOn));
 }
 
 /** The mail with a link to what is kept about its reader. */
@@ -196,6 +241,8 @@ function letterParts(given: Letterhead, words: MailWords, { address, language, z
           at,
         ) + ` (${zone.replaceAll('_', ' ')})`,
       ),
+    date: (at: Date) =>
+      marks(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at)),
     day: (date: string) => marks(dateWriter(locale, 'full')(date)),
     finish: async (
       subject: string,

@@ -1,17 +1,19 @@
 // Mails to single readers: rows that are claimed, marked on the wire and settled. One conditional UPDATE
 // decides each time.
 import type { MailKind } from '../subscribers/mail.js';
+import type { PastMail } from '../subscribers/mail-limits.js';
 import type { MailStore } from '../subscribers/ports.js';
-import { type Handle, inTransaction } from './handle.js';
+import { exclusively, type Handle, inTransaction } from './handle.js';
 
 const UNCLAIMED = { claimed_by: null, claimed_until: null } as const;
 
 export function createMailStore(db: Handle): MailStore {
   return {
-    add: async ({ subscriberId, kind, dedupe, at }) => {
+    add: async ({ subscriberId, kind, dedupe, at, requestedAt = null, mailbox = null }) => {
+      const of = { subscriber_id: subscriberId, requested_at: requestedAt, mailbox };
       const row = await db
         .insertInto('mails')
-        .values({ subscriber_id: subscriberId, kind, dedupe, created_at: at, due_at: at, attempts: 0 })
+        .values({ ...of, kind, dedupe, created_at: at, due_at: at, attempts: 0 })
         .onConflict((oc) => oc.column('dedupe').doNothing())
         .returning('id')
         .executeTakeFirst();
@@ -35,6 +37,7 @@ export function createMailStore(db: Handle): MailStore {
         .where('claimed_by', 'is', null)
         .where('due_at', '<=', now)
         .returning(['id', 'subscriber_id as subscriberId', 'kind', 'created_at as createdAt', 'attempts'])
+        .returning('requested_at as requestedAt')
         .executeTakeFirst();
       return row ? { ...row, kind: row.kind as MailKind } : null;
     },
@@ -53,16 +56,15 @@ export function createMailStore(db: Handle): MailStore {
         .execute();
     },
     sweepStale: (now) => inTransaction(db, (tx) => sweepStale(tx, now)),
-    countSince: async (subscriberId, kind, since) => {
-      const row = await db
-        .selectFrom('mails')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('subscriber_id', '=', subscriberId)
-        .where('kind', '=', kind)
-        .where('created_at', '>', since)
-        .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '<>', 'dropped')]))
-        .executeTakeFirstOrThrow();
-      return row.count;
+    past: (about) => past(db, about),
+    sentFor: (subscriberId, requestedAt) => sentFor(db, subscriberId, requestedAt),
+    isOpen: async (subscriberId, requestedAt) => {
+      const open = confirmations(db, subscriberId, requestedAt).select('id').where('outcome', 'is', null);
+      return (await open.limit(1).executeTakeFirst()) !== undefined;
+    },
+    forgetMailbox: async (subscriberId) => {
+      const named = db.updateTable('mails').set({ mailbox: null }).where('subscriber_id', '=', subscriberId);
+      await named.where('mailbox', 'is not', null).execute();
     },
     lastSent: (subscriberId, kind) => lastSent(db, subscriberId, kind),
     dueBefore: async (since, now) => {
@@ -91,6 +93,57 @@ export function createMailStore(db: Handle): MailStore {
       await open.where('outcome', 'is', null).where('wire_at', 'is', null).execute();
     },
   };
+}
+
+async function past(
+  db: Handle,
+  { subscriberId, mailbox, kind, since }: Parameters<MailStore['past']>[0],
+): Promise<readonly PastMail[]> {
+  if (mailbox !== null && db.isTransaction) await exclusively(db, lockOf(mailbox));
+  const mails = db
+    .selectFrom('mails')
+    .select(['created_at as createdAt', 'wire_at as wireAt'])
+    .where('kind', '=', kind)
+    .where('created_at', '>', since)
+    .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '<>', 'dropped')]));
+  return mails
+    .where((eb) =>
+      mailbox === null
+        ? eb('subscriber_id', '=', subscriberId)
+        : eb.or([eb('mailbox', '=', mailbox), eb('subscriber_id', '=', subscriberId)]),
+    )
+    .execute();
+}
+
+/** One of the numbers below every other lock of Friday, by the first 48 bits of the hash. */
+function lockOf(mailbox: string): number {
+  return -1 - Number.parseInt(mailbox.slice(0, 12), 16);
+}
+
+/** The confirmation mails of a request; those of earlier versions were made at its instant. */
+function confirmations(db: Handle, subscriberId: number, requestedAt: string) {
+  return db
+    .selectFrom('mails')
+    .where('subscriber_id', '=', subscriberId)
+    .where('kind', '=', 'confirmation')
+    .where((eb) =>
+      eb.or([
+        eb('requested_at', '=', requestedAt),
+        eb.and([eb('requested_at', 'is', null), eb('created_at', '=', requestedAt)]),
+      ]),
+    );
+}
+
+async function sentFor(
+  db: Handle,
+  subscriberId: number,
+  requestedAt: string,
+): Promise<{ readonly first: string; readonly last: string } | null> {
+  const { first, last } = await confirmations(db, subscriberId, requestedAt)
+    .select((eb) => [eb.fn.min('wire_at').as('first'), eb.fn.max('wire_at').as('last')])
+    .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '<>', 'rejected')]))
+    .executeTakeFirstOrThrow();
+  return first === null || last === null ? null : { first, last };
 }
 
 async function lastSent(db: Handle, subscriberId: number, kind: MailKind): Promise<string | null> {

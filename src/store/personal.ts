@@ -91,7 +91,17 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
   },
   mails: {
     by: subscriber,
-    personal: ['kind', 'created_at', 'due_at', 'attempts', 'wire_at', 'outcome', 'sent_at'],
+    personal: [
+      'kind',
+      'created_at',
+      'due_at',
+      'attempts',
+      'wire_at',
+      'outcome',
+      'sent_at',
+      'requested_at',
+      'mailbox',
+    ],
     internal: ['id', 'subscriber_id', 'dedupe', 'claimed_by', 'claimed_until'],
   },
   sign_ups: {
@@ -137,6 +147,7 @@ export const WITHOUT_READERS: readonly (keyof Tables)[] = [
   'installation',
   'consent_checkpoints',
   'policies',
+  'policy_texts',
   'leave_reasons',
   'sending_days',
   'relay_checks',

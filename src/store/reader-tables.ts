@@ -82,6 +82,10 @@ export interface MailRow {
   wire_at: string | null;
   outcome: string | null;
   sent_at: string | null;
+  /** Of a confirmation mail: the request that it belongs to. */
+  requested_at: string | null;
+  /** Keyed hash of the mailbox, where all its spellings count together. */
+  mailbox: string | null;
 }
 
 export interface PolicyRow {
@@ -93,6 +97,16 @@ export interface PolicyRow {
   new_purpose: number;
   language: string | null;
   purpose: string | null;
+}
+
+/** A version of the policy in a further language. */
+export interface PolicyTextRow {
+  version: string;
+  language: string;
+  hash: string;
+  body: string;
+  published_at: string;
+  published_by: string;
 }
 
 export interface UnsubscribeReasonRow {

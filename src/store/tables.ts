@@ -8,6 +8,7 @@ import type {
   ConsentRow,
   MailRow,
   PolicyRow,
+  PolicyTextRow,
   SignUpRow,
   UnsubscribeReasonRow,
 } from './reader-tables.js';
@@ -19,6 +20,7 @@ export type {
   ConsentRow,
   MailRow,
   PolicyRow,
+  PolicyTextRow,
   SignUpRow,
   UnsubscribeReasonRow,
 };
@@ -39,6 +41,7 @@ export interface Tables {
   sign_ups: SignUpRow;
   mails: MailRow;
   policies: PolicyRow;
+  policy_texts: PolicyTextRow;
   leave_reasons: UnsubscribeReasonRow;
   suppressions: SuppressionRow;
   deliveries: DeliveryRow;

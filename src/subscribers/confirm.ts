@@ -1,19 +1,26 @@
 // Confirming: looking changes nothing; clicking makes a pending reader a confirmed one, once, with the
-// evidence. Also "this was not me".
-
-import { DAY_MS } from '../timing/units.js';
+// evidence.
 import { awaitsConfirmation } from './mail.js';
 import { agentClass, truncateNetwork } from './personal.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
-import { mailSource, recordConsent } from './record-consent.js';
+import { confirmationSource, recordConsent } from './record-consent.js';
+import { mailTimeOfNewSignUp } from './strangers-mail.js';
 import { type Consent, type Subscriber, transition } from './subscriber.js';
 import { type StampedSubject, stampOf } from './tokens.js';
 import type { LoggedUnsubscribe } from './unsubscribe-log.js';
 
-/** What a confirmation link leads to. */
+/**
+ * What a confirmation link leads to. `lapsed`: its time is over, a newer mail replaced it, or the request was
+ * cancelled. `maySignUp`: a new sign-up would get a mail now, so that a page may advise it.
+ */
 export type ConfirmState =
   | { readonly kind: 'open' | 'done'; readonly subscriber: Subscriber }
-  | { readonly kind: 'lapsed' | 'unknown' };
+  | {
+      readonly kind: 'lapsed';
+      readonly why: 'expired' | 'replaced' | 'cancelled';
+      readonly maySignUp: boolean;
+    }
+  | { readonly kind: 'unknown' };
 
 export interface ClickEvidence {
   readonly ip: string;
@@ -21,12 +28,9 @@ export interface ClickEvidence {
   readonly locale: string;
 }
 
-/** How long no confirmation mail goes to the address after "this was not me". */
-const QUIET_DAYS = 30;
-
 /** `subject` is what a genuine token names; null for any other. */
 export async function confirmState(
-  world: Pick<SignUpWorld, 'now' | 'subscribers' | 'suppressions'>,
+  world: Pick<SignUpWorld, 'mailboxOf' | 'mails' | 'now' | 'subscribers' | 'suppressions'>,
   subject: StampedSubject | null,
 ): Promise<ConfirmState> {
   const reader = subject === null ? null : await world.subscribers.byPublicId(subject.publicId);
@@ -34,18 +38,22 @@ export async function confirmState(
 }
 
 async function stateOf(
-  world: Pick<SignUpWorld, 'now'>,
-  stores: Pick<SignUpStores, 'suppressions'>,
+  world: Pick<SignUpWorld, 'mailboxOf' | 'now'>,
+  stores: Pick<SignUpStores, 'mails' | 'suppressions'>,
   reader: Subscriber,
   subject: StampedSubject,
 ): Promise<ConfirmState> {
   if (reader.erasedAt !== null) return { kind: 'unknown' };
   const [suppression = null] = await stores.suppressions.byHmacs([reader.addressHmac]);
   if (reader.status === 'confirmed' && suppression === null) return { kind: 'done', subscriber: reader };
+  const now = world.now();
+  const open = awaitsConfirmation(reader, suppression, now);
   const newest = reader.requestedAt !== null && stampOf(new Date(reader.requestedAt)) === subject.stamp;
-  return newest && awaitsConfirmation(reader, suppression, world.now())
-    ? { kind: 'open', subscriber: reader }
-    : { kind: 'lapsed' };
+  if (open && newest) return { kind: 'open', subscriber: reader };
+  const maySignUp = (await mailTimeOfNewSignUp(world, stores, reader, suppression)) !== null;
+  if (open) return { kind: 'lapsed', why: 'replaced', maySignUp };
+  const cancelled = reader.quietUntil !== null && reader.quietUntil > now.toISOString();
+  return { kind: 'lapsed', why: cancelled ? 'cancelled' : 'expired', maySignUp };
 }
 
 /** POST only. Twice is the same as once: the second finds it done, and `mail` is null. */
@@ -103,10 +111,7 @@ async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscrib
       recordedAt: at,
       wording,
       policyVersion,
-      source: mailSource(
-        'link in the confirmation mail',
-        await stores.mails.lastSent(reader.id, 'confirmation'),
-      ),
+      source: confirmationSource(await stores.mails.sentFor(reader.id, reader.requestedAt ?? '')),
       basis: 'double opt-in',
       locale: click.locale,
       form,
@@ -131,48 +136,4 @@ function requestOf(records: readonly Consent[], { requestedAt }: Subscriber): Co
   const requests = records.filter(({ kind }) => kind === 'requested');
   // Requests of earlier versions bear an instant of their own.
   return requests.find(({ recordedAt }) => recordedAt === requestedAt) ?? requests.at(-1);
-}
-
-/**
- * Drops a request that the owner of the address says was not theirs. A reader who is confirmed is left alone.
- */
-export async function disown(
-  world: Pick<SignUpWorld, 'newSalt' | 'now' | 'subscribers' | 'suppressions' | 'transaction'>,
-  subject: StampedSubject | null,
-): Promise<void> {
-  const seen = await confirmState(world, subject);
-  if (subject === null || seen.kind !== 'open' || seen.subscriber.status !== 'pending') return;
-  await world.transaction(async (stores) => {
-    const reader = await stores.subscribers.lock(seen.subscriber.id);
-    if (reader === null || reader.publicId !== subject.publicId || reader.status !== 'pending') return;
-    const now = world.now();
-    const at = now.toISOString();
-    const quietUntil = new Date(now.getTime() + QUIET_DAYS * DAY_MS).toISOString();
-    const status = transition(reader.status, 'unsubscribe');
-    await stores.subscribers.move(reader.id, reader.status, {
-      status,
-      statusReason: 'not me',
-      requestedAt: null,
-      quietUntil,
-      name: null,
-      updatedAt: at,
-    });
-    await stores.mails.dropOpen(reader.id, at);
-    const facts = {
-      at,
-      recordedAt: at,
-      wording: null,
-      policyVersion: null,
-      locale: reader.locale,
-      form: null,
-      method: 'button pressed',
-    };
-    await recordConsent(world, stores, {
-      ...facts,
-      subscriberId: reader.id,
-      kind: 'withdrawn',
-      source: 'link in the confirmation mail',
-      basis: 'not requested by the owner of the address',
-    });
-  });
 }

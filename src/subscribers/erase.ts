@@ -135,6 +135,7 @@ export async function anonymise(
   if (proofUntil === null) await stores.consentDetails.forget(reader.id);
   await stores.signUps.forget(reader.addressKey);
   await stores.mails.dropOpen(reader.id, at);
+  await stores.mails.forgetMailbox(reader.id);
   await stores.deliveries.skipForSubscriber(reader.id, reason);
   await stores.deliveries.forgetReplies(reader.id);
   await stores.subscribers.anonymise(reader.id, { publicId: world.newPublicId(), reason, at, proofUntil });

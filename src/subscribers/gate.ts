@@ -23,6 +23,10 @@ export type GateVerdict =
   | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'closed' };
 
+export type ResendVerdict =
+  | Extract<GateVerdict, { readonly kind: 'limited' | 'refused' | 'closed' }>
+  | { readonly kind: 'pass' };
+
 export type UnsubscribeVerdict =
   | Extract<GateVerdict, { readonly kind: 'limited' }>
   | { readonly kind: 'pass' };
@@ -34,6 +38,13 @@ export interface Gate {
    * where Redis or a name server is away.
    */
   check(entry: SignUpEntry, address: ParsedAddress): Promise<GateVerdict>;
+  /**
+   * For the page after a sign-up that passed: lets it ask for another copy of the mail to this address, for
+   * RESEND_HOURS.
+   */
+  resendToken(address: ParsedAddress): string;
+  /** Whether such a page may ask now. Counts as an attempt of the mailbox and of the network. */
+  checkResend(address: ParsedAddress, token: string, ip: string): Promise<ResendVerdict>;
   /**
    * The same for requests for an unsubscribe link; counted apart, so that a flood of sign-ups keeps nobody
    * from unsubscribing.

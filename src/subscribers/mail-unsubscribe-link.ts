@@ -1,7 +1,7 @@
 // A reader without an issue to hand requested an unsubscribe link: subscribed readers get it by mail, and
 // nobody else gets anything (D28).
-import { mayMail } from './mail-limits.js';
 import type { SignUpStores } from './ports.js';
+import { mailTime } from './strangers-mail.js';
 
 /**
  * Id of the mail to be sent; null if there is none: for an address that is not subscribed, or had one lately
@@ -16,7 +16,7 @@ export async function mailUnsubscribeLink(
   const reader = known === null ? null : await stores.subscribers.lock(known.id);
   if (reader === null || reader.addressKey !== addressKey || reader.status !== 'confirmed') return null;
   if ((await stores.suppressions.byHmacs([reader.addressHmac])).length > 0) return null;
-  if (!(await mayMail(stores, reader, 'leave-link', now))) return null;
+  if ((await mailTime(stores, { reader, mailbox: null }, 'leave-link', now)) === null) return null;
   const at = now.toISOString();
   return stores.mails.add({
     subscriberId: reader.id,

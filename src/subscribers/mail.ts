@@ -6,7 +6,14 @@ import { CONFIRM_DAYS } from './sign-up.js';
 import type { Subscriber, Suppression } from './subscriber.js';
 import { mayReturn } from './suppression.js';
 
-export const MAIL_KINDS = ['confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link'] as const;
+export const MAIL_KINDS = [
+  'confirmation',
+  'welcome',
+  'data-link',
+  'ask-again',
+  'leave-link',
+  'already-subscribed',
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /**
@@ -20,6 +27,11 @@ export interface Mail {
   readonly subscriberId: number;
   readonly kind: MailKind;
   readonly createdAt: string;
+  /**
+   * Of a confirmation mail: the instant of its request, which every copy of the mail shares; null in rows of
+   * earlier versions, which were made at that instant.
+   */
+  readonly requestedAt: string | null;
   readonly attempts: number;
 }
 
@@ -32,9 +44,16 @@ export function nextAttempt(mail: Mail, now: Date): Date | null {
   return new Date(now.getTime() + Math.min(2 ** mail.attempts, 60) * 60_000);
 }
 
+const FOR_LISTED: ReadonlySet<MailKind> = new Set<MailKind>([
+  'welcome',
+  'ask-again',
+  'leave-link',
+  'already-subscribed',
+]);
+
 /** True for mails that only subscribed readers get, and that they can unsubscribe from. */
 export function isForListed(kind: MailKind): boolean {
-  return kind === 'welcome' || kind === 'ask-again' || kind === 'leave-link';
+  return FOR_LISTED.has(kind);
 }
 
 /**
@@ -49,7 +68,10 @@ export function stillFits(
 ): boolean {
   if (reader.erasedAt !== null) return false;
   if (mail.kind === 'confirmation')
-    return awaitsConfirmation(reader, suppression, now) && reader.requestedAt === mail.createdAt;
+    return (
+      awaitsConfirmation(reader, suppression, now) &&
+      reader.requestedAt === (mail.requestedAt ?? mail.createdAt)
+    );
   if (isForListed(mail.kind)) return reader.status === 'confirmed' && suppression === null;
   return suppression === null || !['complaint', 'erasure', 'hard'].includes(suppression.reason);
 }

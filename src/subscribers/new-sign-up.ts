@@ -3,7 +3,7 @@ import type { ParsedAddress } from './address.js';
 import type { GateVerdict } from './gate.js';
 import { cleanName } from './name.js';
 import { agentClass, truncateNetwork } from './personal.js';
-import { type NewSignUp, UNSUBSCRIBE_FORM } from './sign-up.js';
+import { type NewSignUp, RESEND_FORM, UNSUBSCRIBE_FORM } from './sign-up.js';
 import type { SignUpEntry } from './sign-up-entry.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -49,6 +49,23 @@ export function signUpAgain({ address, addressKey, name }: Subscriber, shown: Sh
     ...shown,
     form: 'come back',
     method: 'button pressed',
+    ...NOTHING_NOTED,
+  };
+}
+
+/** The row of a request to send the confirmation mail again: nobody agrees to anything again. */
+export function resendRequest(
+  { address, key }: ParsedAddress,
+  shown: Omit<ShownWording, 'wording'>,
+): NewSignUp {
+  return {
+    address,
+    addressKey: key,
+    name: null,
+    ...shown,
+    wording: '',
+    form: RESEND_FORM,
+    method: 'confirmation mail requested again',
     ...NOTHING_NOTED,
   };
 }

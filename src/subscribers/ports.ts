@@ -1,6 +1,7 @@
 // What the subscriber verbs need from the outside, as plain types.
 
 import type { Mail, MailKind, MailOutcome } from './mail.js';
+import type { PastMail } from './mail-limits.js';
 import type { ConsentDetails } from './personal.js';
 import type { NewSignUp, SignUp } from './sign-up.js';
 import type { Consent, Subscriber, SubscriberStatus, Suppression } from './subscriber.js';
@@ -125,7 +126,12 @@ export interface MailStore {
     readonly subscriberId: number;
     readonly kind: MailKind;
     readonly dedupe: string;
+    /** When it may go. */
     readonly at: string;
+    /** Of a confirmation mail: the instant of its request. */
+    readonly requestedAt?: string;
+    /** Keyed hash of the mailbox, if its limits count all spellings of it. */
+    readonly mailbox?: string | null;
   }): Promise<number | null>;
   /** Ids of open mails that are due and in nobody's hands, oldest first. */
   due(now: string, limit: number): Promise<readonly number[]>;
@@ -144,8 +150,26 @@ export interface MailStore {
   ): Promise<void>;
   /** Claims that ran out: uncertain where the mail was on the wire, else open again. */
   sweepStale(now: string): Promise<{ readonly released: number; readonly uncertain: number }>;
-  /** How many of a kind were meant for this reader since then, but for dropped ones. */
-  countSince(subscriberId: number, kind: MailKind, since: string): Promise<number>;
+  /**
+   * The mails of a kind that were meant for this mailbox since then, but for dropped ones: those of the
+   * reader, and of other spellings of the mailbox. Within a transaction, others who ask about the mailbox
+   * wait.
+   */
+  past(about: {
+    readonly subscriberId: number;
+    readonly mailbox: string | null;
+    readonly kind: MailKind;
+    readonly since: string;
+  }): Promise<readonly PastMail[]>;
+  /** When the first and the last confirmation mail of a request left; null if none did. */
+  sentFor(
+    subscriberId: number,
+    requestedAt: string,
+  ): Promise<{ readonly first: string; readonly last: string } | null>;
+  /** True if a confirmation mail of the request is still to be sent. */
+  isOpen(subscriberId: number, requestedAt: string): Promise<boolean>;
+  /** Removes what names the mailbox. */
+  forgetMailbox(subscriberId: number): Promise<void>;
   /** When the newest of a kind went on the wire; null if none did. */
   lastSent(subscriberId: number, kind: MailKind): Promise<string | null>;
   /** Open mails to a reader are not sent any more. */
@@ -198,6 +222,8 @@ export interface SignUpWorld extends SignUpStores, UnsubscribeNotes {
   readonly now: () => Date;
   readonly newPublicId: () => string;
   readonly pepper: string;
+  /** Keyed hash of the mailbox of an address, the same for all spellings that reach it (D10). */
+  readonly mailboxOf: (addressKey: string) => string;
   /** Secret of a commitment, 32 random bytes, base64url. */
   readonly newSalt: () => string;
   /** Called for a row that could not be processed. */

@@ -3,11 +3,13 @@
 
 import { domainOf } from '../text/address-domain.js';
 import { addressHmac } from './address.js';
-import { mayMail } from './mail-limits.js';
+import { awaitsConfirmation } from './mail.js';
 import { mailUnsubscribeLink } from './mail-unsubscribe-link.js';
 import { NEVER_ASKED, type SignUpStores, type SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
-import { BUSY_DOMAIN, NO_MAIL_HOST, type SignUp, UNSUBSCRIBE_FORM } from './sign-up.js';
+import { resendConfirmation } from './resend-confirmation.js';
+import { BUSY_DOMAIN, NO_MAIL_HOST, RESEND_FORM, type SignUp, UNSUBSCRIBE_FORM } from './sign-up.js';
+import { type Addressee, mailAlreadySubscribed, mailTime } from './strangers-mail.js';
 import { type Subscriber, transition } from './subscriber.js';
 import { mayReturn } from './suppression.js';
 
@@ -52,19 +54,30 @@ async function processOne(
   const signUp = taken === null ? null : await wanted(stores, taken, flooded);
   if (signUp === null) return null;
   if (signUp.form === UNSUBSCRIBE_FORM) return mailUnsubscribeLink(stores, signUp.addressKey, world.now());
+  if (signUp.form === RESEND_FORM) return resendConfirmation(world, stores, signUp.addressKey);
+  return enrol(world, stores, signUp);
+}
+
+/** Records the request of a form, and leaves the mail that its reader may get. */
+async function enrol(world: SignUpWorld, stores: SignUpStores, signUp: SignUp): Promise<number | null> {
   const hmac = addressHmac(signUp.addressKey, world.pepper);
   const now = world.now();
   const [suppression = null] = await stores.suppressions.byHmacs([hmac]);
   if (suppression !== null && !mayReturn(suppression, now)) return null;
   const reader = await findOrAdd(world, stores, signUp, hmac);
-  if (reader.status === 'confirmed' && suppression === null) return null;
+  const to = { reader, mailbox: world.mailboxOf(signUp.addressKey) };
+  if (reader.status === 'confirmed' && suppression === null) return mailAlreadySubscribed(stores, to, now);
   if (reader.status === 'suppressed' && suppression === null) return null;
+  // `mailTimeOfNewSignUp` says the same beforehand.
   if (reader.quietUntil !== null && reader.quietUntil > now.toISOString()) return null;
   // The record has the instant of its mail, by which the click on the link in it finds the request.
   const at = now.toISOString();
   await recordRequest(world, stores, signUp, reader, at);
-  if (!(await mayMail(stores, reader, 'confirmation', now))) return null;
-  return askToConfirm(stores, signUp, reader, at);
+  const mailAt = await mailTime(stores, to, 'confirmation', now);
+  if (mailAt === null) return null;
+  // A form that was sent twice within a minute: the mail of the first is enough.
+  if (mailAt > now && awaitsConfirmation(reader, suppression, now)) return null;
+  return askToConfirm(stores, signUp, to, { at, mailAt });
 }
 
 /**
@@ -147,8 +160,8 @@ async function recordRequest(
 async function askToConfirm(
   stores: SignUpStores,
   signUp: SignUp,
-  reader: Subscriber,
-  at: string,
+  { reader, mailbox }: Addressee,
+  { at, mailAt }: { readonly at: string; readonly mailAt: Date },
 ): Promise<number | null> {
   // A confirmed reader stays confirmed: a stranger's sign-up unsubscribes nobody.
   const status = reader.status === 'confirmed' ? 'confirmed' : transition(reader.status, 'sign_up');
@@ -166,6 +179,8 @@ async function askToConfirm(
     subscriberId: reader.id,
     kind: 'confirmation',
     dedupe: `confirmation-${reader.id}-${at}`,
-    at,
+    at: mailAt.toISOString(),
+    requestedAt: at,
+    mailbox,
   });
 }

@@ -12,6 +12,12 @@ export function mailSource(link: string, sentAt: string | null): string {
   return sentAt === null ? link : `${link} of ${sentAt}`;
 }
 
+/** The same for a request whose mail was sent again: the instants of the first and of the last one. */
+export function confirmationSource(sent: { readonly first: string; readonly last: string } | null): string {
+  const source = mailSource('link in the confirmation mail', sent?.first ?? null);
+  return sent === null || sent.first === sent.last ? source : `${source}, sent again at ${sent.last}`;
+}
+
 /** Appends the record; with `personal`, its details under a fresh commitment. */
 export async function recordConsent(
   { newSalt }: { readonly newSalt: () => string },

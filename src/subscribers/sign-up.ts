@@ -41,21 +41,20 @@ export const BUSY_DOMAIN = 'busy-domain';
 
 /** How long a confirmation link works (D9). */
 export const CONFIRM_DAYS = 7;
-/**
- * The most mails of a kind that a stranger can cause to one address, and within how many days (D10).
- * `afresh`: only those count that were requested since the address was last confirmed; that click showed that
- * the owner of the mailbox wants mail.
- */
-export const STRANGERS_LIMITS = [
-  { mails: 1, days: 1, afresh: true },
-  { mails: 3, days: 30, afresh: false },
-] as const;
+/** How long the page after a sign-up may ask for another copy of the confirmation mail. */
+export const RESEND_HOURS = 24;
 
 /**
  * Form of a row that is not a sign-up: a reader without an issue to hand requests an unsubscribe link. It
  * waits in the same queue, so that it is answered the same for all (D11).
  */
 export const UNSUBSCRIBE_FORM = 'leave link';
+
+/**
+ * Form of a row that is not a sign-up either: the page after a sign-up asks for the confirmation mail of that
+ * same request again. It waits in the same queue, so the answer is the same for every address (D11).
+ */
+export const RESEND_FORM = 'resend';
 
 const ADDRESS_LENGTH = 254;
 

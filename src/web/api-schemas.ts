@@ -63,8 +63,26 @@ export const signUpAnswer = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('closed') }),
 ]);
 
-export const confirmAnswer = z.strictObject({ status: z.enum(['open', 'done', 'lapsed', 'unknown']) });
-export const disownAnswer = z.strictObject({ status: z.literal('forgotten') });
+export const resendRequest = z.object({
+  email: z.string().max(254).describe('The address that was signed up'),
+  resend: z.string().max(200).describe('From the page after the sign-up; valid for 24 hours'),
+  locale: z.string().optional(),
+});
+
+export const confirmAnswer = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.enum(['open', 'done', 'unknown']) }),
+  z.strictObject({
+    status: z.literal('lapsed'),
+    why: z
+      .enum(['expired', 'replaced', 'cancelled'])
+      .describe('replaced: a newer confirmation email has the link that works'),
+  }),
+]);
+export const disownAnswer = z.strictObject({
+  status: z
+    .enum(['open', 'forgotten', 'done', 'nothing', 'unknown'])
+    .describe('open: can be cancelled by POST; forgotten: cancelled; done: the address is subscribed'),
+});
 export const agreeRequest = z.object({
   locale: z.string().optional().describe('Language of the wording that was shown'),
   wording: z

@@ -45,6 +45,11 @@ function joining(signUpRequest: Schema) {
     410: ['lapsed', answers.confirmAnswer],
     ...BROKEN,
   };
+  const disown: Answers = {
+    200: ['open: to be cancelled by POST; forgotten: cancelled', answers.disownAnswer],
+    404: ['unknown', answers.disownAnswer],
+    ...BROKEN,
+  };
   return {
     '/form.json': {
       get: operation('The sign-up form: wording, nonce and proof of work', {
@@ -76,16 +81,31 @@ function joining(signUpRequest: Schema) {
         { body: signUpRequest },
       ),
     },
+    '/subscribe/again': {
+      post: operation(
+        'Emails the confirmation link of a sign-up again; the answer is the same for every address',
+        {
+          202: ['Another copy follows if the address may receive one', answers.signUpAnswer],
+          403: ['Sent by a browser from another site', answers.problemAnswer],
+          422: ['The address is not valid, or `resend` has expired', answers.signUpAnswer],
+          429: ['Too many requests; see Retry-After', answers.signUpAnswer],
+          503: [
+            'Closed for a while; see Retry-After',
+            z.union([answers.signUpAnswer, answers.problemAnswer]),
+          ],
+          500: ['Internal error', answers.problemAnswer],
+          ...MALFORMED,
+        },
+        { body: answers.resendRequest },
+      ),
+    },
     '/confirm/{token}': {
       get: operation('What a confirmation link leads to', confirm, { token: true }),
       post: operation('Confirms; twice is the same as once', confirm, { token: true }),
     },
     '/confirm/{token}/not-me': {
-      post: operation(
-        'Deletes a sign-up that the reader did not make',
-        { 200: ['Forgotten', answers.disownAnswer], ...BROKEN },
-        { token: true },
-      ),
+      get: operation('Whether there is a sign-up to cancel', disown, { token: true }),
+      post: operation('Cancels a sign-up that the reader did not make', disown, { token: true }),
     },
   };
 }

@@ -4,7 +4,7 @@ import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
 import { Answer } from './sign-up.js';
 import type { Site } from './site.js';
-import { Address } from './unsubscribe.js';
+import { Address, Contact } from './unsubscribe.js';
 
 /** `address` is masked: forwarded mails leak links. */
 export function Confirm({
@@ -25,17 +25,9 @@ export function Confirm({
       <form method="post" action={action}>
         <button type="submit">{words.confirmButton}</button>
       </form>
-      <section aria-labelledby="not-me">
-        <h2 id="not-me" className="section">
-          {words.notMeTitle}
-        </h2>
-        <p>{words.notMeText}</p>
-        <form method="post" action={`${action}/not-me`}>
-          <button type="submit" className="quiet">
-            {words.notMeButton}
-          </button>
-        </form>
-      </section>
+      <p className="aside">
+        <a href={`${action}/not-me`}>{words.notMeButton}</a>
+      </p>
     </TitledPage>
   );
 }
@@ -52,11 +44,36 @@ export function Confirmed({ site, address }: { readonly site: Site; readonly add
   );
 }
 
-export function Lapsed({ site }: { readonly site: Site }) {
+export interface LapsedProps {
+  readonly site: Site;
+  readonly why: 'expired' | 'replaced' | 'cancelled';
+  /** Whether a new sign-up would get a mail: only then the page advises one. */
+  readonly maySignUp: boolean;
+}
+
+export function Lapsed({ site, why, maySignUp }: LapsedProps) {
   const { words } = site;
+  if (why === 'replaced')
+    return (
+      <Answer site={site} title={words.replacedTitle}>
+        {words.replacedText}
+      </Answer>
+    );
+  if (why === 'cancelled')
+    return (
+      <Answer site={site} title={words.cancelledTitle}>
+        {words.cancelledText}
+      </Answer>
+    );
+  if (!maySignUp)
+    return (
+      <Answer site={site} title={words.lapsedTitle}>
+        <Sentence text={words.lapsedHelp} values={{ contact: <Contact site={site} /> }} />
+      </Answer>
+    );
   return (
     <TitledPage site={site} title={words.lapsedTitle}>
-      <p>{words.lapsedText}</p>
+      <p role="status">{words.lapsedText}</p>
       <p className="more">
         <a className="button" href={`${site.base}/`}>
           {words.signUpAgain}

@@ -224,28 +224,75 @@ export function WithPolicy({
   return <Sentence text={text} values={{ policy }} />;
 }
 
-/** The same for every state of an address (D11). */
-export function Accepted({
-  site,
-  address,
-  mailNow,
-}: {
+/** What the page after a sign-up sends back, so that its buttons work for every address. */
+export interface AgainFields {
+  /** As the reader entered it. */
+  readonly email: string;
+  readonly name: string;
+  /** Hash of the words that the reader agreed to. */
+  readonly wording: string;
+  /** Lets this page ask for another copy of the mail to this address. */
+  readonly resend: string;
+}
+
+export interface AcceptedProps {
   readonly site: Site;
   readonly address: string;
+  /** False if the queue is away and the mail goes out later. */
   readonly mailNow: boolean;
-}) {
+  /** True for the answer to "Send the email again". */
+  readonly again?: boolean;
+  readonly fields: AgainFields;
+}
+
+/** The same for every state of an address (D11). */
+export function Accepted({ site, address, mailNow, again = false, fields }: AcceptedProps) {
   const { words } = site;
   return (
     <TitledPage site={site} title={words.acceptedTitle}>
       <p role="status" className={mailNow ? undefined : 'notice'}>
         <Sentence
-          text={mailNow ? words.acceptedText : words.acceptedLater}
+          text={acceptedSentence(site, mailNow, again)}
           values={{ address: <Address of={address} /> }}
         />{' '}
-        {words.acceptedPress}
+        {again ? null : words.acceptedPress}
       </p>
       <p className="aside">{words.acceptedNothing}</p>
+      <div className="press">
+        <AgainForm site={site} to="again" fields={fields} label={words.resendButton} />
+        <AgainForm site={site} to="correct" fields={fields} label={words.correctButton} />
+      </div>
     </TitledPage>
+  );
+}
+
+function acceptedSentence({ words }: Site, mailNow: boolean, again: boolean): string {
+  if (again) return mailNow ? words.resentText : words.resentLater;
+  return mailNow ? words.acceptedText : words.acceptedLater;
+}
+
+/** A button of the page after a sign-up: the mail again, or the form with the address to correct. */
+export function AgainForm({
+  site,
+  to,
+  fields,
+  label,
+}: {
+  readonly site: Site;
+  readonly to: 'again' | 'correct';
+  readonly fields: AgainFields;
+  readonly label: string;
+}) {
+  return (
+    <form method="post" action={`${site.base}/subscribe${to === 'again' ? '/again' : ''}`}>
+      {to === 'correct' ? <input type="hidden" name="correct" value="yes" /> : null}
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" className="quiet">
+        {label}
+      </button>
+    </form>
   );
 }
 

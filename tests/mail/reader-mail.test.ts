@@ -37,8 +37,15 @@ async function built(given: Partial<ReaderMail> = {}, options: Partial<MessageOp
   };
 }
 
-const KINDS = ['confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link'] as const;
-const LEAVABLE = ['welcome', 'ask-again', 'leave-link'] as const;
+const KINDS = [
+  'confirmation',
+  'welcome',
+  'data-link',
+  'ask-again',
+  'leave-link',
+  'already-subscribed',
+] as const;
+const LEAVABLE = ['welcome', 'ask-again', 'leave-link', 'already-subscribed'] as const;
 
 describe.each(KINDS)('a %s mail', (kind) => {
   test('has one of each field and one recipient without a name [F1]', async () => {

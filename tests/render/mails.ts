@@ -2,6 +2,7 @@
 import { parseConfig } from '../../src/config/config.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
 import {
+  renderAlreadySubscribed,
   renderAskAgain,
   renderConfirmation,
   renderDataLink,
@@ -80,6 +81,14 @@ const letters = (language: string): readonly (readonly [string, () => Promise<st
           ...urls,
         })
       ).html;
+    },
+  ],
+  [
+    'already subscribed',
+    async () => {
+      const urls = { unsubscribeUrl: link('unsubscribe'), preferencesUrl: link('preferences') };
+      const next = { nextIssueOn: '2026-11-27', pausedUntil: null };
+      return (await renderAlreadySubscribed(house, { ...to(language), ...next, ...urls })).html;
     },
   ],
   [

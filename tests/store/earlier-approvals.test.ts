@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { startIssue } from '../../src/deliveries/start-issue.js';
 import { firstApprovalHash } from '../../src/issues/snapshot.js';
 import { openDatabase } from '../../src/store/connect.js';
+import { engineOf } from '../../src/store/handle.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { scheduledIssue, sendingSide } from '../support/delivery-world.js';
 import { FRIDAY, sendingFrom } from '../support/factory.js';
@@ -16,17 +17,19 @@ const ADDED = {
   issues: ['masthead_number', 'time_from', 'kept_at', 'kept_wall', 'kept_zone'],
   notices: ['message', 'claimed_until'],
   deliveries: ['provider_id', 'steps'],
+  mails: ['requested_at', 'mailbox'],
 };
-const ADDED_TABLES = ['issue_revisions', 'pictures', 'waivers', 'relay_checks'];
+const ADDED_TABLES = ['issue_revisions', 'pictures', 'waivers', 'relay_checks', 'policy_texts'];
 
 /** The database as the version before migration 006 left it. */
 async function undoMigration(url: string): Promise<void> {
   const { db } = await openDatabase(url);
-  for (const index of ['deliveries_provider', 'subscribers_confirmed_domain'])
+  for (const index of ['deliveries_provider', 'subscribers_confirmed_domain', 'mails_mailbox'])
     await sql.raw(`drop index if exists ${index}`).execute(db);
   for (const [table, columns] of Object.entries(ADDED))
     for (const column of columns) await sql.raw(`alter table ${table} drop column ${column}`).execute(db);
   for (const table of ADDED_TABLES) await sql.raw(`drop table ${table}`).execute(db);
+  if (engineOf(db) === 'postgres') await sql`drop function policy_texts_append_only`.execute(db);
   await sql`delete from migrations where name >= '006'`.execute(db);
   await db.destroy();
 }

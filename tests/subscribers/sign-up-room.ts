@@ -84,6 +84,8 @@ export function openGate(now: () => Date): Gate {
   return {
     form: async () => ({ nonce: 'nonce', challenge: null }),
     check: async () => ({ kind: 'pass', issuedAt: now(), flags: [] }),
+    resendToken: () => 'token',
+    checkResend: async () => ({ kind: 'pass' }),
     checkUnsubscribe: async () => ({ kind: 'pass' }),
   };
 }

@@ -7,7 +7,7 @@ import { startNameServer, type TestNameServer } from '../support/name-server.js'
 import { testRedis } from '../support/redis.js';
 import { startSmtp, type TestSmtp } from '../support/smtp.js';
 import { addReader, dump, type Newsroom, openNewsroom } from './newsroom.js';
-import { elsewhere, signUp, signUpAsJson, urlencoded, WHILE_MS } from './sign-up-form.js';
+import { elsewhere, signUp, signUpAsJson, urlencoded, WHILE_MS, withoutAddress } from './sign-up-form.js';
 
 const ZONES = {
   'readers.example': ['mx1.post.example', 'mx2.post.example'],
@@ -57,7 +57,7 @@ test('answers alike for a domain with or without a mail host [D11] [D12]', async
   for (const email of ['there@readers.example', ...Object.values(HOSTS).map((host) => `new@${host}`)]) {
     const { statusCode, headers, body } = await signUp(room, server, { email });
     const { date: _date, 'content-length': _length, ...others } = headers;
-    seen.add(JSON.stringify([statusCode, others, body.replaceAll(email, 'ADDRESS')]));
+    seen.add(JSON.stringify([statusCode, others, withoutAddress(body, email)]));
     const program = await signUpAsJson(room, server, { email });
     programs.add(JSON.stringify([program.statusCode, program.json()]));
   }
@@ -68,7 +68,7 @@ test('answers alike for a domain with or without a mail host [D11] [D12]', async
 
 test('only whose domain takes mail gets one, and nothing is kept of the others [D12]', async () => {
   await room.app.signUpWork.sweep();
-  expect(recipients()).toEqual(['new@bare.example', 'new@readers.example']);
+  expect(recipients()).toEqual(['new@bare.example', 'new@readers.example', 'there@readers.example']);
   const kept = dump(room.config);
   for (const host of ['null.example', 'nowhere.example']) expect(kept).not.toContain(host);
 });
@@ -108,8 +108,9 @@ test('a flooded domain gets ten mails an hour and equal answers [D10] [D11]', as
   const answers = new Set<string>();
   const flood = async (domain: string) => {
     for (let n = 0; n < 12; n++) {
-      const { statusCode, body } = await signUp(room, server, { email: `flood-${n}@${domain}` });
-      answers.add(JSON.stringify([statusCode, body.replaceAll(`flood-${n}@${domain}`, 'ADDRESS')]));
+      const email = `flood-${n}@${domain}`;
+      const { statusCode, body } = await signUp(room, server, { email });
+      answers.add(JSON.stringify([statusCode, withoutAddress(body, email)]));
     }
     await room.app.signUpWork.sweep();
     return recipients().filter((to) => to.startsWith('flood-') && to.endsWith(`@${domain}`)).length;

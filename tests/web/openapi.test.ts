@@ -74,6 +74,7 @@ test('names every path that answers programs, with its token where it has one', 
     '/preferences/{token}',
     '/preferences/{token}/data',
     '/subscribe',
+    '/subscribe/again',
     '/unsubscribe',
     '/unsubscribe/{token}',
     '/unsubscribe/{token}/pause',
@@ -147,7 +148,16 @@ describe('tells the truth', () => {
     await hold('/confirm/{token}', 'get', 200, { url: pending.confirm });
     await hold('/confirm/{token}', 'post', 200, { url: pending.confirm });
     await hold('/confirm/{token}', 'get', 404, { url: '/confirm/unknown' });
-    await hold('/confirm/{token}/not-me', 'post', 200, { url: '/confirm/unknown/not-me' });
+    await hold('/confirm/{token}/not-me', 'get', 200, { url: `${pending.confirm}/not-me` });
+    await hold('/confirm/{token}/not-me', 'post', 200, { url: `${pending.confirm}/not-me` });
+    await hold('/confirm/{token}/not-me', 'post', 404, { url: '/confirm/unknown/not-me' });
+    const lapsed = await addReader(room.store, {
+      status: 'pending',
+      confirmedAt: null,
+      requestedAt: '2026-11-01T10:00:00.000Z',
+    });
+    await hold('/confirm/{token}', 'get', 410, { url: linksOf(room, lapsed).confirm });
+    await hold('/subscribe/again', 'post', 422, { url: '/subscribe/again', payload: { email: 'x' } });
     const [asked, agreed] = await addAsked(room);
     for (const url of [asked, agreed]) await hold('/agree/{token}', 'get', 200, { url });
     await hold('/agree/{token}', 'post', 200, { url: asked, payload: { locale: 'de' } });

@@ -17,11 +17,14 @@ const texts = fc.oneof(
 describe('cut pages', () => {
   test('the answer to a sign-up is byte for byte the page that React renders', async () => {
     const { usual: site } = createSites((await newsroom()).config);
-    const pages = createPrerenderedPages(['address'], 8);
+    const pages = createPrerenderedPages(['address', 'email', 'name', 'wording', 'resend'], 8);
     fc.assert(
-      fc.property(texts, fc.boolean(), (address, mailNow) => {
-        const cut = pages(String(mailNow), (marks) => Accepted({ site, mailNow, ...marks }))({ address });
-        expect(cut).toBe(htmlOf(Accepted({ site, mailNow, address })));
+      fc.property(texts, texts, fc.boolean(), (address, name, mailNow) => {
+        const fields = { email: address, name, wording: 'hash', resend: 'token' };
+        const cut = pages(String(mailNow), ({ address: shown, ...marks }) =>
+          Accepted({ site, mailNow, address: shown, fields: marks }),
+        );
+        expect(cut({ address, ...fields })).toBe(htmlOf(Accepted({ site, mailNow, address, fields })));
       }),
     );
   });

@@ -100,15 +100,32 @@ describe('confirming', () => {
     expect((await read(reader))?.status).toBe('pending');
   });
 
-  test('"that was not me" drops the request, and a second press says the same', async () => {
+  test('"It wasn’t me" is a page with one button; only the button acts [D6]', async () => {
     const reader = await addPending(room);
     const url = `${linksOf(room, reader).confirm}/not-me`;
+    const before = dump(room.config);
+    const page = await server.inject(url);
+    expectPrivate(page);
+    expect([page.statusCode, page.body.match(/<button/g)?.length]).toEqual([200, 1]);
+    expect(page.body).toContain(`action="${url}"`);
+    expect((await server.inject({ url, headers: asJson })).json()).toEqual({ status: 'open' });
+    expect(dump(room.config)).toBe(before);
     const first = await post(url);
     expectPrivate(first);
     expect([first.statusCode, first.body.includes('Thanks for letting us know')]).toEqual([200, true]);
-    expect((await read(reader))?.status).not.toBe('confirmed');
+    expect((await read(reader))?.status).toBe('unsubscribed');
     expect((await post(url)).body).toBe(first.body);
-    expect((await post('/confirm/unknown/not-me')).body).toBe(first.body);
+    expect((await server.inject(url)).body).toBe(first.body);
+    expect((await server.inject(linksOf(room, reader).confirm)).body).toContain('This request was cancelled');
+  });
+
+  test('"It wasn’t me" says where there is nothing to cancel', async () => {
+    const subscribed = await post(`${linksOf(room, await addReader(room.store, {})).confirm}/not-me`);
+    expect([subscribed.statusCode, subscribed.body.includes('already subscribed')]).toEqual([200, true]);
+    expect(subscribed.body).toContain('href="/unsubscribe"');
+    const gone = await addReader(room.store, { status: 'unsubscribed' });
+    expect((await post(`${linksOf(room, gone).confirm}/not-me`)).body).toContain('Nothing to cancel');
+    expect((await post('/confirm/unknown/not-me')).statusCode).toBe(404);
   });
 });
 

@@ -51,3 +51,15 @@ export async function signUpAsJson(
   const payload = { email: 'zoe@readers.example', consent: true, nonce, ...fields };
   return server.inject({ method: 'POST', url: '/subscribe', remoteAddress: elsewhere(), headers, payload });
 }
+
+/** The token by which the page after a sign-up may ask for its mail again; empty if the page has none. */
+export function resendToken(body: string): string {
+  return /name="resend" value="([^"]+)"/.exec(body)?.[1] ?? '';
+}
+
+/** A page as it is for every address: without the address and its token. */
+export function withoutAddress(body: string, address: string): string {
+  const token = resendToken(body);
+  const page = body.replaceAll(address, 'ADDRESS');
+  return token === '' ? page : page.replaceAll(token, 'TOKEN');
+}

@@ -5,13 +5,8 @@ import { weeksLater } from '../../issues/calendar.js';
 import type { Keyring } from '../../keyring.js';
 import type { Store } from '../../store/store.js';
 import { changePreferences, type PreferenceChange, takeBreak } from '../../subscribers/change-preferences.js';
-import {
-  type ClickEvidence,
-  type ConfirmState,
-  confirm,
-  confirmState,
-  disown,
-} from '../../subscribers/confirm.js';
+import { type ClickEvidence, type ConfirmState, confirm, confirmState } from '../../subscribers/confirm.js';
+import { type DisownState, disown, disownState } from '../../subscribers/disown.js';
 import type { Gate } from '../../subscribers/gate.js';
 import type { ReaderNudge } from '../../subscribers/ports.js';
 import { requestDataLink } from '../../subscribers/request-data.js';
@@ -29,16 +24,18 @@ import {
 
 export type { PreferenceChange } from '../../subscribers/change-preferences.js';
 export type { ConfirmState } from '../../subscribers/confirm.js';
+export type { DisownState } from '../../subscribers/disown.js';
 
 export interface ReaderPagesDesk {
   confirmState(token: string): Promise<ConfirmState>;
   /** POST only. Twice is the same as once. */
   confirm(token: string, evidence: ClickEvidence): Promise<ConfirmState>;
   /**
-   * A click on "this was not me" in a confirmation mail: the request is dropped, and the address gets no
-   * confirmation for 30 days.
+   * POST only. A click on "It wasn't me": the request ends, and the address gets no confirmation mail for 30
+   * days. Twice is the same as once.
    */
-  disown(token: string): Promise<void>;
+  disown(token: string): Promise<DisownState>;
+  disownState(token: string): Promise<DisownState>;
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
   /**
    * A break of four weeks by the unsubscribe link, which never ends or shortens a pause; false for a reader
@@ -97,6 +94,7 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
       return state;
     },
     disown: (token) => disown(world(), subjectOf(token)),
+    disownState: (token) => disownState(world(), subjectOf(token)),
     changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change, later),
     takeBreak: (subscriber) => takeBreak(world(), subscriber, later),
     pausedUntil: (subscriber) => pauseEnd(subscriber, now()),

@@ -3,9 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { NOT_ALLOWED } from '../../deliveries/safeguards/allow-list.js';
 import { reasonOf } from '../../errors.js';
+import { mailboxOf } from '../../gate/mailbox.js';
 import type { Keyring } from '../../keyring.js';
 import type { Logger } from '../../log.js';
 import type { Store } from '../../store/store.js';
+import { addressHmac } from '../../subscribers/address.js';
 import { mayReceive, type Recipients } from '../../subscribers/recipients.js';
 import type { MailWorld } from '../../subscribers/send-mail.js';
 import type { UnsubscribeNotes } from '../../subscribers/unsubscribe-log.js';
@@ -45,6 +47,7 @@ export function signUpWorld({
     newPublicId: () => randomBytes(16).toString('base64url'),
     newSalt: () => randomBytes(32).toString('base64url'),
     pepper: keyring().pepper,
+    mailboxOf: (addressKey) => addressHmac(mailboxOf(addressKey), keyring().pepper),
     warn: (message, error) => log.warn(message, { reason: reasonOf(error) }),
     worker: WORKER,
     compose,

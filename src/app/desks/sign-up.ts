@@ -2,10 +2,10 @@
 import type { Config } from '../../config/config.js';
 import type { Store } from '../../store/store.js';
 import type { Gate } from '../../subscribers/gate.js';
-import { signUpFromForm } from '../../subscribers/new-sign-up.js';
+import { resendRequest, signUpFromForm } from '../../subscribers/new-sign-up.js';
 import type { ReaderNudge } from '../../subscribers/ports.js';
-import { checkEntry } from '../../subscribers/sign-up.js';
-import type { SignUpAnswer, SignUpEntry } from '../../subscribers/sign-up-entry.js';
+import { checkEntry, readAddress } from '../../subscribers/sign-up.js';
+import type { SignUpAnswer, SignUpEntry, SignUpProblem } from '../../subscribers/sign-up-entry.js';
 import { sha256Hex } from '../../text/sha256.js';
 import { ageStatement, consentWording, formLocale, signUpWording } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
@@ -40,6 +40,26 @@ export interface SignUpForm {
 export interface SignUpDesk {
   form(locale: string, form: SignUpEntry['form']): Promise<SignUpForm>;
   submit(entry: SignUpEntry): Promise<SignUpAnswer>;
+  /**
+   * For the page after an accepted sign-up: with it, that page may ask for another copy of the mail. The same
+   * for every state of an address (D11).
+   */
+  resendToken(entry: Pick<SignUpEntry, 'address' | 'honeypot'>): Promise<string>;
+  /**
+   * Asks for another copy of the confirmation mail of the same request; the worker decides, so the answer is
+   * the same for every state of the address (D10, D11).
+   */
+  resend(asked: ResendRequest): Promise<SignUpAnswer>;
+}
+
+export interface ResendRequest {
+  /** As typed. */
+  readonly address: string;
+  /** From the page after the sign-up. */
+  readonly token: string;
+  readonly locale: string;
+  /** Full network address of the request; never kept. */
+  readonly ip: string;
 }
 
 export interface SignUpParts {
@@ -82,8 +102,27 @@ export function createSignUpDesk({ config, store, gate, policies, nudge, now }: 
       await store.signUps.add(signUpFromForm(entry, checked.address, verdict, shown));
       return { kind: 'accepted', mailNow: await nudge.signUps() };
     },
+    resendToken: async ({ address, honeypot }) => {
+      const parsed = readAddress(address, () => undefined);
+      // A machine that filled the trap is answered like everybody, and its token opens nothing.
+      const of = honeypot === '' && parsed !== null ? parsed : NOBODY;
+      return (await gate()).resendToken(of);
+    },
+    resend: async ({ address: text, token, locale, ip }) => {
+      const problems: SignUpProblem[] = [];
+      const address = readAddress(text, (field, problem) => problems.push({ field, problem }));
+      if (address === null) return { kind: 'refused', problems };
+      const verdict = await (await gate()).checkResend(address, token, ip);
+      if (verdict.kind !== 'pass') return verdict;
+      const policyVersion = await policies.versionAt();
+      const shown = { locale: localeOf(locale), policyVersion, at: now().toISOString() };
+      await store.signUps.add(resendRequest(address, shown));
+      return { kind: 'accepted', mailNow: await nudge.signUps() };
+    },
   };
 }
+
+const NOBODY = { address: '', key: '' };
 
 type FormWords = Pick<SignUpForm, 'wording' | 'wordingHash' | 'ageStatement'>;
 

@@ -13,6 +13,7 @@ import * as steps from './010-steps.js';
 import * as notices from './011-notices.js';
 import * as alternatives from './012-alternatives.js';
 import * as relayChecks from './013-relay-checks.js';
+import * as signUp from './014-sign-up.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '011-notices': notices,
   '012-alternatives': alternatives,
   '013-relay-checks': relayChecks,
+  '014-sign-up': signUp,
 };

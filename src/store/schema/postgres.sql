@@ -205,8 +205,10 @@ create table mails (
   wire_at text collate "C",
   outcome text collate "C",
   sent_at text collate "C",
+  requested_at text collate "C",
+  mailbox text collate "C",
   constraint mails_check CHECK (((claimed_by IS NULL) = (claimed_until IS NULL))),
-  constraint mails_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'welcome'::text, 'data-link'::text, 'ask-again'::text, 'leave-link'::text]))),
+  constraint mails_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'welcome'::text, 'data-link'::text, 'ask-again'::text, 'leave-link'::text, 'already-subscribed'::text]))),
   constraint mails_outcome_check CHECK ((outcome = ANY (ARRAY['submitted'::text, 'rejected'::text, 'uncertain'::text, 'expired'::text, 'dropped'::text]))),
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id)
@@ -277,6 +279,17 @@ create table policies (
   language text collate "C",
   purpose text collate "C",
   constraint policies_pkey PRIMARY KEY (version)
+);
+
+create table policy_texts (
+  version text collate "C" not null,
+  language text collate "C" not null,
+  hash text collate "C" not null,
+  body text collate "C" not null,
+  published_at text collate "C" not null,
+  published_by text collate "C" not null,
+  constraint policy_texts_pkey PRIMARY KEY (version, language),
+  constraint policy_texts_version_fkey FOREIGN KEY (version) REFERENCES policies(version)
 );
 
 create table relay_checks (
@@ -405,6 +418,8 @@ CREATE INDEX issue_log_issue ON public.issue_log USING btree (issue_id, id);
 
 CREATE INDEX issues_status ON public.issues USING btree (status);
 
+CREATE INDEX mails_mailbox ON public.mails USING btree (mailbox, kind, created_at) WHERE (mailbox IS NOT NULL);
+
 CREATE INDEX mails_open ON public.mails USING btree (due_at, id) WHERE (outcome IS NULL);
 
 CREATE INDEX mails_subscriber ON public.mails USING btree (subscriber_id, kind, created_at);
@@ -454,6 +469,11 @@ CREATE OR REPLACE FUNCTION public.policies_append_only()
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'rows of policies are evidence: they are only added'; end $function$;
 
+CREATE OR REPLACE FUNCTION public.policy_texts_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'rows of policy_texts are evidence: they are only added'; end $function$;
+
 CREATE TRIGGER consent_checkpoint_heads_no_delete BEFORE DELETE ON public.consent_checkpoint_heads FOR EACH ROW EXECUTE FUNCTION consent_checkpoint_heads_append_only();
 
 CREATE TRIGGER consent_checkpoint_heads_no_update BEFORE UPDATE ON public.consent_checkpoint_heads FOR EACH ROW EXECUTE FUNCTION consent_checkpoint_heads_append_only();
@@ -473,6 +493,10 @@ CREATE TRIGGER issue_log_no_update BEFORE UPDATE ON public.issue_log FOR EACH RO
 CREATE TRIGGER policies_no_delete BEFORE DELETE ON public.policies FOR EACH ROW EXECUTE FUNCTION policies_append_only();
 
 CREATE TRIGGER policies_no_update BEFORE UPDATE ON public.policies FOR EACH ROW EXECUTE FUNCTION policies_append_only();
+
+CREATE TRIGGER policy_texts_no_delete BEFORE DELETE ON public.policy_texts FOR EACH ROW EXECUTE FUNCTION policy_texts_append_only();
+
+CREATE TRIGGER policy_texts_no_update BEFORE UPDATE ON public.policy_texts FOR EACH ROW EXECUTE FUNCTION policy_texts_append_only();
 
 CREATE UNIQUE INDEX articles_canonical_url ON public.articles USING btree (canonical_url);
 

@@ -204,7 +204,7 @@ CREATE TABLE leave_reasons (
 CREATE TABLE "mails" (
   id integer primary key autoincrement,
   subscriber_id integer not null references subscribers (id),
-  kind text not null check (kind in ('confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link')),
+  kind text not null check (kind in ('confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link', 'already-subscribed')),
   dedupe text not null,
   created_at text not null,
   due_at text not null,
@@ -214,10 +214,14 @@ CREATE TABLE "mails" (
   wire_at text,
   outcome text check (outcome in ('submitted', 'rejected', 'uncertain', 'expired', 'dropped')),
   sent_at text,
+  requested_at text,
+  mailbox text,
   check ((claimed_by is null) = (claimed_until is null))
 );
 
 CREATE UNIQUE INDEX mails_dedupe on mails (dedupe);
+
+CREATE INDEX mails_mailbox on mails (mailbox, kind, created_at) where mailbox is not null;
 
 CREATE INDEX mails_open on mails (due_at, id) where outcome is null;
 
@@ -279,6 +283,20 @@ CREATE TABLE policies (
 CREATE TRIGGER policies_no_delete before delete on policies begin select raise(abort, 'rows of policies are evidence: they are only added'); end;
 
 CREATE TRIGGER policies_no_update before update on policies begin select raise(abort, 'rows of policies are evidence: they are only added'); end;
+
+CREATE TABLE policy_texts (
+  version text not null references policies (version),
+  language text not null,
+  hash text not null,
+  body text not null,
+  published_at text not null,
+  published_by text not null,
+  primary key (version, language)
+);
+
+CREATE TRIGGER policy_texts_no_delete before delete on policy_texts begin select raise(abort, 'rows of policy_texts are evidence: they are only added'); end;
+
+CREATE TRIGGER policy_texts_no_update before update on policy_texts begin select raise(abort, 'rows of policy_texts are evidence: they are only added'); end;
 
 CREATE TABLE relay_checks (
   relay text primary key,

@@ -2,9 +2,10 @@
 // as once.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Confirm, Confirmed, Lapsed } from '../../../templates/pages/confirm.js';
+import { NotMe, NotMeDone, NotMeNothing, NotMeSubscribed } from '../../../templates/pages/not-me.js';
 import { Answer } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
-import type { ConfirmState } from '../../app/desks/reader-pages.js';
+import type { ConfirmState, DisownState } from '../../app/desks/reader-pages.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
 import { keepPrivate, sendPage } from '../page.js';
@@ -15,13 +16,17 @@ interface ByToken {
   Params: { token: string };
 }
 
+function asJson(state: ConfirmState) {
+  return state.kind === 'lapsed' ? { status: state.kind, why: state.why } : { status: state.kind };
+}
+
 const STATUS = { open: 200, done: 200, lapsed: 410, unknown: 404 } as const;
 
 export async function confirmRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
   const answer = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: ConfirmState) => {
     const site = sites.of(request, 'subscriber' in state ? state.subscriber.locale : null);
-    if (wantsJson(request)) return reply.code(STATUS[state.kind]).send({ status: state.kind });
+    if (wantsJson(request)) return reply.code(STATUS[state.kind]).send(asJson(state));
     return sendPage(
       reply,
       pageOf(site, state, `${site.base}/confirm/${encodeURIComponent(request.params.token)}`),
@@ -44,20 +49,45 @@ export async function confirmRoutes(server: FastifyInstance, app: App, sites: Si
     ),
   );
 
-  server.post<ByToken>('/confirm/:token/not-me', async (request, reply) => {
-    await app.readerPages.disown(request.params.token);
-    if (wantsJson(request)) return reply.send({ status: 'forgotten' });
-    const site = sites.of(request);
-    return sendPage(
-      reply,
-      Answer({ site, title: site.words.disownedTitle, children: site.words.disownedText }),
-    );
-  });
+  const answerNotMe = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: DisownState) => {
+    const site = sites.of(request, 'subscriber' in state ? state.subscriber.locale : null);
+    const status = state.kind === 'unknown' ? 404 : 200;
+    if (wantsJson(request)) return reply.code(status).send({ status: NOT_ME_STATUS[state.kind] });
+    const action = `${site.base}/confirm/${encodeURIComponent(request.params.token)}/not-me`;
+    return sendPage(reply, notMePageOf(site, state, action), status);
+  };
+
+  server.get<ByToken>('/confirm/:token/not-me', async (request, reply) =>
+    answerNotMe(request, reply, await app.readerPages.disownState(request.params.token)),
+  );
+
+  server.post<ByToken>('/confirm/:token/not-me', async (request, reply) =>
+    answerNotMe(request, reply, await app.readerPages.disown(request.params.token)),
+  );
+}
+
+/** As programs read it; "forgotten" has stood there from the beginning. */
+const NOT_ME_STATUS = {
+  open: 'open',
+  done: 'done',
+  cancelled: 'forgotten',
+  nothing: 'nothing',
+  unknown: 'unknown',
+} as const;
+
+function notMePageOf(site: Site, state: DisownState, action: string) {
+  if (state.kind === 'open') return NotMe({ site, address: maskAddress(state.subscriber.address), action });
+  if (state.kind === 'done') return NotMeSubscribed({ site, address: maskAddress(state.subscriber.address) });
+  if (state.kind === 'cancelled') return NotMeDone({ site });
+  return state.kind === 'nothing' ? NotMeNothing({ site }) : unknownLink(site);
+}
+
+function unknownLink(site: Site) {
+  return Answer({ site, title: site.words.confirmUnknownTitle, children: site.words.confirmUnknownText });
 }
 
 function pageOf(site: Site, state: ConfirmState, action: string) {
   if (state.kind === 'open') return Confirm({ site, address: maskAddress(state.subscriber.address), action });
   if (state.kind === 'done') return Confirmed({ site, address: maskAddress(state.subscriber.address) });
-  if (state.kind === 'lapsed') return Lapsed({ site });
-  return Answer({ site, title: site.words.confirmUnknownTitle, children: site.words.confirmUnknownText });
+  return state.kind === 'lapsed' ? Lapsed({ site, ...state }) : unknownLink(site);
 }

@@ -5,6 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Notice } from '../../../templates/pages/notice.js';
 import {
   Accepted,
+  type AcceptedProps,
+  type AgainFields,
   Answer,
   HONEYPOT,
   SignUpAgain,
@@ -34,13 +36,13 @@ import { allowFormScript } from '../security.js';
 import type { Sites } from '../site.js';
 
 const METHODS = 'GET, HEAD, POST';
-/** Two for each language of the pages, and room to spare. */
+/** Four for each language of the pages, and room to spare. */
 const ACCEPTED_KEPT = 32;
 
 export async function subscribeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { url, embedOrigins } = app.config.web;
   const keepCopy = createFormCopyKeeper(app);
-  const accepted = createPrerenderedPages(['address'], ACCEPTED_KEPT);
+  const accepted = createAcceptedPages();
   server.addHook('onRequest', (_request, reply, done) => {
     keepPrivate(reply);
     done();
@@ -55,16 +57,54 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     // Only the page's own form: embedded forms and programs send from other sites by design.
     if (entry.form === 'page' && isCrossSite(request)) return sendRefusal(request, site, reply);
     if (isBareSnippet(request, entry)) return sendOnceMore({ app, keepCopy }, site, entry, reply);
+    if (isCorrection(fields)) return sendForCorrection({ app, keepCopy }, site, entry, reply);
     const answer = await app.signUps.submit(entry);
     setAnswerHeaders(reply, answer);
     if (wantsJson(request)) return reply.send(asJson(answer));
     if (answer.kind !== 'accepted') return sendAnswer(app, site, entry, answer, reply);
-    const { mailNow } = answer;
-    const page = accepted(`${site.words.language} ${mailNow}`, (marks) =>
-      Accepted({ site, mailNow, ...marks }),
-    );
-    return sendHtml(reply, page({ address: repeatable(entry.address.trim()) }), STATUS.accepted);
+    const resend = await app.signUps.resendToken(entry);
+    return accepted(reply, site, { mailNow: answer.mailNow, again: false }, fieldsAgain(entry, resend));
   });
+
+  server.post('/subscribe/again', async (request, reply) => {
+    const site = sites.of(request);
+    if (isCrossSite(request)) return sendRefusal(request, site, reply);
+    const fields = fieldsOf(request.body);
+    const entry = entryOf(request, fields, site, url);
+    const token = textOf(fields, 'resend', 200);
+    const { address, ip, locale } = entry;
+    const answer = await app.signUps.resend({ address, token, ip, locale });
+    setAnswerHeaders(reply, answer);
+    if (wantsJson(request)) return reply.send(asJson(answer));
+    if (answer.kind !== 'accepted') return sendAnswer(app, site, entry, answer, reply);
+    return accepted(reply, site, { mailNow: answer.mailNow, again: true }, fieldsAgain(entry, token));
+  });
+}
+
+/** What the page after a sign-up repeats. */
+function fieldsAgain({ address, name, wordingHash }: SignUpEntry, resend: string): AgainFields {
+  return {
+    email: repeatable(address.trim()),
+    name: repeatable(name ?? '', 80),
+    wording: repeatable(wordingHash ?? '', 128),
+    resend: repeatable(resend),
+  };
+}
+
+/** The page after a sign-up, prerendered in each language. */
+function createAcceptedPages() {
+  const pages = createPrerenderedPages(['address', 'email', 'name', 'wording', 'resend'], ACCEPTED_KEPT);
+  return (
+    reply: FastifyReply,
+    site: Site,
+    how: Pick<AcceptedProps, 'again' | 'mailNow'>,
+    fields: AgainFields,
+  ) => {
+    const page = pages(`${site.words.language} ${how.mailNow} ${how.again}`, ({ address, ...marks }) =>
+      Accepted({ site, ...how, address, fields: marks }),
+    );
+    return sendHtml(reply, page({ address: fields.email, ...fields }), STATUS.accepted);
+  };
 }
 
 /** One page for a form that another site made its visitors send: nothing is recorded. */
@@ -183,6 +223,26 @@ async function filledForm(app: App, site: Site, entry: SignUpEntry): Promise<Sig
     consent: entry.consent && same,
     ageTicked: entry.ageStatement === true && same,
   };
+}
+
+/** "Correct my address" on the page after a sign-up: the form is shown with everything that was in it. */
+function isCorrection(fields: Fields): boolean {
+  return textOf(fields, 'correct', 3) === 'yes';
+}
+
+/** The box stays ticked if the words that were agreed to are today's; the click is a new sign-up. */
+async function sendForCorrection(
+  { app, keepCopy }: Showing,
+  site: Site,
+  entry: SignUpEntry,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const form = await filledForm(app, site, { ...entry, consent: entry.wordingHash != null });
+  keepCopy(site, form);
+  return sendPage(
+    allowFormScript(reply),
+    SignUpAgain({ site, form, title: site.words.signUpTitle, intro: null }),
+  );
 }
 
 interface Showing {

@@ -33,6 +33,17 @@ export const ar: MailWords = {
   welcomePreferences: 'تغيير الاسم أو اللغة أو الإيقاف المؤقت:',
   welcomePreferencesLink: 'تفضيلاتي',
   welcomePrivacy: 'ما نحتفظ به عنك:',
+  alreadySubject: (title) => `اشتراكك في نشرة «${title}» قائم بالفعل`,
+  alreadyPreview: 'لا حاجة إلى فعل شيء: النشرة تصلك بالفعل.',
+  alreadyTitle: 'الاشتراك قائم بالفعل',
+  alreadyWho: (title) =>
+    `طلب شخص ما، والأرجح أن الطلب منك، الاشتراك في نشرة «${title}» بالعنوان {address}. هذا العنوان مشترك بالفعل، فلم يتغيّر شيء.`,
+  alreadyNext: (date) => `يصلك العدد القادم يوم ${date}.`,
+  alreadyNextSoon: 'سيصلك العدد القادم.',
+  alreadyPaused: 'اشتراكك متوقف مؤقتًا حتى {date}.',
+  alreadyMissing:
+    'لا تصلك النشرة؟ يُرجى البحث في مجلد الرسائل غير المرغوب فيها، وإضافة {from} إلى جهات الاتصال لديك.',
+  alreadyIgnore: 'لم يكن هذا طلبك؟ يمكنك تجاهل هذه الرسالة.',
   dataSubject: (title) => `بياناتك لدى نشرة «${title}»`,
   dataPreview: 'الرابط صالح لساعة واحدة.',
   dataTitle: 'بياناتك',

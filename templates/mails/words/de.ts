@@ -32,6 +32,17 @@ export const de: MailWords = {
   welcomePreferences: 'Name oder Sprache ändern, eine Pause einlegen:',
   welcomePreferencesLink: 'Meine Einstellungen',
   welcomePrivacy: 'Was wir über Sie speichern:',
+  alreadySubject: (title) => `Sie haben ${title} schon abonniert`,
+  alreadyPreview: 'Sie müssen nichts tun: Die nächste Ausgabe kommt von selbst.',
+  alreadyTitle: 'Sie sind schon angemeldet',
+  alreadyWho: (title) =>
+    `Jemand, vermutlich Sie selbst, hat sich gerade mit {address} zu ${title} angemeldet. Diese Adresse ist schon angemeldet; es hat sich nichts geändert.`,
+  alreadyNext: (date) => `Die nächste Ausgabe kommt am ${date}.`,
+  alreadyNextSoon: 'Sie bekommen die nächste Ausgabe.',
+  alreadyPaused: 'Sie machen gerade Pause, und zwar bis zum {date}.',
+  alreadyMissing:
+    'Es kommt nichts an? Sehen Sie im Spam-Ordner nach, und nehmen Sie {from} in Ihr Adressbuch auf.',
+  alreadyIgnore: 'Das waren nicht Sie? Dann ignorieren Sie diese E-Mail einfach.',
   dataSubject: (title) => `Ihre Daten bei ${title}`,
   dataPreview: 'Ihr Link gilt eine Stunde.',
   dataTitle: 'Ihre Daten',

@@ -13,9 +13,12 @@ const ON_WEEKDAY: Readonly<Record<string, string>> = {
 };
 
 /** `date` as Intl writes it; it may end in "г." whose full stop ends the sentence as well. */
+function onDay(date: string): string {
+  return date.replace(/^\p{L}+/u, (weekday) => ON_WEEKDAY[weekday] ?? weekday).replace(/\.$/, '');
+}
+
 function firstIssue(date: string): string {
-  const day = date.replace(/^\p{L}+/u, (weekday) => ON_WEEKDAY[weekday] ?? weekday);
-  return `Первый выпуск придёт ${day.replace(/\.$/, '')}.`;
+  return `Первый выпуск придёт ${onDay(date)}.`;
 }
 
 export const ru: MailWords = {
@@ -49,6 +52,16 @@ export const ru: MailWords = {
   welcomePreferences: 'Изменить имя или язык, сделать паузу:',
   welcomePreferencesLink: 'Мои настройки',
   welcomePrivacy: 'Что мы о вас храним:',
+  alreadySubject: (title) => `Вы уже подписаны на «${title}»`,
+  alreadyPreview: 'Делать ничего не нужно: выпуски и так приходят к вам.',
+  alreadyTitle: 'Вы уже подписаны',
+  alreadyWho: (title) =>
+    `Кто-то (скорее всего, вы) только что указал адрес {address}, чтобы подписаться на рассылку «${title}». Этот адрес уже подписан, поэтому ничего не изменилось.`,
+  alreadyNext: (date) => `Следующий выпуск придёт ${onDay(date)}.`,
+  alreadyNextSoon: 'Вы получите ближайший выпуск.',
+  alreadyPaused: 'Ваша подписка приостановлена до {date}.',
+  alreadyMissing: 'Письма не приходят? Загляните в папку «Спам» и добавьте {from} в адресную книгу.',
+  alreadyIgnore: 'Это были не вы? Тогда не обращайте внимания на это письмо.',
   dataSubject: (title) => `Ваши данные в рассылке «${title}»`,
   dataPreview: 'Ссылка действует один час.',
   dataTitle: 'Ваши данные',

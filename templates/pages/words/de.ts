@@ -130,8 +130,13 @@ export const de: PageWords = {
   acceptedPress: 'Klicken Sie darin auf „Anmeldung bestätigen“. Vorher schicken wir Ihnen nichts.',
   acceptedLater:
     'Im Moment können wir keine E-Mails verschicken. Ihre E-Mail an {address} kommt etwas später.',
-  acceptedNothing:
-    'Noch nichts da? Sehen Sie im Spam-Ordner nach, oder melden Sie sich mit der richtigen Adresse noch einmal an.',
+  acceptedNothing: 'Nach einer Minute noch nichts da? Sehen Sie im Spam-Ordner nach, oder wählen Sie:',
+  resendButton: 'E-Mail noch einmal senden',
+  correctButton: 'Adresse korrigieren',
+  resentText:
+    'Wenn {address} noch eine E-Mail bekommen darf, ist sie unterwegs. Wir schicken höchstens drei in 24 Stunden, im Abstand von mindestens einer Minute. Der Link ist in allen derselbe.',
+  resentLater:
+    'Im Moment können wir keine E-Mails verschicken. Wenn {address} noch eine bekommen darf, kommt sie etwas später.',
   limitedTitle: 'Zu viele Versuche',
   limitedText: (when) =>
     `Zum Schutz vor Missbrauch ist die Zahl der Anmeldungen begrenzt. Bitte versuchen Sie es ${when} noch einmal.`,
@@ -145,19 +150,34 @@ export const de: PageWords = {
   confirmWho: (title) => `Mit einem Klick abonnieren Sie ${title} für {address}.`,
   confirmButton: 'Ja, abonnieren',
   notMeTitle: 'Das waren nicht Sie?',
-  notMeText:
-    'Dann tun Sie einfach nichts, und wir schicken nichts. Oder sagen Sie uns Bescheid: Wir löschen die Anmeldung und schreiben diese Adresse 30 Tage lang nicht an.',
   notMeButton: 'Das war ich nicht',
+  notMeWho: (title) => `Jemand hat {address} eingetragen, um ${title} zu bekommen.`,
+  notMeEffect:
+    'Mit einem Klick nehmen Sie diese Anmeldung zurück. Der Link darin gilt dann nicht mehr, und wir schicken 30 Tage lang keine weitere E-Mail zur Bestätigung.',
+  notMeKeep: 'Doch selbst angemeldet? Schließen Sie einfach diese Seite; es hat sich nichts geändert.',
+  notMeDoneTitle: 'Diese Adresse ist schon angemeldet',
+  notMeDoneText:
+    'Die Anmeldung von {address} wurde aus diesem Postfach bestätigt; es gibt also nichts mehr zurückzunehmen. Abbestellen können Sie jederzeit.',
+  notMeNothingTitle: 'Hier gibt es nichts zurückzunehmen',
+  notMeNothingText: 'Für diese Adresse liegt keine Anmeldung vor, und sie ist nicht angemeldet.',
   doneTitle: 'Willkommen! Sie sind angemeldet.',
   doneText: (title, when) => `Wir schicken ${title} ab jetzt ${when === null ? '' : `${when} `}an {address}.`,
   lapsedTitle: 'Dieser Link ist abgelaufen',
   lapsedText:
-    'Eine Anmeldung muss innerhalb von sieben Tagen bestätigt werden. Melden Sie sich noch einmal an, dann bekommen Sie einen neuen Link.',
+    'Links zur Bestätigung gelten sieben Tage. Melden Sie sich noch einmal an, dann bekommen Sie einen neuen.',
+  lapsedHelp: 'Links zur Bestätigung gelten sieben Tage. Schreiben Sie uns, wir helfen gern: {contact}',
+  replacedTitle: 'Es gibt eine neuere E-Mail',
+  replacedText:
+    'Wir haben Ihnen seitdem noch eine E-Mail zur Bestätigung geschickt. Bitte nutzen Sie den Link in der neuesten; dieser gilt nicht mehr.',
+  cancelledTitle: 'Diese Anmeldung wurde zurückgenommen',
+  cancelledText:
+    'Jemand mit Zugang zu diesem Postfach hat uns mitgeteilt, dass die Anmeldung nicht von dort kam. Der Link gilt nicht mehr.',
   signUpAgain: 'Noch einmal anmelden',
   confirmUnknownTitle: 'Dieser Link funktioniert nicht',
   confirmUnknownText: 'Die Anmeldung ist abgelaufen, oder der Link ist unvollständig.',
   disownedTitle: 'Danke für den Hinweis',
-  disownedText: 'Wir haben die Anmeldung gelöscht und schreiben diese Adresse 30 Tage lang nicht an.',
+  disownedText:
+    'Wir haben die Anmeldung zurückgenommen. Der Link gilt nicht mehr, und wir schicken an diese Adresse 30 Tage lang keine weitere E-Mail zur Bestätigung.',
   againTitle: 'Unsere Datenschutzerklärung hat sich geändert. Stimmen Sie zu?',
   againWho:
     'Wir möchten Ihre Daten auf eine neue Weise verwenden. Sie würden für {address} Folgendem zustimmen:',
@@ -276,6 +296,7 @@ export const de: PageWords = {
     outcome: 'Ergebnis',
     sent_at: 'Abgeschlossen',
     detail: 'Einzelheiten',
+    mailbox: 'Pseudonyme Kennung des Postfachs',
   },
   keptValues: {
     pending: 'noch nicht bestätigt',
@@ -300,6 +321,7 @@ export const de: PageWords = {
     welcome: 'Begrüßung',
     'data-link': 'Link zu Ihren Daten',
     'leave-link': 'Link zum Abbestellen',
+    'already-subscribed': 'schon angemeldet',
     'ask-again': 'neue Bitte um Einwilligung',
     'double opt-in': 'per E-Mail bestätigt',
     'consent, to be confirmed': 'Einwilligung, noch zu bestätigen',

@@ -127,7 +127,13 @@ export const en = {
   acceptedPress:
     'Click the button in it to confirm your subscription. Until you do, we won’t send anything else.',
   acceptedLater: 'We can’t send email right now. Your email to {address} will arrive a little later.',
-  acceptedNothing: 'Nothing yet? Check your spam folder, or correct your address and sign up again.',
+  acceptedNothing: 'Nothing after a minute? Check your spam folder, or use one of these:',
+  resendButton: 'Send the email again',
+  correctButton: 'Correct my address',
+  resentText:
+    'If {address} can get another email, it’s on its way. We send at most three in 24 hours, a minute apart. The link is the same in all of them.',
+  resentLater:
+    'We can’t send email right now. If {address} can get another one, it will arrive a little later.',
   limitedTitle: 'Too many attempts',
   limitedText: (when: string) => `To prevent abuse, we limit sign-ups. Please try again ${when}.`,
   waitText: (when: string) => `Almost there. Please click again ${when}.`,
@@ -139,20 +145,34 @@ export const en = {
   confirmWho: (title: string) => `Click to start receiving ${title} at {address}.`,
   confirmButton: 'Yes, subscribe me',
   notMeTitle: 'Wasn’t you?',
-  notMeText:
-    'Ignore this and nothing will be sent. Or tell us: we’ll delete the request and won’t email this address for 30 days.',
   notMeButton: 'It wasn’t me',
+  notMeWho: (title: string) => `Somebody entered {address} to receive ${title}.`,
+  notMeEffect:
+    'Click the button to cancel that request. Its link stops working, and we won’t send another confirmation email for 30 days.',
+  notMeKeep: 'Signed up yourself after all? Just close this page; nothing has changed.',
+  notMeDoneTitle: 'This address is already subscribed',
+  notMeDoneText:
+    'The subscription of {address} was confirmed from this inbox, so there’s no request left to cancel. You can unsubscribe at any time.',
+  notMeNothingTitle: 'Nothing to cancel',
+  notMeNothingText: 'No sign-up is waiting for this address, and it isn’t subscribed.',
   doneTitle: 'You’re subscribed. Welcome!',
   /** `when` as in "every Friday"; null if issues have no fixed day. */
   doneText: (title: string, when: string | null) =>
     `${title} will arrive at {address}${when === null ? '' : ` ${when}`}.`,
   lapsedTitle: 'This link has expired',
-  lapsedText: 'Please confirm within seven days. Sign up again to get a new link.',
+  lapsedText: 'Confirmation links work for seven days. Sign up again to get a new one.',
+  lapsedHelp: 'Confirmation links work for seven days. Write to us and we’ll help: {contact}',
+  replacedTitle: 'There’s a newer email',
+  replacedText:
+    'We’ve sent you another confirmation email since. Please use the link in the newest one; this one no longer works.',
+  cancelledTitle: 'This request was cancelled',
+  cancelledText: 'Somebody who reads this inbox told us that it wasn’t them. The link no longer works.',
   signUpAgain: 'Sign up again',
   confirmUnknownTitle: 'That link doesn’t work',
   confirmUnknownText: 'It may have expired, or part of it is missing.',
   disownedTitle: 'Thanks for letting us know',
-  disownedText: 'We’ve deleted the request and won’t email this address for 30 days.',
+  disownedText:
+    'We’ve cancelled the request. Its link no longer works, and we won’t send another confirmation email to this address for 30 days.',
   againTitle: 'Our privacy policy has changed. Do you agree?',
   againWho: 'We’d like to use your data in a new way. You would be agreeing to this for {address}:',
   againButton: 'Yes, I agree',
@@ -270,6 +290,7 @@ export const en = {
     outcome: 'Result',
     sent_at: 'Completed',
     detail: 'Details',
+    mailbox: 'Pseudonymous ID of the inbox',
   } as Readonly<Record<string, string>>,
   /** Statuses and types, by their names in the export. */
   keptValues: {
@@ -295,6 +316,7 @@ export const en = {
     welcome: 'welcome email',
     'data-link': 'link to your data',
     'leave-link': 'unsubscribe link',
+    'already-subscribed': 'already subscribed',
     'ask-again': 'new request for consent',
     'double opt-in': 'confirmed by email',
     'consent, to be confirmed': 'consent, to be confirmed',

@@ -1,0 +1,55 @@
+// Mails that a stranger can cause: to be asked for within a transaction, while the reader's row is locked.
+import { LIMITS_REACH_MS, nextMailAt, type StrangersMail } from './mail-limits.js';
+import type { SignUpStores, SignUpWorld } from './ports.js';
+import type { Subscriber, Suppression } from './subscriber.js';
+import { mayReturn } from './suppression.js';
+
+export interface Addressee {
+  readonly reader: Subscriber;
+  /** Keyed hash of the mailbox, under which all its spellings count together; null to count the reader's. */
+  readonly mailbox: string | null;
+}
+
+/** When the reader may get such a mail (D10); null if they have had as many as anybody may cause. */
+export async function mailTime(
+  { mails }: Pick<SignUpStores, 'mails'>,
+  { reader, mailbox }: Addressee,
+  kind: StrangersMail,
+  now: Date,
+): Promise<Date | null> {
+  const since = new Date(now.getTime() - LIMITS_REACH_MS).toISOString();
+  const past = await mails.past({ subscriberId: reader.id, mailbox, kind, since });
+  return nextMailAt(kind, past, now, reader.confirmedAt);
+}
+
+/** The same for the mail of a new sign-up: null also where the address gets no such mail at all. */
+export async function mailTimeOfNewSignUp(
+  { mailboxOf, now }: Pick<SignUpWorld, 'mailboxOf' | 'now'>,
+  stores: Pick<SignUpStores, 'mails'>,
+  reader: Subscriber,
+  suppression: Suppression | null,
+): Promise<Date | null> {
+  if (suppression === null ? reader.status === 'suppressed' : !mayReturn(suppression, now())) return null;
+  if (reader.quietUntil !== null && reader.quietUntil > now().toISOString()) return null;
+  return mailTime(stores, { reader, mailbox: mailboxOf(reader.addressKey) }, 'confirmation', now());
+}
+
+/**
+ * Somebody signs up with the address of a subscriber: a mail says so, and nothing changes (D11). The id of
+ * the mail; null if there was one today.
+ */
+export async function mailAlreadySubscribed(
+  stores: Pick<SignUpStores, 'mails'>,
+  to: Addressee,
+  now: Date,
+): Promise<number | null> {
+  const at = await mailTime(stores, to, 'already-subscribed', now);
+  if (at === null) return null;
+  return stores.mails.add({
+    subscriberId: to.reader.id,
+    kind: 'already-subscribed',
+    mailbox: to.mailbox,
+    dedupe: `already-${to.reader.id}-${at.toISOString()}`,
+    at: at.toISOString(),
+  });
+}
