@@ -108,6 +108,10 @@ export interface Config {
      * or kept.
      */
     readonly minors: null | { readonly age: number };
+    /** Whether the sign-up page says how many readers there are, rounded, from 500 on. */
+    readonly showReaders: boolean;
+    /** What a reader says of the newsletter, for the sign-up page; null if nobody is quoted. */
+    readonly quote: { readonly text: string; readonly name: string | null } | null;
     readonly perHour: {
       readonly address: number;
       readonly network: number;

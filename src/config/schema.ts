@@ -276,6 +276,8 @@ export const fileSchema = z.strictObject({
       role_addresses: z.enum(['allow', 'refuse'], { error: 'use allow or refuse' }).default('allow'),
       disposable_addresses: z.enum(['allow', 'refuse'], { error: 'use allow or refuse' }).default('refuse'),
       minors: minorsSchema,
+      show_readers: yesOrNo.default(false),
+      quote: z.strictObject({ text: oneLine(240), name: oneLine(80).optional() }).optional(),
       per_hour: z
         .strictObject({
           address: count(1, 1000).default(5),
@@ -293,11 +295,15 @@ export const fileSchema = z.strictObject({
         role_addresses: roleAddresses,
         disposable_addresses: disposableAddresses,
         minors = null,
+        show_readers: showReaders,
+        quote,
         per_hour: most,
       }) => ({
         roleAddresses,
         disposableAddresses,
         minors,
+        showReaders,
+        quote: quote === undefined ? null : { text: quote.text, name: quote.name ?? null },
         perHour: {
           address: most.address,
           network: most.network,

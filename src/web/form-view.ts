@@ -1,14 +1,15 @@
 // The sign-up form as a page shows it: fresh, or with what the reader wrote and what is wrong with it. Pure.
 import type { SignUpProblem, SignUpView } from '../../templates/pages/sign-up.js';
+import { pageHref, type Site } from '../../templates/pages/site.js';
 import type { SignUpAnswer, SignUpForm } from '../app/desks/sign-up.js';
 
 export function freshForm(
-  base: string,
+  site: Pick<Site, 'base' | 'query'>,
   { locale, wording, wordingHash, ageStatement, policyVersion, nonce, challenge }: SignUpForm,
   kind: SignUpView['kind'] = 'page',
 ): SignUpView {
   return {
-    action: `${base}/subscribe`,
+    action: pageHref(site, '/subscribe'),
     kind,
     locale,
     wording,

@@ -7,19 +7,18 @@ const KEPT = 32;
 
 export function createFrontPages(): (props: FrontProps) => string {
   const pages = createPrerenderedPages(['nonce', 'challenge'], KEPT);
-  return ({ site, latest, form }) => {
-    const issue =
-      latest === null
-        ? null
-        : [latest.mastheadNumber ?? latest.number, latest.slug, latest.subject, latest.preheader];
+  return ({ site, latest, form, readers }) => {
     const key = JSON.stringify([
       site.words.language,
+      site.query,
       form.locale,
       form.wording,
       form.ageStatement,
       form.policyVersion,
-      issue,
+      readers,
+      latest && [latest.mastheadNumber ?? latest.number, latest.slug, latest.subject, latest.preheader],
+      latest?.card,
     ]);
-    return pages(key, (marks) => Front({ site, latest, form: { ...form, ...marks } }))(form);
+    return pages(key, (marks) => Front({ site, latest, readers, form: { ...form, ...marks } }))(form);
   };
 }

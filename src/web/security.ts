@@ -61,11 +61,18 @@ function options(config: Config, { desk }: { readonly desk: boolean }): FastifyH
   };
 }
 
-/** The pages with the sign-up form: our own script alone, for the proof of work. The form works without. */
-export function allowFormScript(reply: FastifyReply): FastifyReply {
+/**
+ * The pages with the sign-up form: our own script alone, for the proof of work. The form works without.
+ * @param pictures addresses of pictures that the page shows: only their hosts are allowed
+ */
+export function allowFormScript(
+  reply: FastifyReply,
+  pictures: readonly (string | undefined)[] = [],
+): FastifyReply {
+  const hosts = new Set(pictures.flatMap((url) => (url === undefined ? [] : [new URL(url).origin])));
   return reply.header(
     'content-security-policy',
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    `default-src 'none'; style-src 'self'; img-src ${["'self'", ...hosts].join(' ')}; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   );
 }
 

@@ -3,17 +3,19 @@ import type { Site } from '../../templates/pages/site.js';
 import { LANGUAGES, primaryOf, wordsFor } from '../../templates/pages/words/words.js';
 import type { Config } from '../config/config.js';
 
+interface Asking {
+  readonly headers: { readonly 'accept-language'?: string | undefined };
+  readonly query?: unknown;
+}
+
 export interface Sites {
   /**
-   * The pages use the first language that the browser asks for and that has a catalogue; else the
-   * newsletter's, else English. They are laid out in the direction of their words; the newsletter's own texts
-   * keep their direction within them. A page of one reader uses the language that this reader has chosen, if
-   * it has a catalogue.
+   * The pages use the language that the reader chose on a page ("?lang=de"); else the first that the browser
+   * asks for and that has a catalogue; else the newsletter's, else English. They are laid out in the direction
+   * of their words; the newsletter's own texts keep their direction within them. A page of one reader uses
+   * `own`, the language of this reader's choice, if it has a catalogue and the link names no other.
    */
-  readonly of: (
-    request: { readonly headers: { readonly 'accept-language'?: string | undefined } },
-    chosen?: string | null,
-  ) => Site;
+  readonly of: (request: Asking, own?: string | null) => Site;
   /** In the newsletter's language. */
   readonly usual: Site;
 }
@@ -21,6 +23,9 @@ export interface Sites {
 export function createSites(config: Config): Sites {
   const usual = siteOf(config);
   const sites = new Map(LANGUAGES.map((language) => [language, siteOf(config, language)]));
+  const chosen = new Map(
+    LANGUAGES.map((language) => [language, { ...siteOf(config, language), query: `?lang=${language}` }]),
+  );
   const known = new Map<string, Site>();
   const siteFor = (asked: string) => {
     const site = sites.get(askedLanguage(asked) ?? '') ?? usual;
@@ -28,9 +33,11 @@ export function createSites(config: Config): Sites {
     known.set(asked, site);
     return site;
   };
-  const of: Sites['of'] = ({ headers }, chosen = null) => {
-    const own = chosen === null ? undefined : sites.get(primaryOf(chosen));
-    if (own !== undefined) return own;
+  const of: Sites['of'] = ({ headers, query }, own = null) => {
+    const site =
+      chosen.get(String((query as { readonly lang?: unknown } | null | undefined)?.lang)) ??
+      (own === null ? undefined : sites.get(primaryOf(own)));
+    if (site !== undefined) return site;
     const asked = (headers['accept-language'] ?? '').slice(0, LONGEST_HEADER);
     return known.get(asked) ?? siteFor(asked);
   };
@@ -59,11 +66,13 @@ export function askedLanguage(header: string): string | null {
 
 /** @param language of the words; the newsletter's unless given. */
 export function siteOf(
-  { newsletter, newsroom, theme, web, schedule }: Config,
+  { newsletter, newsroom, editor, sections, signUp, theme, web, schedule }: Config,
   language: string = newsletter.language,
 ): Site {
   const words = wordsFor(language);
   const weekday = weekdayOf(schedule.cron);
+  const every = weekday === null ? null : (words.everyWeekday[weekday] ?? null);
+  const time = timeOf(schedule.cron);
   return {
     title: newsletter.title,
     description: newsletter.description,
@@ -72,9 +81,15 @@ export function siteOf(
     language: newsletter.language,
     words,
     base: new URL(web.url).pathname.replace(/\/+$/, ''),
-    every: weekday === null ? null : (words.everyWeekday[weekday] ?? null),
+    query: '',
+    every,
+    comesAt: every === null || time === null ? null : words.comesAt(every, time.hour, time.minute),
     privacyUrl: newsletter.privacyUrl,
     newsroom,
+    editor,
+    // The last one holds what has no section of its own.
+    sections: sections.slice(0, -1),
+    quote: signUp.quote,
   };
 }
 
@@ -89,4 +104,10 @@ export function weekdayOf(cron: string): number | null {
   if (/^[0-7]$/.test(weekday)) return Number(weekday) % 7;
   const named = WEEKDAYS.indexOf(weekday);
   return named < 0 ? null : named;
+}
+
+/** The one time of the day at which a cron expression of five fields fires; null if it has several. */
+export function timeOf(cron: string): { readonly hour: number; readonly minute: number } | null {
+  const [minute = '', hour = ''] = cron.trim().split(/\s+/);
+  return /^\d+$/.test(minute) && /^\d+$/.test(hour) ? { hour: Number(hour), minute: Number(minute) } : null;
 }

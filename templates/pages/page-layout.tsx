@@ -1,19 +1,32 @@
 // Page layout: the one frame of the public pages, in the newsletter's own theme.
 import type { ReactNode } from 'react';
-import { issueDate, type Site } from './site.js';
+import { issueDate, pageHref, type Site } from './site.js';
+import { LANGUAGES, wordsFor } from './words/words.js';
 
 export interface PageLayoutProps {
   readonly site: Site;
   /** Title of the page; the newsletter's title follows it. */
   readonly title: string;
-  /** True on the front page, where the masthead is the heading. */
+  /** True on the front page, where the masthead is the heading and two columns have room. */
   readonly front?: boolean;
+  /** The line below the masthead; when the newsletter comes unless given. */
+  readonly rhythm?: string;
+  /** Path of the page, for the links to it in other languages; null where a link could not repeat it. */
+  readonly path?: string | null;
   /** A script below /assets that makes the page easier; it works without. */
   readonly script?: 'sign-up';
   readonly children: ReactNode;
 }
 
-export function PageLayout({ site, title, front = false, script, children }: PageLayoutProps) {
+export function PageLayout({
+  site,
+  title,
+  front = false,
+  rhythm,
+  path = null,
+  script,
+  children,
+}: PageLayoutProps) {
   const { words } = site;
   return (
     <html lang={words.language} dir={words.direction}>
@@ -33,7 +46,7 @@ export function PageLayout({ site, title, front = false, script, children }: Pag
         <a className="skip" href="#text">
           {words.skip}
         </a>
-        <div className="paper">
+        <div className={front ? 'paper wide' : 'paper'}>
           <header className="masthead">
             <Masthead site={site} front={front} />
             {site.tagline === null ? null : (
@@ -42,13 +55,13 @@ export function PageLayout({ site, title, front = false, script, children }: Pag
               </p>
             )}
             <p className="dateline">
-              <span>{site.every === null ? words.inYourInboxRegularly : words.inYourInbox(site.every)}</span>
-              <a href={`${site.base}/archive`}>{words.archive}</a>
+              <span>{rhythm ?? rhythmOf(site)}</span>
+              <a href={pageHref(site, '/archive')}>{words.archive}</a>
             </p>
           </header>
           <main id="text">{children}</main>
         </div>
-        <Footer site={site} />
+        <Footer site={site} path={path} />
       </body>
     </html>
   );
@@ -60,12 +73,18 @@ function Masthead({ site, front }: { readonly site: Site; readonly front: boolea
     <h1 className="name">{name}</h1>
   ) : (
     <p className="name">
-      <a href={`${site.base}/`}>{name}</a>
+      <a href={pageHref(site, '/')}>{name}</a>
     </p>
   );
 }
 
-function Footer({ site }: { readonly site: Site }) {
+/** When the newsletter comes, as exactly as the schedule says. */
+export function rhythmOf({ comesAt, every, words }: Site): string {
+  if (comesAt !== null) return comesAt;
+  return every === null ? words.inYourInboxRegularly : words.inYourInbox(every);
+}
+
+function Footer({ site, path }: { readonly site: Site; readonly path: string | null }) {
   const { words, newsroom } = site;
   return (
     <footer>
@@ -80,7 +99,7 @@ function Footer({ site }: { readonly site: Site }) {
           </a>
         </li>
         <li>
-          <a href={`${site.base}/privacy`}>{words.privacy}</a>
+          <a href={pageHref(site, '/privacy')}>{words.privacy}</a>
         </li>
         <li>
           <a href={`${site.base}/feed.xml`}>{words.feedLink}</a>
@@ -94,7 +113,32 @@ function Footer({ site }: { readonly site: Site }) {
           <a href={`mailto:${newsroom.contact}`}>{words.contact}</a>
         </li>
       </ul>
+      {path === null ? null : <LanguageSwitch site={site} path={path} />}
     </footer>
+  );
+}
+
+/** Links, so that it works without a script and nothing is stored. */
+function LanguageSwitch({ site, path }: { readonly site: Site; readonly path: string }) {
+  return (
+    <nav aria-label={site.words.chooseLanguage}>
+      <ul className="links">
+        {LANGUAGES.map((language) => {
+          const { nativeName, direction } = wordsFor(language);
+          return (
+            <li key={language} lang={language} dir={direction}>
+              {language === site.words.language ? (
+                <span aria-current="true">{nativeName}</span>
+              ) : (
+                <a href={`${site.base}${path}?lang=${language}`} hrefLang={language}>
+                  {nativeName}
+                </a>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
   );
 }
 

@@ -60,25 +60,7 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
       <Field label={words.email} name="email" problem={problems.email && words[problems.email]} hint="">
         {(described) => <EmailInput value={form.email} described={described} />}
       </Field>
-      <Field
-        label={words.firstName}
-        aside={words.optional}
-        name="name"
-        problem={problems.name && words[problems.name]}
-      >
-        {(described) => (
-          <input
-            id="name"
-            name="name"
-            type="text"
-            maxLength={80}
-            autoComplete="given-name"
-            dir="auto"
-            defaultValue={form.name}
-            {...described}
-          />
-        )}
-      </Field>
+      {form.name === '' && problems.name === undefined ? null : <NameField site={site} form={form} />}
       <div className="trap" aria-hidden="true">
         <label htmlFor={HONEYPOT}>{words.trap}</label>
         <input id={HONEYPOT} name={HONEYPOT} type="text" tabIndex={-1} autoComplete="off" />
@@ -103,14 +85,44 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
       ))}
       <p className="press">
         <button type="submit">{words.subscribe}</button>
-        <a className="button quiet" href={`${site.base}/latest`} title={words.previewTitle}>
+        <a href={`${site.base}/latest`} title={words.previewTitle}>
           {words.preview}
         </a>
       </p>
-      <p className="aside">
-        <WithPolicy site={site} text={words.agreeLine} version={form.policyVersion} />
-      </p>
+      <p className="promise">{words.promise}</p>
     </form>
+  );
+}
+
+/** Only where an embedded form or a program gave a name: readers are asked for it once they have confirmed. */
+function NameField({ site, form }: { readonly site: Site; readonly form: SignUpView }) {
+  const { words } = site;
+  const { name: problem } = form.problems;
+  return (
+    <Field
+      label={words.firstName}
+      aside={words.optional}
+      name="name"
+      problem={problem === undefined ? undefined : words[problem]}
+    >
+      {(described) => <NameInput value={form.name} described={described} />}
+    </Field>
+  );
+}
+
+/** Used in a Field named "name". */
+export function NameInput({ value, described }: { readonly value: string; readonly described: Described }) {
+  return (
+    <input
+      id="name"
+      name="name"
+      type="text"
+      maxLength={80}
+      autoComplete="given-name"
+      dir="auto"
+      defaultValue={value}
+      {...described}
+    />
   );
 }
 

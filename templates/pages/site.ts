@@ -1,4 +1,5 @@
 // Site: what every public page knows about the newsletter.
+import type { IssueCard } from '../../src/issues/issue-card.js';
 import { dateWriter } from '../../src/text/dates.js';
 import { type PageWords, primaryOf } from './words/words.js';
 
@@ -14,8 +15,24 @@ export interface Site {
   readonly words: PageWords;
   /** Path under which the pages lie, without a trailing slash; mostly empty. */
   readonly base: string;
+  /**
+   * After the path of a link between the pages: "?lang=de" where the reader chose this language on a page,
+   * else empty.
+   */
+  readonly query: string;
   /** "every Friday", or null if the schedule is not weekly. */
   readonly every: string | null;
+  /** "Every Friday at 9 am"; null if issues have no fixed day or hour. */
+  readonly comesAt: string | null;
+  readonly editor: {
+    readonly name: string;
+    readonly line: string | null;
+    readonly portrait: { readonly url: string; readonly alt: string } | null;
+  };
+  /** Names of the sections of an issue, in its order. */
+  readonly sections: readonly string[];
+  /** What a reader says of the newsletter, as the newsroom quotes it. */
+  readonly quote: { readonly text: string; readonly name: string | null } | null;
   /** The privacy policy of the newsroom as a whole; that of the newsletter is served here. */
   readonly privacyUrl: string;
   readonly newsroom: {
@@ -27,6 +44,11 @@ export interface Site {
   };
 }
 
+/** The address of a page of this site, in the language that the reader chose. */
+export function pageHref({ base, query }: Pick<Site, 'base' | 'query'>, path: string): string {
+  return `${base}${path}${query}`;
+}
+
 /** An issue as lists of issues show it. */
 export interface ListedIssue {
   readonly number: number;
@@ -35,6 +57,11 @@ export interface ListedIssue {
   readonly slug: string;
   readonly subject: string;
   readonly preheader: string;
+}
+
+/** The same with what invites to read it; null if it was approved before that was kept. */
+export interface LatestIssue extends ListedIssue {
+  readonly card: IssueCard | null;
 }
 
 /**

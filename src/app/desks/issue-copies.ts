@@ -8,6 +8,7 @@ import { AppError } from '../../errors.js';
 import { type CheckPorts as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
 import type { Frozen } from '../../issues/content.js';
 import type { Issue, IssueStatus } from '../../issues/issue.js';
+import { cardOf, type IssueCard } from '../../issues/issue-card.js';
 import type { FilledIssue, IssueWorld, PlaceholderValues } from '../../issues/ports.js';
 import { parseAddress } from '../../subscribers/address.js';
 import { coalesce } from '../../timing/coalesce.js';
@@ -34,6 +35,8 @@ export interface IssueCopies {
   archive(limit: number): Promise<readonly Issue[]>;
   /** The first of the archive; those who ask at once share one question. */
   latest(): Promise<Issue | null>;
+  /** The same with what invites to read it; null if it was approved before its content was kept. */
+  latestCard(): Promise<(Issue & { readonly card: IssueCard | null }) | null>;
   /**
    * An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null if there
    * is none of that date.
@@ -123,6 +126,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       ? null
       : (await world()).prepare(snapshot)(archiveValues(config.web.url, snapshot));
   };
+  const cardOfApproved = createCards(issueWorld);
   const archive = async (limit: number) => {
     const issues = await issueWorld.issues.list({ status: ARCHIVED, limit });
     return Promise.all(
@@ -132,6 +136,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       })),
     );
   };
+  const latest = coalesce(async () => (await archive(1))[0] ?? null);
   return {
     frozen: frozenOf,
     sample: async (issue) => {
@@ -144,7 +149,11 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       return { ...copy.filled, raw: message?.raw ?? null, frozen: copy.frozen.isSnapshot };
     },
     archive,
-    latest: coalesce(async () => (await archive(1))[0] ?? null),
+    latest,
+    latestCard: coalesce(async () => {
+      const issue = await latest();
+      return issue && { ...issue, card: await cardOfApproved(issue) };
+    }),
     archived: async (slug) => {
       const issue = await issueWorld.issues.bySlug(slug);
       const filled = issue !== null && ARCHIVED.includes(issue.status) ? await asArchived(issue) : null;
@@ -162,6 +171,18 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       if (verdict.outcome === 'submitted') return { reply: verdict.text };
       throw notTaken(verdict);
     },
+  };
+}
+
+/** The card of one issue is kept: every sign-up page shows it. */
+function createCards({ snapshots }: IssueWorld): (issue: Issue) => Promise<IssueCard | null> {
+  let kept: { readonly hash: string | null; readonly card: IssueCard | null } | null = null;
+  return async ({ id, approvedHash }) => {
+    if (kept === null || kept.hash !== approvedHash) {
+      const [snapshot] = await snapshots.ofIssue(id);
+      kept = { hash: approvedHash, card: snapshot?.content == null ? null : cardOf(snapshot.content) };
+    }
+    return kept.card;
   };
 }
 

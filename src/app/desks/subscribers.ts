@@ -6,6 +6,7 @@ import type { Store } from '../../store/store.js';
 import { addressHmac, parseAddress } from '../../subscribers/address.js';
 import { firstBrokenLink } from '../../subscribers/consent.js';
 import type { SubscriberQuery } from '../../subscribers/ports.js';
+import { shownCount } from '../../subscribers/shown-count.js';
 import type { Consent, Subscriber, SubscriberStatus } from '../../subscribers/subscriber.js';
 import { PROBE_ID, signToken, type TokenPurpose, verifyToken } from '../../subscribers/tokens.js';
 import {
@@ -15,11 +16,17 @@ import {
   unsubscribe,
 } from '../../subscribers/unsubscribe.js';
 import type { UnsubscribeNotes } from '../../subscribers/unsubscribe-log.js';
+import { memoizeFor } from '../../timing/memoize-for.js';
+import { MINUTE_MS } from '../../timing/units.js';
 import { createListDesk, type ListDesk } from './lists.js';
+
+const SHOWN_COUNT_MS = 10 * MINUTE_MS;
 
 export interface SubscriberDesk extends ListDesk {
   list(query: SubscriberQuery): Promise<readonly Subscriber[]>;
   counts(): Promise<Readonly<Record<SubscriberStatus, number>>>;
+  /** For the sign-up page: a round number of readers, at most ten minutes old; null if it is too small. */
+  shownCount(): Promise<number | null>;
   /** By address or public id. @throws AppError NOT_FOUND */
   find(addressOrId: string): Promise<Subscriber>;
   /** The evidence of a reader, oldest first, and whether its chain is whole. */
@@ -87,6 +94,11 @@ export function createSubscriberDesk({
     ...createListDesk({ store, world, now, afterImport }),
     list: (query) => store.subscribers.list(query),
     counts: () => store.subscribers.counts(),
+    shownCount: memoizeFor(
+      async () => shownCount((await store.subscribers.counts()).confirmed),
+      SHOWN_COUNT_MS,
+      now,
+    ),
     find: (addressOrId) => find(store, addressOrId, () => keyring().pepper),
     consents: async (subscriber) => {
       const records = await store.consents.ofSubscriber(subscriber.id);

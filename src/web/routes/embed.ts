@@ -33,7 +33,7 @@ export async function embedRoutes(server: FastifyInstance, app: App, sites: Site
     const site = sites.of(request);
     const kind = request.query.form === 'embed' ? 'embed' : 'api';
     const form = await app.signUps.form(site.words.language, kind);
-    if (kind === 'embed') keepCopy(site, freshForm(site.base, form, kind));
+    if (kind === 'embed') keepCopy(site, freshForm(site, form, kind));
     return reply.header('cache-control', 'no-store').send(asJson(form, site, url));
   });
 

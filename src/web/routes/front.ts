@@ -9,19 +9,25 @@ import { allowFormScript } from '../security.js';
 import type { Sites } from '../site.js';
 
 export async function frontRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+  const { editor, signUp } = app.config;
   const page = createFrontPages();
   const keepCopy = createFormCopyKeeper(app);
   for (const url of ['/', '/subscribe']) {
     server.get(url, async (request, reply) => {
       const site = sites.of(request);
-      const [latest, form] = await Promise.all([
-        app.issues.latest(),
+      const [latest, form, readers] = await Promise.all([
+        app.issues.latestCard(),
         app.signUps.form(site.words.language, 'page'),
+        signUp.showReaders ? app.subscribers.shownCount() : null,
       ]);
-      const view = freshForm(site.base, form);
-      const html = page({ site, latest, form: view });
+      const view = freshForm(site, form);
+      const html = page({ site, latest, readers, form: view });
       keepCopy(site, view);
-      return sendHtml(allowFormScript(reply).header('cache-control', 'no-store'), html);
+      const pictures = [
+        editor.portrait?.url,
+        ...(latest?.card?.stories ?? []).map(({ image }) => image?.url),
+      ];
+      return sendHtml(allowFormScript(reply, pictures).header('cache-control', 'no-store'), html);
     });
   }
 }

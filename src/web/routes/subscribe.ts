@@ -212,7 +212,7 @@ async function sendAnswer(
  */
 async function filledForm(app: App, site: Site, entry: SignUpEntry): Promise<SignUpView> {
   const kind = entry.form === 'embed' ? 'embed' : 'page';
-  const form = freshForm(site.base, await app.signUps.form(site.words.language, kind), kind);
+  const form = freshForm(site, await app.signUps.form(site.words.language, kind), kind);
   const page = kind === 'embed' ? (entry.page ?? '') : '';
   const same = entry.wordingHash == null || entry.wordingHash === form.wordingHash;
   return {

@@ -1,10 +1,29 @@
 // Every string of the public pages in Arabic. Versions are isolated, so that their digits and hyphens keep
 // their order.
 import type { PageWords } from './en.js';
+import { digits, plural } from './numbers.js';
+
+const arabicDigits = digits('ar');
 
 export const ar: PageWords = {
   language: 'ar',
   direction: 'rtl',
+  nativeName: 'العربية',
+  comesAt: (when, hour, minute) =>
+    `${when} الساعة ${arabicDigits(hour % 12 === 0 ? 12 : hour % 12)}${minute === 0 ? '' : `:${arabicDigits(minute, 2)}`} ${hour < 12 ? 'صباحًا' : 'مساءً'}`,
+  minutesRead: (minutes) =>
+    plural('ar', minutes, {
+      one: 'قراءة في دقيقة واحدة',
+      two: 'قراءة في دقيقتين',
+      few: `قراءة في ${arabicDigits(minutes)} دقائق`,
+      many: `قراءة في ${arabicDigits(minutes)} دقيقة`,
+      other: `قراءة في ${arabicDigits(minutes)} دقيقة`,
+    }),
+  editedBy: 'تحرير: {name}',
+  promise: 'بلا تتبّع. لا نعرف أبدًا إن كنت قد فتحت الرسالة. وإلغاء الاشتراك بنقرة واحدة.',
+  readersJoined: (atLeast) => `انضم إلى أكثر من ${arabicDigits(atLeast)} قارئ.`,
+  inEveryIssue: 'في كل عدد',
+  chooseLanguage: 'اختر اللغة',
   skip: 'الانتقال إلى المحتوى',
   everyWeekday: [
     'كل يوم أحد',
@@ -88,7 +107,6 @@ export const ar: PageWords = {
   brokenTitle: 'حدث خطأ ما',
   brokenText: 'الخطأ من جانبنا، وقد أُبلغنا به. يُرجى المحاولة مرة أخرى بعد بضع دقائق.',
   policyWord: 'سياسة الخصوصية',
-  comes: (when) => `في بريدك ${when}.`,
   comesRegularly: 'مباشرة إلى بريدك.',
   signUpTitle: 'الاشتراك',
   email: 'البريد الإلكتروني',
@@ -97,7 +115,6 @@ export const ar: PageWords = {
   subscribe: 'اشتراك',
   preview: 'معاينة',
   previewTitle: 'معاينة: قراءة أحدث عدد',
-  agreeLine: 'من دون تتبّع. إلغاء الاشتراك بنقرة واحدة. للمزيد: {policy}.',
   trap: 'يُرجى ترك هذا الحقل فارغًا',
   addressMissing: 'يُرجى إدخال بريدك الإلكتروني.',
   addressInvalid: 'لا يبدو هذا عنوان بريد إلكتروني. مثال على عنوان صحيح: name@example.com',

@@ -1,10 +1,20 @@
 // Every string of the public pages in German.
 import { capital } from './capital.js';
 import type { PageWords } from './en.js';
+import { twoDigits } from './numbers.js';
 
 export const de: PageWords = {
   language: 'de',
   direction: 'ltr',
+  nativeName: 'Deutsch',
+  comesAt: (when, hour, minute) =>
+    `${capital(when, 'de')} um ${hour}${minute === 0 ? '' : `.${twoDigits(minute)}`} Uhr`,
+  minutesRead: (minutes) => (minutes === 1 ? '1 Minute Lesezeit' : `${minutes} Minuten Lesezeit`),
+  editedBy: 'Redaktion: {name}',
+  promise: 'Kein Tracking. Wir sehen nie, ob Sie eine Ausgabe öffnen. Abbestellen mit einem Klick.',
+  readersJoined: (atLeast) => `Mehr als ${new Intl.NumberFormat('de').format(atLeast)} Menschen lesen mit.`,
+  inEveryIssue: 'In jeder Ausgabe',
+  chooseLanguage: 'Sprache wählen',
   skip: 'Zum Inhalt springen',
   everyWeekday: [
     'jeden Sonntag',
@@ -100,7 +110,6 @@ export const de: PageWords = {
   brokenText:
     'Der Fehler liegt bei uns, und wir wissen davon. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   policyWord: 'Datenschutzerklärung',
-  comes: (when) => `${capital(when, 'de')} in Ihrem Postfach.`,
   comesRegularly: 'Direkt in Ihr Postfach.',
   signUpTitle: 'Abonnieren',
   email: 'E-Mail-Adresse',
@@ -109,7 +118,6 @@ export const de: PageWords = {
   subscribe: 'Abonnieren',
   preview: 'Vorschau',
   previewTitle: 'Vorschau: neueste Ausgabe lesen',
-  agreeLine: 'Kein Tracking. Abbestellen mit einem Klick. Mehr in unserer {policy}.',
   trap: 'Dieses Feld bitte leer lassen',
   addressMissing: 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
   addressInvalid:

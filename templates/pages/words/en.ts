@@ -2,11 +2,24 @@
 // In a sentence, {address}, {contact}, {newsroom} and {policy} are filled by the page: each language puts
 // them where they belong.
 import { capital } from './capital.js';
+import { twoDigits } from './numbers.js';
 
 export const en = {
   language: 'en',
   /** In which the words are written; the newsletter's own texts may be in another. */
   direction: 'ltr' as 'ltr' | 'rtl',
+  nativeName: 'English',
+  /** `when` as in "every Friday", the hour of 24. */
+  comesAt: (when: string, hour: number, minute: number) =>
+    `${capital(when, 'en')} at ${hour % 12 === 0 ? 12 : hour % 12}${minute === 0 ? '' : `:${twoDigits(minute)}`} ${hour < 12 ? 'am' : 'pm'}`,
+  minutesRead: (minutes: number) => `${minutes}-minute read`,
+  /** {name} is the editor's. */
+  editedBy: 'Edited by {name}',
+  promise: 'No tracking. We never see whether you open it. Unsubscribe with one click.',
+  readersJoined: (atLeast: number) =>
+    `Join more than ${new Intl.NumberFormat('en').format(atLeast)} readers.`,
+  inEveryIssue: 'In every issue',
+  chooseLanguage: 'Choose a language',
   skip: 'Skip to main content',
   /** Sunday first. */
   everyWeekday: [
@@ -100,7 +113,6 @@ export const en = {
   brokenText: 'It’s our fault, and we’ve been notified. Please try again in a few minutes.',
   /** The link text in the middle of a sentence. */
   policyWord: 'privacy policy',
-  comes: (when: string) => `${capital(when, 'en')} in your inbox.`,
   comesRegularly: 'Straight to your inbox.',
   signUpTitle: 'Subscribe',
   email: 'Email address',
@@ -109,7 +121,6 @@ export const en = {
   subscribe: 'Subscribe',
   preview: 'Preview',
   previewTitle: 'Preview: read the latest issue',
-  agreeLine: 'No tracking. Unsubscribe with one click. See our {policy}.',
   trap: 'Leave this field empty',
   addressMissing: 'Enter your email address.',
   addressInvalid: 'That doesn’t look like an email address. Try something like name@example.com.',

@@ -1,10 +1,21 @@
 // Every string of the public pages in Persian. Versions are isolated, so that their digits and hyphens keep
 // their order.
 import type { PageWords } from './en.js';
+import { digits } from './numbers.js';
+
+const persianDigits = digits('fa');
 
 export const fa: PageWords = {
   language: 'fa',
   direction: 'rtl',
+  nativeName: 'فارسی',
+  comesAt: (when, hour, minute) => `${when} ساعت ${persianDigits(hour)}:${persianDigits(minute, 2)}`,
+  minutesRead: (minutes) => `${persianDigits(minutes)} دقیقه مطالعه`,
+  editedBy: 'سردبیر: {name}',
+  promise: 'بدون ردیابی. هرگز نمی‌فهمیم ایمیل را باز کرده‌اید یا نه. لغو اشتراک با یک کلیک.',
+  readersJoined: (atLeast) => `به جمع بیش از ${persianDigits(atLeast)} خواننده بپیوندید.`,
+  inEveryIssue: 'در هر شماره',
+  chooseLanguage: 'زبان را انتخاب کنید',
   skip: 'رفتن به محتوای اصلی',
   everyWeekday: ['هر یکشنبه', 'هر دوشنبه', 'هر سه‌شنبه', 'هر چهارشنبه', 'هر پنجشنبه', 'هر جمعه', 'هر شنبه'],
   inYourInbox: (when) => `${when} در صندوق ورودی شما`,
@@ -83,7 +94,6 @@ export const fa: PageWords = {
   brokenTitle: 'مشکلی پیش آمد',
   brokenText: 'خطا از ماست و از آن خبر داریم. لطفاً چند دقیقهٔ دیگر دوباره امتحان کنید.',
   policyWord: 'سیاست حریم خصوصی',
-  comes: (when) => `${when} در صندوق ورودی شما.`,
   comesRegularly: 'مستقیم در صندوق ورودی شما.',
   signUpTitle: 'اشتراک',
   email: 'نشانی ایمیل',
@@ -92,7 +102,6 @@ export const fa: PageWords = {
   subscribe: 'مشترک شوید',
   preview: 'پیش‌نمایش',
   previewTitle: 'پیش‌نمایش: خواندن تازه‌ترین شماره',
-  agreeLine: 'بدون ردیابی. لغو اشتراک با یک کلیک. بیشتر بدانید: {policy}.',
   trap: 'این خانه را خالی بگذارید',
   addressMissing: 'نشانی ایمیل خود را وارد کنید.',
   addressInvalid: 'این نشانی ایمیل به نظر نمی‌رسد. نمونهٔ درست: name@example.com',

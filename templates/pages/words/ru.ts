@@ -1,10 +1,20 @@
 // Every string of the public pages in Russian.
 import { capital } from './capital.js';
 import type { PageWords } from './en.js';
+import { plural, twoDigits } from './numbers.js';
 
 export const ru: PageWords = {
   language: 'ru',
   direction: 'ltr',
+  nativeName: 'Русский',
+  comesAt: (when, hour, minute) => `${capital(when, 'ru')} в ${hour}:${twoDigits(minute)}`,
+  minutesRead: (minutes) =>
+    `${minutes} ${plural('ru', minutes, { one: 'минута', few: 'минуты', many: 'минут' })} чтения`,
+  editedBy: 'Редактор: {name}',
+  promise: 'Без слежки. Мы не видим, открываете ли вы письма. Отписка одним нажатием.',
+  readersJoined: (atLeast) => `Нас читают больше ${new Intl.NumberFormat('ru').format(atLeast)} человек.`,
+  inEveryIssue: 'В каждом выпуске',
+  chooseLanguage: 'Выберите язык',
   skip: 'Перейти к содержанию',
   everyWeekday: [
     'каждое воскресенье',
@@ -94,7 +104,6 @@ export const ru: PageWords = {
   brokenTitle: 'Что-то пошло не так',
   brokenText: 'Ошибка на нашей стороне, мы уже знаем о ней. Попробуйте ещё раз через несколько минут.',
   policyWord: 'политика конфиденциальности',
-  comes: (when) => `${capital(when, 'ru')} на вашей почте.`,
   comesRegularly: 'Прямо на вашу почту.',
   signUpTitle: 'Подписаться',
   email: 'Адрес электронной почты',
@@ -103,7 +112,6 @@ export const ru: PageWords = {
   subscribe: 'Подписаться',
   preview: 'Посмотреть выпуск',
   previewTitle: 'Посмотреть последний выпуск',
-  agreeLine: 'Без слежки. Отписка одним нажатием. Подробнее: {policy}.',
   trap: 'Оставьте это поле пустым',
   addressMissing: 'Укажите адрес электронной почты.',
   addressInvalid: 'Это не похоже на адрес электронной почты. Пример: name@example.com.',
