@@ -168,6 +168,7 @@ export async function createApp(
     submit,
     log,
     nextIssueOn: () => issues.nextIssueOn(),
+    latestStories: async () => (await issues.latestCard())?.card?.stories ?? [],
     policyAsked: (mail) => policyAsked(store, mail),
   });
   const signingUp = () =>

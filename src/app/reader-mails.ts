@@ -2,6 +2,7 @@
 // transport.
 import type { Config } from '../config/config.js';
 import type { Submit } from '../deliveries/ports.js';
+import type { CardStory } from '../issues/issue-card.js';
 import type { Keyring } from '../keyring.js';
 import type { Logger } from '../log.js';
 import type { Mail } from '../subscribers/mail.js';
@@ -23,6 +24,8 @@ export interface ReaderMailParts {
   readonly log: Logger;
   /** Day of the next issue, YYYY-MM-DD; null if none is planned. */
   readonly nextIssueOn: () => Promise<string | null>;
+  /** The first stories of the latest issue; empty if there is none. */
+  readonly latestStories: () => Promise<readonly CardStory[]>;
   /** What a mail that renews consent asks for. */
   readonly policyAsked: (mail: Mail) => Promise<Policy>;
 }
@@ -51,7 +54,7 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
 }
 
 async function write(
-  { config, keyring, nextIssueOn, policyAsked }: ReaderMailParts,
+  { config, keyring, nextIssueOn, latestStories, policyAsked }: ReaderMailParts,
   mail: Mail,
   reader: Subscriber,
   language: string,
@@ -107,11 +110,14 @@ async function write(
       preferencesUrl: links.preferences,
     });
   }
-  const latestUrl = `${config.web.url}/latest`;
+  const [firstIssueOn, stories] = await Promise.all([nextIssueOn(), latestStories()]);
   return renderWelcome(config, {
     ...to,
-    firstIssueOn: await nextIssueOn(),
-    latestUrl,
+    editor: config.editor,
+    letter: config.welcome.text,
+    firstIssueOn,
+    stories,
+    latestUrl: `${config.web.url}/latest`,
     unsubscribeUrl: links.unsubscribe,
     preferencesUrl: links.preferences,
   });

@@ -123,6 +123,8 @@ export interface Config {
       readonly overall: number;
     };
   };
+  /** `text` is the letter that welcomes new readers; null for the words that come with Friday. */
+  readonly welcome: { readonly text: string | null };
   /** How long traces of readers are kept (D23). */
   readonly retention: Retention;
   readonly articles: { readonly allowHosts: readonly string[]; readonly flagRepeatsWithin: number };
@@ -305,6 +307,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
       trustedProxies: f.web.trusted_proxies,
     },
     signUp: f.sign_up,
+    welcome: f.welcome,
     retention: f.retention,
     articles: {
       allowHosts: f.articles.allow_hosts.map((h) => h.toLowerCase()),

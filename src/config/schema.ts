@@ -316,6 +316,10 @@ export const fileSchema = z.strictObject({
       }),
     )
     .prefault({}),
+  welcome: z
+    .strictObject({ text: text(2_000).optional() })
+    .prefault({})
+    .transform(({ text: own = null }) => ({ text: own })),
   retention: z
     .strictObject({
       unconfirmed_days: within(

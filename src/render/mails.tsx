@@ -3,9 +3,10 @@ import type { ReactElement } from 'react';
 import type { Letterhead } from '../../templates/mails/letter.js';
 import { type MailWords, mailWords } from '../../templates/mails/words/words.js';
 import { AppError } from '../errors.js';
+import type { CardStory } from '../issues/issue-card.js';
 import { marked } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
-import { oneLine, webAddress } from '../text/plain.js';
+import { manyLines, oneLine, webAddress } from '../text/plain.js';
 import { fillSentence } from '../text/sentence.js';
 import { hardenHtml } from './harden-html.js';
 import { wrap } from './wrap.js';
@@ -39,8 +40,13 @@ export interface ConfirmationMail extends LetterTo {
 }
 
 export interface WelcomeMail extends LetterTo {
+  readonly editor: { readonly name: string; readonly portrait: { readonly url: string } | null };
+  /** The newsroom's own letter; null for the words that come with Friday. */
+  readonly letter: string | null;
   /** Day of the next issue, YYYY-MM-DD; null if none is planned. */
   readonly firstIssueOn: string | null;
+  /** Stories of the latest issue; empty if there is none yet. */
+  readonly stories: readonly CardStory[];
   readonly latestUrl: string;
   readonly unsubscribeUrl: string;
   readonly preferencesUrl: string;
@@ -97,7 +103,7 @@ export async function renderConfirmation(house: Letterhead, mail: ConfirmationMa
   ]);
 }
 
-/** The mail after a confirmation. */
+/** The mail after a confirmation: a letter from the editor. */
 export async function renderWelcome(house: Letterhead, mail: WelcomeMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
@@ -109,17 +115,42 @@ export async function renderWelcome(house: Letterhead, mail: WelcomeMail): Promi
   const firstIssueOn = mail.firstIssueOn === null ? null : at.day(mail.firstIssueOn);
   const { Welcome } = await import('../../templates/mails/welcome.js');
   const { house: own, address } = at;
-  const letter = (
-    <Welcome {...{ house: own, words, address, firstIssueOn, latestUrl, unsubscribeUrl, preferencesUrl }} />
+  const name = oneLine(mail.editor.name);
+  const letter = mail.letter === null ? null : paragraphsOf(mail.letter);
+  const stories = mail.stories.flatMap(asLinked);
+  const editor = {
+    name,
+    portrait: mail.editor.portrait === null ? null : webAddress(mail.editor.portrait.url),
+  };
+  const page = (
+    <Welcome
+      {...{ house: own, words, address, editor, letter, firstIssueOn, stories }}
+      {...{ latestUrl, unsubscribeUrl, preferencesUrl }}
+    />
   );
-  return at.finish(words.welcomeSubject(at.title), words.welcomeTitle(at.title), letter, [
-    `${wrap(words.welcomeDone)}\n${address}`,
+  const paragraphs = letter ?? [words.welcomeText(at.title, own.newsroom.name), words.welcomeReply];
+  const isolated = (text: string) => marked(text, words.direction);
+  return at.finish(words.welcomeSubject(at.title), words.welcomeTitle(at.title), page, [
+    ...paragraphs.map((paragraph) => wrap(paragraph)),
     wrap(firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(firstIssueOn)),
-    wrap(words.welcomeSender.replace('{from}', () => marked(own.newsletter.from.address, words.direction))),
-    `${wrap(words.welcomeRead)}:\n${latestUrl}`,
-    `${wrap(words.welcomeUnsubscribe)}\n${unsubscribeUrl}`,
-    `${wrap(words.welcomePreferences)}\n${preferencesUrl}`,
-    `${wrap(words.welcomePrivacy)}\n${own.newsletter.privacyUrl}`,
+    `${wrap(name)}\n${wrap(words.welcomeEditor(at.title))}`,
+    ...(stories.length === 0
+      ? []
+      : [
+          [
+            wrap(`${words.welcomeMeanwhile}:`),
+            ...stories.map(({ headline, url }) => `${wrap(headline)}\n${url}`),
+          ].join('\n\n'),
+          `${wrap(words.welcomeRead)}:\n${latestUrl}`,
+        ]),
+    wrap(
+      fillSentence(`${words.welcomeSender} ${words.welcomeDone}`, {
+        from: isolated(own.newsletter.from.address),
+        address: isolated(address),
+      }),
+    ),
+    `${wrap(words.unsubscribeLink)}:\n${unsubscribeUrl}`,
+    `${wrap(words.welcomePreferencesLink)}:\n${preferencesUrl}`,
   ]);
 }
 
@@ -143,8 +174,8 @@ export async function renderAlreadySubscribed(
     wrap(next),
     wrap(fillSentence(words.alreadyMissing, { from: isolated(own.newsletter.from.address) })),
     wrap(words.alreadyIgnore),
-    `${wrap(words.welcomePreferences)}\n${preferencesUrl}`,
-    `${wrap(words.welcomeUnsubscribe)}\n${unsubscribeUrl}`,
+    `${wrap(words.unsubscribeLink)}:\n${unsubscribeUrl}`,
+    `${wrap(words.welcomePreferencesLink)}:\n${preferencesUrl}`,
   ]);
 }
 
@@ -156,6 +187,25 @@ function nextOf(
 ): string {
   if (pausedUntil !== null) return fillSentence(words.alreadyPaused, { date: date(pausedUntil) });
   return nextIssueOn === null ? words.alreadyNextSoon : words.alreadyNext(day(nextIssueOn));
+}
+
+/** Paragraphs of a plain text, which are divided by empty lines; each on one line. */
+function paragraphsOf(text: string): readonly string[] {
+  return manyLines(text)
+    .split(/\n\s*\n/)
+    .map(oneLine)
+    .filter((paragraph) => paragraph !== '');
+}
+
+/** A story with its words on one line each; none if it has no web address. */
+function asLinked(story: CardStory): readonly CardStory[] {
+  const url = webAddress(story.url);
+  const picture = story.image === null ? null : webAddress(story.image.url);
+  const image = story.image === null || picture === null ? null : { ...story.image, url: picture };
+  const { headline, dek } = story;
+  return url === null
+    ? []
+    : [{ ...story, url, image, headline: oneLine(headline), dek: dek === null ? null : oneLine(dek) }];
 }
 
 /** The mail with a link to what is kept about its reader. */

@@ -1,7 +1,8 @@
 // The mail to a subscriber with whose address somebody signed up: nothing has changed, when the next issue
 // comes, how to change something or unsubscribe.
 import { Sentence } from '../sentence.js';
-import { Isolated, Lead, Letter, type Letterhead, Paragraph, Small, Subheading } from './letter.js';
+import { Isolated, Letter, type Letterhead, Paragraph, Small } from './letter.js';
+import { LinkLine } from './letter-pieces.js';
 import type { MailWords } from './words/words.js';
 
 export interface AlreadySubscribedProps {
@@ -37,13 +38,13 @@ export function AlreadySubscribed({ house, words, ...mail }: AlreadySubscribedPr
         <Sentence text={words.alreadyMissing} values={{ from: isolated(from.address) }} />
       </Paragraph>
       <Small {...at}>{words.alreadyIgnore}</Small>
-      <Subheading {...at}>{words.welcomeChange}</Subheading>
-      <Lead {...at} url={mail.preferencesUrl} label={words.welcomePreferencesLink}>
-        {words.welcomePreferences}
-      </Lead>
-      <Lead {...at} url={mail.unsubscribeUrl} label={words.unsubscribeLink}>
-        {words.welcomeUnsubscribe}
-      </Lead>
+      <LinkLine
+        {...at}
+        links={[
+          [words.unsubscribeLink, mail.unsubscribeUrl],
+          [words.welcomePreferencesLink, mail.preferencesUrl],
+        ]}
+      />
     </Letter>
   );
 }

@@ -355,45 +355,56 @@ export function Own({ house, words, children }: Part & { readonly children: stri
   );
 }
 
+type Linking = Omit<Part, 'children'> & { readonly url: string; readonly label: string };
+
 /** The one button of a mail, and the same address in full for programs that show no buttons. */
-export function Action({
-  house,
-  words,
-  url,
-  label,
-}: Omit<Part, 'children'> & { readonly url: string; readonly label: string }) {
-  const { colors } = house.theme;
+export function Action(props: Linking) {
   return (
     <>
-      <Section dir={words.direction} style={{ margin: '22px 0 20px', textAlign: startOf(words) }}>
-        <Button
-          href={url}
-          className="bt"
-          style={{
-            backgroundColor: colors.accent,
-            color: colors.paper,
-            borderRadius: '4px',
-            fontSize: '17px',
-            lineHeight: '22px',
-            fontWeight: 'bold',
-            padding: '13px 24px',
-          }}
-        >
-          {label}
-        </Button>
-      </Section>
-      <Small house={house} words={words}>
-        {words.openAddress}
-        <br />
-        <Link
-          href={url}
-          className="mu"
-          style={{ color: colors.muted, textDecoration: 'underline', wordBreak: 'break-all' }}
-        >
-          <span dir="ltr">{url}</span>
-        </Link>
-      </Small>
+      <ActionButton {...props} />
+      <AddressInFull {...props} />
     </>
+  );
+}
+
+/** A button without the address in full: for links that the reader can do without. */
+export function ActionButton({ house, words, url, label }: Linking) {
+  const { colors } = house.theme;
+  return (
+    <Section dir={words.direction} style={{ margin: '22px 0 20px', textAlign: startOf(words) }}>
+      <Button
+        href={url}
+        className="bt"
+        style={{
+          backgroundColor: colors.accent,
+          color: colors.paper,
+          borderRadius: '4px',
+          fontSize: '17px',
+          lineHeight: '22px',
+          fontWeight: 'bold',
+          padding: '13px 24px',
+        }}
+      >
+        {label}
+      </Button>
+    </Section>
+  );
+}
+
+function AddressInFull({ house, words, url }: Linking) {
+  const { colors } = house.theme;
+  return (
+    <Small house={house} words={words}>
+      {words.openAddress}
+      <br />
+      <Link
+        href={url}
+        className="mu"
+        style={{ color: colors.muted, textDecoration: 'underline', wordBreak: 'break-all' }}
+      >
+        <span dir="ltr">{url}</span>
+      </Link>
+    </Small>
   );
 }
 

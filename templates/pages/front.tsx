@@ -1,4 +1,5 @@
-// The front page: what the newsletter is, when it comes, who edits it, the sign-up form, and the latest issue.
+// The front page: what the newsletter is, when it comes, who edits it, the sign-up form, and the latest
+// issue.
 import type { CardStory } from '../../src/issues/issue-card.js';
 import { Sentence } from '../sentence.js';
 import { IssueDate, PageLayout, rhythmOf } from './page-layout.js';
@@ -110,7 +111,7 @@ export function LatestCard({ site, latest }: { readonly site: Site; readonly lat
   );
 }
 
-/** Decoration: the headline beside it says what the story is. */
+/** Decoration: the headline next to it says what the story is. */
 function CardPicture({ story }: { readonly story: CardStory | null }) {
   return story?.image == null ? null : (
     <img className="picture" src={story.image.url} alt="" width={600} height={338} loading="lazy" />

@@ -94,7 +94,7 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
   );
 }
 
-/** Only where an embedded form or a program gave a name: readers are asked for it once they have confirmed. */
+/** Only where an embedded form or a program gave a name: others are asked once they have confirmed. */
 function NameField({ site, form }: { readonly site: Site; readonly form: SignUpView }) {
   const { words } = site;
   const { name: problem } = form.problems;

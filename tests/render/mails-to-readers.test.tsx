@@ -21,7 +21,9 @@ import { MAIL_LANGUAGES, mailWords } from '../../templates/mails/words/words.js'
 import { chromium, describeWithChromium } from '../support/chromium.js';
 import { temporaryFolder } from '../support/folder.js';
 import { newsroomYaml } from '../support/newsroom.js';
+import { WELCOME_STORIES } from './newsroom.js';
 
+const PORTRAIT = 'https://courier.example/ines.jpg';
 const house = parseConfig(newsroomYaml(), `${temporaryFolder()}/friday.yaml`, {});
 const TOKEN = 'r7Kp2mQx9TbZr7Kp2mQx9T.k1.abcdefghijklmnopqrstuvwxyz0';
 const link = (path: string) => `https://letters.harbour.example/${path}/${TOKEN}`;
@@ -43,6 +45,9 @@ const confirmation = (language = 'en', given: object = {}) =>
 const welcome = (language = 'en', given: object = {}) =>
   renderWelcome(house, {
     ...to(language),
+    editor: { name: 'Ines Moreau', portrait: { url: PORTRAIT } },
+    letter: null,
+    stories: WELCOME_STORIES,
     firstIssueOn: '2026-11-27',
     latestUrl: 'https://letters.harbour.example/latest',
     unsubscribeUrl: link('unsubscribe'),
@@ -107,7 +112,12 @@ function links({ html, text }: Pick<RenderedMail, 'html' | 'text'>) {
   };
 }
 
-describe.each(ALL)('%s in %s', (_name, language, render) => {
+const WELCOME_PICTURES = [
+  PORTRAIT,
+  ...WELCOME_STORIES.flatMap(({ image }) => (image === null ? [] : [image.url])),
+];
+
+describe.each(ALL)('%s in %s', (name, language, render) => {
   let mail: RenderedMail;
   beforeAll(async () => {
     mail = await render(language);
@@ -122,11 +132,15 @@ describe.each(ALL)('%s in %s', (_name, language, render) => {
     expect($('h1')).toHaveLength(1);
   });
 
-  test('nothing is fetched from anywhere, and nothing runs [D25] [F17]', () => {
+  test('fetches no more than the pictures of the welcome, and runs nothing [D25] [F17]', () => {
     const $ = load(mail.html);
     expect(
-      $('img,picture,svg,link,script,iframe,form,input,object,video,audio,[background],[srcset]'),
+      $('picture,svg,link,script,iframe,form,input,object,video,audio,[background],[srcset]'),
     ).toHaveLength(0);
+    const pictures = $('img')
+      .map((_, img) => $(img).attr('src'))
+      .get();
+    expect(pictures).toEqual(name === 'welcome' ? WELCOME_PICTURES : []);
     expect(mail.html).not.toMatch(/url\(|@import|@font-face|\son\w+=/i);
   });
 
@@ -229,11 +243,44 @@ describe('the welcome mail', () => {
       [
         'https://harbour.example/privacy',
         'https://letters.harbour.example/latest',
+        ...WELCOME_STORIES.map(({ url }) => url),
         link('preferences'),
         link('unsubscribe'),
       ].sort(),
     );
     expect((await welcome('en', { firstIssueOn: null })).text).toContain('You’ll get the next issue.');
+  });
+
+  test('is a letter from the editor, with the stories of the latest issue', async () => {
+    const { html, text } = await welcome();
+    for (const form of [load(html)('body').text(), text])
+      for (const said of [
+        'Ines Moreau',
+        'Editor, The Harbour Weekly',
+        'I read every answer',
+        'night bus stays',
+      ])
+        expect(form.replace(/\s+/g, ' ')).toContain(said);
+    const $ = load(html);
+    expect($('p[lang="ar"][dir="rtl"]').text()).toContain('الميناء');
+    expect(
+      $('img')
+        .map((_, img) => $(img).attr('alt'))
+        .get(),
+    ).toEqual(['', '']);
+  });
+
+  test('says what the newsroom wrote instead, paragraph by paragraph and as text', async () => {
+    const { html, text } = await welcome('en', { letter: 'Hello!\n\nWe <b>never</b>\nsleep.', stories: [] });
+    expect(text).toContain('\n\nHello!\n\nWe <b>never</b> sleep.\n\n');
+    const $ = load(html);
+    expect($('b')).toHaveLength(0);
+    expect(
+      $('p')
+        .map((_, p) => $(p).text())
+        .get(),
+    ).toEqual(expect.arrayContaining(['Hello!', 'We <b>never</b> sleep.']));
+    expect(text).not.toMatch(/I read every answer|latest issue/);
   });
 
   test('a region’s way of writing dates is kept', async () => {
@@ -277,7 +324,7 @@ describeWithChromium('in a browser', () => {
   ] as const)(
     'axe-core finds nothing and nothing is cut off, %s [D29] [R5]',
     async (_, width, colorScheme, language) => {
-      for (const render of Object.values(MAILS)) {
+      for (const [name, render] of Object.entries(MAILS)) {
         const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
         try {
           const requests: string[] = [];
@@ -290,7 +337,7 @@ describeWithChromium('in a browser', () => {
           )) as string[];
           expect(found).toEqual([]);
           expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-          expect(requests).toEqual([]);
+          expect(requests.sort()).toEqual(name === 'welcome' ? WELCOME_PICTURES : []);
         } finally {
           await page.close();
         }

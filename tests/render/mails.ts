@@ -13,7 +13,7 @@ import { renderNotice } from '../../src/render/notice.js';
 import { temporaryFolder } from '../support/folder.js';
 import { newsroomYaml } from '../support/newsroom.js';
 import { NOTICES } from '../support/notices.js';
-import { arabicIssue, issueTwelve, rendererOptions } from './newsroom.js';
+import { arabicIssue, issueTwelve, rendererOptions, WELCOME_STORIES } from './newsroom.js';
 
 const house = parseConfig(newsroomYaml(), `${temporaryFolder()}/friday.yaml`, {});
 const at = new Date('2026-11-20T16:04:00Z');
@@ -57,7 +57,9 @@ const letters = (language: string): readonly (readonly [string, () => Promise<st
         unsubscribeUrl: link('unsubscribe'),
         preferencesUrl: link('preferences'),
       };
-      return (await renderWelcome(house, { ...to(language), firstIssueOn: '2026-11-27', ...urls })).html;
+      const from = { editor: house.editor, letter: null, stories: WELCOME_STORIES };
+      return (await renderWelcome(house, { ...to(language), ...from, firstIssueOn: '2026-11-27', ...urls }))
+        .html;
     },
   ],
   [

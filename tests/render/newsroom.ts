@@ -1,7 +1,9 @@
 // An invented newsroom and its twelfth issue, for the rendering tests.
+
 import type { ArticleImage } from '../../src/articles/article.js';
 import { parseConfig } from '../../src/config/config.js';
 import type { IssueContent, Story } from '../../src/issues/content.js';
+import type { CardStory } from '../../src/issues/issue-card.js';
 import type { PlaceholderValues } from '../../src/issues/ports.js';
 import type { IssueRendererOptions } from '../../src/render/issue.js';
 
@@ -266,3 +268,20 @@ export function issueOf(count: number, language: string): IssueContent {
   }));
   return issueTwelve({ language, direction, lead, sections });
 }
+
+/** Stories of the latest issue as the welcome shows them: with a picture, without one, in Arabic. */
+export const WELCOME_STORIES: readonly CardStory[] = [
+  story('sea-wall', 'Who owns the sea wall?', {
+    dek: 'A repair of the old harbour front became a quarrel.',
+    image: {
+      url: 'https://courier.example/wall.jpg',
+      alt: 'The wall',
+      caption: null,
+      credit: null,
+      width: 1200,
+      height: 675,
+    },
+  }),
+  story('night-bus', 'The night bus stays'),
+  story('port', 'الميناء يفتح أبوابه', { language: 'ar', direction: 'rtl' }),
+];

@@ -128,7 +128,7 @@ describe('without JavaScript [D29] [D10]', () => {
     const { body } = await server.inject('/');
     const form = body.slice(body.indexOf('<form'), body.indexOf('</form>'));
     expect(form).not.toMatch(/<(img|audio|iframe|canvas|script)|captcha/i);
-    expect(form.match(/<input(?![^>]*type="hidden")[^>]*>/g)).toHaveLength(4);
+    expect(form.match(/<input(?![^>]*type="hidden")[^>]*>/g)).toHaveLength(3);
     expect(form).toMatch(/<div class="trap" aria-hidden="true">.*tabindex="-1"/i);
   });
 

@@ -26,7 +26,8 @@ describe('before the first issue', () => {
     expect(statusCode).toBe(200);
     for (const text of [
       'The week on the coast',
-      'every Friday',
+      'Every Friday at 9 am',
+      'Edited by <bdi class="editor-name">Ines',
       'The first issue will appear here.',
       'href="/privacy"',
       '12 Quay Street',

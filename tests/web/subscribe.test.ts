@@ -28,21 +28,20 @@ const answering = async (answer: SignUpAnswer) =>
   );
 
 describe('the form', () => {
-  test('one address, an optional name, an unticked box and the policy [D2] [D20]', async () => {
+  test('one address, an unticked box and the policy [D2] [D20]', async () => {
     const { body, headers } = await server.inject('/');
     const form = body.slice(body.indexOf('<form'), body.indexOf('</form>'));
     expect(form.match(/<input[^>]*required/g)).toHaveLength(2);
     expect(form).toMatch(/<input[^>]*name="email"/);
-    expect(form).toContain('optional');
+    expect(form).not.toContain('name="name"');
     expect(form).toMatch(/<input[^>]*type="checkbox"[^>]*name="consent"/);
     expect(form).not.toMatch(/\bchecked\b/);
     expect(form.indexOf('href="/privacy/0"')).toBeLessThan(form.indexOf('<button'));
     expect(form).toMatch(/Yes, The Harbour Courier may email me/);
     for (const text of [
-      'Every Friday in your inbox.',
       'href="/latest"',
       'Preview',
-      'No tracking. Unsubscribe with one click.',
+      'No tracking. We never see whether you open it. Unsubscribe with one click.',
     ])
       expect(body).toContain(text);
     expect(headers['cache-control']).toBe('no-store');
