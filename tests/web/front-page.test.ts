@@ -27,7 +27,7 @@ describe('the front page', () => {
   test('says when the newsletter comes, how long it takes to read and who edits it', async () => {
     const $ = await pageAt('/');
     expect($('.dateline span').text()).toBe('Every Friday at 9 am · 1-minute read');
-    expect($('.editor').text()).toBe('Edited by Ines');
+    expect($('.editor').text()).toBe('Edited by Ines Moreau');
   });
 
   test('shows the latest issue with its first headlines, the sections and the quote', async () => {

@@ -100,8 +100,9 @@ function createAcceptedPages() {
     how: Pick<AcceptedProps, 'again' | 'mailNow'>,
     fields: AgainFields,
   ) => {
-    const page = pages(`${site.words.language} ${how.mailNow} ${how.again}`, ({ address, ...marks }) =>
-      Accepted({ site, ...how, address, fields: marks }),
+    const page = pages(
+      `${site.words.language}${site.query} ${how.mailNow} ${how.again}`,
+      ({ address, ...marks }) => Accepted({ site, ...how, address, fields: marks }),
     );
     return sendHtml(reply, page({ address: fields.email, ...fields }), STATUS.accepted);
   };
