@@ -20,11 +20,13 @@ const ARTICLES = 12;
  */
 export async function issueFor({ config }: BenchNewsroom, readers: number): Promise<number> {
   await known(config);
-  const { theme, newsletter, newsroom } = config;
+  const { theme, newsletter, newsroom, editor } = config;
   const render = createIssueRenderer({
     theme,
     newsletter,
     newsroom,
+    editor,
+    nextDate: () => '2026-11-27',
     webUrl: 'https://letters.harbour.example',
     templatesDir: null,
   });

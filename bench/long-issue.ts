@@ -14,11 +14,13 @@ const DEK =
 
 export async function longIssue({ rounds }: Options): Promise<readonly Figure[]> {
   const room = openBenchNewsroom();
-  const { theme, newsletter, newsroom } = room.config;
+  const { theme, newsletter, newsroom, editor } = room.config;
   const render = createIssueRenderer({
     theme,
     newsletter,
     newsroom,
+    editor,
+    nextDate: () => '2026-11-27',
     webUrl: 'https://letters.harbour.example',
     templatesDir: null,
   });

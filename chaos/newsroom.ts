@@ -83,11 +83,13 @@ data: ${JSON.stringify(dataDir)}
  * Writes the readers and an approved issue whose time has come; gives the issue's id. Nobody has started it.
  */
 export async function fill({ config }: Newsroom, plan: Plan): Promise<number> {
-  const { theme, newsletter, newsroom } = config;
+  const { theme, newsletter, newsroom, editor } = config;
   const render = createIssueRenderer({
     theme,
     newsletter,
     newsroom,
+    editor,
+    nextDate: () => '2026-11-27',
     webUrl: config.web.url,
     templatesDir: null,
   });

@@ -116,6 +116,11 @@ export function nextScheduledTime(cron: string, zone: string, after: Date, nextW
   }
 }
 
+/** The first date (YYYY-MM-DD) of `cron` after `date`; null if that is not a date. */
+export function dateAfter(date: string, cron: string, nextWall: NextWall): string | null {
+  return isDate(date) ? nextWall(cron, `${date}T23:59`).slice(0, 10) : null;
+}
+
 /** The first send time of `cron` on that date of the zone, or null if there is none. */
 export function scheduledTimeOn(
   date: string,

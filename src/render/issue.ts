@@ -8,7 +8,7 @@ import { finishHtml } from './finish-html.js';
 import { renderTemplate } from './liquid.js';
 import { compileMjml } from './mjml.js';
 import { createPlaceholderMarkers, type PlaceholderMarkers } from './placeholder-markers.js';
-import { readTemplates } from './template-files.js';
+import { readTemplates, type TemplateFile } from './template-files.js';
 import { renderText } from './text.js';
 import { type IssueView, type Publication, viewOf } from './view.js';
 
@@ -27,8 +27,7 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
     const files = readTemplates(options.templatesDir);
     const book = createPlaceholderMarkers(content);
     const view = await viewOf(content, options, files, book);
-    const woven = await renderTemplate(files, templateValues(view, options, book), book, view);
-    const html = finishHtml(await compileMjml(woven), view.dir);
+    const html = await htmlOf(view, options, files, book);
     const text = renderText(view, options, book);
     const { subject, preheader } = view;
     const frozen: Frozen = {
@@ -40,6 +39,26 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
     };
     return Object.freeze(frozen);
   };
+}
+
+/**
+ * HTML above this size may exceed 75 KB once its placeholders are filled, and mail programs may clip the end
+ * of longer HTML (F24). Such an issue has its unsubscribe link at the top too.
+ */
+const CLIPPED_FROM = 74 * 1024;
+
+async function htmlOf(
+  view: IssueView,
+  options: Publication,
+  files: readonly TemplateFile[],
+  book: PlaceholderMarkers,
+): Promise<string> {
+  const compile = async (clipped: boolean) => {
+    const values = templateValues({ ...view, issue: { ...view.issue, clipped } }, options, book);
+    return finishHtml(await compileMjml(await renderTemplate(files, values, book, view)), view.dir);
+  };
+  const html = await compile(false);
+  return Buffer.byteLength(html) <= CLIPPED_FROM ? html : compile(true);
 }
 
 /** The names that templates may use; templates/issue/README.md lists them. */

@@ -4,6 +4,7 @@ import type { Liquid } from 'liquidjs';
 import { reasonOf } from '../errors.js';
 import { type Direction, isolatedHtml } from '../text/bidi.js';
 import { listOfNames, numberWriter } from '../text/dates.js';
+import { stopAfter, tied } from '../text/headline.js';
 import { escapeHtml } from '../text/plain.js';
 import type { PlaceholderMarkers } from './placeholder-markers.js';
 import { templateError } from './template-error.js';
@@ -79,8 +80,14 @@ async function createEngine(
   engine.registerFilter('isolate', { raw: true, handler: isolate });
   engine.registerFilter('fill', {
     raw: true,
-    handler: (sentence: unknown, ...pairs: unknown[]) => fillSentence(sentence, pairs, lang, isolate),
+    handler: (sentence: unknown, ...pairs: unknown[]) => fillSentence(sentence, pairs, { lang, dir }, book),
   });
+  engine.registerFilter('tied', (text: unknown, fewestWords?: number) =>
+    tied(String(text ?? ''), fewestWords),
+  );
+  engine.registerFilter('stop', (text: unknown, language: unknown) =>
+    stopAfter(String(text ?? ''), String(language ?? lang)),
+  );
   return engine;
 }
 
@@ -105,20 +112,22 @@ function isolateIn(dir: Direction, book: PlaceholderMarkers, value: unknown): st
 
 /**
  * `{{ words.minutes | fill: 'minutes', 5 }}`: puts values into a sentence of the word list, each escaped and
- * isolated (R7); a list is a list of names.
+ * isolated (R7); a list is a list of names. `'as', story.meta` fills a sentence of another language.
  */
 function fillSentence(
   sentence: unknown,
   pairs: readonly unknown[],
-  language: string,
-  isolated: (value: unknown) => string,
+  issue: IssueLanguage,
+  book: PlaceholderMarkers,
 ): string {
   const values = new Map<string, unknown>();
   for (let at = 0; at + 1 < pairs.length; at += 2) values.set(String(pairs[at]), pairs[at + 1]);
+  const { lang, dir } = (values.get('as') as IssueLanguage | undefined) ?? issue;
+  const isolated = (value: unknown) => isolateIn(dir, book, value);
   return escapeHtml(String(sentence)).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values.get(name);
-    if (Array.isArray(value)) return listOfNames(value.map(String), language, isolated);
-    if (typeof value === 'number') return isolated(numberWriter(language)(value));
+    if (Array.isArray(value)) return listOfNames(value.map(String), lang, isolated);
+    if (typeof value === 'number') return isolated(numberWriter(lang)(value));
     return values.has(name) ? isolated(value) : whole;
   });
 }

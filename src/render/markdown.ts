@@ -1,5 +1,6 @@
 // The editor's intro: Markdown to mail-safe HTML and to plain text. No raw HTML, no pictures, links only to
 // http(s) and mailto.
+import { type Direction, directionOf } from '../text/bidi.js';
 import { canParseUrl } from '../web-address.js';
 import type { Parser, Token } from './markdown-parser.js';
 
@@ -7,6 +8,7 @@ export interface IntroStyle {
   readonly text: string;
   readonly accent: string;
   readonly rule: string;
+  readonly direction: Direction;
 }
 
 /**
@@ -63,23 +65,36 @@ function dress(md: Parser, style: IntroStyle): void {
     hr: `margin:16px 0;border:0;border-top:1px solid ${style.rule}`,
   };
   md.core.ruler.push('mail_styles', (state) => {
-    dressAll(state.tokens, { styles, accent: style.accent, quoted: 0 });
+    dressAll(state.tokens, { styles, accent: style.accent, direction: style.direction, quoted: 0 });
   });
 }
 
 interface Wardrobe {
   readonly styles: Readonly<Record<string, string>>;
   readonly accent: string;
+  readonly direction: Direction;
   /** How many quotations are open. */
   quoted: number;
 }
 
 function dressAll(tokens: readonly Token[], wardrobe: Wardrobe): void {
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
+    if (token.type === 'em_open') dressEmphasis(token, tokens.slice(at + 1), wardrobe);
     if (token.tag === 'blockquote') wardrobe.quoted += token.nesting;
     dressOne(token, wardrobe);
     dressAll(token.children ?? [], wardrobe);
   }
+}
+
+/** Arabic, Hebrew and their like have no slant: their emphasis is bold. */
+function dressEmphasis(token: Token, following: readonly Token[], { direction }: Wardrobe): void {
+  const end = following.findIndex(({ type, level }) => type === 'em_close' && level === token.level);
+  const words = following
+    .slice(0, end)
+    .map(({ content }) => content)
+    .join(' ');
+  if (direction === 'rtl' || directionOf(words) === 'rtl')
+    token.attrSet('style', 'font-style:normal;font-weight:bold');
 }
 
 function dressOne(token: Token, wardrobe: Wardrobe): void {

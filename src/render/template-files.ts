@@ -32,7 +32,8 @@ export function packagedTemplates(from: string = fileURLToPath(import.meta.url))
 }
 
 /**
- * Reads all .mjml and words/*.json files afresh, so that a changed template shows at the next rendering.
+ * Reads all .mjml and words/*.json files afresh, so that a changed template shows at the next rendering. A
+ * word list of the newsroom follows the packaged one of the same name, for it may hold only some words.
  * @throws AppError FILE_UNREADABLE if the newsroom's folder or a file in it cannot be read.
  */
 export function readTemplates(
@@ -43,10 +44,14 @@ export function readTemplates(
   for (const folder of ownFolder === null ? [packaged] : [packaged, ownFolder]) {
     for (const name of namesIn(folder)) {
       const path = join(folder, name);
-      files.set(name, { name, path, source: read(path) });
+      files.set(isWordList(name) ? path : name, { name, path, source: read(path) });
     }
   }
-  return [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...files.values()].sort((a, b) => Number(a.name > b.name) - Number(a.name < b.name));
+}
+
+function isWordList(name: string): boolean {
+  return extname(name) === '.json';
 }
 
 function namesIn(folder: string): readonly string[] {

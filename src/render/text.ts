@@ -11,10 +11,13 @@ import { COLUMNS, columnsOf, wrap } from './wrap.js';
 /** Ends in a line break; lines end in \n. */
 export function renderText(view: IssueView, publication: Publication, book: PlaceholderMarkers): string {
   const blocks = [
+    `${view.words.view_online}:\n${view.issue.url}`,
     masthead(view, publication),
+    contents(view),
     ...view.intro.blocks.map((block) => introBlock(block, view)),
     ...(view.lead === null ? [] : [leadBlock(view.lead, view)]),
     ...view.sections.flatMap((section) => sectionBlocks(section, view)),
+    signoff(view),
     footer(view, publication, book),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -40,6 +43,24 @@ function masthead(view: IssueView, { theme }: Publication): string {
   return lines([own(theme.masthead, view), tagline, paragraph(dateline, view.dir, view), rule('=')]);
 }
 
+/** What is in the issue and how long it takes; the names of its sections, where the HTML has anchors. */
+function contents(view: IssueView): string {
+  const { words, issue, sections } = view;
+  const minutes =
+    issue.minutes === null
+      ? []
+      : [
+          fillWords(issue.minutes_at_least ? words.total_at_least : words.total, {
+            minutes: numberWriter(view.lang)(issue.minutes),
+          }),
+        ];
+  const names = sections.length > 1 ? sections.map(({ name }) => isolated(name, view.dir)).join(' · ') : null;
+  return lines([
+    paragraph([words.in_this_issue, ...minutes].join(' · '), view.dir, view),
+    names === null ? null : paragraph(names, view.dir, view),
+  ]);
+}
+
 function introBlock(block: TextBlock, view: IssueView): string {
   const indent = block.lead.startsWith('>') ? block.lead : ' '.repeat(block.lead.length);
   const quote = /^(?:> )*/.exec(block.lead)?.[0] ?? '';
@@ -56,57 +77,76 @@ function introBlock(block: TextBlock, view: IssueView): string {
 }
 
 function leadBlock(lead: StoryView, view: IssueView): string {
-  const picture = lead.image;
-  const credit = picture?.credit ? fillIn(view, view.words.photo, { credit: picture.credit }) : null;
-  const caption = [picture?.caption ? isolated(picture.caption, view.dir) : null, credit]
-    .filter(Boolean)
-    .join(' ');
   const section = view.lead_section === null ? null : own(`[ ${view.lead_section} ]`, view);
-  return lines([
-    section,
-    storyBlock(lead, view),
-    caption === '' ? null : paragraph(`(${caption})`, view.dir, view),
-  ]);
+  return lines([section, storyBlock(lead, view), ...credit(lead, view)]);
+}
+
+/** Caption and photo credit of a picture across the column, each on its own line. */
+function credit({ image }: StoryView, view: IssueView): (string | null)[] {
+  if (image === null) return [];
+  const by = image.credit === null ? null : fillIn(view, view.words.photo, { credit: image.credit });
+  return [
+    image.caption === null ? null : own(`(${image.caption})`, view),
+    by === null ? null : paragraph(`(${by})`, view.dir, view),
+  ];
 }
 
 function sectionBlocks(section: SectionView, view: IssueView): string[] {
   const heading = lines([own(section.name, view), rule('-', Math.min(COLUMNS, columnsOf(section.name)))]);
   return [
     heading,
-    ...section.cards.map((story) => storyBlock(story, view)),
+    ...section.features.map((story) => lines([storyBlock(story, view), ...credit(story, view)])),
+    ...section.rows.map((story) => storyBlock(story, view)),
+    ...section.compact.map((story) => storyBlock({ ...story, dek: null, blurb: null }, view, '- ')),
     ...section.briefs.map((story) => storyBlock(story, view, '- ')),
   ];
 }
 
 function storyBlock(story: StoryView, view: IssueView, bullet = ''): string {
-  const { words } = view;
   const indent = ' '.repeat(bullet.length);
-  const facts = [
-    story.authors.length === 0
-      ? null
-      : fillWords(words.by, {
-          authors: listOfNames(story.authors, view.lang, (name) => isolated(name, view.dir)),
-        }),
-    story.minutes === null
-      ? null
-      : fillWords(words.minutes, { minutes: numberWriter(view.lang)(story.minutes) }),
-    bullet === '' && story.topics.length > 0
-      ? `${words.topics}: ${story.topics.map((topic) => isolated(topic, view.dir)).join(', ')}`
-      : null,
-  ].filter((fact) => fact !== null);
   const part = (text: string | null, direction: Direction) =>
     text === null ? null : paragraph(text, direction, view, indent);
   return lines([
     paragraph(story.headline, story.dir, view, bullet, indent),
     part(story.dek, story.dir),
     part(story.blurb, view.dir),
-    part(facts.length > 0 ? facts.join(' · ') : null, view.dir),
+    part(facts(story), story.meta.dir),
     story.url,
   ]);
 }
 
+/** Authors and minutes, in the words of the story's language where there are some. */
+function facts({ authors, minutes, meta }: StoryView): string | null {
+  const { words, lang, dir } = meta;
+  const parts = [
+    authors.length === 0
+      ? null
+      : fillWords(words.by, { authors: listOfNames(authors, lang, (name) => isolated(name, dir)) }),
+    minutes === null ? null : fillWords(words.minutes, { minutes: numberWriter(lang)(minutes) }),
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' · ') : null;
+}
+
+function signoff(view: IssueView): string {
+  const { words, issue, signoff } = view;
+  return lines([
+    ...(signoff === null
+      ? []
+      : [
+          rule('-'),
+          paragraph(words.thanks, view.dir, view),
+          own(signoff.name, view),
+          signoff.line === null ? null : own(signoff.line, view),
+          '',
+        ]),
+    issue.next === null ? null : paragraph(fillIn(view, words.next, { date: issue.next }), view.dir, view),
+    `${words.forwarded} ${words.subscribe}:`,
+    issue.subscribe_url,
+  ]);
+}
+
 function footer(view: IssueView, { newsletter, newsroom }: Publication, book: PlaceholderMarkers): string {
-  const { words, issue } = view;
+  const { words } = view;
   const why = { address: book.marker('address'), date: book.marker('consent_date') };
   const link = (word: string, url: string) => `${word}:\n${url}`;
   return lines([
@@ -116,7 +156,6 @@ function footer(view: IssueView, { newsletter, newsroom }: Publication, book: Pl
     '',
     link(words.unsubscribe, book.marker('unsubscribe_url')),
     link(words.preferences, book.marker('preferences_url')),
-    link(words.view_online, issue.url),
     link(words.privacy, newsletter.privacyUrl),
     newsroom.imprintUrl === null ? null : link(words.imprint, newsroom.imprintUrl),
     '',

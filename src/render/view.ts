@@ -1,21 +1,27 @@
 // The values of the templates: the content of an issue, cleaned and with everything computed that a template
 // should not have to.
 import type { Config } from '../config/config.js';
-import type { ContentSection, IssueContent, PlaceholderName, Story } from '../issues/content.js';
-import { lineIn } from '../text/bidi.js';
+import { storiesOf } from '../issues/compose.js';
+import type { IssueContent, PlaceholderName, Story } from '../issues/content.js';
+import { type Rank, type RankedSection, type RankedStory, rankedContent } from '../issues/ranks.js';
+import { type Direction, lineIn } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
 import { manyLines, oneLine, pictureAddress, webAddress } from '../text/plain.js';
 import { type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
 import type { PlaceholderMarkers } from './placeholder-markers.js';
 import type { TemplateFile } from './template-files.js';
-import { type IssueWords, wordsFor } from './words.js';
+import { hasWords, type IssueWords, wordsFor } from './words.js';
+import { columnsOf } from './wrap.js';
 
 /** The parts of the configuration that show in an issue. */
 export interface Publication {
   readonly theme: Config['theme'];
   readonly newsletter: Pick<Config['newsletter'], 'title' | 'description' | 'privacyUrl'>;
   readonly newsroom: Config['newsroom'];
+  readonly editor: Pick<Config['editor'], 'name' | 'line' | 'portrait'>;
+  /** The date of the issue after the one of this date, both YYYY-MM-DD; null if there is none to announce. */
+  readonly nextDate: (slug: string) => string | null;
   /** Public address of the web server, without a trailing slash. */
   readonly webUrl: string;
 }
@@ -23,10 +29,13 @@ export interface Publication {
 export interface PictureView {
   readonly url: string;
   readonly alt: string;
+  /** True if it is too tall to fill the column. */
+  readonly upright: boolean;
   readonly caption: string | null;
   readonly credit: string | null;
   /**
-   * Pixels as shown in the lead and in a card; heights are null if the source does not state the proportions.
+   * Pixels as shown across the column and as a thumbnail; heights are null if the source does not state the
+   * proportions.
    */
   readonly lead_width: number;
   readonly lead_height: number | null;
@@ -34,7 +43,20 @@ export interface PictureView {
   readonly card_height: number | null;
 }
 
+/** Words and direction of a story's meta line: its own language where there are words in it. */
+export interface MetaView {
+  readonly words: IssueWords;
+  /** True if language or direction differ from the issue's. */
+  readonly foreign: boolean;
+  readonly lang: string;
+  readonly dir: Direction;
+  readonly start: 'left' | 'right';
+}
+
 export interface StoryView {
+  readonly rank: Rank;
+  /** True for a headline that is set one size smaller, for it would take many lines. */
+  readonly long: boolean;
   /** null if the article's address is not an http(s) address: then nothing is linked. */
   readonly url: string | null;
   readonly headline: string;
@@ -50,12 +72,29 @@ export interface StoryView {
   readonly dir: 'ltr' | 'rtl';
   /** The side where lines of this story start. */
   readonly start: 'left' | 'right';
+  readonly meta: MetaView;
 }
 
 export interface SectionView {
   readonly name: string;
+  /** Its anchor within the issue. */
+  readonly id: string;
+  /** All cards in reading order: `features`, then `rows`, then `compact`. */
   readonly cards: readonly StoryView[];
+  /** Across the column: the second lead, or all cards of a short issue. */
+  readonly features: readonly StoryView[];
+  /** Text with a thumbnail. */
+  readonly rows: readonly StoryView[];
+  /** Headline and meta line only. */
+  readonly compact: readonly StoryView[];
   readonly briefs: readonly StoryView[];
+}
+
+/** The editor's sign-off; only where the configuration introduces the editor to readers. */
+export interface SignoffView {
+  readonly name: string;
+  readonly line: string | null;
+  readonly portrait: { readonly url: string; readonly alt: string } | null;
 }
 
 export interface IssueView {
@@ -71,16 +110,29 @@ export interface IssueView {
     readonly slug: string;
     readonly date: string;
     readonly url: string;
+    /** Number of stories. */
+    readonly stories: number;
+    /** Reading minutes of all stories that state them; null if none does. */
+    readonly minutes: number | null;
+    /** True if some story does not state its minutes. */
+    readonly minutes_at_least: boolean;
+    /** The day of the next issue, without a year; null if it is not known. */
+    readonly next: string | null;
+    /** True if mail programs may cut off the end: see CLIPPED_FROM in issue.ts. */
+    readonly clipped: boolean;
+    /** The sign-up page. */
+    readonly subscribe_url: string;
   };
+  readonly signoff: SignoffView | null;
   readonly lead: StoryView | null;
   readonly lead_section: string | null;
   readonly sections: readonly SectionView[];
   readonly words: IssueWords;
 }
 
-/** Widths of the 600 px layout: text and lead picture, picture of a card. */
+/** Widths of the 600 px layout: text and pictures across the column, thumbnail of a card. */
 const LEAD_WIDTH = 552;
-const CARD_WIDTH = 196;
+const CARD_WIDTH = 104;
 const TALLEST_LEAD = 560;
 
 /**
@@ -99,12 +151,8 @@ export async function viewOf(
   const preheader = readMergeTags(line(content.preheader), 'the preheader', book, only);
   const introMarkdown = readMergeTags(manyLines(content.intro), 'the intro', book);
   const rtl = content.direction === 'rtl';
-  const story = (one: Story) => storyView(one, content);
-  const section = (one: ContentSection): SectionView => ({
-    name: sectionName(one.name, words),
-    cards: one.cards.map(story),
-    briefs: one.briefs.map(story),
-  });
+  const ranked = rankedContent(content);
+  const story = (one: RankedStory) => storyView(one, content, words, files);
   return {
     lang: content.language,
     dir: content.direction,
@@ -114,7 +162,7 @@ export async function viewOf(
     preheader,
     intro: await renderIntro(
       introMarkdown,
-      introStyle(publication.theme),
+      introStyle(publication.theme, content.direction),
       (text) => book.placeholderOf(text) !== undefined,
     ),
     issue: {
@@ -122,41 +170,118 @@ export async function viewOf(
       slug: content.slug,
       date: dateWriter(content.language, 'full')(content.slug),
       url: `${publication.webUrl}/archive/${encodeURIComponent(content.slug)}`,
+      stories: ranked.count,
+      ...readingTime(content),
+      next: nextDay(content, publication),
+      clipped: false,
+      subscribe_url: `${publication.webUrl}/`,
     },
-    lead: content.lead === null ? null : story(content.lead),
+    signoff: signoffView(publication.editor),
+    lead: ranked.lead === null ? null : story(ranked.lead),
     lead_section: content.leadSection === null ? null : sectionName(content.leadSection, words),
-    sections: content.sections.map(section).filter((one) => one.cards.length + one.briefs.length > 0),
+    sections: ranked.sections.map((one, at) => sectionView(one, at, words, story)),
     words,
   };
 }
 
-function introStyle(theme: Config['theme']): IntroStyle {
-  return { text: theme.colors.text, accent: theme.colors.accent, rule: theme.colors.rule };
+function readingTime(content: IssueContent): Pick<IssueView['issue'], 'minutes' | 'minutes_at_least'> {
+  const stories = storiesOf(content);
+  const stated = stories.flatMap(({ readingMinutes }) => readingMinutes ?? []);
+  return {
+    minutes: stated.length === 0 ? null : stated.reduce((sum, minutes) => sum + minutes, 0),
+    minutes_at_least: stated.length < stories.length,
+  };
+}
+
+function nextDay({ slug, language }: IssueContent, { nextDate }: Publication): string | null {
+  const next = nextDate(slug);
+  return next === null ? null : dateWriter(language, 'day')(next);
+}
+
+function signoffView({ name, line, portrait }: Publication['editor']): SignoffView | null {
+  return line === null && portrait === null ? null : { name, line, portrait };
+}
+
+function sectionView(
+  { name, stories }: RankedSection,
+  at: number,
+  words: IssueWords,
+  view: (story: RankedStory) => StoryView,
+): SectionView {
+  const all = stories.map(view);
+  const ranked = (...ranks: readonly Rank[]) => all.filter(({ rank }) => ranks.includes(rank));
+  return {
+    name: sectionName(name, words),
+    id: `section-${at + 1}`,
+    cards: all.filter(({ rank }) => rank !== 'brief'),
+    features: ranked('second', 'wide'),
+    rows: ranked('card'),
+    compact: ranked('compact'),
+    briefs: ranked('brief'),
+  };
+}
+
+function introStyle(theme: Config['theme'], direction: Direction): IntroStyle {
+  return { direction, text: theme.colors.text, accent: theme.colors.accent, rule: theme.colors.rule };
 }
 
 function sectionName(name: string, words: IssueWords): string {
   return name.toLowerCase() === 'more' ? words.more : oneLine(name);
 }
 
-function storyView(story: Story, content: IssueContent): StoryView {
+/** Columns from which a headline steps down one size. */
+const LONG_HEADLINE: Readonly<Record<Rank, number>> = {
+  lead: 72,
+  second: 90,
+  wide: 90,
+  card: 56,
+  compact: Number.POSITIVE_INFINITY,
+  brief: Number.POSITIVE_INFINITY,
+};
+
+function storyView(
+  { rank, story }: RankedStory,
+  content: IssueContent,
+  words: IssueWords,
+  files: readonly TemplateFile[],
+): StoryView {
   const lang = story.language ?? content.language;
   const dek = optional(story.dek);
   const blurb = optional(story.blurb);
-  const authors = story.authors.map(oneLine).filter((name) => name !== '');
-  return {
-    url: webAddress(story.url),
-    headline: oneLine(story.headline),
-    dek,
-    blurb: blurb === dek ? null : blurb,
-    authors,
-    topics: [...new Set(story.topics.map(oneLine))].filter((topic) => topic !== '').slice(0, 3),
-    minutes: story.readingMinutes,
-    image: pictureView(story.image),
+  const headline = oneLine(story.headline);
+  const tongue = {
     foreign: !sameLanguage(lang, content.language) || story.direction !== content.direction,
     lang,
     dir: story.direction,
-    start: story.direction === 'rtl' ? 'right' : 'left',
+    start: startOf(story.direction),
   };
+  return {
+    rank,
+    long: columnsOf(headline) > LONG_HEADLINE[rank],
+    url: webAddress(story.url),
+    headline,
+    dek,
+    blurb: blurb === dek ? null : blurb,
+    authors: story.authors.map(oneLine).filter((name) => name !== ''),
+    topics: [...new Set(story.topics.map(oneLine))].filter((topic) => topic !== '').slice(0, 3),
+    minutes: story.readingMinutes,
+    image: pictureView(story.image),
+    ...tongue,
+    meta:
+      tongue.foreign && hasWords(lang, files)
+        ? { ...tongue, words: wordsFor(lang, files) }
+        : {
+            foreign: false,
+            lang: content.language,
+            dir: content.direction,
+            start: startOf(content.direction),
+            words,
+          },
+  };
+}
+
+function startOf(direction: Direction): 'left' | 'right' {
+  return direction === 'rtl' ? 'right' : 'left';
 }
 
 function pictureView(image: Story['image']): PictureView | null {
@@ -170,6 +295,7 @@ function pictureView(image: Story['image']): PictureView | null {
   return {
     url,
     alt: oneLine(image.alt),
+    upright: leadWidth < LEAD_WIDTH,
     caption: optional(image.caption),
     credit: optional(image.credit),
     lead_width: leadWidth,

@@ -13,9 +13,16 @@ export const WORD_NAMES = [
   'number',
   'by',
   'minutes',
+  'in_this_issue',
+  'total',
+  'total_at_least',
   'photo',
   'topics',
   'more',
+  'thanks',
+  'next',
+  'forwarded',
+  'subscribe',
   'why',
   'leave',
   'sender',
@@ -24,7 +31,8 @@ export type IssueWords = Readonly<Record<(typeof WORD_NAMES)[number], string>> &
   Readonly<Record<string, string>>;
 
 /**
- * The words of a language (BCP 47): `words/de-AT.json` over `words/de.json` over `words/en.json`.
+ * The words of a language (BCP 47): `words/de-AT.json` over `words/de.json` over `words/en.json`, and of each
+ * name the newsroom's file over the packaged one.
  * @throws AppError TEMPLATE_INVALID if a file is not a JSON object of strings.
  */
 export function wordsFor(language: string, files: readonly TemplateFile[]): IssueWords {
@@ -32,11 +40,17 @@ export function wordsFor(language: string, files: readonly TemplateFile[]): Issu
   const wanted = ['en', tag.split('-')[0], tag].map((name) => `words/${name}.json`);
   const words: Record<string, string> = {};
   for (const name of new Set(wanted)) {
-    const file = files.find((candidate) => candidate.name.toLowerCase() === name);
-    if (file !== undefined) Object.assign(words, readWords(file));
+    for (const file of files) if (file.name.toLowerCase() === name) Object.assign(words, readWords(file));
   }
   for (const name of WORD_NAMES) words[name] ??= name;
   return words as IssueWords;
+}
+
+/** True if there is a word list of this very language (BCP 47), or of its base language. */
+export function hasWords(language: string, files: readonly TemplateFile[]): boolean {
+  const tag = language.toLowerCase();
+  const wanted = [tag.split('-')[0], tag].map((name) => `words/${name}.json`);
+  return files.some(({ name }) => wanted.includes(name.toLowerCase()));
 }
 
 /** Puts values into a sentence of the list: `fillWords('No. {number}', { number: 12 })`. */

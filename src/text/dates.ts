@@ -2,17 +2,21 @@
 
 /**
  * Writes calendar dates (YYYY-MM-DD): `full` "Friday, November 20, 2026", `long` the same without the
- * weekday. Anything that is not a date stays as it is.
+ * weekday, `day` without the year. Anything that is not a date stays as it is.
  */
-export function dateWriter(language: string, style: 'full' | 'long'): (date: string) => string {
-  const format =
-    style === 'full'
-      ? fullDate(language)
-      : new Intl.DateTimeFormat(language, { dateStyle: style, timeZone: 'UTC' }).format;
+export function dateWriter(language: string, style: 'full' | 'long' | 'day'): (date: string) => string {
+  const format = formatOf(language, style);
   return (date) => {
     const instant = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T12:00:00Z`) : null;
     return instant === null || Number.isNaN(instant.getTime()) ? date : format(instant);
   };
+}
+
+function formatOf(language: string, style: 'full' | 'long' | 'day'): (instant: Date) => string {
+  if (style === 'full') return fullDate(language);
+  const shown: Intl.DateTimeFormatOptions =
+    style === 'long' ? { dateStyle: 'long' } : { weekday: 'long', day: 'numeric', month: 'long' };
+  return new Intl.DateTimeFormat(language, { ...shown, timeZone: 'UTC' }).format;
 }
 
 /**

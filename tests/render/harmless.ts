@@ -39,6 +39,16 @@ export const HARMLESS: readonly Lacking[] = [
     because: 'The mail keeps its light colours, each with a background of its own.',
   },
   {
+    feature: 'css-at-media-orientation',
+    lacking: ['gmail', 'outlook', 'yahoo'],
+    because: 'Crops thumbnails to a square; without it they keep their proportions.',
+  },
+  {
+    feature: 'css-at-supports',
+    lacking: ['gmail', 'outlook', 'gmx', 'web-de', 'mail-ru'],
+    because: 'Crops pictures; without it they keep their proportions.',
+  },
+  {
     feature: 'css-aspect-ratio',
     lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de', 'samsung-email'],
     because: 'Keeps room for a picture that is still loading; without it the text below moves once.',
@@ -75,6 +85,17 @@ export const HARMLESS: readonly Lacking[] = [
     because: 'Hides the preheader; display:none and mso-hide do so in Outlook.',
   },
   {
+    feature: 'css-object-fit',
+    lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de'],
+    because:
+      'Only rules that these programs drop as a whole set it, with the height that would distort a picture without it.',
+  },
+  {
+    feature: 'css-object-position',
+    lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de'],
+    because: 'Belongs to object-fit: decides which part of an upright picture is shown.',
+  },
+  {
     feature: 'css-opacity',
     lacking: ['gmail', 'outlook', 'gmx', 'web-de', 'mail-ru'],
     because: 'Hides the preheader a third time, after display:none and max-height.',
@@ -90,9 +111,9 @@ export const HARMLESS: readonly Lacking[] = [
     because: 'Belongs to the hidden preheader, which display:none and mso-hide hide in Outlook.',
   },
   {
-    feature: 'css-pseudo-class-hover',
-    lacking: ['gmail', 'outlook', 'gmx', 'web-de', 'mail-ru'],
-    because: 'Links are recognisable without being pointed at.',
+    feature: 'css-selector-adjacent-sibling',
+    lacking: ['gmail', 'outlook'],
+    because: 'Only finds Gmail, to crop thumbnails to a square; without it they keep their proportions.',
   },
   {
     feature: 'css-selector-attribute',
@@ -131,10 +152,30 @@ export const HARMLESS: readonly Lacking[] = [
     because: 'Outlook breaks no long words; it widens the table, and its window scrolls.',
   },
   {
+    feature: 'css-text-decoration-color',
+    lacking: ['gmail', 'outlook', 'gmx', 'web-de'],
+    because: 'The line under a headline has the colour of its text.',
+  },
+  {
     feature: 'css-text-decoration-line',
     lacking: ['outlook', 'gmx', 'web-de'],
     because:
       'text-decoration stands beside it; where it does not, links are underlined, as links usually are.',
+  },
+  {
+    feature: 'css-text-decoration-thickness',
+    lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de', 'samsung-email'],
+    because: 'The line under a headline is as thick as usual.',
+  },
+  {
+    feature: 'css-text-underline-offset',
+    lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de'],
+    because: 'The line under a headline is as close as usual.',
+  },
+  {
+    feature: 'css-text-wrap',
+    lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de'],
+    because: 'A no-break space keeps the last two words together everywhere.',
   },
   {
     feature: 'css-white-space',
@@ -155,6 +196,11 @@ export const HARMLESS: readonly Lacking[] = [
     feature: 'css-word-wrap',
     lacking: ['outlook'],
     because: 'word-break stands beside it; where neither works, the table widens.',
+  },
+  {
+    feature: 'html-anchor-links',
+    lacking: ['gmail', 'outlook', 'yahoo', 'gmx', 'web-de', 'samsung-email'],
+    because: 'The names of the sections say what is in the issue; where they lead nowhere, readers scroll.',
   },
   {
     feature: 'html-aria-hidden',

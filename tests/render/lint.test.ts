@@ -50,11 +50,8 @@ describe('the lint notices', () => {
     ['[F5] a line break in the subject', 'F4 error', () => ({ subject: 'Sale\r\nBcc: x@y.example' })],
     ['[F24] more than 90 KB', 'F24 error', atEnd('word '.repeat(13_000))],
     ['[F24] more than 75 KB', 'F24 warning', atEnd('word '.repeat(10_000))],
-    [
-      '[F24] no way out near the top',
-      'F24 error',
-      inHtml(/<a href="slot\w+" class="mu"[^>]*>Unsubscribe<\/a>/, ''),
-    ],
+    ['[F24] no unsubscribe link near the top of more than 75 KB', 'F24 error', atEnd('word '.repeat(10_000))],
+    ['[R9] a link to a place that the issue lacks', 'R9 error', atEnd('<a href="#nowhere">Nowhere</a>')],
     [
       '[F25] a link that the text lacks',
       'F25 error',

@@ -3,10 +3,24 @@ import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { renderIntro } from '../../src/render/markdown.js';
 
-const style = { text: '#111111', accent: '#990000', rule: '#cccccc' };
+const style = { text: '#111111', accent: '#990000', rule: '#cccccc', direction: 'ltr' } as const;
 const render = (markdown: string) => renderIntro(markdown, style, (text) => text === 'slotx');
 
 describe('the intro', () => {
+  test.each([
+    ['ltr', '*Ines Moreau*', ''],
+    ['ltr', '*دوشنبه*', 'font-style:normal;font-weight:bold'],
+    ['ltr', '***دوشنبه** and more*', 'font-style:normal;font-weight:bold'],
+    ['rtl', '*إيناس*', 'font-style:normal;font-weight:bold'],
+    ['rtl', '*Ines Moreau*', 'font-style:normal;font-weight:bold'],
+  ] as const)(
+    'in a %s issue, the emphasis of %s has the style "%s" [R7]',
+    async (direction, markdown, css) => {
+      const { html } = await renderIntro(markdown, { ...style, direction }, () => false);
+      expect(load(html)('em').attr('style') ?? '').toBe(css);
+    },
+  );
+
   test('is Markdown with its styles on the elements', async () => {
     const { html } = await render('Dear you,\n\n**bold** and [a link](https://courier.example/a)');
     expect(html).toBe(

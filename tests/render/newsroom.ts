@@ -2,9 +2,11 @@
 
 import type { ArticleImage } from '../../src/articles/article.js';
 import { parseConfig } from '../../src/config/config.js';
+import { dateAfter } from '../../src/issues/calendar.js';
 import type { IssueContent, Story } from '../../src/issues/content.js';
 import type { CardStory } from '../../src/issues/issue-card.js';
 import type { PlaceholderValues } from '../../src/issues/ports.js';
+import { nextWall } from '../../src/queue/cron.js';
 import type { IssueRendererOptions } from '../../src/render/issue.js';
 
 const FILE = `
@@ -14,7 +16,11 @@ newsroom:
   postal_address: 12 Quay Street, 1000 Portmouth
   contact: desk@courier.example
   imprint_url: https://courier.example/imprint
-editor: { name: Ines Moreau, address: ines@courier.example }
+editor:
+  name: Ines Moreau
+  address: ines@courier.example
+  line: Edits the Courier from a room above the fish market, and reads every reply.
+  portrait: { url: https://media.courier.example/2026/ines.jpg, alt: Ines Moreau at her desk }
 newsletter:
   title: The Friday Courier
   list_id: friday.courier.example
@@ -30,11 +36,13 @@ const CONFIG = parseConfig(FILE, '/srv/courier/friday.yaml', {});
 
 /** The input of the renderer; `webUrl` is a public address, as in a live installation. */
 export function rendererOptions(overrides: Partial<IssueRendererOptions> = {}): IssueRendererOptions {
-  const { theme, newsletter, newsroom } = CONFIG;
+  const { theme, newsletter, newsroom, editor } = CONFIG;
   return {
     theme,
     newsletter,
     newsroom,
+    editor,
+    nextDate: (slug) => dateAfter(slug, '0 9 * * 5', nextWall),
     webUrl: 'https://letters.courier.example',
     templatesDir: null,
     ...overrides,

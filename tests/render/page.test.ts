@@ -1,34 +1,11 @@
 // The finished mail in a browser: what a lint cannot see.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import type { IssueContent } from '../../src/issues/content.js';
-import { createIssueRenderer, type IssueRendererOptions } from '../../src/render/issue.js';
-import { preparePlaceholders } from '../../src/render/placeholders.js';
-import { chromium, describeWithChromium } from '../support/chromium.js';
-import { arabicIssue, issueOf, issueTwelve, picture, READER, rendererOptions, story } from './newsroom.js';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-/** A PNG of one grey pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-interface Look {
-  readonly width?: number;
-  readonly dark?: boolean;
-  readonly pictures?: boolean;
-  readonly styles?: boolean;
-}
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeWithChromium } from '../support/chromium.js';
+import { inPage, openingMails, overflow } from './in-browser.js';
+import { arabicIssue, issueOf, issueTwelve, picture, rendererOptions, story } from './newsroom.js';
 
 const longWords = issueTwelve({
   lead: story('s', 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz', {
@@ -45,43 +22,8 @@ const longWords = issueTwelve({
   ],
 });
 
-/** Runs a script in the page; a string, for the types of a browser are not those of this program. */
-function inPage<T>(page: Page, script: string): Promise<T> {
-  return page.evaluate(script) as Promise<T>;
-}
-const overflow = (page: Page) =>
-  inPage<number>(page, 'document.documentElement.scrollWidth - document.documentElement.clientWidth');
-
 describeWithChromium('the mail in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    const playwright = await import('playwright-core');
-    browser = await playwright.chromium.launch({ executablePath: chromium ?? '', args: FLAGS });
-  });
-  afterAll(async () => browser?.close());
-
-  async function open<T>(
-    content: IssueContent,
-    look: Look,
-    use: (page: Page) => Promise<T>,
-    options: IssueRendererOptions = rendererOptions(),
-  ): Promise<T> {
-    const { html } = preparePlaceholders(await createIssueRenderer(options)(content))(READER);
-    const context = await browser.newContext({
-      viewport: { width: look.width ?? 640, height: 900 },
-      colorScheme: look.dark ? 'dark' : 'light',
-    });
-    try {
-      const page = await context.newPage();
-      await page.route('**/*', (route) =>
-        look.pictures === false ? route.abort() : route.fulfill({ contentType: 'image/png', body: PIXEL }),
-      );
-      await page.setContent(look.styles === false ? html.replace(/<style[\s\S]*?<\/style>/g, '') : html);
-      return await use(page);
-    } finally {
-      await context.close();
-    }
-  }
+  const open = openingMails();
 
   test.each([
     ['twelve stories', issueTwelve()],
@@ -98,17 +40,6 @@ describeWithChromium('the mail in a browser', () => {
       return over;
     });
     expect(found).toEqual([0, 0, 0, 0, 0, 0]);
-  });
-
-  test('pictures stand beside the words on a desk and above them on a phone [R6]', async () => {
-    const script = `(() => {
-      const cell = document.querySelector('td.pic').getBoundingClientRect();
-      const words = document.querySelector('td.txt').getBoundingClientRect();
-      return { beside: words.left >= cell.right - 1, above: words.top >= cell.bottom - 1 };
-    })()`;
-    const places = (page: Page) => inPage<unknown>(page, script);
-    expect(await open(issueTwelve(), { width: 640 }, places)).toEqual({ beside: true, above: false });
-    expect(await open(issueTwelve(), { width: 390 }, places)).toEqual({ beside: false, above: true });
   });
 
   test.each([

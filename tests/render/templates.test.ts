@@ -41,6 +41,18 @@ describe("a newsroom's own templates", () => {
     expect(text).toContain('Leave:\nhttps://letters.courier.example/unsubscribe/');
   });
 
+  test('may hold some words of a list; the others stay the packaged ones', async () => {
+    const own = folder({
+      'words/en.json': '{ "thanks": "So long." }',
+      'words/EN-gb.json': '{ "by": "Words: {authors}" }',
+    });
+    const render = createIssueRenderer(rendererOptions({ templatesDir: own }));
+    const { text } = await render(issueTwelve({ language: 'en-GB' }));
+    for (const words of ['So long.', 'Words: Li Na', 'In this issue', 'Unsubscribe:'])
+      expect(text).toContain(words);
+    expect(text).not.toMatch(/in_this_issue|total_at_least|subscribe\n/);
+  });
+
   test('are read afresh, so that a change shows at once', async () => {
     const own = folder({ 'brief.mjml': '<li>one</li>' });
     const render = createIssueRenderer(rendererOptions({ templatesDir: own }));

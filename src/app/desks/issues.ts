@@ -3,7 +3,7 @@ import type { Article } from '../../articles/article.js';
 import { type Config, directionOf } from '../../config/config.js';
 import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { type Applied, applyDocument } from '../../issues/apply-document.js';
-import { type SendTime, scheduledTimeOn } from '../../issues/calendar.js';
+import { dateAfter, type SendTime, scheduledTimeOn } from '../../issues/calendar.js';
 import type { Changed } from '../../issues/change-issue.js';
 import { currentState } from '../../issues/change-with-merge.js';
 import {
@@ -223,12 +223,14 @@ async function openCheckDesk(
   const { lintFor } = await import('../../render/lint.js');
   const { largestMessage } = await import('../../mail/compose.js');
   const { MESSAGE_LIMIT } = await import('../../mail/assert-message.js');
-  const { newsletter, sections, theme, newsroom, web, templatesDir } = config;
+  const { nextWall } = await import('../../queue/cron.js');
+  const { newsletter, sections, theme, newsroom, editor, schedule, web, templatesDir } = config;
   const own = {
     'web.url': web.url,
     'newsroom.url': newsroom.url,
     'newsroom.imprint_url': newsroom.imprintUrl ?? '',
     'newsletter.privacy_url': newsletter.privacyUrl,
+    'editor.portrait.url': editor.portrait?.url ?? '',
   };
   const printed = [
     newsletter.title,
@@ -236,11 +238,15 @@ async function openCheckDesk(
     theme.masthead,
     theme.tagline ?? '',
     newsletter.from.name ?? '',
+    editor.name,
+    editor.line ?? '',
   ];
   const renderIssue: RenderIssue = createIssueRenderer({
     theme,
     newsletter,
     newsroom,
+    editor,
+    nextDate: (slug) => dateAfter(slug, schedule.cron, nextWall),
     webUrl: web.url,
     templatesDir,
   });

@@ -31,7 +31,8 @@ export function lintLinks(page: LintedPage, own: OwnAddresses): Finding[] {
   const { $, shown } = page;
   const found = new Map<string, Finding>();
   const targets = new Map<string, string>();
-  for (const link of all($, 'a')) {
+  // An <a> with a name and no address is the place that a link within the issue leads to.
+  for (const link of all($, 'a').filter(({ attribs }) => attribs['href'] !== undefined || !attribs['name'])) {
     const href = link.attribs['href'] ?? '';
     const text = shown($(link).text().replace(/\s+/g, ' ').trim());
     for (const finding of [...addressFindings(page, href, own), ...nameFindings(page, href, text)])
@@ -54,6 +55,7 @@ function sameName(text: string, one: string, other: string): Finding {
 
 function addressFindings(page: LintedPage, href: string, own: OwnAddresses): Finding[] {
   if (isPlaceholder(page, href) || /^(mailto|tel):/i.test(href)) return [];
+  if (href.startsWith('#')) return hasPlace(page, href.slice(1)) ? [] : [placeless(href)];
   const place = { ...articleOf(page, href), subject: href };
   const where = place.article === undefined ? href.slice(0, 120) || 'a link' : `article ${place.article}`;
   if (!canParseUrl(href)) {
@@ -75,6 +77,24 @@ function addressFindings(page: LintedPage, href: string, own: OwnAddresses): Fin
     ...place,
     kind,
   }));
+}
+
+function hasPlace({ $ }: LintedPage, name: string): boolean {
+  return all($, '[id],[name]').some(({ attribs }) => attribs['id'] === name || attribs['name'] === name);
+}
+
+function placeless(href: string): Finding {
+  const message = `The link "${href.slice(0, 120)}" leads to no place in the issue.`;
+  return error(
+    'R9',
+    href.slice(0, 120),
+    message,
+    'Give its target the same id, or link to an https:// address.',
+    {
+      kind: 'link-incomplete',
+      subject: href,
+    },
+  );
 }
 
 interface AddressFault extends Pick<Finding, 'severity' | 'message' | 'fix'> {
