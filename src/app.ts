@@ -161,6 +161,7 @@ export async function createApp(
     readersWithoutName: () => store.audience.withoutName(now().toISOString()),
     audience: store.audience,
     issuesHaving: store.deliveries.issuesHaving,
+    archive: store.archive,
   });
   const compose = createReaderMails({
     config,
@@ -168,7 +169,7 @@ export async function createApp(
     submit,
     log,
     nextIssueOn: () => issues.nextIssueOn(),
-    latestStories: async () => (await issues.latestCard())?.card?.stories ?? [],
+    latestStories: async () => (await issues.latest())?.card?.stories ?? [],
     policyAsked: (mail) => policyAsked(store, mail),
   });
   const signingUp = () =>

@@ -1,5 +1,6 @@
 // Deliver: claims a few rows at a time, puts each message on the wire, and records the outcome. Any number of
 // workers may do so at once.
+import { variantOf } from '../issues/snapshot.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import { deliverRow, type Ending, giveBack, recordSubmitted, type Sending } from './deliver-row.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
@@ -120,8 +121,8 @@ async function open(
 ): Promise<Sending | null> {
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending') return null;
-  const [snapshot] = await world.snapshots.ofIssue(issueId);
-  if (snapshot === undefined) return null;
+  const snapshot = variantOf(await world.snapshots.ofIssue(issueId), 'standard');
+  if (snapshot === null) return null;
   const archiveUrl = world.archiveUrl(issue.slug);
   const head = { issueId, number: issue.number, slug: issue.slug, language: snapshot.locale, archiveUrl };
   return {

@@ -4,6 +4,7 @@ import { AppError } from '../errors.js';
 import { notifyEditor } from '../issues/change-status.js';
 import type { Issue, Snapshot } from '../issues/issue.js';
 import type { MissCause } from '../issues/notice.js';
+import { variantOf } from '../issues/snapshot.js';
 import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';
 import { placeholderValues } from './reader-copy.js';
 
@@ -24,8 +25,8 @@ const SAMPLES = 3;
  * made whole, as the links, the signature and the frame are the same for all.
  */
 export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string): Promise<CopyTrial> {
-  const [snapshot] = await world.snapshots.ofIssue(issue.id);
-  if (snapshot === undefined) return { tried: 0, failed: new Map(), whole: 'no frozen copy is stored' };
+  const snapshot = variantOf(await world.snapshots.ofIssue(issue.id), 'standard');
+  if (snapshot === null) return { tried: 0, failed: new Map(), whole: 'no frozen copy is stored' };
   const tryOne = world.tryCopy(snapshot);
   const failed = new Map<string, number[]>();
   let tried = 0;

@@ -72,18 +72,16 @@ export async function prepareApproval(
   const checked = await checkLive(world, issue, desk, now, { links: desk.live });
   if (!passes(checked.findings)) throw preflightFailed(issue, checked.findings);
   const { content, frozen } = checked;
-  const snapshot = freeze(
-    issue.id,
-    { locale: content.language, frozen, content, identity: from.identity },
-    now,
-  );
-  const unfit = unfitFor(snapshot, from);
+  const bound = { locale: content.language, content, identity: from.identity };
+  const snapshot = freeze(issue.id, { ...bound, frozen }, now);
+  const page = freeze(issue.id, { ...bound, variant: 'web', frozen: await desk.renderPage(content) }, now);
+  const unfit = [...new Set([snapshot, page].flatMap((one) => unfitFor(one, from)))];
   if (unfit.length > 0)
     throw preflightFailed(issue, [
       ...unfit.map((host) => deadLinkFinding(host, issue.number)),
       ...checked.findings,
     ]);
-  const [hash, at] = [approvalHash([snapshot]), now.toISOString()];
+  const [hash, at] = [approvalHash([snapshot, page]), now.toISOString()];
   const isNew =
     issue.approvedHash !== hash ||
     bindingOf(issue, await world.snapshots.ofIssue(issue.id), from.identity).kind !== 'bound';
@@ -108,7 +106,7 @@ export async function prepareApproval(
         `Issue ${issue.number} was changed while it was being checked.`,
         'Check it again, then approve it.',
       );
-    await stores.snapshots.replace(issue.id, [snapshot]);
+    await stores.snapshots.replace(issue.id, [snapshot, page]);
     await stores.issues.log({ issueId: issue.id, at, actor: by, event: 'approved', detail: hash });
     return updated;
   };

@@ -11,12 +11,14 @@ import { type PictureFacts, pictureFindings, picturesOf } from './pictures.js';
 import { placeholderProblems, withoutWrongPlaceholders } from './placeholders.js';
 import type { IssueStores, LintFrozen, RenderIssue } from './ports.js';
 import { preflight } from './preflight.js';
-import { hashOf } from './snapshot.js';
+import { hashOf, variantOf } from './snapshot.js';
 import { withWaivers } from './waivers.js';
 
 export interface CheckPorts {
   readonly rules: ComposeRules;
   readonly render: RenderIssue;
+  /** The text of the public page, without any reader's data. */
+  readonly renderPage: RenderIssue;
   readonly lint: LintFrozen;
   /** The size of the largest message, and the limit, in octets (F24). */
   readonly size: (frozen: Frozen) => Promise<{ readonly octets: number; readonly limit: number }>;
@@ -72,13 +74,13 @@ export async function contentOf(
   return compose(numbered, picks, articles, rules, new Map(known.map((facts) => [facts.url, facts])));
 }
 
-/** The frozen content of an approved issue; null for any other. */
+/** The frozen mail of an approved issue, with its content; null for any other. */
 export async function snapshotOf(
   stores: Pick<IssueStores, 'snapshots'>,
   issue: Issue,
 ): Promise<Snapshot | null> {
   if (issue.approvedHash === null) return null;
-  return (await stores.snapshots.ofIssue(issue.id))[0] ?? null;
+  return variantOf(await stores.snapshots.ofIssue(issue.id), 'standard');
 }
 
 /** What readers get or got: the frozen content of an approved issue, the live content of any other. */

@@ -48,7 +48,7 @@ export function approvalFault(
       cause,
     };
   }
-  const hosts = snapshots.flatMap((snapshot) => unfitFor(snapshot, from));
+  const hosts = [...new Set(snapshots.flatMap((snapshot) => unfitFor(snapshot, from)))];
   if (hosts.length === 0) return null;
   return {
     kind: 'unfit',

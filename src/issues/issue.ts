@@ -15,6 +15,9 @@ export const ISSUE_STATUSES = [
 ] as const;
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
 
+/** Readers have been sent the issue, or are being sent it: it is in the archive. */
+export const PUBLISHED = ['sending', 'paused', 'sent'] as const satisfies readonly IssueStatus[];
+
 export const ISSUE_EVENTS = [
   'approve',
   'schedule',
@@ -145,8 +148,8 @@ export interface Issue {
   readonly approvedBy: string | null;
   readonly approvedAt: string | null;
   /**
-   * Binds what was approved (G10): `v2:` and a SHA-256 in hex, or the SHA-256 alone where an earlier version
-   * approved it (snapshot.ts).
+   * Binds what was approved (G10): `v3:` and a SHA-256 in hex, or another prefix, or none, where an
+   * earlier version approved it (snapshot.ts).
    */
   readonly approvedHash: string | null;
   readonly changedBy: string;
@@ -194,11 +197,18 @@ export interface Pick {
 }
 
 /**
+ * What is frozen of an issue: the mail (`standard`), and the text of its public page (`web`), which issues
+ * approved by earlier versions do not have.
+ */
+export type SnapshotVariant = 'standard' | 'web';
+
+/**
  * What an approval freezes. `sha256` covers subject, preheader, html, text and placeholders; the approval's
  * own hash covers all of it.
  */
 export interface Snapshot {
   readonly issueId: number;
+  /** A SnapshotVariant. */
   readonly variant: string;
   readonly locale: string;
   readonly subject: string;

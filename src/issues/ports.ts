@@ -80,6 +80,28 @@ export interface SnapshotStore {
   issueWithHash(sha256: string, exceptIssueId: number): Promise<number | null>;
 }
 
+/** One page of the archive. */
+export interface ArchivePage {
+  readonly issues: readonly Issue[];
+  /** Of all pages. */
+  readonly total: number;
+}
+
+/** Issues that readers were sent; no others. */
+export interface ArchiveStore {
+  /**
+   * The newest date first. `words`, as `queryWords` gives them: every one begins a word of the issue; null
+   * asks for all issues.
+   */
+  page(query: {
+    readonly words: readonly string[] | null;
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<ArchivePage>;
+  /** The issues before and after a date (YYYY-MM-DD). */
+  around(slug: string): Promise<{ readonly earlier: Issue | null; readonly later: Issue | null }>;
+}
+
 /**
  * Renders content to what will be frozen. @throws AppError TEMPLATE_INVALID with details {file, line},
  * SLOT_UNFILLED for an unknown placeholder.

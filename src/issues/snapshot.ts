@@ -4,16 +4,17 @@
 import { sha256Hex } from '../text/sha256.js';
 import type { Frozen, IssueContent } from './content.js';
 import { type IdentityChange, identityChanges, type SendIdentity } from './identity.js';
-import type { Issue, Snapshot } from './issue.js';
+import type { Issue, Snapshot, SnapshotVariant } from './issue.js';
 
 /** The audience in words; part of what an approval binds. */
 export const AUDIENCE_RULE = 'every subscriber who is confirmed and not suppressed when the issue starts';
 
 /**
  * Before the hash of an approval, so that approvals of earlier versions are verified by the rule they were
- * made by.
+ * made by. The second version bound the mail alone, without the name of its variant.
  */
-const VERSION = 'v2:';
+const VERSION = 'v3:';
+const SECOND_VERSION = 'v2:';
 
 /** SHA-256 (hex) over every byte that readers get. */
 export function hashOf(frozen: Frozen): string {
@@ -27,8 +28,26 @@ export function hashOf(frozen: Frozen): string {
  * What an approval binds: bytes, content and identity of each snapshot, recomputed, and the audience rule.
  */
 export function approvalHash(snapshots: readonly Snapshot[]): string {
-  const bound = snapshots.map((one) => [hashOf(one), sha256Hex(canonical(one.content)), one.identity]);
+  const bound = [...snapshots]
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .map((one) => [one.variant, one.locale, ...boundOf(one)]);
   return `${VERSION}${sha256Hex(canonical([bound, AUDIENCE_RULE]))}`;
+}
+
+/** The rule of approvals made before public pages were frozen with the mail. */
+export function secondApprovalHash(snapshots: readonly Snapshot[]): string {
+  return `${SECOND_VERSION}${sha256Hex(canonical([snapshots.map(boundOf), AUDIENCE_RULE]))}`;
+}
+
+function boundOf(one: Snapshot) {
+  return [hashOf(one), sha256Hex(canonical(one.content)), one.identity] as const;
+}
+
+const keyOf = ({ variant, locale }: Snapshot) => `${variant} ${locale}`;
+
+/** The frozen bytes of one kind; null if the issue has none. */
+export function variantOf(snapshots: readonly Snapshot[], variant: SnapshotVariant): Snapshot | null {
+  return snapshots.find((one) => one.variant === variant) ?? null;
 }
 
 /** The rule of approvals made before content and identity were bound. */
@@ -53,9 +72,11 @@ export function bindingOf(
   now: SendIdentity,
 ): Binding {
   if (approvedHash === null || snapshots.length === 0) return { kind: 'broken' };
-  if (!approvedHash.startsWith(VERSION))
+  const version = /^v\d+:/.exec(approvedHash)?.[0];
+  if (version === undefined)
     return { kind: firstApprovalHash(snapshots, now.listId) === approvedHash ? 'bound' : 'broken' };
-  if (approvalHash(snapshots) !== approvedHash) return { kind: 'broken' };
+  const rule = version === SECOND_VERSION ? secondApprovalHash : approvalHash;
+  if (rule(snapshots) !== approvedHash) return { kind: 'broken' };
   const changes = snapshots.flatMap(({ identity }) =>
     identity === null ? [] : identityChanges(identity, now),
   );
@@ -64,10 +85,12 @@ export function bindingOf(
 
 /** The first characters of an approval's hash, as people compare them. */
 export function shortHash(approvedHash: string): string {
-  return approvedHash.replace(VERSION, '').slice(0, 12);
+  return approvedHash.replace(/^v\d+:/, '').slice(0, 12);
 }
 
 export interface Freezing {
+  /** The mail unless given. */
+  readonly variant?: string;
   readonly locale: string;
   readonly frozen: Frozen;
   readonly content: IssueContent | null;
@@ -77,14 +100,14 @@ export interface Freezing {
 /** The rendered result, with the content it was rendered from and the identity it was rendered for. */
 export function freeze(
   issueId: number,
-  { locale, frozen, content, identity }: Freezing,
+  { variant = 'standard', locale, frozen, content, identity }: Freezing,
   now: Date,
 ): Snapshot {
   const { subject, preheader, html, text, placeholders } = frozen;
   const bytes = { subject, preheader, html, text, placeholders };
   return {
     issueId,
-    variant: 'standard',
+    variant,
     locale,
     ...bytes,
     sha256: hashOf(frozen),

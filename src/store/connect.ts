@@ -3,6 +3,7 @@
 import { type Dialect, Kysely } from 'kysely';
 import { AppError } from '../errors.js';
 import type { Recipients } from '../subscribers/recipients.js';
+import { createArchiveStore } from './archive.js';
 import { createArticleStore } from './articles.js';
 import { createAudienceStore } from './audience.js';
 import { machineBoot } from './boot.js';
@@ -126,6 +127,7 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     picks: createPickStore(db),
     revisions: createRevisionStore(db),
     snapshots: createSnapshotStore(db),
+    archive: createArchiveStore(db),
     subscribers: createSubscriberStore(db),
     consents: createConsentStore(db),
     suppressions: createSuppressionStore(db),

@@ -152,7 +152,7 @@ async function updateIssue(
   }
 }
 
-function toIssue(row: Selectable<IssueRow>): Issue {
+export function toIssue(row: Selectable<IssueRow>): Issue {
   return {
     id: row.id,
     number: row.number,

@@ -142,6 +142,7 @@ export const WITHOUT_READERS: readonly (keyof Tables)[] = [
   'picks',
   'pictures',
   'snapshots',
+  'issue_words',
   'waivers',
   'notices',
   'installation',

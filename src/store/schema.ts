@@ -17,6 +17,7 @@ export async function describeSchema(url: string): Promise<string> {
 async function describeSqlite(db: Handle): Promise<string[]> {
   const { rows } = await sql<{ sql: string }>`
     select sql from sqlite_master where sql is not null and name not like 'sqlite_%'
+      and name not in (select name from pragma_table_list where type = 'shadow')
     order by tbl_name, case type when 'table' then 0 when 'index' then 1 else 2 end, name`.execute(db);
   return rows.map((row) => `${row.sql};`);
 }

@@ -3,12 +3,12 @@ import type { Selectable } from 'kysely';
 import { AppError } from '../errors.js';
 import type { IssueContent, Placeholder } from '../issues/content.js';
 import type { SendIdentity } from '../issues/identity.js';
-import type { Snapshot } from '../issues/issue.js';
+import { PUBLISHED, type Snapshot } from '../issues/issue.js';
 import type { SnapshotStore } from '../issues/ports.js';
+import { variantOf } from '../issues/snapshot.js';
+import { indexIssueWords } from './archive.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
 import type { SnapshotRow } from './tables.js';
-
-const LEFT = ['sending', 'paused', 'sent'];
 
 export function createSnapshotStore(db: Handle): SnapshotStore {
   return {
@@ -41,7 +41,7 @@ export function createSnapshotStore(db: Handle): SnapshotStore {
 async function replaceSnapshots(tx: Handle, issueId: number, snapshots: readonly Snapshot[]): Promise<void> {
   const lookup = tx.selectFrom('issues').select('status').where('id', '=', issueId);
   const issue = await (engineOf(tx) === 'postgres' ? lookup.forUpdate() : lookup).executeTakeFirst();
-  if (issue && LEFT.includes(issue.status))
+  if (issue && (PUBLISHED as readonly string[]).includes(issue.status))
     throw new AppError(
       'ISSUE_NOT_EDITABLE',
       `The frozen issue cannot be replaced: it is ${issue.status}.`,
@@ -56,6 +56,12 @@ async function replaceSnapshots(tx: Handle, issueId: number, snapshots: readonly
       .insertInto('snapshots')
       .values(toRow({ ...snapshot, issueId }))
       .execute();
+  const page = variantOf(snapshots, 'web');
+  await indexIssueWords(tx, issueId, page === null ? null : wordsOf(page));
+}
+
+function wordsOf({ subject, preheader, text }: Snapshot): string {
+  return [subject, preheader, text].join('\n');
 }
 
 function toSnapshot(row: Selectable<SnapshotRow>): Snapshot {

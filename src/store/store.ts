@@ -4,7 +4,14 @@ import type { InstallationStore } from '../deliveries/installation/installation.
 import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
 import type { RelayCheckStore } from '../deliveries/relay-check.js';
 import type { PictureStore } from '../issues/pictures.js';
-import type { IssueStore, NoticeStore, PickStore, RevisionStore, SnapshotStore } from '../issues/ports.js';
+import type {
+  ArchiveStore,
+  IssueStore,
+  NoticeStore,
+  PickStore,
+  RevisionStore,
+  SnapshotStore,
+} from '../issues/ports.js';
 import type { WaiverStore } from '../issues/waiver.js';
 import type { EvidenceStore } from '../subscribers/evidence.js';
 import type { PolicyStore } from '../subscribers/policy.js';
@@ -29,6 +36,7 @@ export interface Stores {
   readonly picks: PickStore;
   readonly revisions: RevisionStore;
   readonly snapshots: SnapshotStore;
+  readonly archive: ArchiveStore;
   readonly subscribers: SubscriberStore;
   readonly consents: ConsentStore;
   readonly suppressions: SuppressionStore;

@@ -33,6 +33,7 @@ export interface Tables {
   picks: PickRow;
   issue_revisions: IssueRevisionRow;
   snapshots: SnapshotRow;
+  issue_words: IssueWordsRow;
   subscribers: SubscriberRow;
   consents: ConsentRow;
   consent_details: ConsentDetailsRow;
@@ -169,6 +170,11 @@ export interface SnapshotRow {
   content: string | null;
   /** JSON of SendIdentity; null for approvals before migration 006. */
   identity: string | null;
+}
+
+/** The words that an issue is found by. Each engine stores them its own way (`archive.ts`). */
+export interface IssueWordsRow {
+  words: string;
 }
 
 export interface SubscriberRow {

@@ -4,9 +4,14 @@ import type { MailCopyOptions } from './mail-copy.js';
 
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-export function readMailView(query: Query, usual: Look['view']): Look {
+/** @param views those that there are; any other becomes the usual one */
+export function readMailView(
+  query: Query,
+  usual: Look['view'],
+  views: readonly Look['view'][] = VIEWS,
+): Look {
   return {
-    view: VIEWS.find((view) => view === query['view']) ?? usual,
+    view: views.find((view) => view === query['view']) ?? usual,
     width: WIDTHS.find((width) => String(width) === query['width']) ?? 600,
     scheme: query['scheme'] === 'dark' ? 'dark' : 'light',
     images: query['images'] !== 'off',

@@ -11,6 +11,8 @@ export interface RenderedPreview {
   readonly issue: Issue;
   readonly stamp: string;
   readonly copy: Awaited<ReturnType<App['issues']['preview']>>;
+  /** The text of its public page; null if it was approved without one. */
+  readonly page: string | null;
   readonly groups: readonly ReturnType<typeof withRuleName<FindingGroup>>[];
   readonly notes: ApprovalNotes;
   /** What readers see, or would see if it were approved now. */
@@ -68,10 +70,12 @@ async function render(app: App, issue: Issue, stamp: string): Promise<RenderedPr
     const { findings, content } = await app.issues.check(issue);
     const notes = await (await approvalNotes(app))(issue);
     const copy = await app.issues.preview(issue);
+    const page = await app.issues.pageHtml(issue);
     return {
       issue,
       stamp,
       copy,
+      page,
       groups: groupFindings(findings).map(withRuleName),
       notes,
       mastheadNumber: content.number,

@@ -3,6 +3,7 @@
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
+import { canParseUrl } from '../web-address.js';
 
 /**
  * The headers of every answer, as helmet writes them. They are the same for all, so it is asked once, here,
@@ -69,10 +70,10 @@ export function allowFormScript(
   reply: FastifyReply,
   pictures: readonly (string | undefined)[] = [],
 ): FastifyReply {
-  const hosts = new Set(pictures.flatMap((url) => (url === undefined ? [] : [new URL(url).origin])));
-  return reply.header(
-    'content-security-policy',
-    `default-src 'none'; style-src 'self'; img-src ${["'self'", ...hosts].join(' ')}; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  return allowPictures(
+    reply,
+    pictures.filter((url) => url !== undefined),
+    { script: true },
   );
 }
 
@@ -80,6 +81,26 @@ const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 
 /** A newsroom that is tried out on this machine has its pictures here too. */
 const PICTURES_HERE = 'https: data: http://127.0.0.1:* http://localhost:*';
+
+/**
+ * A page that shows pictures of stories: from the servers that these pictures lie on, and from no other. Each
+ * of them sees a request from the reader's network, without the address of the page (`no-referrer`).
+ */
+export function allowPictures(
+  reply: FastifyReply,
+  pictures: readonly string[],
+  { script }: { readonly script: boolean },
+): FastifyReply {
+  const servers = pictures
+    .filter((address) => canParseUrl(address))
+    .map((address) => new URL(address).origin);
+  const sources = ["'self'", ...new Set(servers)].join(' ');
+  const scripts = script ? "'self'" : "'none'";
+  return reply.header(
+    'content-security-policy',
+    `default-src 'none'; style-src 'self'; img-src ${sources}; script-src ${scripts}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  );
+}
 
 /** An archived issue is a mail: inline styles, pictures from the newsroom's servers, and nothing else. */
 export function allowMailStyles(reply: FastifyReply, webUrl: string): FastifyReply {

@@ -22,6 +22,7 @@ import { openApiRoutes } from './routes/openapi.js';
 import { preferencesRoutes } from './routes/preferences.js';
 import { previewRoutes } from './routes/preview.js';
 import { privacyRoutes } from './routes/privacy.js';
+import { robotsRoutes } from './routes/robots.js';
 import { subscribeRoutes } from './routes/subscribe.js';
 import { unsubscribeRoutes } from './routes/unsubscribe.js';
 import { isLoopbackHost, securityHeaders } from './security.js';
@@ -102,6 +103,7 @@ async function registerPages(server: FastifyInstance, app: App, sites: Sites): P
     dataRoutes,
     archiveRoutes,
     feedRoutes,
+    robotsRoutes,
     privacyRoutes,
     embedRoutes,
     openApiRoutes,

@@ -80,6 +80,7 @@ export function siteOf(
     tagline: theme.tagline ?? null,
     language: newsletter.language,
     words,
+    url: web.url,
     base: new URL(web.url).pathname.replace(/\/+$/, ''),
     query: '',
     every,

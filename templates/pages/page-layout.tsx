@@ -1,5 +1,6 @@
 // Page layout: the one frame of the public pages, in the newsletter's own theme.
 import type { ReactNode } from 'react';
+import { HeadMeta, type PageMeta } from './head-meta.js';
 import { issueDate, pageHref, type Site } from './site.js';
 import { LANGUAGES, wordsFor } from './words/words.js';
 
@@ -15,6 +16,8 @@ export interface PageLayoutProps {
   readonly path?: string | null;
   /** A script below /assets that makes the page easier; it works without. */
   readonly script?: 'sign-up';
+  /** For search engines and shared addresses; the front page's own unless given. */
+  readonly meta?: PageMeta;
   readonly children: ReactNode;
 }
 
@@ -25,6 +28,7 @@ export function PageLayout({
   rhythm,
   path = null,
   script,
+  meta,
   children,
 }: PageLayoutProps) {
   const { words } = site;
@@ -40,6 +44,7 @@ export function PageLayout({
         <link rel="stylesheet" href={`${site.base}/theme.css`} />
         <link rel="stylesheet" href={`${site.base}/assets/pages.css`} />
         <link rel="alternate" href={`${site.base}/feed.xml`} type="application/atom+xml" title={site.title} />
+        <HeadMeta site={site} title={title} meta={meta ?? (front ? { path: '/' } : {})} />
         {script === undefined ? null : <script type="module" src={`${site.base}/assets/${script}.js`} />}
       </head>
       <body>

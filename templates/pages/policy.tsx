@@ -32,7 +32,14 @@ export function PolicyPage({
 }: PolicyProps) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.privacy}>
+    <PageLayout
+      site={site}
+      title={words.privacy}
+      meta={{
+        path: current ? '/privacy' : `/privacy/${encodeURIComponent(version)}`,
+        description: words.policyAbout(site.title),
+      }}
+    >
       <p className="facts">
         {words.policyVersion(version)}
         <Since site={site} at={publishedAt} before={` · ${words.policySince} `} />

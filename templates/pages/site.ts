@@ -13,6 +13,8 @@ export interface Site {
    */
   readonly language: string;
   readonly words: PageWords;
+  /** Public address of the pages, without a trailing slash. */
+  readonly url: string;
   /** Path under which the pages lie, without a trailing slash; mostly empty. */
   readonly base: string;
   /**
@@ -62,6 +64,16 @@ export interface ListedIssue {
 /** The same with what invites to read it; null if it was approved before that was kept. */
 export interface LatestIssue extends ListedIssue {
   readonly card: IssueCard | null;
+}
+
+/** The same with the picture that a list of the archive shows. */
+export interface PicturedIssue extends ListedIssue {
+  readonly picture: {
+    readonly url: string;
+    readonly alt: string;
+    readonly width: number | null;
+    readonly height: number | null;
+  } | null;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Story } from '../../src/issues/content.js';
 import { approvalFault, assertApproved } from '../../src/issues/guard-approval.js';
 import type { SendIdentity } from '../../src/issues/identity.js';
 import type { Issue, Snapshot } from '../../src/issues/issue.js';
-import { approvalHash, firstApprovalHash } from '../../src/issues/snapshot.js';
+import { approvalHash, firstApprovalHash, secondApprovalHash } from '../../src/issues/snapshot.js';
 import { content, sendingFrom, snapshot } from '../support/factory.js';
 
 const from = sendingFrom();
@@ -48,6 +48,35 @@ describe('an approval', () => {
   ])('does not hold for another %s', (_what, other) => {
     const one = approvedFor();
     expect(approvalFault(bound(one), [{ ...one, ...other }], from)).toEqual({ kind: 'broken' });
+  });
+
+  test('binds the public page, its variant and its presence, in any order of the rows', () => {
+    const [mail, page] = [approvedFor(), approvedFor(from.identity, { variant: 'web', placeholders: [] })];
+    const issue = { approvedHash: approvalHash([mail, page]) } as Issue;
+    expect(approvalFault(issue, [page, mail], from)).toBeNull();
+    for (const other of [
+      [mail],
+      [mail, { ...page, html: '<p>Another</p>' }],
+      [mail, { ...page, text: 'Another' }],
+      [mail, { ...page, variant: 'other' }],
+      [
+        { ...mail, variant: 'web' },
+        { ...page, variant: 'standard' },
+      ],
+    ])
+      expect(approvalFault(issue, other, from)).toEqual({ kind: 'broken' });
+  });
+
+  test('of an earlier version, of the mail alone, is verified by its own rule', () => {
+    const one = approvedFor();
+    const issue = { approvedHash: secondApprovalHash([one]) } as Issue;
+    expect(issue.approvedHash).toMatch(/^v2:[0-9a-f]{64}$/);
+    expect(approvalFault(issue, [one], from)).toBeNull();
+    expect(approvalFault(issue, [{ ...one, html: '<p>Another</p>' }], from)).toEqual({ kind: 'broken' });
+    expect(approvalFault(issue, [one, { ...one, variant: 'web' }], from)).toEqual({ kind: 'broken' });
+    expect(approvalFault({ approvedHash: `v9:${'0'.repeat(64)}` } as Issue, [one], from)).toEqual({
+      kind: 'broken',
+    });
   });
 
   test('without anything stored holds for nothing', () => {

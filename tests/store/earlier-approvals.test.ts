@@ -19,7 +19,14 @@ const ADDED = {
   deliveries: ['provider_id', 'steps'],
   mails: ['requested_at', 'mailbox'],
 };
-const ADDED_TABLES = ['issue_revisions', 'pictures', 'waivers', 'relay_checks', 'policy_texts'];
+const ADDED_TABLES = [
+  'issue_revisions',
+  'pictures',
+  'waivers',
+  'relay_checks',
+  'policy_texts',
+  'issue_words',
+];
 
 /** The database as the version before migration 006 left it. */
 async function undoMigration(url: string): Promise<void> {

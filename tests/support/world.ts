@@ -83,6 +83,7 @@ export function checkDesk(overrides: Partial<CheckPorts> = {}): CheckPorts {
       directionOf: () => 'ltr',
     },
     render: async (content) => plainRender(content),
+    renderPage: async (content) => plainRender(content),
     lint: () => [],
     size: async ({ html, text }) => ({ octets: html.length + text.length, limit: 500 * 1024 }),
     readersWithoutName: async () => 0,

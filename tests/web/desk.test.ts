@@ -75,6 +75,19 @@ test('/desk.json says whose desk it is without saying where the data lies', asyn
   expect(JSON.parse(body)).toEqual({ friday: true, data: expect.stringMatching(/^[0-9a-f]{64}$/) });
 });
 
+test('an issue is previewed as its public page too, frozen or as a draft', async () => {
+  for (const { number } of [sent, draft]) {
+    const { body, headers } = await get(`/preview/${number}/page?scheme=dark`);
+    expect(headers['content-security-policy']).toContain('sandbox allow-popups');
+    expect(body).toContain('<article class="reading"');
+    expect(body).not.toMatch(/<script|onerror=alert\(1\)>|rel="stylesheet"|prefers-color-scheme/);
+    expect(body).toContain('.reading');
+    expect((await get(`/preview/${number}?view=page`)).body).toContain(`/preview/${number}/page?`);
+  }
+  const [, page] = await room.store.snapshots.ofIssue(sent.id);
+  expect((await get(`/preview/${sent.number}/page`)).body).toContain(page?.html);
+});
+
 test('the first page lists the issues with status and links', async () => {
   const { body } = await get('/');
   expect(body).toContain('Issue 2 · <bdi>&lt;img src=x onerror=alert(1)&gt;');

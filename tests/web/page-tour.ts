@@ -24,7 +24,10 @@ export async function tourOf(room: Newsroom, server: FastifyInstance, language: 
   for (const [name, url] of Object.entries(await readerPages(room, language)))
     pages[name] = (await server.inject({ url, headers: ask })).body;
   pages['data'] = await ownData(room, server, ask);
-  pages['issue'] = (await server.inject(`/archive/${issue.slug}`)).body;
+  pages['issue-page'] = (await server.inject({ url: `/archive/${issue.slug}`, headers: ask })).body;
+  pages['issue'] = (await server.inject(`/archive/${issue.slug}/email`)).body;
+  pages['found'] = (await server.inject({ url: '/archive?q=wall', headers: ask })).body;
+  pages['not-found-words'] = (await server.inject({ url: '/archive?q=zzzz', headers: ask })).body;
   Object.assign(pages, await answersToForm(room, server, ask), await answersToPresses(room, server, ask));
   const form = await room.app.signUps.form(language, 'embed');
   const snippet = embedSnippet({ form, url: room.config.web.url, script: false });

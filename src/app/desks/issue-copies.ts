@@ -7,11 +7,10 @@ import { assertMayTest } from '../../deliveries/safeguards/allow-list.js';
 import { AppError } from '../../errors.js';
 import { type CheckPorts as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
 import type { Frozen } from '../../issues/content.js';
-import type { Issue, IssueStatus } from '../../issues/issue.js';
-import { cardOf, type IssueCard } from '../../issues/issue-card.js';
+import { type Issue, PUBLISHED } from '../../issues/issue.js';
 import type { FilledIssue, IssueWorld, PlaceholderValues } from '../../issues/ports.js';
+import { variantOf } from '../../issues/snapshot.js';
 import { parseAddress } from '../../subscribers/address.js';
-import { coalesce } from '../../timing/coalesce.js';
 
 /** One reader's copy as a preview shows it: every placeholder filled. */
 export interface SampleCopy extends FilledIssue {
@@ -31,15 +30,13 @@ export interface IssueCopies {
    * without a subject.
    */
   preview(issue: Issue): Promise<Omit<SampleCopy, 'raw'> & { readonly raw: Buffer | null }>;
-  /** Issues that readers have been sent, newest first; subject and preheader as anybody may read them. */
-  archive(limit: number): Promise<readonly Issue[]>;
-  /** The first of the archive; those who ask at once share one question. */
-  latest(): Promise<Issue | null>;
-  /** The same with what invites to read it; null if it was approved before its content was kept. */
-  latestCard(): Promise<(Issue & { readonly card: IssueCard | null }) | null>;
   /**
-   * An archived issue as anybody may see it: the frozen bytes without any reader's data (D28); null if there
-   * is none of that date.
+   * The text of the public page: frozen, or rendered now for a draft; null if an earlier version approved it.
+   */
+  pageHtml(issue: Issue): Promise<string | null>;
+  /**
+   * The mail of an archived issue as anybody may see it: the frozen bytes without any reader's data (D28);
+   * null if there is none of that date.
    */
   archived(slug: string): Promise<(FilledIssue & { readonly issue: Issue }) | null>;
   /**
@@ -67,8 +64,6 @@ const SAMPLE_READER = {
   name: 'Robin Reader',
   consentAt: '2026-01-02T09:00:00.000Z',
 };
-
-const ARCHIVED: readonly IssueStatus[] = ['sending', 'paused', 'sent'];
 
 /** Shown in the archive in place of a reader's own data, in whatever language the issue is. */
 const NOBODY = '•••';
@@ -121,22 +116,11 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
     return delivery.build(head, readerCopy(delivery, reader, filled, issueWorld.now(), test));
   };
   const asArchived = async (issue: Issue) => {
-    const [snapshot] = await issueWorld.snapshots.ofIssue(issue.id);
-    return snapshot === undefined
+    const snapshot = variantOf(await issueWorld.snapshots.ofIssue(issue.id), 'standard');
+    return snapshot === null
       ? null
       : (await world()).prepare(snapshot)(archiveValues(config.web.url, snapshot));
   };
-  const cardOfApproved = createCards(issueWorld);
-  const archive = async (limit: number) => {
-    const issues = await issueWorld.issues.list({ status: ARCHIVED, limit });
-    return Promise.all(
-      issues.map(async (issue) => ({
-        ...issue,
-        ...(hasMergeTag(issue) ? publicLines(await asArchived(issue)) : {}),
-      })),
-    );
-  };
-  const latest = coalesce(async () => (await archive(1))[0] ?? null);
   return {
     frozen: frozenOf,
     sample: async (issue) => {
@@ -148,15 +132,18 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       const message = await messageOf(copy, false).catch(unlessUnfinished);
       return { ...copy.filled, raw: message?.raw ?? null, frozen: copy.frozen.isSnapshot };
     },
-    archive,
-    latest,
-    latestCard: coalesce(async () => {
-      const issue = await latest();
-      return issue && { ...issue, card: await cardOfApproved(issue) };
-    }),
+    pageHtml: async (issue) => {
+      if (issue.approvedHash !== null)
+        return variantOf(await issueWorld.snapshots.ofIssue(issue.id), 'web')?.html ?? null;
+      const desk = await checkDesk();
+      return (await desk.renderPage(await contentOf(issueWorld, issue, desk.rules))).html;
+    },
     archived: async (slug) => {
       const issue = await issueWorld.issues.bySlug(slug);
-      const filled = issue !== null && ARCHIVED.includes(issue.status) ? await asArchived(issue) : null;
+      const filled =
+        issue !== null && (PUBLISHED as readonly string[]).includes(issue.status)
+          ? await asArchived(issue)
+          : null;
       return issue === null || filled === null ? null : { ...filled, issue };
     },
     sendTest: async (issue, to) => {
@@ -171,18 +158,6 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       if (verdict.outcome === 'submitted') return { reply: verdict.text };
       throw notTaken(verdict);
     },
-  };
-}
-
-/** The card of one issue is kept: every sign-up page shows it. */
-function createCards({ snapshots }: IssueWorld): (issue: Issue) => Promise<IssueCard | null> {
-  let kept: { readonly hash: string | null; readonly card: IssueCard | null } | null = null;
-  return async ({ id, approvedHash }) => {
-    if (kept === null || kept.hash !== approvedHash) {
-      const [snapshot] = await snapshots.ofIssue(id);
-      kept = { hash: approvedHash, card: snapshot?.content == null ? null : cardOf(snapshot.content) };
-    }
-    return kept.card;
   };
 }
 
@@ -203,10 +178,4 @@ function notTaken({
 function unlessUnfinished(error: unknown): null {
   if (error instanceof AppError && error.code === 'MESSAGE_INVALID') return null;
   throw error;
-}
-
-const hasMergeTag = ({ subject, preheader }: Issue) => `${subject}${preheader}`.includes('{{');
-
-function publicLines(filled: FilledIssue | null): { readonly subject?: string; readonly preheader?: string } {
-  return filled === null ? {} : { subject: filled.subject, preheader: filled.preheader };
 }

@@ -21,7 +21,7 @@ import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../../issues/issue
 import { mastheadFor } from '../../issues/masthead.js';
 import { nextIssueOn } from '../../issues/next-issue.js';
 import { movePick, type PickRequest, pickArticles, unpickArticles } from '../../issues/picking.js';
-import type { IssueWorld, RenderIssue } from '../../issues/ports.js';
+import type { ArchiveStore, IssueWorld } from '../../issues/ports.js';
 import { inReadingOrder } from '../../issues/reading-order.js';
 import { parseTime } from '../../issues/schedule-issue.js';
 import type { Waiver } from '../../issues/waiver.js';
@@ -34,6 +34,7 @@ import { createIssueChoice, type IssueChoice } from './issue-choice.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
 import { createNetworkChecks } from './issue-outside.js';
 import { createIssueStatusChanges, type IssueStatusChanges } from './issue-status-changes.js';
+import { createPublicIssues, type PublicIssues } from './public-issues.js';
 
 export interface PickedArticle extends Pick {
   readonly article: Article;
@@ -41,7 +42,12 @@ export interface PickedArticle extends Pick {
   readonly pickedBefore: readonly number[];
 }
 
-export interface IssueDesk extends IssueCopies, IssueChoice, IssueStatusChanges, IssueApprovals {
+export interface IssueDesk
+  extends IssueCopies,
+    PublicIssues,
+    IssueChoice,
+    IssueStatusChanges,
+    IssueApprovals {
   /** By number or date. @throws AppError NOT_FOUND */
   find(name: string): Promise<Issue>;
   list(query?: {
@@ -106,6 +112,7 @@ export interface IssueDeskParts {
   readonly readersWithoutName: () => Promise<number>;
   readonly audience: DeliveryWorld['audience'];
   readonly issuesHaving: DeliveryWorld['deliveries']['issuesHaving'];
+  readonly archive: ArchiveStore;
 }
 
 export function createIssueDesk({
@@ -115,6 +122,7 @@ export function createIssueDesk({
   readersWithoutName,
   audience,
   issuesHaving,
+  archive,
 }: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
   const cron = lazy(async () => (await import('../../queue/cron.js')).nextWall);
@@ -128,6 +136,7 @@ export function createIssueDesk({
     return { ...checked, findings: [...checked.findings, ...machine] };
   };
   return {
+    ...createPublicIssues(config, issueWorld, archive),
     ...createIssueCopies({ config, world, issueWorld, checkDesk: render }),
     ...createIssueChoice({ config, issueWorld, issuesHaving, audience, nextWall: cron }),
     ...createIssueStatusChanges({ config, issueWorld, world, nextWall: cron }),
@@ -220,6 +229,7 @@ async function openCheckDesk(
   readersWithoutName: IssueDeskParts['readersWithoutName'],
 ): Promise<CheckDesk> {
   const { createIssueRenderer } = await import('../../render/issue.js');
+  const { createIssuePageRenderer } = await import('../../render/issue-page.js');
   const { lintFor } = await import('../../render/lint.js');
   const { largestMessage } = await import('../../mail/compose.js');
   const { MESSAGE_LIMIT } = await import('../../mail/assert-message.js');
@@ -241,18 +251,19 @@ async function openCheckDesk(
     editor.name,
     editor.line ?? '',
   ];
-  const renderIssue: RenderIssue = createIssueRenderer({
+  const publication = {
     theme,
     newsletter,
     newsroom,
     editor,
-    nextDate: (slug) => dateAfter(slug, schedule.cron, nextWall),
+    nextDate: (slug: string) => dateAfter(slug, schedule.cron, nextWall),
     webUrl: web.url,
     templatesDir,
-  });
+  };
   const desk: CheckDesk = {
     rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
-    render: renderIssue,
+    render: createIssueRenderer(publication),
+    renderPage: createIssuePageRenderer(publication),
     lint: lintFor(newsroom, own, printed),
     size: async ({ text, html }) => ({ octets: await largestMessage(text, html), limit: MESSAGE_LIMIT }),
     readersWithoutName,

@@ -163,6 +163,8 @@ CREATE TABLE issue_revisions (
   primary key (issue_id, last_revision)
 );
 
+CREATE VIRTUAL TABLE issue_words using fts5(words, tokenize = 'ascii', detail = 'none');
+
 CREATE TABLE issues (
   id integer primary key autoincrement,
   number integer not null,

@@ -1,39 +1,108 @@
-// The archive: every issue as it was sent, without any reader's data (D28).
-import type { FastifyInstance } from 'fastify';
+// The archive: every issue that readers were sent, as a page and as its mail, without any reader's data
+// (D28).
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Archive } from '../../../templates/pages/archive.js';
 import { Notice } from '../../../templates/pages/notice.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
-import { sendPage } from '../page.js';
-import { allowMailStyles } from '../security.js';
+import { createFormCopyKeeper } from '../form-copies.js';
+import { freshForm } from '../form-view.js';
+import { archiveMeta, picturesOn } from '../issue-meta.js';
+import { createIssuePages } from '../issue-pages.js';
+import { sendHtml, sendPage } from '../page.js';
+import { allowMailStyles, allowPictures } from '../security.js';
 import type { Sites } from '../site.js';
 
-/** More than nine years of Fridays on one page. */
-const ON_ONE_PAGE = 500;
+const ON_ONE_PAGE = 20;
+const LONGEST_QUERY = 200;
+const SHORT = 'public, max-age=300';
+
+interface Search {
+  readonly Querystring: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+interface OneDate {
+  readonly Params: { readonly slug: string };
+}
 
 export async function archiveRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
-  if (app.config.web.archiveNoindex)
+  const noindex = app.config.web.archiveNoindex;
+  const issuePage = createIssuePages();
+  const keepCopy = createFormCopyKeeper(app);
+  if (noindex)
     server.addHook('onRequest', async (_request, reply) => void reply.header('x-robots-tag', 'noindex'));
 
-  server.get('/archive', async (request, reply) =>
-    sendPage(reply, Archive({ site: sites.of(request), issues: await app.issues.archive(ON_ONE_PAGE) })),
-  );
-
-  server.get<{ Params: { slug: string } }>('/archive/:slug', async ({ params }, reply) => {
-    const issue = /^\d{4}-\d{2}-\d{2}$/.test(params.slug) ? await app.issues.archived(params.slug) : null;
-    if (issue === null)
-      throw new AppError('NOT_FOUND', 'There is no issue of that date.', 'See the archive.');
-    return allowMailStyles(reply, app.config.web.url)
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'public, max-age=300')
-      .send(issue.html);
+  server.get<Search>('/archive', async (request, reply) => {
+    const site = sites.of(request);
+    const query = queryOf(request.query['q']);
+    const page = pageOf(request.query['page']);
+    const part = { limit: ON_ONE_PAGE, offset: (page - 1) * ON_ONE_PAGE };
+    const { issues, total } = await app.issues.archivePage({ query, ...part });
+    if (page > 1 && issues.length === 0) throw noSuchPage();
+    const pages = Math.max(1, Math.ceil(total / ON_ONE_PAGE));
+    const meta = archiveMeta(site, { issues, query, page }, noindex);
+    if (meta.noindex === true) reply.header('x-robots-tag', 'noindex');
+    // What a reader searched for is kept by nobody on the way.
+    reply.header('cache-control', query === null ? SHORT : 'no-store');
+    allowPictures(reply, picturesOn(issues), { script: false });
+    return sendPage(reply, Archive({ site, meta, issues, query, total, page, pages }));
   });
 
-  server.get('/latest', async (request, reply) => {
+  server.get<OneDate>('/archive/:slug', async (request, reply) => {
+    const { slug } = request.params;
+    const found = isDate(slug) ? await app.issues.page(slug) : null;
+    if (found === null) throw noSuchIssue();
+    const { text } = found;
+    if (text === null) return sendMail(app, slug, reply);
+    const site = sites.of(request);
+    const fresh = freshForm(site, await app.signUps.form(site.words.language, 'page'));
+    const form = { ...fresh, page: `${app.config.web.url}/archive/${slug}` };
+    const html = issuePage({ site, page: { ...found, text }, form, noindex });
+    keepCopy(site, form);
+    allowPictures(reply, text.pictures, { script: true });
+    return sendHtml(reply.header('cache-control', 'no-store'), html);
+  });
+
+  server.get<OneDate>('/archive/:slug/email', async ({ params: { slug } }, reply) => {
+    if (!isDate(slug)) throw noSuchIssue();
+    reply
+      .header('x-robots-tag', 'noindex')
+      .header('link', `<${app.config.web.url}/archive/${slug}>; rel="canonical"`);
+    return sendMail(app, slug, reply);
+  });
+
+  server.get('/latest', async (request: FastifyRequest, reply) => {
     const latest = await app.issues.latest();
     reply.header('cache-control', 'no-cache');
     return latest === null
       ? sendPage(reply, Notice({ site: sites.of(request), kind: 'nothingYet' }), 404)
       : reply.redirect(`${sites.usual.base}/archive/${latest.slug}`, 302);
   });
+}
+
+async function sendMail(app: App, slug: string, reply: FastifyReply): Promise<FastifyReply> {
+  const mail = await app.issues.archived(slug);
+  if (mail === null) throw noSuchIssue();
+  return sendHtml(allowMailStyles(reply, app.config.web.url).header('cache-control', SHORT), mail.html);
+}
+
+function isDate(slug: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(slug);
+}
+
+/** What was typed; null where nothing was. */
+function queryOf(value: string | readonly string[] | undefined): string | null {
+  const query = (typeof value === 'string' ? value : (value?.[0] ?? '')).slice(0, LONGEST_QUERY).trim();
+  return query === '' ? null : query;
+}
+
+function pageOf(value: string | readonly string[] | undefined): number {
+  return typeof value === 'string' && /^[1-9]\d{0,4}$/.test(value) ? Number(value) : 1;
+}
+
+function noSuchIssue(): AppError {
+  return new AppError('NOT_FOUND', 'There is no issue of that date.', 'See the archive.');
+}
+
+function noSuchPage(): AppError {
+  return new AppError('NOT_FOUND', 'The archive has no such page.', 'See its first page.');
 }

@@ -1,26 +1,81 @@
-// The issues as an Atom feed (RFC 4287): the newest fifty, for those who read that way.
-import type { FastifyInstance } from 'fastify';
+// The issues as an Atom feed (RFC 4287): the newest fifty, the newest of them with their stories. A browser
+// shows it as a page.
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { App } from '../../app.js';
 import type { Config } from '../../config/config.js';
 import type { Issue } from '../../issues/issue.js';
+import { publishedAt } from '../issue-meta.js';
+import { allowPictures } from '../security.js';
+import type { Sites } from '../site.js';
 
 const ON_THE_FEED = 50;
+/** A quarter of a year: what a feed reader may have missed. */
+const WITH_STORIES = 13;
 
-export async function feedRoutes(server: FastifyInstance, app: App): Promise<void> {
-  server.get('/feed.xml', async (_request, reply) => {
-    const feed = atomFeed(app.config, await app.issues.archive(ON_THE_FEED));
-    return reply
-      .type('application/atom+xml; charset=utf-8')
+interface FeedIssue {
+  readonly issue: Issue;
+  /** The frozen text of its page, well-formed; null for a summary alone. */
+  readonly html: string | null;
+}
+
+interface Feed {
+  readonly key: string;
+  readonly body: string;
+  readonly etag: string;
+  readonly pictures: readonly string[];
+}
+
+export async function feedRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
+  let last: Feed | null = null;
+  const how = sites.usual.words.feedHow(app.config.newsletter.title);
+  const feed = async (): Promise<Feed> => {
+    const issues = await app.issues.archive(ON_THE_FEED);
+    const key = issues.map(({ id, approvedHash }) => `${id} ${approvedHash}`).join('\n');
+    if (last?.key === key) return last;
+    const texts = await Promise.all(
+      issues.map(async (issue, at) => (at < WITH_STORIES ? app.issues.pageText(issue) : null)),
+    );
+    const entries = issues.map((issue, at) => ({ issue, html: texts[at]?.html ?? null }));
+    const body = atomFeed(app.config, entries, how);
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+    last = { key, body, etag, pictures: texts.flatMap((text) => text?.pictures ?? []) };
+    return last;
+  };
+
+  server.get('/feed.xml', async (request, reply) => {
+    const { body, etag, pictures } = await feed();
+    if (app.config.web.archiveNoindex) reply.header('x-robots-tag', 'noindex');
+    allowPictures(reply, pictures, { script: false })
       .header('cache-control', 'public, max-age=300')
-      .send(feed);
+      .header('etag', etag);
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    return reply.type(`${typeFor(request)}; charset=utf-8`).send(body);
   });
 }
 
-/** @param issues newest first */
-export function atomFeed({ newsletter, newsroom, web }: Config, issues: readonly Issue[]): string {
-  const updated = issues[0] === undefined ? '1970-01-01T00:00:00Z' : instantOf(issues[0]);
+/**
+ * Browsers offer the proper type as a download. What they take for a page, they show with its style sheet.
+ */
+function typeFor({ headers }: FastifyRequest): string {
+  return headers.accept?.includes('text/html') === true ? 'application/xml' : 'application/atom+xml';
+}
+
+/**
+ * @param entries newest first. @param how says to people who open it in a browser what it is: elements of
+ * another namespace mean nothing to feed readers.
+ */
+export function atomFeed(
+  { newsletter, newsroom, web }: Config,
+  entries: readonly FeedIssue[],
+  how: string,
+): string {
+  const updated = entries[0] === undefined ? '1970-01-01T00:00:00Z' : publishedAt(entries[0].issue);
+  const base = new URL(web.url).pathname.replace(/\/+$/, '');
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(newsletter.language)}">
+<?xml-stylesheet type="text/css" href="${xml(base)}/theme.css"?>
+<?xml-stylesheet type="text/css" href="${xml(base)}/assets/feed.css"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:h="http://www.w3.org/1999/xhtml" xml:lang="${xml(newsletter.language)}">
   <id>${xml(web.url)}/</id>
   <title>${xml(newsletter.title)}</title>
   <subtitle>${xml(newsletter.description)}</subtitle>
@@ -28,29 +83,33 @@ export function atomFeed({ newsletter, newsroom, web }: Config, issues: readonly
   <author><name>${xml(newsroom.name)}</name><uri>${xml(newsroom.url)}</uri></author>
   <link rel="self" type="application/atom+xml" href="${xml(web.url)}/feed.xml"/>
   <link rel="alternate" type="text/html" href="${xml(web.url)}/"/>
-${issues.map((issue) => entry(web.url, issue)).join('')}</feed>
+  <h:div dir="${newsletter.direction}"><h:p>${xml(how)}</h:p><h:p><h:a href="${xml(web.url)}/">${xml(newsletter.title)}</h:a></h:p></h:div>
+${entries.map((one) => entry(web.url, one)).join('')}</feed>
 `;
 }
 
-function entry(url: string, issue: Issue): string {
+function entry(url: string, { issue, html }: FeedIssue): string {
   const address = `${xml(url)}/archive/${xml(issue.slug)}`;
+  const content =
+    html === null
+      ? ''
+      : `    <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${withoutForbidden(html)}</div></content>\n`;
   return `  <entry>
     <id>${address}</id>
     <title>${xml(issue.subject)}</title>
-    <updated>${instantOf(issue)}</updated>
+    <updated>${publishedAt(issue)}</updated>
+    <published>${publishedAt(issue)}</published>
     <link rel="alternate" type="text/html" href="${address}"/>
     <summary>${xml(issue.preheader)}</summary>
-  </entry>
+${content}  </entry>
 `;
-}
-
-function instantOf({ sendAt, slug }: Issue): string {
-  return sendAt ?? `${slug}T00:00:00Z`;
 }
 
 /** Text as XML 1.0 may hold it: without the characters it forbids, and with the five of its own escaped. */
 export function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return withoutForbidden(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function withoutForbidden(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
 }

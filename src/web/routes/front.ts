@@ -16,7 +16,7 @@ export async function frontRoutes(server: FastifyInstance, app: App, sites: Site
     server.get(url, async (request, reply) => {
       const site = sites.of(request);
       const [latest, form, readers] = await Promise.all([
-        app.issues.latestCard(),
+        app.issues.latest(),
         app.signUps.form(site.words.language, 'page'),
         signUp.showReaders ? app.subscribers.shownCount() : null,
       ]);

@@ -1,5 +1,6 @@
 // The local inbox on the desk: readers' mail, and so on this machine only.
 import type { FastifyInstance } from 'fastify';
+import { VIEWS } from '../../../templates/pages/desk/frames.js';
 import { Inbox, RelayInUse } from '../../../templates/pages/desk/inbox.js';
 import { Mail } from '../../../templates/pages/desk/mail.js';
 import type { App } from '../../app.js';
@@ -16,6 +17,9 @@ interface OneMail {
   Params: { id: string };
   Querystring: Query;
 }
+
+/** Only an issue has a public page too. */
+const MAIL_VIEWS = VIEWS.filter((view) => view !== 'page');
 
 export async function inboxRoutes(server: FastifyInstance, app: App): Promise<void> {
   const { title: newsletter, zone } = app.config.newsletter;
@@ -51,7 +55,7 @@ export async function inboxRoutes(server: FastifyInstance, app: App): Promise<vo
 
   server.get<OneMail>('/inbox/:id', async ({ params, query }, reply) => {
     const mail = await read(params.id);
-    const look = readMailView(query, mail.html === null ? 'text' : 'mail');
+    const look = readMailView(query, mail.html === null ? 'text' : 'mail', MAIL_VIEWS);
     const props = {
       newsletter,
       zone,

@@ -10,6 +10,7 @@ import { excerptOf } from '../excerpt.js';
 import { mailCopy } from '../mail-copy.js';
 import { type Query, readMailCopyOptions, readMailView } from '../mail-view-query.js';
 import { keepPrivate, sendPage } from '../page.js';
+import { createPageCopies } from '../page-copy.js';
 import { type BrokenPreview, createPreviews, type RenderedPreview } from '../previews.js';
 import { confineMail, MAIL_SANDBOX } from '../security.js';
 
@@ -24,6 +25,7 @@ interface OneIssue {
 export async function previewRoutes(server: FastifyInstance, app: App): Promise<void> {
   const { newsletter } = app.config;
   const previews = createPreviews(app);
+  const pageCopy = createPageCopies(app.config);
   const feed = createReloadEvents(server);
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
   const rendered = async (number: string) => {
@@ -50,6 +52,16 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
     const wish = readMailCopyOptions(query);
     const { copy } = await rendered(params.number);
     return confineMail(reply, wish).type('text/html; charset=utf-8').send(mailCopy(copy.html, wish));
+  });
+
+  server.get<OneIssue>('/preview/:number/page', async ({ params, query }, reply) => {
+    const wish = readMailCopyOptions(query);
+    const { page, issue } = await rendered(params.number);
+    if (page === null)
+      throw new AppError('NOT_FOUND', 'This issue was approved without a public page.', 'See its mail.');
+    return confineMail(reply, wish)
+      .type('text/html; charset=utf-8')
+      .send(mailCopy(pageCopy(issue, page), wish));
   });
 
   const plain = (reply: FastifyReply, text: string | Buffer) =>
@@ -85,6 +97,7 @@ function shown({
   issue: { number, slug, status },
   stamp,
   copy,
+  page,
   groups,
   notes,
   mastheadNumber,
@@ -105,6 +118,7 @@ function shown({
     html,
     text,
     frozen,
+    hasPage: page !== null,
     ...bytes,
     checks: byConcern(groups),
     sandbox: MAIL_SANDBOX,

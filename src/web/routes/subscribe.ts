@@ -136,7 +136,7 @@ function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: strin
     honeypot: textOf(fields, HONEYPOT),
     proof: textOf(fields, 'proof', 8000) || null,
     form,
-    page: form === 'page' ? `${url}/` : pageAround(form, request, fields),
+    page: form === 'page' ? ownPage(url, fields) : pageAround(form, request, fields),
   };
 }
 
@@ -149,6 +149,12 @@ function formOf(request: FastifyRequest, fields: Fields): SignUpEntry['form'] {
 function localeOf(fields: Fields, usual: string): string {
   const locale = textOf(fields, 'locale', 36);
   return isLocale(locale) && locale.length <= 35 ? locale : usual;
+}
+
+/** Which of our own pages the form stood on: the first one, or that of an issue. */
+function ownPage(url: string, fields: Fields): string {
+  const said = textOf(fields, 'page', 2_000);
+  return said.startsWith(`${url}/archive/`) && /\/archive\/\d{4}-\d{2}-\d{2}$/.test(said) ? said : `${url}/`;
 }
 
 /** The page with a form of the newsroom's own: as the form says, else as the browser's referrer does. */
@@ -214,7 +220,7 @@ async function sendAnswer(
 async function filledForm(app: App, site: Site, entry: SignUpEntry): Promise<SignUpView> {
   const kind = entry.form === 'embed' ? 'embed' : 'page';
   const form = freshForm(site, await app.signUps.form(site.words.language, kind), kind);
-  const page = kind === 'embed' ? (entry.page ?? '') : '';
+  const page = entry.page ?? '';
   const same = entry.wordingHash == null || entry.wordingHash === form.wordingHash;
   return {
     ...form,

@@ -2,7 +2,7 @@
 // an origin of their own.
 import { Tabs } from './desk.js';
 
-export const VIEWS = ['overview', 'mail', 'text', 'source', 'details'] as const;
+export const VIEWS = ['overview', 'mail', 'page', 'text', 'source', 'details'] as const;
 export type View = (typeof VIEWS)[number];
 export const WIDTHS = [1280, 600, 390] as const;
 export type Width = (typeof WIDTHS)[number];
@@ -21,6 +21,9 @@ const WIDTH_NAMES: Readonly<Record<Width, string>> = {
   390: 'Phone 390',
 };
 
+/** Views that show one frame, which has a width, colours and pictures. */
+export const isFramed = (view: View) => view === 'mail' || view === 'page';
+
 /** @param base path of the mail on the desk; `sandbox` what its frames may do. */
 export interface FrameProps {
   readonly base: string;
@@ -30,7 +33,7 @@ export interface FrameProps {
 
 function address(base: string, look: Look): string {
   const query = new URLSearchParams({ view: look.view });
-  if (look.view === 'mail') {
+  if (isFramed(look.view)) {
     query.set('width', String(look.width));
     if (look.scheme === 'dark') query.set('scheme', 'dark');
     if (!look.images) query.set('images', 'off');
@@ -52,7 +55,7 @@ export function LookTabs({
         label="View"
         tabs={named.map(({ view, label }) => ({ label, href: to({ view }), current: look.view === view }))}
       />
-      {look.view !== 'mail' ? null : (
+      {!isFramed(look.view) ? null : (
         <>
           <Tabs
             label="Width"
@@ -91,7 +94,7 @@ export function MailFrame({ base, sandbox, look, title }: FrameProps & { readonl
     <section className={`frame w${look.width}`} aria-label={title} tabIndex={0}>
       <iframe
         title={title}
-        src={`${base}/html?${query}`}
+        src={`${base}/${look.view === 'page' ? 'page' : 'html'}?${query}`}
         sandbox={sandbox}
         width={look.width}
         referrerPolicy="no-referrer"

@@ -1,7 +1,7 @@
 // The preview of one issue: as a mailbox lists it, as readers see it, and what the checks say.
 import { ApprovalNotes, type ApprovalNotesProps } from './approval-notes.js';
 import { Day, Desk, type DeskProps } from './desk.js';
-import { Gallery, type Look, LookTabs, MailFrame } from './frames.js';
+import { Gallery, isFramed, type Look, LookTabs, MailFrame } from './frames.js';
 import { numbersOf, Status } from './home.js';
 
 /** Findings of one kind, reported together. */
@@ -42,6 +42,8 @@ export interface PreviewProps {
   /** null if no message can be made of it yet. */
   readonly messageBytes: number | null;
   readonly checks: ShownChecks;
+  /** False for an issue that an earlier version approved: it was frozen without a public page. */
+  readonly hasPage: boolean;
   readonly look: Look;
   readonly sandbox: string;
 }
@@ -52,6 +54,7 @@ export function Preview(props: PreviewProps) {
   const views = {
     overview: 'Overview',
     mail: 'One at a time',
+    ...(props.hasPage ? { page: 'Web page' } : {}),
     text: 'Plain text',
     source: 'Source',
     details: `Checks (${checks.issue.length})`,
@@ -60,7 +63,7 @@ export function Preview(props: PreviewProps) {
     <Desk
       newsletter={newsletter}
       title={`Issue ${issue.number}`}
-      full={look.view === 'mail'}
+      full={isFramed(look.view)}
       {...(live === undefined ? {} : { live })}
     >
       <div className="heading">
@@ -84,6 +87,14 @@ export function Preview(props: PreviewProps) {
       ) : null}
       {look.view === 'mail' ? (
         <MailFrame base={base} sandbox={sandbox} look={look} title={`Issue ${issue.number} as an email`} />
+      ) : null}
+      {look.view === 'page' && props.hasPage ? (
+        <MailFrame
+          base={base}
+          sandbox={sandbox}
+          look={look}
+          title={`Issue ${issue.number} as a page of the archive`}
+        />
       ) : null}
       {look.view === 'text' ? (
         <Plain label="Plain text of the issue" of={props.text} href={`${base}/text`} wrap />

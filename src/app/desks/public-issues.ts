@@ -1,0 +1,149 @@
+// Public issues: what anybody may read of the issues that readers were sent. The text of a page is the frozen
+// one; nothing here knows a reader.
+import type { ArticleImage } from '../../articles/article.js';
+import type { Config } from '../../config/config.js';
+import { storiesOf } from '../../issues/compose.js';
+import type { IssueContent, Story } from '../../issues/content.js';
+import { type Issue, PUBLISHED, type Snapshot } from '../../issues/issue.js';
+import { cardOf, type IssueCard } from '../../issues/issue-card.js';
+import { picturesOf } from '../../issues/pictures.js';
+import type { ArchiveStore, IssueWorld } from '../../issues/ports.js';
+import { publicLine } from '../../issues/public-text.js';
+import { variantOf } from '../../issues/snapshot.js';
+import { oneLine, pictureAddress } from '../../text/plain.js';
+import { queryWords } from '../../text/search-words.js';
+import { coalesce } from '../../timing/coalesce.js';
+
+/** An issue as lists show it; subject and preheader without any reader's data. */
+export interface PublicIssue extends Issue {
+  /** Of the lead, else of the first story that has one. */
+  readonly picture: ArticleImage | null;
+  /** What invites to read it; null if it was approved before its content was kept. */
+  readonly card: IssueCard | null;
+}
+
+/** The frozen text of a page, and the content that it was made from. */
+export interface IssuePageText {
+  readonly html: string;
+  readonly content: IssueContent;
+  /** Addresses of the pictures in it. */
+  readonly pictures: readonly string[];
+}
+
+export interface IssuePage {
+  readonly issue: PublicIssue;
+  /** null for an issue that an earlier version approved: it shows its mail. */
+  readonly text: IssuePageText | null;
+  readonly earlier: PublicIssue | null;
+  readonly later: PublicIssue | null;
+}
+
+export interface PublicIssues {
+  /** The newest date first. */
+  archive(limit: number): Promise<readonly PublicIssue[]>;
+  /**
+   * One page of the archive, the newest date first. `query` is what a reader typed, and every word
+   * of it has to be found. A query without a letter or digit finds nothing.
+   */
+  archivePage(wish: {
+    readonly query: string | null;
+    readonly limit: number;
+    readonly offset: number;
+  }): Promise<{ readonly issues: readonly PublicIssue[]; readonly total: number }>;
+  /** The first of the archive; those who ask at once share one question. */
+  latest(): Promise<PublicIssue | null>;
+  /** The page of that date; null if readers were sent none. */
+  page(slug: string): Promise<IssuePage | null>;
+  /** The frozen text of a page of the archive; null if the issue has none. */
+  pageText(issue: Issue): Promise<IssuePageText | null>;
+}
+
+/** Texts of pages in memory, a few ten thousand characters each. */
+const TEXTS_KEPT = 40;
+const INVITATIONS_KEPT = 500;
+
+type Invitation = Pick<PublicIssue, 'picture' | 'card'>;
+
+export function createPublicIssues(
+  { newsletter }: Config,
+  { issues, snapshots }: Pick<IssueWorld, 'issues' | 'snapshots'>,
+  archive: ArchiveStore,
+): PublicIssues {
+  const texts = new Map<string, IssuePageText | null>();
+  const invitations = new Map<string, Invitation>();
+  const pageText = async (issue: Issue) =>
+    remembered(texts, TEXTS_KEPT, issue, async () =>
+      textIn(variantOf(await snapshots.ofIssue(issue.id), 'web')),
+    );
+  const invitation = async (issue: Issue) =>
+    remembered(invitations, INVITATIONS_KEPT, issue, async () => {
+      const frozen = await snapshots.ofIssue(issue.id);
+      return invitationFrom(frozen.find(({ content }) => content !== null)?.content ?? null);
+    });
+  const shown = async (issue: Issue): Promise<PublicIssue> => ({
+    ...issue,
+    subject: publicLine(oneLine(issue.subject), newsletter.language) || newsletter.title,
+    preheader: publicLine(oneLine(issue.preheader), newsletter.language),
+    ...(await invitation(issue)),
+  });
+  const archivePage: PublicIssues['archivePage'] = async ({ query, ...part }) => {
+    const words = query === null ? null : queryWords(query);
+    const found = await archive.page({ words, ...part });
+    return { total: found.total, issues: await Promise.all(found.issues.map(shown)) };
+  };
+  const firstOf = async (limit: number) => (await archivePage({ query: null, limit, offset: 0 })).issues;
+  return {
+    archive: firstOf,
+    archivePage,
+    latest: coalesce(async () => (await firstOf(1))[0] ?? null),
+    page: async (slug) => {
+      const [issue, around] = await Promise.all([issues.bySlug(slug), archive.around(slug)]);
+      if (issue === null || !(PUBLISHED as readonly string[]).includes(issue.status)) return null;
+      const [text, own, earlier, later] = await Promise.all([
+        pageText(issue),
+        shown(issue),
+        around.earlier === null ? null : shown(around.earlier),
+        around.later === null ? null : shown(around.later),
+      ]);
+      return { issue: own, text, earlier, later };
+    },
+    pageText,
+  };
+}
+
+/** What was frozen does not change under the hash of its approval. */
+async function remembered<V>(
+  kept: Map<string, V>,
+  most: number,
+  { id, approvedHash }: Issue,
+  read: () => Promise<V>,
+): Promise<V> {
+  const key = `${id} ${approvedHash}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const fresh = await read();
+  kept.set(key, fresh);
+  const oldest = kept.keys().next();
+  if (kept.size > most && !oldest.done) kept.delete(oldest.value);
+  return fresh;
+}
+
+function textIn(snapshot: Snapshot | null): IssuePageText | null {
+  return snapshot === null || snapshot.content === null
+    ? null
+    : {
+        html: snapshot.html,
+        content: snapshot.content,
+        pictures: picturesOf(snapshot.content).flatMap((url) => pictureAddress(url) ?? []),
+      };
+}
+
+function invitationFrom(content: IssueContent | null): Invitation {
+  const stories: readonly Story[] = content === null ? [] : storiesOf(content);
+  const picture =
+    stories.find(({ image }) => image !== null && pictureAddress(image.url) !== null)?.image ?? null;
+  return {
+    picture: picture === null ? null : { ...picture, url: pictureAddress(picture.url) ?? '' },
+    card: content === null ? null : cardOf(content),
+  };
+}

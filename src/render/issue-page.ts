@@ -1,0 +1,182 @@
+// The text of an issue's public page: the content as semantic HTML, without styles, scripts or any reader's
+// data. Frozen at approval as the variant `web`. The same content gives the same bytes.
+import { renderToStaticMarkup } from 'react-dom/server';
+import { IssueArticle, type PageStory, type PageView } from '../../templates/pages/issue-article.js';
+import type { ContentSection, Frozen, IssueContent, Story } from '../issues/content.js';
+import type { RenderIssue } from '../issues/ports.js';
+import { publicLine, publicMarkdown } from '../issues/public-text.js';
+import { dateWriter, listOfNames, numberWriter } from '../text/dates.js';
+import { manyLines, oneLine, pictureAddress, webAddress } from '../text/plain.js';
+import type { IssueRendererOptions } from './issue.js';
+import type { Token } from './markdown-parser.js';
+import { readTemplates } from './template-files.js';
+import { fillWords, type IssueWords, wordsFor } from './words.js';
+
+/** Without placeholders: the page is the same for everybody. */
+export function createIssuePageRenderer(options: IssueRendererOptions): RenderIssue {
+  return async (content) => {
+    const words = wordsFor(content.language, readTemplates(options.templatesDir));
+    const view = await viewOfPage(content, words, options);
+    const frozen: Frozen = {
+      subject: view.headline,
+      preheader: view.standfirst ?? '',
+      html: renderToStaticMarkup(IssueArticle({ view })),
+      text: searchedText(content, view),
+      placeholders: [],
+    };
+    return Object.freeze(frozen);
+  };
+}
+
+async function viewOfPage(
+  content: IssueContent,
+  words: IssueWords,
+  { newsletter, newsroom, webUrl }: IssueRendererOptions,
+): Promise<PageView> {
+  const { language } = content;
+  const number = fillWords(words.number, { number: numberWriter(language)(content.number) });
+  const intro = publicMarkdown(manyLines(content.intro), language, {
+    unsubscribe_url: `${webUrl}/unsubscribe`,
+    preferences_url: `${webUrl}/preferences`,
+  });
+  const story = (one: Story) => storyOf(one, content, words);
+  const section = (one: ContentSection) => ({
+    name: sectionName(one.name, words),
+    cards: one.cards.map(story),
+    briefs: one.briefs.map(story),
+  });
+  return {
+    language,
+    direction: content.direction,
+    number,
+    slug: content.slug,
+    date: dateWriter(language, 'full')(content.slug),
+    headline: publicLine(oneLine(content.subject), language) || `${newsletter.title}, ${number}`,
+    standfirst: optional(publicLine(oneLine(content.preheader), language)),
+    intro: await introHtml(intro),
+    lead: content.lead === null ? null : story(content.lead),
+    leadSection: content.leadSection === null ? null : sectionName(content.leadSection, words),
+    sections: content.sections.map(section).filter((one) => one.cards.length + one.briefs.length > 0),
+    publisher: fillWords(words.sender, { title: newsletter.title, newsroom: newsroom.name }),
+    contact: newsroom.contact,
+  };
+}
+
+function storyOf(story: Story, content: IssueContent, words: IssueWords): PageStory {
+  const language = story.language ?? content.language;
+  const dek = optional(story.dek);
+  const blurb = optional(story.blurb);
+  const authors = story.authors.map(oneLine).filter((name) => name !== '');
+  const isForeign = primary(language) !== primary(content.language) || story.direction !== content.direction;
+  return {
+    id: `story-${story.articleId}`,
+    url: webAddress(story.url),
+    headline: oneLine(story.headline),
+    dek,
+    blurb: blurb === dek ? null : blurb,
+    byline: authors.length === 0 ? null : bylineOf(authors, content.language, words),
+    minutes:
+      story.readingMinutes === null
+        ? null
+        : fillWords(words.minutes, { minutes: numberWriter(content.language)(story.readingMinutes) }),
+    picture: pictureOf(story.image, words),
+    foreign: isForeign ? { language, direction: story.direction } : null,
+  };
+}
+
+/** Parts around the names, so that each name can be isolated in its own direction. */
+function bylineOf(
+  authors: readonly string[],
+  language: string,
+  words: IssueWords,
+): NonNullable<PageStory['byline']> {
+  const [before = '', after = ''] = words.by.split('{authors}');
+  const parts: { text: string; isName: boolean }[] = [{ text: before, isName: false }];
+  const marks = authors.map((_, at) => `\ufdd0${at}\ufdd1`);
+  const list = listOfNames(marks, language).split(/\ufdd0(\d+)\ufdd1/);
+  for (const [at, text] of list.entries())
+    parts.push(at % 2 === 1 ? { text: authors[Number(text)] ?? '', isName: true } : { text, isName: false });
+  return [...parts, { text: after, isName: false }].filter(({ text }) => text !== '');
+}
+
+function pictureOf(image: Story['image'], words: IssueWords): PageStory['picture'] {
+  const url = image === null ? null : pictureAddress(image.url);
+  if (image === null || url === null) return null;
+  const credit = optional(image.credit);
+  return {
+    url,
+    alt: oneLine(image.alt),
+    caption: optional(image.caption),
+    credit: credit === null ? null : fillWords(words.photo, { credit }),
+    size: image.width && image.height ? { width: image.width, height: image.height } : null,
+  };
+}
+
+function sectionName(name: string, words: IssueWords): string {
+  return name.toLowerCase() === 'more' ? words.more : oneLine(name);
+}
+
+function optional(text: string | null): string | null {
+  const clean = oneLine(text ?? '');
+  return clean === '' ? null : clean;
+}
+
+function primary(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? '';
+}
+
+/** The editor's Markdown without any style; its headings fit below the headline of the page. */
+async function introHtml(markdown: string): Promise<string> {
+  if (markdown === '') return '';
+  const { createParser } = await import('./markdown-parser.js');
+  const parser = createParser(() => false);
+  parser.core.ruler.push('page_outline', ({ tokens }) => {
+    for (const token of tokens) outline(token);
+  });
+  return parser.render(markdown).trim();
+}
+
+/** Written-out addresses and code read left to right in any language. */
+function outline(token: Token): void {
+  if (/^h[1-6]$/.test(token.tag)) token.tag = 'h2';
+  const isCode = ['code_inline', 'fence', 'code_block'].includes(token.type);
+  if (isCode || (token.type === 'link_open' && token.info === 'auto')) token.attrSet('dir', 'ltr');
+  for (const child of token.children ?? []) outline(child);
+}
+
+/** What the issue is found by: every text of the page, and the topics. Addresses are left out. */
+function searchedText(content: IssueContent, view: PageView): string {
+  const stories = [
+    ...(content.lead === null ? [] : [content.lead]),
+    ...content.sections.flatMap(({ cards, briefs }) => [...cards, ...briefs]),
+  ];
+  const lines = [
+    view.number,
+    view.date,
+    introText(view.intro),
+    view.leadSection,
+    ...view.sections.map(({ name }) => name),
+    ...stories.flatMap((story) => [
+      story.headline,
+      story.dek,
+      story.blurb,
+      story.authors.join(', '),
+      story.topics.join(', '),
+      story.image?.alt ?? null,
+      story.image?.caption ?? null,
+      story.image?.credit ?? null,
+    ]),
+  ];
+  const clean = lines.map((line) => oneLine(line ?? '')).filter((line) => line !== '');
+  return `${clean.join('\n')}\n`;
+}
+
+function introText(html: string): string {
+  return html
+    .replace(/<a [^>]*dir="ltr"[^>]*>[^<]*<\/a>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,57 @@
+// The archive: issues that readers were sent, by date and by the words in them.
+import { type RawBuilder, sql } from 'kysely';
+import { PUBLISHED } from '../issues/issue.js';
+import type { ArchiveStore } from '../issues/ports.js';
+import { searchWords } from '../text/search-words.js';
+import { engineOf, type Handle } from './handle.js';
+import { toIssue } from './issues.js';
+
+export function createArchiveStore(db: Handle): ArchiveStore {
+  const published = () => db.selectFrom('issues').where('status', 'in', PUBLISHED);
+  return {
+    page: async ({ words, limit, offset }) => {
+      const found = words === null ? published() : published().where(hasWords(db, words));
+      const [rows, counted] = await Promise.all([
+        found.selectAll().orderBy('slug', 'desc').limit(limit).offset(offset).execute(),
+        found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+      ]);
+      return { issues: rows.map(toIssue), total: Number(counted.total) };
+    },
+    around: async (slug) => {
+      const [earlier, later] = await Promise.all([
+        published().selectAll().where('slug', '<', slug).orderBy('slug', 'desc').limit(1).executeTakeFirst(),
+        published().selectAll().where('slug', '>', slug).orderBy('slug').limit(1).executeTakeFirst(),
+      ]);
+      return { earlier: earlier ? toIssue(earlier) : null, later: later ? toIssue(later) : null };
+    },
+  };
+}
+
+/**
+ * Every word begins a word of the issue. The words hold letters and digits only, so that none of them can
+ * have a meaning in the query language of either engine.
+ */
+function hasWords(db: Handle, words: readonly string[]): RawBuilder<boolean> {
+  if (words.length === 0) return sql<boolean>`1 = 0`;
+  if (engineOf(db) === 'postgres') {
+    const query = words.map((word) => `'${word}':*`).join(' & ');
+    return sql<boolean>`issues.id in (select issue_id from issue_words where words @@ ${query}::tsquery)`;
+  }
+  const query = words.map((word) => `"${word}"*`).join(' ');
+  return sql<boolean>`issues.id in (select rowid from issue_words where issue_words match ${query})`;
+}
+
+/** Replaces the words by which an issue is found; null removes them. */
+export async function indexIssueWords(tx: Handle, issueId: number, text: string | null): Promise<void> {
+  const isPostgres = engineOf(tx) === 'postgres';
+  await (isPostgres
+    ? sql`delete from issue_words where issue_id = ${issueId}`
+    : sql`delete from issue_words where rowid = ${issueId}`
+  ).execute(tx);
+  if (text === null) return;
+  const words = searchWords(text);
+  await (isPostgres
+    ? sql`insert into issue_words (issue_id, words) values (${issueId}, array_to_tsvector(${words}::text[]))`
+    : sql`insert into issue_words (rowid, words) values (${issueId}, ${words.join(' ')})`
+  ).execute(tx);
+}

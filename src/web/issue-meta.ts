@@ -1,0 +1,127 @@
+// What the page of an issue and the archive tell search engines and those who share them. Pure.
+import type { PageMeta } from '../../templates/pages/head-meta.js';
+import type { Site } from '../../templates/pages/site.js';
+import type { IssuePageText, PublicIssue } from '../app/desks/public-issues.js';
+import { storiesOf } from '../issues/compose.js';
+import { oneLine, webAddress } from '../text/plain.js';
+
+/** Search engines cut a description near this length, in characters. */
+const DESCRIPTION = 200;
+
+/** @param noindex the newsroom asks search engines to stay away from the archive */
+export function issueMeta(
+  site: Site,
+  issue: PublicIssue,
+  { content }: IssuePageText,
+  noindex: boolean,
+): PageMeta {
+  const path = `/archive/${issue.slug}`;
+  const picture = sharedPicture(issue);
+  const published = publishedAt(issue);
+  const description = shortened(
+    issue.preheader ||
+      (issue.card?.stories ?? []).map(({ headline }) => headline).join(' · ') ||
+      site.description,
+  );
+  const publisher = { '@type': 'NewsMediaOrganization', name: site.newsroom.name, url: site.newsroom.url };
+  return {
+    path,
+    description,
+    noindex,
+    styles: ['reading'],
+    issue: { title: issue.subject, published, language: site.language, picture },
+    data: {
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      headline: issue.subject,
+      description,
+      url: `${site.url}${path}`,
+      mainEntityOfPage: `${site.url}${path}`,
+      datePublished: published,
+      inLanguage: site.language,
+      ...(picture === null ? {} : { image: [picture.url] }),
+      author: publisher,
+      publisher,
+      isPartOf: {
+        '@type': 'PublicationIssue',
+        issueNumber: String(content.number),
+        isPartOf: { '@type': 'Periodical', name: site.title, url: `${site.url}/` },
+      },
+      mentions: {
+        '@type': 'ItemList',
+        itemListElement: storiesOf(content).flatMap(({ url, headline }, at) => {
+          const address = webAddress(url);
+          return address === null
+            ? []
+            : [{ '@type': 'ListItem', position: at + 1, url: address, name: oneLine(headline) }];
+        }),
+      },
+    },
+  };
+}
+
+/**
+ * Only the first page of all issues has an address of its own to be found at: a later page shows other issues
+ * each week, and a search is a view.
+ */
+export function archiveMeta(
+  site: Site,
+  {
+    issues,
+    query,
+    page,
+  }: { readonly issues: readonly PublicIssue[]; readonly query: string | null; readonly page: number },
+  noindex: boolean,
+): PageMeta {
+  const isFirst = query === null && page === 1;
+  return {
+    path: '/archive',
+    description: site.words.archiveAbout(site.title),
+    noindex: noindex || !isFirst,
+    styles: ['reading'],
+    ...(isFirst && issues.length > 0 ? { data: listOf(site, issues) } : {}),
+  };
+}
+
+function listOf(site: Site, issues: readonly PublicIssue[]): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CollectionPage',
+    name: `${site.words.archiveTitle} · ${site.title}`,
+    url: `${site.url}/archive`,
+    mainEntity: {
+      '@type': 'ItemList',
+      itemListElement: issues.map(({ slug, subject }, at) => ({
+        '@type': 'ListItem',
+        position: at + 1,
+        url: `${site.url}/archive/${slug}`,
+        name: subject,
+      })),
+    },
+  };
+}
+
+/** The instant at which the issue started, else the start of its day. */
+export function publishedAt({ sendAt, slug }: Pick<PublicIssue, 'sendAt' | 'slug'>): string {
+  return sendAt ?? `${slug}T00:00:00Z`;
+}
+
+/** The addresses of pictures that a page shows, as they are in it. */
+export function picturesOn(issues: readonly Pick<PublicIssue, 'picture'>[]): readonly string[] {
+  return issues.flatMap(({ picture }) => (picture === null ? [] : [picture.url]));
+}
+
+function sharedPicture({ picture }: PublicIssue) {
+  return picture === null
+    ? null
+    : { url: picture.url, alt: oneLine(picture.alt), width: picture.width, height: picture.height };
+}
+
+function shortened(text: string): string {
+  const characters = [...oneLine(text)];
+  if (characters.length <= DESCRIPTION) return characters.join('');
+  return `${characters
+    .slice(0, DESCRIPTION)
+    .join('')
+    .replace(/\s+\S*$/, '')}…`;
+}

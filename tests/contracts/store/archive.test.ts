@@ -1,0 +1,119 @@
+// Contract of ArchiveStore, on each engine: only issues that readers were sent, by date and by their words.
+import { expect, test } from '@jest/globals';
+import type { IssueStatus } from '../../../src/issues/issue.js';
+import { PUBLISHED } from '../../../src/issues/issue.js';
+import type { Stores } from '../../../src/store/store.js';
+import { queryWords } from '../../../src/text/search-words.js';
+import { issue, snapshot } from '../../support/factory.js';
+import { describeEachStore, there } from './each-store.js';
+
+async function published(
+  stores: Stores,
+  slug: string,
+  text: string,
+  status: IssueStatus = 'sent',
+): Promise<number> {
+  const { id } = there(await stores.issues.insert(issue({ slug, subject: 'A week' })));
+  const page = snapshot(id, { variant: 'web', subject: 'A week', preheader: '', text, placeholders: [] });
+  await stores.snapshots.replace(id, [snapshot(id), page]);
+  await stores.issues.update(id, { status });
+  return id;
+}
+
+describeEachStore('the archive', (world) => {
+  const slugsOf = async (store: Stores, query: string | null, limit = 50, offset = 0) => {
+    const words = query === null ? null : queryWords(query);
+    const { issues, total } = await store.archive.page({ words, limit, offset });
+    return { slugs: issues.map(({ slug }) => slug), total };
+  };
+
+  test('lists what readers were sent in pages, the newest date first', async () => {
+    const store = await world.fresh();
+    await published(store, '2026-11-20', 'one');
+    await published(store, '2026-11-06', 'two', 'paused');
+    await published(store, '2026-11-13', 'three', 'sending');
+    for (const [at, status] of (['draft', 'approved', 'scheduled', 'cancelled'] as const).entries())
+      await published(store, `2026-12-0${at + 1}`, 'four', status);
+    expect(await slugsOf(store, null, 2)).toEqual({ slugs: ['2026-11-20', '2026-11-13'], total: 3 });
+    expect(await slugsOf(store, null, 2, 2)).toEqual({ slugs: ['2026-11-06'], total: 3 });
+    expect(await slugsOf(store, null, 2, 200)).toEqual({ slugs: [], total: 3 });
+  });
+
+  test('knows the issues before and after a date, leaving out what was not sent', async () => {
+    const store = await world.fresh();
+    await published(store, '2026-11-06', 'one');
+    await published(store, '2026-11-20', 'two');
+    await published(store, '2026-11-13', 'three', 'cancelled');
+    await published(store, '2026-11-27', 'four', 'scheduled');
+    const around = async (slug: string) => {
+      const { earlier, later } = await store.archive.around(slug);
+      return [earlier?.slug ?? null, later?.slug ?? null];
+    };
+    expect(await around('2026-11-06')).toEqual([null, '2026-11-20']);
+    expect(await around('2026-11-20')).toEqual(['2026-11-06', null]);
+  });
+
+  test('finds words of any script, and every word has to be there', async () => {
+    const store = await world.fresh();
+    await published(store, '2026-10-02', 'The ferry sails to the Straße');
+    await published(store, '2026-10-09', 'Паром идёт в порт');
+    await published(store, '2026-10-16', 'أَخْبَار الميناء و کتاب علی ۲۰۲۶');
+    await published(store, '2026-10-23', '我在京都工作');
+    for (const [query, slug] of [
+      ['ferr', '2026-10-02'],
+      ['strasse FERRY', '2026-10-02'],
+      ['идет', '2026-10-09'],
+      ['اخبار', '2026-10-16'],
+      ['كتاب 2026', '2026-10-16'],
+      ['京都', '2026-10-23'],
+      ['京', '2026-10-23'],
+    ] as const)
+      expect([query, await slugsOf(store, query)]).toEqual([query, { slugs: [slug], total: 1 }]);
+    expect(await slugsOf(store, 'ferry паром')).toEqual({ slugs: [], total: 0 });
+    expect((await slugsOf(store, 'week')).total).toBe(4);
+  });
+
+  test('finds nothing, and fails at nothing, for a hostile query', async () => {
+    const store = await world.fresh();
+    await published(store, '2026-09-04', 'The ferry sails');
+    for (const query of [
+      '',
+      '"',
+      "'",
+      '*',
+      '🎉',
+      '\\',
+      '\u0000',
+      '\ud800',
+      'ferry" OR "1',
+      "ferry' | 'x",
+      'NEAR(ferry NOT',
+      'words:ferry AND',
+      "ferry'); drop table issues; --",
+      '(((',
+      'a'.repeat(5_000),
+      '& | ! <->',
+    ])
+      expect(await slugsOf(store, query)).toEqual({ slugs: [], total: 0 });
+    expect(await slugsOf(store, '"ferry" * (sails)')).toEqual({ slugs: ['2026-09-04'], total: 1 });
+  });
+
+  test.each(['draft', 'approved', 'scheduled', 'cancelled'] as const)(
+    'never finds an issue that is %s',
+    async (status) => {
+      const store = await world.fresh();
+      await published(store, '2026-08-07', 'harbour', status);
+      expect(await slugsOf(store, 'harbour')).toEqual({ slugs: [], total: 0 });
+    },
+  );
+
+  test('finds an issue by what was approved last, once', async () => {
+    const store = await world.fresh();
+    const id = await published(store, '2026-07-03', 'first words', 'approved');
+    const page = snapshot(id, { variant: 'web', text: 'second words', placeholders: [] });
+    await store.snapshots.replace(id, [snapshot(id), page]);
+    await store.issues.update(id, { status: PUBLISHED[0] });
+    expect(await slugsOf(store, 'first')).toEqual({ slugs: [], total: 0 });
+    expect(await slugsOf(store, 'second')).toEqual({ slugs: ['2026-07-03'], total: 1 });
+  });
+});
