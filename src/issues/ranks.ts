@@ -5,8 +5,8 @@ import type { ContentSection, IssueContent, Story } from './content.js';
 
 /**
  * `lead`: the lead story. `second`: the second lead of a section, with a wide picture. `wide`: a card of a
- * short issue, across the whole column. `card`: a thumbnail next to the text. `compact`: headline and meta
- * line only. `brief`: text only, in a list.
+ * short issue, across the whole column. `card`: a thumbnail next to the text. `compact`: no picture and no
+ * dek. `brief`: text only, in a list.
  */
 export type Rank = 'lead' | 'second' | 'wide' | 'card' | 'compact' | 'brief';
 

@@ -101,7 +101,7 @@ function dressOne(token: Token, wardrobe: Wardrobe): void {
   const css = styleOf(token.tag, wardrobe);
   if (/^h[1-6]$/.test(token.tag)) token.tag = 'p';
   if (token.nesting >= 0 && css !== undefined) token.attrSet('style', css);
-  if (token.tag === 'hr') token.attrSet('class', 'ru');
+  if (token.tag === 'hr' || token.type === 'blockquote_open') token.attrSet('class', 'ru');
   // Code reads left to right in any language.
   if (CODE.has(token.type)) token.attrSet('dir', 'ltr');
   if (token.type === 'link_open') token.attrs = linkAttributes(token, wardrobe.accent);

@@ -97,7 +97,7 @@ function sectionBlocks(section: SectionView, view: IssueView): string[] {
     heading,
     ...section.features.map((story) => lines([storyBlock(story, view), ...credit(story, view)])),
     ...section.rows.map((story) => storyBlock(story, view)),
-    ...section.compact.map((story) => storyBlock({ ...story, dek: null, blurb: null }, view, '- ')),
+    ...section.compact.map((story) => storyBlock({ ...story, dek: null }, view, '- ')),
     ...section.briefs.map((story) => storyBlock(story, view, '- ')),
   ];
 }

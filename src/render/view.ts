@@ -85,7 +85,7 @@ export interface SectionView {
   readonly features: readonly StoryView[];
   /** Text with a thumbnail. */
   readonly rows: readonly StoryView[];
-  /** Headline and meta line only. */
+  /** Headline, blurb and meta line: no dek, no picture. */
   readonly compact: readonly StoryView[];
   readonly briefs: readonly StoryView[];
 }

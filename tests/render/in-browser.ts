@@ -44,8 +44,8 @@ export function openingMails(): OpenMail {
     browser = await playwright.chromium.launch({ executablePath: chromium ?? '', args: FLAGS });
   });
   afterAll(async () => browser?.close());
-  return async (content, look, use, options = rendererOptions()) => {
-    const { html } = preparePlaceholders(await createIssueRenderer(options)(content))(READER);
+  return async (content, look, use, options = usual) => {
+    const html = await rendered(content, options);
     const context = await browser.newContext({
       viewport: { width: look.width ?? 640, height: 900 },
       colorScheme: look.dark ? 'dark' : 'light',
@@ -63,6 +63,18 @@ export function openingMails(): OpenMail {
       await context.close();
     }
   };
+}
+
+const known = new WeakMap<IssueContent, { readonly options: IssueRendererOptions; readonly html: string }>();
+const usual = rendererOptions();
+
+/** The mail as one reader gets it; the same issue is opened in several ways. */
+async function rendered(content: IssueContent, options: IssueRendererOptions): Promise<string> {
+  const before = known.get(content);
+  if (before?.options === options) return before.html;
+  const { html } = preparePlaceholders(await createIssueRenderer(options)(content))(READER);
+  known.set(content, { options, html });
+  return html;
 }
 
 /** A grey picture of the size that the content states; the editor's portrait is a square. */
