@@ -2,6 +2,14 @@
 // tests check the answers against them.
 import { z } from 'zod';
 import { REASONS } from '../../templates/pages/unsubscribe-reason.js';
+import { PROBLEM_CODES } from './problem-json.js';
+
+const EMAIL_LENGTH = 254;
+/** As typed. The server trims it, and checks more than a schema can say. */
+const email = z.string().min(3).max(EMAIL_LENGTH).meta({ format: 'email' });
+const languageTag = z.string().max(35);
+/** SHA-256 in hex. */
+const hash = z.string().max(128);
 
 const field = z.enum(['address', 'consent', 'age_statement', 'name', 'form']);
 
@@ -26,22 +34,22 @@ export const formAnswer = z.strictObject({
 });
 
 export const signUpRequest = z.object({
-  email: z.string().max(254),
+  email,
   name: z.string().max(80).optional(),
   consent: z.literal(true).describe('Ticked by the reader, never beforehand'),
-  wording: z
-    .string()
+  wording: hash
     .optional()
     .describe(
       'wording_hash of the words that were shown; where they have changed since, the form is refused as expired',
     ),
-  nonce: z.string().describe('From /form.json'),
+  nonce: z.string().max(2000).describe('From /form.json'),
   proof: z
     .string()
+    .max(8000)
     .optional()
     .describe('Base64 of {"challenge", "solution"}; without it fewer sign-ups are taken'),
-  locale: z.string().optional(),
-  page: z.url().optional().describe('URL of the page that shows the form'),
+  locale: languageTag.optional(),
+  page: z.url().max(2000).optional().describe('URL of the page that shows the form'),
 });
 
 /** Of a newsletter for minors (D13). */
@@ -64,9 +72,9 @@ export const signUpAnswer = z.discriminatedUnion('status', [
 ]);
 
 export const resendRequest = z.object({
-  email: z.string().max(254).describe('The address that was signed up'),
+  email: email.describe('The address that was signed up'),
   resend: z.string().max(200).describe('From the page after the sign-up; valid for 24 hours'),
-  locale: z.string().optional(),
+  locale: languageTag.optional(),
 });
 
 export const confirmAnswer = z.discriminatedUnion('status', [
@@ -84,9 +92,8 @@ export const disownAnswer = z.strictObject({
     .describe('open: can be cancelled by POST; forgotten: cancelled; done: the address is subscribed'),
 });
 export const agreeRequest = z.object({
-  locale: z.string().optional().describe('Language of the wording that was shown'),
-  wording: z
-    .string()
+  locale: languageTag.optional().describe('Language of the wording that was shown'),
+  wording: hash
     .optional()
     .describe(
       'wording_hash of the wording that was shown. If it has changed since, the answer is "open" again',
@@ -106,7 +113,7 @@ export const agreeAnswer = z.discriminatedUnion('status', [
   z.strictObject({ status: z.enum(['lapsed', 'unknown']) }),
 ]);
 export const unsubscribeLinkRequest = z.object({
-  email: z.string().max(254).describe('The address that gets the newsletter'),
+  email: email.describe('The address that gets the newsletter'),
 });
 export const unsubscribeAnswer = z.strictObject({ status: z.enum(['subscribed', 'left', 'unknown']) });
 
@@ -119,13 +126,26 @@ export const returnAnswer = z.strictObject({
 });
 export const whyRequest = z
   .object({ reason: z.enum(REASONS).optional(), words: z.string().max(1000).optional() })
+  .meta({ anyOf: [{ required: ['reason'] }, { required: ['words'] }] })
   .describe('One of them at least; kept without who');
 export const whyAnswer = z.strictObject({ status: z.enum(['noted', 'refused', 'unknown']) });
 
 export const preferencesRequest = z.object({
   name: z.string().max(80).nullable().optional().describe('Null removes it'),
-  locale: z.string().max(35).nullable().optional().describe('BCP 47; null for the newsletter’s own'),
-  zone: z.string().max(64).nullable().optional().describe('IANA; null for the newsletter’s own'),
+  locale: z
+    .string()
+    .max(35)
+    .regex(/^([A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*)?$/)
+    .nullable()
+    .optional()
+    .describe('BCP 47; null for the newsletter’s own'),
+  zone: z
+    .string()
+    .max(64)
+    .regex(/^[A-Za-z0-9_+/-]*$/)
+    .nullable()
+    .optional()
+    .describe('IANA; null for the newsletter’s own'),
   pause_weeks: z.int().min(0).max(52).optional().describe('Weeks without mail from now; 0 ends a pause'),
 });
 
@@ -150,4 +170,13 @@ export const dataLinkAnswer = z.strictObject({ status: z.enum(['mailed', 'unknow
 export const dataAnswer = z.record(z.string(), z.unknown());
 export const problemAnswer = z.strictObject({
   error: z.enum(['notFound', 'badRequest', 'refused', 'broken']),
+  fields: z.array(z.string()).optional().describe('With wrong_type: members of another type'),
+});
+
+/** Every error has these members too (RFC 9457); a `status` of its own is text and comes first. */
+export const problemDetails = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  code: z.enum(PROBLEM_CODES),
 });

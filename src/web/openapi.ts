@@ -10,7 +10,12 @@ const BROKEN: Answers = {
   500: ['Internal error', answers.problemAnswer],
   503: ['The database does not answer', answers.problemAnswer],
 };
-const MALFORMED: Answers = { 400: ['The body is not valid JSON', answers.problemAnswer] };
+const MALFORMED: Answers = {
+  400: ['The body is missing, not valid JSON, or has a member of another type', answers.problemAnswer],
+  413: ['The body is too large', answers.problemAnswer],
+  415: ['The body is of another type', answers.problemAnswer],
+};
+const UNREADABLE: Answers = { 400: ['The path is not valid', answers.problemAnswer] };
 const TOKEN = {
   name: 'token',
   in: 'path',
@@ -115,6 +120,7 @@ function leaving() {
     200: ['Shows whether the reader is subscribed', answers.unsubscribeAnswer],
     ...BROKEN,
   };
+  const looked: Answers = { ...status, 404: ['The link is not valid', answers.unsubscribeAnswer] };
   return {
     '/unsubscribe': {
       post: operation(
@@ -125,15 +131,16 @@ function leaving() {
             answers.signUpAnswer,
           ],
           200: ['A one-click request that lost its token: nothing was changed', answers.unsubscribeAnswer],
+          400: ['A JSON request without an object as its body', answers.problemAnswer],
           422: ['The address is not valid', answers.signUpAnswer],
           429: ['Too many requests; see Retry-After', answers.signUpAnswer],
           ...BROKEN,
         },
-        { body: answers.unsubscribeLinkRequest },
+        { body: answers.unsubscribeLinkRequest, bodyOptional: true },
       ),
     },
     '/unsubscribe/{token}': {
-      get: operation('Whether this reader is subscribed', status, { token: true }),
+      get: operation('Whether this reader is subscribed', looked, { token: true }),
       post: operation('Unsubscribes the reader at once (RFC 8058)', status, { token: true }),
     },
     '/unsubscribe/{token}/pause': {
@@ -152,7 +159,7 @@ function leaving() {
         'Subscribes a reader again: a new sign-up with a new confirmation email. Show the wording of /form.json, in the reader’s language, above the button',
         {
           202: ['A confirmation email follows', answers.returnAnswer],
-          200: ['The reader is not unsubscribed', answers.returnAnswer],
+          404: ['The link is not valid, or the reader is not unsubscribed', answers.returnAnswer],
           409: ['Readers of this newsletter subscribe again through its form', answers.returnAnswer],
           ...BROKEN,
         },
@@ -163,8 +170,9 @@ function leaving() {
       post: operation(
         'Records why the reader unsubscribed',
         {
-          200: ['Recorded, or the reader is not unsubscribed', answers.whyAnswer],
-          422: ['Nothing was said', answers.whyAnswer],
+          200: ['Recorded', answers.whyAnswer],
+          404: ['The link is not valid, or the reader is not unsubscribed', answers.whyAnswer],
+          422: ['Nothing was said, or a reason that there is not', answers.whyAnswer],
           ...MALFORMED,
           ...BROKEN,
         },
@@ -184,9 +192,14 @@ function oneself() {
   const kept: Answers = {
     200: ['All of it', answers.dataAnswer],
     404: ['The link is not valid', answers.problemAnswer],
+    410: ['The hour of the link is over', answers.problemAnswer],
     ...BROKEN,
   };
-  const known: Answers = { 200: ['The reader’s preferences, masked', answers.preferencesAnswer], ...BROKEN };
+  const known: Answers = {
+    200: ['The reader’s preferences, masked', answers.preferencesAnswer],
+    404: ['The link is not valid', answers.preferencesAnswer],
+    ...BROKEN,
+  };
   return {
     '/preferences/{token}': {
       get: operation('The preferences of a reader', known, { token: true }),
@@ -201,7 +214,7 @@ function oneself() {
         'Emails the reader a link to everything stored about them',
         {
           202: ['Emailed, at most once an hour', answers.dataLinkAnswer],
-          200: ['The link is not valid', answers.dataLinkAnswer],
+          404: ['The link is not valid', answers.dataLinkAnswer],
           ...BROKEN,
         },
         { token: true },
@@ -224,24 +237,58 @@ function oneself() {
   };
 }
 
+interface Taken {
+  readonly token?: boolean;
+  readonly body?: Schema;
+  readonly bodyOptional?: boolean;
+}
+
 function operation(
   summary: string,
   responses: Answers,
-  { token = false, body }: { readonly token?: boolean; readonly body?: Schema } = {},
+  { token = false, body, bodyOptional = false }: Taken = {},
 ) {
   return {
     summary,
     ...(token ? { parameters: [TOKEN] } : {}),
-    ...(body === undefined ? {} : { requestBody: { required: true, content: content(body) } }),
+    ...(body === undefined ? {} : { requestBody: { required: !bodyOptional, content: content(body) } }),
     responses: Object.fromEntries(
-      Object.entries(responses).map(
-        ([status, [description, schema]]) => [status, { description, content: content(schema) }] as const,
+      Object.entries({ ...(token ? UNREADABLE : {}), ...responses }).map(
+        ([status, [description, schema]]) =>
+          [status, { description, content: answerContent(Number(status), schema) }] as const,
       ),
     ),
   };
 }
 
 function content(schema: Schema) {
-  const { $schema: _dialect, ...described } = z.toJSONSchema(schema);
-  return { 'application/json': { schema: described } };
+  return { 'application/json': { schema: described(schema, 'input') } };
+}
+
+/** Of an answer: an error is the same with the members of problem details. */
+function answerContent(status: number, schema: Schema) {
+  const own = described(schema, 'output');
+  return status < 400
+    ? { 'application/json': { schema: own } }
+    : { 'application/problem+json': { schema: asProblem(own) } };
+}
+
+type Described = Readonly<Record<string, unknown>>;
+
+function described(schema: Schema, io: 'input' | 'output'): Described {
+  const { $schema: _dialect, ...own } = z.toJSONSchema(schema, { io });
+  return own;
+}
+
+/** Adds the members of problem details to an object, or to each that is possible. */
+function asProblem(own: Described): Described {
+  for (const choice of ['anyOf', 'oneOf'])
+    if (Array.isArray(own[choice])) return { ...own, [choice]: own[choice].map(asProblem) };
+  const { properties, required } = described(answers.problemDetails, 'output');
+  const ours = (own['required'] ?? []) as readonly string[];
+  return {
+    ...own,
+    properties: { ...(properties as object), ...(own['properties'] as object) },
+    required: [...new Set([...(required as readonly string[]), ...ours])],
+  };
 }

@@ -7,6 +7,7 @@ import { AppError, reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { LogRepeated } from '../log-repeats.js';
 import { keepPrivate, sendPage } from './page.js';
+import { sendProblemJson } from './problem-json.js';
 import { wantsJson } from './request.js';
 import type { Sites } from './site.js';
 
@@ -44,7 +45,7 @@ export function sendProblem(
   if (status >= 500 && isGone(request)) log.debug('a request was aborted', told);
   else if (status >= 500) say('error', `${request.method} ${route} ${status}`, 'a request failed', told);
   keepPrivate(reply);
-  if (wantsJson(request)) return reply.code(status).send({ error: kindOf(status) });
+  if (wantsJson(request)) return sendProblemJson(reply, status, { error: kindOf(status) });
   if (!desk) return sendPage(reply, Notice({ site: sites.of(request), kind: kindOf(status) }), status);
   const said =
     error instanceof AppError ? { message: error.message, fix: error.fix } : DESK_SAYS[kindOf(status)];

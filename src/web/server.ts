@@ -5,9 +5,11 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
 import { createRepeatLog } from '../log-repeats.js';
+import { refuseOtherMethods } from './allowed-methods.js';
 import { serveAssets } from './assets.js';
 import { lockDesk } from './desk-lock.js';
 import { type ProblemWorld, sendProblem } from './problem.js';
+import { problemsAsJson } from './problem-json.js';
 import { agreeRoutes } from './routes/agree.js';
 import { archiveRoutes } from './routes/archive.js';
 import { confirmRoutes } from './routes/confirm.js';
@@ -78,6 +80,10 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
     reply.headers(usual);
     done();
   });
+  if (!desk) {
+    refuseOtherMethods(server, (request, reply) => sendProblem(world, OTHER_METHOD, request, reply));
+    problemsAsJson(server);
+  }
   if (desk) lockDesk(server, { dataDir: app.config.dataDir, log: app.log });
   await serveAssets(server, app.config);
   const register = desk ? registerDesk : registerPages;
@@ -111,4 +117,6 @@ async function registerPages(server: FastifyInstance, app: App, sites: Sites): P
   for (const add of routes) await server.register(async (scope) => add(scope, app, sites));
 }
 
+/** As Fastify's own errors have it. */
+const OTHER_METHOD = { statusCode: 405, message: 'this path takes other methods' } as const;
 const NO_PAGE = new AppError('NOT_FOUND', 'There is no such page.', 'Start again from the first page.');

@@ -11,9 +11,10 @@ interface Asking {
 export interface Sites {
   /**
    * The pages use the language that the reader chose on a page ("?lang=de"); else the first that the browser
-   * asks for and that has a catalogue; else the newsletter's, else English. They are laid out in the direction
-   * of their words; the newsletter's own texts keep their direction within them. A page of one reader uses
-   * `own`, the language of this reader's choice, if it has a catalogue and the link names no other.
+   * asks for and that has a catalogue; else the newsletter's, else English. They are laid out in the
+   * direction of their words; the newsletter's own texts keep their direction within them. A page of one
+   * reader uses `own`, the language of this reader's choice, if it has a catalogue and the link names no
+   * other.
    */
   readonly of: (request: Asking, own?: string | null) => Site;
   /** In the newsletter's language. */

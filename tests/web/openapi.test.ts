@@ -30,7 +30,10 @@ const operation = z.object({
     z.string().regex(/^[2-5]\d\d$/),
     z.object({
       description: z.string().min(3),
-      content: z.record(z.literal('application/json'), z.object({ schema: z.looseObject({}) })),
+      content: z.partialRecord(
+        z.enum(['application/json', 'application/problem+json']),
+        z.object({ schema: z.looseObject({}) }),
+      ),
     }),
   ),
 });
@@ -57,8 +60,8 @@ afterAll(async () => {
 
 /** The schema that the description gives to a status, as a check. */
 function promised(path: string, method: 'get' | 'post', status: number) {
-  const schema =
-    described.paths[path]?.[method]?.responses[String(status)]?.content['application/json']?.schema;
+  const { content } = described.paths[path]?.[method]?.responses[String(status)] ?? {};
+  const schema = content?.[status < 400 ? 'application/json' : 'application/problem+json']?.schema;
   if (schema === undefined) throw new Error(`${method} ${path} does not describe ${status}`);
   return z.fromJSONSchema(schema);
 }
@@ -117,7 +120,9 @@ describe('tells the truth', () => {
       headers: { ...json, ...request.headers },
     });
     expect([path, answer.statusCode]).toEqual([path, status]);
-    expect(answer.headers['content-type']).toContain('application/json');
+    expect(answer.headers['content-type']).toContain(
+      status < 400 ? 'application/json' : 'application/problem+json',
+    );
     expect(() => promised(path, method, status).parse(answer.json())).not.toThrow();
   };
 
@@ -163,7 +168,7 @@ describe('tells the truth', () => {
     await hold('/agree/{token}', 'post', 200, { url: asked, payload: { locale: 'de' } });
     await hold('/agree/{token}', 'get', 404, { url: '/agree/unknown' });
     await hold('/preferences/{token}', 'get', 200, { url: links.preferences });
-    await hold('/preferences/{token}', 'get', 200, { url: '/preferences/unknown' });
+    await hold('/preferences/{token}', 'get', 404, { url: '/preferences/unknown' });
     await hold('/preferences/{token}', 'post', 200, { url: links.preferences, payload: { pause_weeks: 2 } });
     await hold('/preferences/{token}', 'post', 422, { url: links.preferences, payload: { zone: 'Nowhere' } });
     await hold('/data/{token}', 'get', 200, { url: links.data });
@@ -172,7 +177,7 @@ describe('tells the truth', () => {
     await hold('/unsubscribe/{token}', 'post', 200, { url: links.unsubscribe });
     await hold('/unsubscribe/{token}', 'post', 200, { url: '/unsubscribe/unknown' });
     await hold('/preferences/{token}/data', 'post', 202, { url: `${links.preferences}/data` });
-    await hold('/preferences/{token}/data', 'post', 200, { url: '/preferences/unknown/data' });
+    await hold('/preferences/{token}/data', 'post', 404, { url: '/preferences/unknown/data' });
     await hold('/data/{token}/friday-data.json', 'get', 200, { url: `${links.data}/friday-data.json` });
     await hold('/data/{token}/friday-data.json', 'get', 404, { url: '/data/unknown/friday-data.json' });
     await hold('/unsubscribe', 'post', 202, {
@@ -189,11 +194,104 @@ describe('tells the truth', () => {
       url: `${links.unsubscribe}/why`,
       payload: { reason: 'no reason of ours' },
     });
-    await hold('/unsubscribe/{token}/why', 'post', 200, {
+    await hold('/unsubscribe/{token}/why', 'post', 404, {
       url: '/unsubscribe/unknown/why',
       payload: { reason: 'often' },
     });
     await hold('/unsubscribe/{token}/return', 'post', 202, { url: `${links.unsubscribe}/return` });
-    await hold('/unsubscribe/{token}/return', 'post', 200, { url: '/unsubscribe/unknown/return' });
+    await hold('/unsubscribe/{token}/return', 'post', 404, { url: '/unsubscribe/unknown/return' });
+    await hold('/unsubscribe/{token}', 'get', 404, { url: '/unsubscribe/unknown' });
+  });
+
+  test('about a data link whose hour is over', async () => {
+    const { data } = linksOf(room, await addReader(room.store));
+    room.clock.forward(3_600_001);
+    await hold('/data/{token}', 'get', 410, { url: data });
+    await hold('/data/{token}/friday-data.json', 'get', 410, { url: `${data}/friday-data.json` });
+  });
+
+  const WITH_BODY = [
+    '/subscribe',
+    '/subscribe/again',
+    '/agree/{token}',
+    '/preferences/{token}',
+    '/unsubscribe/{token}/why',
+    '/unsubscribe',
+  ];
+  test.each(WITH_BODY)('about %s without a body, with a list and with a number', async (path) => {
+    const { preferences, unsubscribe } = linksOf(
+      room,
+      await addReader(room.store, { status: 'unsubscribed' }),
+    );
+    const token = (path.startsWith('/preferences') ? preferences : unsubscribe).split('/').at(-1) ?? '';
+    const url = path.replace('{token}', token);
+    const headers = { 'content-type': 'application/json' };
+    for (const payload of ['', '[]', '5', 'null']) await hold(path, 'post', 400, { url, headers, payload });
+  });
+
+  test('about members of another type', async () => {
+    const payload = { email: 'ada@readers.example', consent: true, name: 5, nonce: 'x' };
+    await hold('/subscribe', 'post', 400, { url: '/subscribe', payload });
+    const answer = await server.inject({ method: 'POST', url: '/subscribe', headers: json, payload });
+    expect(answer.json()).toMatchObject({ code: 'wrong_type', fields: ['name'], error: 'badRequest' });
+  });
+});
+
+describe('errors', () => {
+  const json = { accept: 'application/json' };
+
+  test('are problem details, beside the members that front ends read', async () => {
+    const answer = await server.inject({ url: '/preferences/unknown', headers: json });
+    expect([answer.statusCode, answer.headers['content-type'], answer.json()]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+      { type: 'about:blank', title: 'Not Found', code: 'unknown_token', status: 'unknown' },
+    ]);
+    expect((await server.inject({ url: '/nowhere', headers: json })).json()).toEqual({
+      type: 'about:blank',
+      title: 'Not Found',
+      code: 'not_found',
+      status: 404,
+      error: 'notFound',
+    });
+  });
+
+  test('another method is 405 with the methods of the path, whatever the body', async () => {
+    const paths = Object.entries(described.paths).map(
+      ([path, methods]) => [path.replace('{token}', 'x'), Object.keys(methods)] as const,
+    );
+    for (const [url, methods] of paths) {
+      const payload = '{';
+      const headers = { ...json, 'content-type': 'application/json' };
+      const answer = await server.inject({ method: 'DELETE', url, headers, payload });
+      expect([url, answer.statusCode, answer.json()]).toMatchObject([
+        url,
+        405,
+        { code: 'method_not_allowed' },
+      ]);
+      const allowed = String(answer.headers['allow']).toLowerCase().split(', ');
+      expect([url, allowed.filter((one) => !['head', 'options'].includes(one))]).toEqual([
+        url,
+        methods.sort(),
+      ]);
+    }
+    const page = await server.inject({ method: 'PUT', url: '/unsubscribe' });
+    expect([page.statusCode, page.headers['allow']]).toEqual([405, 'GET, HEAD, POST']);
+  });
+
+  test('a page that programs cannot read is 405 for them, and a page for browsers', async () => {
+    for (const url of ['/subscribe', '/unsubscribe', '/unsubscribe/x/why']) {
+      expect((await server.inject({ url, headers: json })).statusCode).toBe(405);
+      expect((await server.inject({ url, headers: { accept: 'text/html' } })).statusCode).toBe(200);
+    }
+  });
+
+  test('the one-click address is 200 for any token and any body [D7]', async () => {
+    for (const url of ['/unsubscribe/unknown', '/unsubscribe'])
+      for (const payload of ['', 'List-Unsubscribe=One-Click', '\u0000']) {
+        const headers = { ...json, 'content-type': 'application/x-www-form-urlencoded' };
+        const answer = await server.inject({ method: 'POST', url, headers, payload });
+        expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'unknown' }]);
+      }
   });
 });

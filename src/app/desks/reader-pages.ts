@@ -66,6 +66,8 @@ export interface ReaderPagesDesk {
    * expired.
    */
   personByToken(token: string): Promise<Readonly<Record<string, unknown>> | null>;
+  /** True for a data link of ours whose hour is over. */
+  isExpiredDataLink(token: string): boolean;
 }
 
 export interface ReaderPagesParts {
@@ -82,6 +84,7 @@ export interface ReaderPagesParts {
 export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk {
   const { config, store, world, nudge, now, keyring } = parts;
   const subjectOf = (token: string) => verifyStamped(keyring().tokens, 'confirm', token);
+  const dataSubject = (token: string) => verifyStamped(keyring().tokens, 'data', token);
   const nudgeMail = async (mail: number | null) => {
     if (mail !== null) await nudge.mails([mail]);
   };
@@ -110,8 +113,12 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
       if (text !== '') await store.unsubscribeReasons.add(now().toISOString().slice(0, 10), text);
     },
     requestData: async (subscriber) => nudgeMail(await requestDataLink(world(), subscriber)),
+    isExpiredDataLink: (token) => {
+      const subject = dataSubject(token);
+      return subject !== null && stampedInstant(subject) < now();
+    },
     personByToken: async (token) => {
-      const subject = verifyStamped(keyring().tokens, 'data', token);
+      const subject = dataSubject(token);
       if (subject === null || stampedInstant(subject) < now()) return null;
       const reader = await store.subscribers.byPublicId(subject.publicId);
       return reader === null || reader.erasedAt !== null ? null : store.person.export(reader);

@@ -6,8 +6,11 @@ import { TakingBreak, UnknownLink } from '../../../templates/pages/unsubscribe.j
 import { REASONS, UnsubscribeReason } from '../../../templates/pages/unsubscribe-reason.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
+import { PAGE_ONLY } from '../allowed-methods.js';
+import { whyRequest } from '../api-schemas.js';
+import { jsonBody } from '../json-body.js';
 import { sendPage } from '../page.js';
-import { fieldsOf, repeatable, textOf, wantsJson } from '../request.js';
+import { fieldsOf, repeatable, sendsJson, textOf, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
 import { sendUnsubscribed } from '../unsubscribed-page.js';
 
@@ -28,13 +31,12 @@ export async function afterUnsubscribingRoutes(
   };
   const unknown = (request: FastifyRequest, reply: FastifyReply) =>
     wantsJson(request)
-      ? reply.send({ status: 'unknown' })
+      ? reply.code(404).send({ status: 'unknown' })
       : sendPage(reply, UnknownLink({ site: sites.of(request) }));
 
   server.post<ByToken>('/unsubscribe/:token/pause', async (request, reply) => {
     const reader = await app.subscribers.byToken('unsubscribe', request.params.token);
-    if (reader === null || !(await app.readerPages.takeBreak(reader)))
-      return wantsJson(request) ? reply.code(404).send({ status: 'unknown' }) : unknown(request, reply);
+    if (reader === null || !(await app.readerPages.takeBreak(reader))) return unknown(request, reply);
     if (wantsJson(request)) return reply.send({ status: 'paused' });
     return sendPage(
       reply,
@@ -59,7 +61,7 @@ export async function afterUnsubscribingRoutes(
     return sendPage(reply, MailGoes({ site, address: maskAddress(reader.address), before, after }), 202);
   });
 
-  server.get<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
+  server.get<ByToken>('/unsubscribe/:token/why', PAGE_ONLY, async (request, reply) => {
     const reader = await unsubscribedReader(request);
     if (reader === null) return unknown(request, reply);
     return sendPage(
@@ -72,30 +74,40 @@ export async function afterUnsubscribingRoutes(
     );
   });
 
-  server.post<ByToken>('/unsubscribe/:token/why', async (request, reply) => {
-    const reader = await unsubscribedReader(request);
-    if (reader === null) return unknown(request, reply);
-    const site = sites.of(request, reader.locale);
-    const fields = fieldsOf(request.body);
-    const reason = REASONS.find((one) => one === textOf(fields, 'reason', 20));
-    const words = repeatable(textOf(fields, 'words', LONGEST_WORDS), LONGEST_WORDS).trim();
-    const missing = reason === undefined && words === '';
-    if (missing && wantsJson(request)) return reply.code(422).send({ status: 'refused' });
-    if (missing)
+  server.post<ByToken>(
+    '/unsubscribe/:token/why',
+    { preValidation: jsonBody(whyRequest) },
+    async (request, reply) => {
+      const reader = await unsubscribedReader(request);
+      if (reader === null) return unknown(request, reply);
+      const site = sites.of(request, reader.locale);
+      const fields = fieldsOf(request.body);
+      const reason = REASONS.find((one) => one === textOf(fields, 'reason', 20));
+      const words = repeatable(textOf(fields, 'words', LONGEST_WORDS), LONGEST_WORDS).trim();
+      const missing = reason === undefined && words === '';
+      if (wantsJson(request) && (missing || !isWhy(request)))
+        return reply.code(422).send({ status: 'refused' });
+      if (missing)
+        return sendPage(
+          reply,
+          UnsubscribeReason({ site, action: whyAction(sites, request.params.token), missing: true }),
+          422,
+        );
+      await app.readerPages.addUnsubscribeReason(
+        [reason, words].filter((part) => part !== undefined && part !== '').join(': '),
+      );
+      if (wantsJson(request)) return reply.send({ status: 'noted' });
       return sendPage(
         reply,
-        UnsubscribeReason({ site, action: whyAction(sites, request.params.token), missing: true }),
-        422,
+        Answer({ site, title: site.words.whyThanksTitle, children: site.words.whyThanksText }),
       );
-    await app.readerPages.addUnsubscribeReason(
-      [reason, words].filter((part) => part !== undefined && part !== '').join(': '),
-    );
-    if (wantsJson(request)) return reply.send({ status: 'noted' });
-    return sendPage(
-      reply,
-      Answer({ site, title: site.words.whyThanksTitle, children: site.words.whyThanksText }),
-    );
-  });
+    },
+  );
+}
+
+/** A program that names a reason of its own gets an error; the fields of a page are read one by one. */
+function isWhy(request: FastifyRequest): boolean {
+  return !sendsJson(request) || whyRequest.safeParse(request.body).success;
 }
 
 /** The words above the button that was clicked; null from a program, which shows them itself. */

@@ -7,6 +7,8 @@ import type { Site } from '../../../templates/pages/site.js';
 import type { AgreeState } from '../../app/desks/agreements.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
+import { agreeRequest } from '../api-schemas.js';
+import { jsonBody } from '../json-body.js';
 import { keepPrivate, sendPage } from '../page.js';
 import { evidenceOf, fieldsOf, textOf, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
@@ -36,7 +38,7 @@ export async function agreeRoutes(server: FastifyInstance, app: App, sites: Site
     answer(request, reply, await app.agreements.state(request.params.token)),
   );
 
-  server.post<ByToken>('/agree/:token', async (request, reply) => {
+  server.post<ByToken>('/agree/:token', { preValidation: jsonBody(agreeRequest) }, async (request, reply) => {
     // The words that were shown are those of the form, whatever language the browser asks for now.
     const fields = fieldsOf(request.body);
     const locale = textOf(fields, 'locale', LONGEST_TAG) || sites.of(request).words.language;

@@ -13,11 +13,14 @@ interface ByToken {
 
 export async function dataRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
-  const gone = (reply: FastifyReply) => reply.code(404).send({ error: 'notFound' });
+  const gone = (reply: FastifyReply, token: string) =>
+    app.readerPages.isExpiredDataLink(token)
+      ? reply.code(410).send({ error: 'notFound', code: 'expired_token' })
+      : reply.code(404).send({ error: 'notFound', code: 'unknown_token' });
 
   server.get<ByToken>('/data/:token', async (request, reply) => {
     const data = await app.readerPages.personByToken(request.params.token);
-    if (wantsJson(request)) return data === null ? gone(reply) : reply.send(data);
+    if (wantsJson(request)) return data === null ? gone(reply, request.params.token) : reply.send(data);
     if (data === null) return sendPage(reply, DataLapsed({ site: sites.of(request) }), 404);
     const site = sites.of(request, localeIn(data));
     return sendPage(
@@ -32,7 +35,7 @@ export async function dataRoutes(server: FastifyInstance, app: App, sites: Sites
 
   server.get<ByToken>('/data/:token/friday-data.json', async (request, reply) => {
     const data = await app.readerPages.personByToken(request.params.token);
-    if (data === null) return gone(reply);
+    if (data === null) return gone(reply, request.params.token);
     const file = reply
       .type('application/json; charset=utf-8')
       .header('content-disposition', 'attachment; filename="friday-data.json"');

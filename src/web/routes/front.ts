@@ -1,6 +1,7 @@
 // GET / : what the newsletter is, the sign-up form, and the latest issue.
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app.js';
+import { PAGE_ONLY } from '../allowed-methods.js';
 import { createFormCopyKeeper } from '../form-copies.js';
 import { freshForm } from '../form-view.js';
 import { createFrontPages } from '../front-page.js';
@@ -13,7 +14,7 @@ export async function frontRoutes(server: FastifyInstance, app: App, sites: Site
   const page = createFrontPages();
   const keepCopy = createFormCopyKeeper(app);
   for (const url of ['/', '/subscribe']) {
-    server.get(url, async (request, reply) => {
+    server.get(url, url === '/' ? {} : PAGE_ONLY, async (request, reply) => {
       const site = sites.of(request);
       const [latest, form, readers] = await Promise.all([
         app.issues.latest(),

@@ -8,6 +8,7 @@ import { NeedLink, UnknownLink } from '../../../templates/pages/unsubscribe.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
+import { isObject, sendMissingBody } from '../json-body.js';
 import { keepPrivate, sendPage } from '../page.js';
 import { changeOf, languageName, languagesFor, zoneName, zonesFor } from '../preference-change.js';
 import { fieldsOf, sendsJson, wantsJson } from '../request.js';
@@ -24,7 +25,7 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
     app.subscribers.byToken('preferences', request.params.token);
   const unknown = (request: FastifyRequest, reply: FastifyReply) =>
     wantsJson(request)
-      ? reply.send({ status: 'unknown' })
+      ? reply.code(404).send({ status: 'unknown' })
       : sendPage(reply, UnknownLink({ site: sites.of(request) }));
   const show = (
     request: FastifyRequest<ByToken>,
@@ -60,6 +61,7 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
   server.post<ByToken>('/preferences/:token', async (request, reply) => {
     const reader = await readerOf(request);
     if (reader === null) return unknown(request, reply);
+    if (wantsJson(request) && !isObject(request.body)) return sendMissingBody(reply);
     if (!isOnList(reader)) return show(request, reply, reader, { saved: false, problems: [] });
     const { change, problems } = changeOf(fieldsOf(request.body), {
       json: sendsJson(request),

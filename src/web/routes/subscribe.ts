@@ -16,10 +16,12 @@ import type { Site } from '../../../templates/pages/site.js';
 import type { SignUpAnswer, SignUpEntry } from '../../app/desks/sign-up.js';
 import type { App } from '../../app.js';
 import { isLocale } from '../../subscribers/preferences.js';
+import { resendRequest, minorsSignUpRequest as signUpTypes } from '../api-schemas.js';
 import { isCrossSite, preflight, shareWith } from '../cross-origin.js';
 import { asJson, SHORT_WAIT_S, STATUS, setAnswerHeaders, waitInWords } from '../form-answer.js';
 import { createFormCopyKeeper } from '../form-copies.js';
 import { freshForm, problemsShown } from '../form-view.js';
+import { jsonBody } from '../json-body.js';
 import { keepPrivate, sendHtml, sendPage } from '../page.js';
 import { createPrerenderedPages } from '../prerendered-page.js';
 import {
@@ -48,8 +50,10 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     done();
   });
 
-  server.options('/subscribe', (request, reply) => preflight(embedOrigins, METHODS, request, reply));
-  server.post('/subscribe', async (request, reply) => {
+  server.options('/subscribe', (request, reply) =>
+    preflight(embedOrigins, wantsJson(request) ? 'POST' : METHODS, request, reply),
+  );
+  server.post('/subscribe', { preValidation: jsonBody(signUpTypes) }, async (request, reply) => {
     shareWith(embedOrigins, request, reply);
     const site = sites.of(request);
     const fields = fieldsOf(request.body);
@@ -66,7 +70,7 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     return accepted(reply, site, { mailNow: answer.mailNow, again: false }, fieldsAgain(entry, resend));
   });
 
-  server.post('/subscribe/again', async (request, reply) => {
+  server.post('/subscribe/again', { preValidation: jsonBody(resendRequest) }, async (request, reply) => {
     const site = sites.of(request);
     if (isCrossSite(request)) return sendRefusal(request, site, reply);
     const fields = fieldsOf(request.body);

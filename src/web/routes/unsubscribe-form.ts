@@ -11,20 +11,23 @@ import {
 } from '../../../templates/pages/unsubscribe-request.js';
 import type { UnsubscribeAnswer } from '../../app/desks/unsubscribe-request.js';
 import type { App } from '../../app.js';
+import { PAGE_ONLY } from '../allowed-methods.js';
 import { asJson, STATUS, setAnswerHeaders, waitInWords } from '../form-answer.js';
 import { problemsShown } from '../form-view.js';
+import { isObject, sendMissingBody } from '../json-body.js';
 import { sendPage } from '../page.js';
 import { fieldsOf, repeatable, sendsJson, textOf, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
 
 /** Registered where bodies of any type arrive as bytes. */
 export async function unsubscribeFormRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
-  server.get('/unsubscribe', (request, reply) =>
+  server.get('/unsubscribe', PAGE_ONLY, (request, reply) =>
     sendPage(reply, UnsubscribeRequest({ site: sites.of(request), email: '', problem: undefined })),
   );
 
   server.post('/unsubscribe', async (request, reply) => {
     const site = sites.of(request);
+    if (sendsJson(request) && !isObject(jsonIn(request))) return sendMissingBody(reply);
     const address = addressIn(request);
     if (address === null)
       return wantsJson(request) ? reply.send({ status: 'unknown' }) : sendPage(reply, UnknownLink({ site }));
@@ -67,16 +70,19 @@ function sendAnswer(
  * JSON always does.
  */
 function addressIn(request: FastifyRequest): string | null {
-  const text = Buffer.isBuffer(request.body) ? request.body.toString() : '';
-  if (sendsJson(request)) return textOf(fieldsOf(jsonOf(text)), 'email');
+  if (sendsJson(request)) return textOf(fieldsOf(jsonIn(request)), 'email');
   return request.mediaType === 'application/x-www-form-urlencoded'
-    ? new URLSearchParams(text).get('email')
+    ? new URLSearchParams(textIn(request)).get('email')
     : null;
 }
 
-function jsonOf(text: string): unknown {
+function textIn({ body }: FastifyRequest): string {
+  return Buffer.isBuffer(body) ? body.toString() : '';
+}
+
+function jsonIn(request: FastifyRequest): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(textIn(request));
   } catch {
     return null;
   }

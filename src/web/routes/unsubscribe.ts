@@ -55,9 +55,8 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
   server.get<ByToken>('/unsubscribe/:token', async (request, reply) => {
     const { token } = request.params;
     const subscriber = await app.subscribers.byToken('unsubscribe', token);
-    if (subscriber === null || (isAway(subscriber) && wantsJson(request)))
-      return sayUnsubscribed(request, reply, subscriber);
-    if (wantsJson(request)) return reply.send({ status: 'subscribed' });
+    if (wantsJson(request)) return sendStanding(reply, subscriber);
+    if (subscriber === null) return sayUnsubscribed(request, reply, subscriber);
     // A reader who was unsubscribed by a bounce, or by the undoing of an import, has not unsubscribed
     // themselves: somebody could subscribe them again (G16, G18).
     if (!(await app.subscribers.canUnsubscribe(subscriber)))
@@ -88,6 +87,12 @@ export async function unsubscribeRoutes(server: FastifyInstance, app: App, sites
       );
     }
   });
+}
+
+/** For programs that only look. */
+function sendStanding(reply: FastifyReply, reader: Subscriber | null): FastifyReply {
+  if (reader === null) return reply.code(404).send({ status: 'unknown' });
+  return reply.send({ status: isAway(reader) ? 'left' : 'subscribed' });
 }
 
 function sayFailed(request: FastifyRequest, reply: FastifyReply, page: () => ReactElement): FastifyReply {
