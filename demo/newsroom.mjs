@@ -24,6 +24,14 @@ export function initFlags(site, run) {
   };
 }
 
+/** The configuration with the sentence that introduces the editor to readers. */
+export function withEditor(configuration) {
+  return configuration.replace(
+    /^ {2}#line: .*$/m,
+    '  line: "Tilda edits Friday Tide from a desk above the fish market."',
+  );
+}
+
 /**
  * Additions to the configuration that "init" wrote: looks, ports, limits of the form, and the one host of
  * this machine that may be fetched from.

@@ -1,10 +1,10 @@
 // Demo: a Friday from the readers who sign up to the last mail in their inbox, step by step. Everything is
 // ended at the end.
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BY_ADDRESS, PICKS, written } from '../issue.mjs';
-import { initFlags, settings } from '../newsroom.mjs';
+import { initFlags, settings, withEditor } from '../newsroom.mjs';
 import { newReaders, olderReaders, readersCsv } from '../readers.mjs';
 import { startSite } from '../site-server.mjs';
 import { createFriday, DemoError } from './friday.mjs';
@@ -94,7 +94,7 @@ async function friday({ root, folder, once, progress, closing, signal }) {
 
 async function initialise(command, { config, site, web, desk, newsroom }) {
   await command.run('init', '--yes', ...Object.entries(newsroom).flat());
-  appendFileSync(config, settings({ site: site.base, web, desk }));
+  writeFileSync(config, withEditor(readFileSync(config, 'utf8')) + settings({ site: site.base, web, desk }));
 }
 
 async function gatherArticles(command, { site }, progress) {

@@ -1,23 +1,30 @@
 // How a headline is set: whether it is long, what keeps its last line from being a single word, and the stop
 // between it and the words that follow in the same paragraph. Pure.
 
-/** What two last words may measure together to be kept on one line, even in a narrow column. */
-const LONGEST_TIE = 20;
+/** Characters that a last line should have, and those that may be kept together even in a narrow column. */
+const SHORTEST_TAIL = 9;
+const LONGEST_TAIL = 20;
 const FEWEST_WORDS = 4;
 const SPACE = ' ';
 const NO_BREAK_SPACE = '\u00a0';
 
 /**
- * The same text with its last two words on one line, so that no line holds the last word alone. Short texts,
- * and texts whose last words are long, stay as they are.
+ * The same text with its last words on one line, so that no line holds one short word alone: two words, or
+ * more if two are very short. Short texts, and texts whose last words are long, stay as they are.
  * @param fewestWords texts of fewer words stay as they are
  * @example tied('An oyster season without oysters') // a no-break space before "oysters"
  */
 export function tied(text: string, fewestWords: number = FEWEST_WORDS): string {
   const words = text.split(SPACE);
-  const last = words.slice(-2).join(NO_BREAK_SPACE);
-  if (words.length < fewestWords || [...last].length > LONGEST_TIE) return text;
-  return [...words.slice(0, -2), last].join(SPACE);
+  if (words.length < fewestWords) return text;
+  let count = 2;
+  while (count < words.length && lengthOf(words.slice(-count)) < SHORTEST_TAIL) count++;
+  while (count > 1 && lengthOf(words.slice(-count)) > LONGEST_TAIL) count--;
+  return [...words.slice(0, -count), words.slice(-count).join(NO_BREAK_SPACE)].join(SPACE);
+}
+
+function lengthOf(words: readonly string[]): number {
+  return [...words.join(SPACE)].length;
 }
 
 const ENDED =

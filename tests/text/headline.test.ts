@@ -8,6 +8,8 @@ describe('the last two words', () => {
   test.each([
     ['An oyster season without oysters', `An oyster season without${NBSP}oysters`],
     ['Rents fall for the first time', `Rents fall for the first${NBSP}time`],
+    ['One stone at a time', `One stone at${NBSP}a${NBSP}time`],
+    ['They said what it was', `They said what${NBSP}it${NBSP}was`],
     ['Rents fall again', 'Rents fall again'],
     ['Die Folgen der Rindfleischetikettierung', 'Die Folgen der Rindfleischetikettierung'],
     ['港の古い壁の修理', '港の古い壁の修理'],
