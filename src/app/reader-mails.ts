@@ -12,6 +12,7 @@ import type { MailWorld } from '../subscribers/send-mail.js';
 import { CONFIRM_DAYS } from '../subscribers/sign-up.js';
 import { pauseEnd, type Subscriber } from '../subscribers/subscriber.js';
 import { signStamped } from '../subscribers/tokens.js';
+import { inRegionOf } from '../text/dates.js';
 import { lazy } from '../timing/lazy.js';
 import { DAY_MS } from '../timing/units.js';
 import { mailLinks } from './mail-links.js';
@@ -37,7 +38,8 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
     return createReaderMailBuilder(await messageOptions(config, log));
   });
   return async (mail, reader, at) => {
-    const language = reader.locale ?? config.newsletter.language;
+    const own = config.newsletter.language;
+    const language = inRegionOf(reader.locale ?? own, own);
     const body = await write(parts, mail, reader, language, at);
     const { unsubscribe: unsubscribeUrl } = mailLinks(config, keyring(), reader, at);
     const build = await builder();

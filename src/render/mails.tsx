@@ -5,7 +5,7 @@ import { type MailWords, mailWords } from '../../templates/mails/words/words.js'
 import { AppError } from '../errors.js';
 import type { CardStory } from '../issues/issue-card.js';
 import { marked } from '../text/bidi.js';
-import { dateWriter } from '../text/dates.js';
+import { dateWriter, instantWriter } from '../text/dates.js';
 import { manyLines, oneLine, webAddress } from '../text/plain.js';
 import { fillSentence } from '../text/sentence.js';
 import { hardenHtml } from './harden-html.js';
@@ -94,12 +94,13 @@ export async function renderConfirmation(house: Letterhead, mail: ConfirmationMa
   const letter = (
     <Confirmation {...{ house: own, words, address, requestedAt, lapsesAt, confirmUrl, disownUrl }} />
   );
+  const who = words.confirmWho(at.title, own.newsroom.name);
   return at.finish(words.confirmSubject(at.title), words.confirmTitle, letter, [
-    `${wrap(words.confirmWho(at.title, own.newsroom.name))}\n${address}`,
+    wrap(fillSentence(who, { address: marked(address, words.direction) })),
     `${wrap(words.confirmButton)}:\n${confirmUrl}`,
     wrap(`${words.confirmWhen(requestedAt)} ${words.confirmUntil(lapsesAt)}`),
-    wrap(`${words.confirmNotYou} ${words.confirmIgnore}`),
-    `${wrap(words.confirmBlock)}\n${disownUrl}`,
+    wrap(fillSentence(words.confirmNotYou, { notMe: words.confirmNotMe })),
+    `${wrap(words.confirmNotMe)}:\n${disownUrl}`,
   ]);
 }
 
@@ -285,12 +286,7 @@ function letterParts(given: Letterhead, words: MailWords, { address, language, z
     house,
     title: newsletter.title,
     address: oneLine(address),
-    instant: (at: Date) =>
-      marks(
-        new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
-          at,
-        ) + ` (${zone.replaceAll('_', ' ')})`,
-      ),
+    instant: (at: Date) => marks(instantWriter(locale, zone)(at)),
     date: (at: Date) =>
       marks(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at)),
     day: (date: string) => marks(dateWriter(locale, 'full')(date)),

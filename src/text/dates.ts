@@ -31,6 +31,26 @@ function fullDate(language: string): (instant: Date) => string {
   return (instant) => `${weekday.format(instant)} ${long.format(instant)}`;
 }
 
+/**
+ * Writes an instant to the minute, on the clock of a place and with the name that people there have for it:
+ * "20 November 2026 at 17:04 Central European Time".
+ * @param zone IANA
+ */
+export function instantWriter(language: string, zone: string): (at: Date) => string {
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const timeZoneName = zone === 'UTC' ? 'short' : 'shortGeneric';
+  return new Intl.DateTimeFormat(language, { ...day, ...time, timeZone: zone, timeZoneName }).format;
+}
+
+/**
+ * A language with the region of `own`, if both are the same language and it names none itself: "en" for a
+ * newsletter in "en-GB" is "en-GB".
+ */
+export function inRegionOf(language: string, own: string): string {
+  return own.toLowerCase().startsWith(`${language.toLowerCase()}-`) ? own : language;
+}
+
 /** In the digits of the language, without signs between thousands: issues are numbered, not counted. */
 export function numberWriter(language: string): (number: number) => string {
   return new Intl.NumberFormat(language, { useGrouping: false }).format;

@@ -1,6 +1,16 @@
-// The confirmation mail: who signed up, when, for which newsletter, how to confirm, how to ignore it, how to
-// stop further requests. Nothing else (F17).
-import { Action, Lead, Letter, type Letterhead, Own, Paragraph, Small, Subheading } from './letter.js';
+// The confirmation mail: one sentence, one button, and in small print when it was asked for, until when the
+// link works and how to say that it was not you. Nothing else (F17).
+import { Link } from '@react-email/components';
+import { Sentence } from '../sentence.js';
+import {
+  ActionButton,
+  AddressInFull,
+  Isolated,
+  Letter,
+  type Letterhead,
+  Paragraph,
+  Small,
+} from './letter.js';
 import type { MailWords } from './words/words.js';
 
 export interface ConfirmationProps {
@@ -16,6 +26,20 @@ export interface ConfirmationProps {
 export function Confirmation({ house, words, ...mail }: ConfirmationProps) {
   const { title } = house.newsletter;
   const at = { house, words };
+  const address = (
+    <Isolated words={words} style={{ fontWeight: 'bold' }}>
+      {mail.address}
+    </Isolated>
+  );
+  const notMe = (
+    <Link
+      href={mail.disownUrl}
+      className="mu"
+      style={{ color: house.theme.colors.muted, textDecoration: 'underline' }}
+    >
+      {words.confirmNotMe}
+    </Link>
+  );
   return (
     <Letter
       {...at}
@@ -23,17 +47,17 @@ export function Confirmation({ house, words, ...mail }: ConfirmationProps) {
       preview={words.confirmPreview}
       title={words.confirmTitle}
     >
-      <Paragraph {...at}>{words.confirmWho(title, house.newsroom.name)}</Paragraph>
-      <Own {...at}>{mail.address}</Own>
-      <Action {...at} url={mail.confirmUrl} label={words.confirmButton} />
+      <Paragraph {...at}>
+        <Sentence text={words.confirmWho(title, house.newsroom.name)} values={{ address }} />
+      </Paragraph>
+      <ActionButton {...at} url={mail.confirmUrl} label={words.confirmButton} />
       <Small {...at}>
         {words.confirmWhen(mail.requestedAt)} {words.confirmUntil(mail.lapsesAt)}
       </Small>
-      <Subheading {...at}>{words.confirmNotYou}</Subheading>
-      <Paragraph {...at}>{words.confirmIgnore}</Paragraph>
-      <Lead {...at} url={mail.disownUrl} label={words.confirmBlockLink}>
-        {words.confirmBlock}
-      </Lead>
+      <Small {...at}>
+        <Sentence text={words.confirmNotYou} values={{ notMe }} />
+      </Small>
+      <AddressInFull {...at} url={mail.confirmUrl} />
     </Letter>
   );
 }

@@ -391,7 +391,8 @@ export function ActionButton({ house, words, url, label }: Linking) {
   );
 }
 
-function AddressInFull({ house, words, url }: Linking) {
+/** The address of a link, for programs that show no buttons. */
+export function AddressInFull({ house, words, url }: Omit<Linking, 'label'>) {
   const { colors } = house.theme;
   return (
     <Small house={house} words={words}>

@@ -9,14 +9,13 @@ export const ar: MailWords = {
   confirmPreview: 'نقرة واحدة ويكتمل الاشتراك.',
   confirmTitle: 'تأكيد الاشتراك',
   confirmWho: (title, newsroom) =>
-    `شكرًا لاشتراكك في نشرة «${title}» من ${newsroom}. يُرجى تأكيد أن هذا هو عنوانك:`,
+    `يُرجى تأكيد الرغبة في تلقّي نشرة «${title}» من ${newsroom} على العنوان {address}.`,
   confirmWhen: (when) => `تاريخ طلب الاشتراك: ${when}.`,
   confirmButton: 'تأكيد اشتراكي',
   confirmUntil: (when) => `الرابط صالح حتى ${when}؛ وتُحذف العناوين غير المؤكَّدة.`,
-  confirmNotYou: 'لم يكن هذا طلبك؟',
-  confirmIgnore: 'يمكنك تجاهل هذه الرسالة، ولن تصلك منا رسائل أخرى.',
-  confirmBlock: 'أو يُرجى إبلاغنا، ولن نراسل هذا العنوان مدة 30 يومًا:',
-  confirmBlockLink: 'لم يكن هذا طلبي',
+  confirmNotYou:
+    'لم يكن هذا طلبك؟ يمكنك تجاهل هذه الرسالة، أو إبلاغنا: {notMe}. عندها لن نراسل هذا العنوان مدة 30 يومًا.',
+  confirmNotMe: 'لم يكن هذا طلبي',
   openAddress: 'الزر لا يعمل؟ يمكنك نسخ هذا الرابط:',
   welcomeSubject: (title) => `أهلًا بك في نشرة «${title}»`,
   welcomeTitle: (title) => `أهلًا بك في نشرة «${title}»`,

@@ -8,14 +8,13 @@ export const de: MailWords = {
   confirmPreview: 'Nur noch ein Klick, dann sind Sie dabei.',
   confirmTitle: 'Bitte bestätigen Sie Ihre Anmeldung',
   confirmWho: (title, newsroom) =>
-    `Vielen Dank für Ihre Anmeldung zu ${title} von ${newsroom}. Bitte bestätigen Sie, dass dies Ihre Adresse ist:`,
+    `Bitte bestätigen Sie, dass Sie ${title} von ${newsroom} an {address} bekommen möchten.`,
   confirmWhen: (when) => `Angemeldet am ${when}.`,
   confirmButton: 'Anmeldung bestätigen',
   confirmUntil: (when) => `Der Link gilt bis ${when}; nicht bestätigte Adressen werden gelöscht.`,
-  confirmNotYou: 'Das waren nicht Sie?',
-  confirmIgnore: 'Dann ignorieren Sie diese E-Mail einfach. Sie hören nichts mehr von uns.',
-  confirmBlock: 'Oder sagen Sie uns Bescheid, dann schreiben wir diese Adresse 30 Tage lang nicht an:',
-  confirmBlockLink: 'Das war ich nicht',
+  confirmNotYou:
+    'Sie haben sich nicht angemeldet? Dann ignorieren Sie diese E-Mail, oder sagen Sie uns: {notMe}. Dann schreiben wir diese Adresse 30 Tage lang nicht an.',
+  confirmNotMe: 'Das war ich nicht',
   openAddress: 'Die Schaltfläche funktioniert nicht? Kopieren Sie diesen Link:',
   welcomeSubject: (title) => `Willkommen bei ${title}`,
   welcomeTitle: (title) => `Willkommen bei ${title}`,

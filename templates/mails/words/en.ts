@@ -6,15 +6,16 @@ export const en = {
   confirmSubject: (title: string) => `Confirm your subscription to ${title}`,
   confirmPreview: 'One click and you’re in.',
   confirmTitle: 'Confirm your subscription',
+  /** With {address}. */
   confirmWho: (title: string, newsroom: string) =>
-    `Thanks for signing up for ${title} by ${newsroom}. Please confirm that this is your address:`,
+    `Please confirm that you’d like to receive ${title} by ${newsroom} at {address}.`,
   confirmWhen: (when: string) => `You signed up on ${when}.`,
   confirmButton: 'Confirm my subscription',
   confirmUntil: (when: string) => `The link works until ${when}; unconfirmed addresses are deleted.`,
-  confirmNotYou: 'Didn’t sign up?',
-  confirmIgnore: 'Just ignore this email; you won’t hear from us again.',
-  confirmBlock: 'Or tell us, and we won’t email this address for 30 days:',
-  confirmBlockLink: 'It wasn’t me',
+  /** {notMe} is a link with the words of `confirmNotMe`. */
+  confirmNotYou:
+    'Didn’t sign up? Ignore this email, or tell us: {notMe}. Then we won’t email this address for 30 days.',
+  confirmNotMe: 'It wasn’t me',
   openAddress: 'Button not working? Copy this link:',
   welcomeSubject: (title: string) => `Welcome to ${title}`,
   welcomeTitle: (title: string) => `Welcome to ${title}`,

@@ -9,14 +9,13 @@ export const fa: MailWords = {
   confirmPreview: 'با یک کلیک اشتراکتان فعال می‌شود.',
   confirmTitle: 'اشتراک خود را تأیید کنید',
   confirmWho: (title, newsroom) =>
-    `سپاس از اشتراک شما در «${title}» از ${newsroom}. لطفاً تأیید کنید که این نشانی شماست:`,
+    `لطفاً تأیید کنید که می‌خواهید «${title}» از ${newsroom} به نشانی {address} برایتان فرستاده شود.`,
   confirmWhen: (when) => `زمان درخواست اشتراک: ${when}.`,
   confirmButton: 'تأیید اشتراک من',
   confirmUntil: (when) => `این پیوند تا ${when} اعتبار دارد؛ نشانی‌های تأییدنشده پاک می‌شوند.`,
-  confirmNotYou: 'شما مشترک نشده‌اید؟',
-  confirmIgnore: 'این ایمیل را نادیده بگیرید؛ دیگر ایمیلی از ما نخواهید گرفت.',
-  confirmBlock: 'یا به ما بگویید تا ۳۰ روز به این نشانی ایمیل نفرستیم:',
-  confirmBlockLink: 'من نبودم',
+  confirmNotYou:
+    'شما مشترک نشده‌اید؟ این ایمیل را نادیده بگیرید، یا به ما بگویید: {notMe}. در این صورت تا ۳۰ روز به این نشانی ایمیل نمی‌فرستیم.',
+  confirmNotMe: 'من نبودم',
   openAddress: 'دکمه کار نمی‌کند؟ این پیوند را کپی کنید:',
   welcomeSubject: (title) => `به «${title}» خوش آمدید`,
   welcomeTitle: (title) => `به «${title}» خوش آمدید`,
