@@ -3,6 +3,7 @@
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
+import type { IssueCard } from '../issues/issue-card.js';
 import { canParseUrl } from '../web-address.js';
 
 /**
@@ -66,15 +67,13 @@ function options(config: Config, { desk }: { readonly desk: boolean }): FastifyH
  * The pages with the sign-up form: our own script alone, for the proof of work. The form works without.
  * @param pictures addresses of pictures that the page shows: only their hosts are allowed
  */
-export function allowFormScript(
-  reply: FastifyReply,
-  pictures: readonly (string | undefined)[] = [],
-): FastifyReply {
-  return allowPictures(
-    reply,
-    pictures.filter((url) => url !== undefined),
-    { script: true },
-  );
+export function allowFormScript(reply: FastifyReply, pictures: readonly string[] = []): FastifyReply {
+  return allowPictures(reply, pictures, { script: true });
+}
+
+/** Addresses of the pictures that an invitation to the latest issue may show. */
+export function picturesOf(latest: { readonly card: IssueCard | null } | null): readonly string[] {
+  return (latest?.card?.stories ?? []).flatMap(({ image }) => (image === null ? [] : [image.url]));
 }
 
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;

@@ -82,6 +82,7 @@ export function siteOf(
     language: newsletter.language,
     words,
     url: web.url,
+    sender: newsletter.from,
     base: new URL(web.url).pathname.replace(/\/+$/, ''),
     query: '',
     every,

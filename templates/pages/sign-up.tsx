@@ -1,6 +1,7 @@
 // The sign-up form, whole without a script, and the pages that answer it. The box of consent is never ticked
 // but by the reader (D2).
 import type { ReactNode } from 'react';
+import { mailWords } from '../mails/words/words.js';
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
 import type { Site } from './site.js';
@@ -269,13 +270,36 @@ export function Accepted({ site, address, mailNow, again = false, fields }: Acce
         />{' '}
         {again ? null : words.acceptedPress}
       </p>
+      <p>
+        <Sentence
+          text={words.acceptedLook}
+          values={{ from: <Sender site={site} />, subject: <bdi>{mailSubject(site)}</bdi> }}
+        />
+      </p>
       <p className="aside">{words.acceptedNothing}</p>
       <div className="press">
         <AgainForm site={site} to="again" fields={fields} label={words.resendButton} />
         <AgainForm site={site} to="correct" fields={fields} label={words.correctButton} />
       </div>
+      <p className="more">
+        <a href={`${site.base}/latest`}>{words.readLatest}</a>
+      </p>
     </TitledPage>
   );
+}
+
+/** Name and address that letters come from. */
+export function Sender({ site: { sender } }: { readonly site: Site }) {
+  return (
+    <>
+      <bdi lang="">{sender.name}</bdi> <bdi dir="ltr">&lt;{sender.address}&gt;</bdi>
+    </>
+  );
+}
+
+/** The subject of the confirmation mail, which is in the language of the form. */
+function mailSubject({ title, words }: Site): string {
+  return mailWords(words.language).confirmSubject(title);
 }
 
 function acceptedSentence({ words }: Site, mailNow: boolean, again: boolean): string {

@@ -15,6 +15,8 @@ export interface Site {
   readonly words: PageWords;
   /** Public address of the pages, without a trailing slash. */
   readonly url: string;
+  /** Sender of every issue and letter. */
+  readonly sender: { readonly name: string; readonly address: string };
   /** Path under which the pages lie, without a trailing slash; mostly empty. */
   readonly base: string;
   /**

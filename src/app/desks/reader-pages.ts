@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.js';
 import { changePreferences, type PreferenceChange, takeBreak } from '../../subscribers/change-preferences.js';
 import { type ClickEvidence, type ConfirmState, confirm, confirmState } from '../../subscribers/confirm.js';
 import { type DisownState, disown, disownState } from '../../subscribers/disown.js';
+import { mayGiveName as mayName } from '../../subscribers/first-name.js';
 import type { Gate } from '../../subscribers/gate.js';
 import type { ReaderNudge } from '../../subscribers/ports.js';
 import { requestDataLink } from '../../subscribers/request-data.js';
@@ -36,6 +37,13 @@ export interface ReaderPagesDesk {
    */
   disown(token: string): Promise<DisownState>;
   disownState(token: string): Promise<DisownState>;
+  /** Whether this confirmation link may still give its reader a first name. */
+  mayGiveName(token: string, subscriber: Subscriber): boolean;
+  /**
+   * Gives a reader without a name one, by the confirmation link; the reader as they are now, unchanged where
+   * the link may not. @throws AppError INPUT_INVALID for a name that cannot be used in an email
+   */
+  giveName(token: string, subscriber: Subscriber, name: string): Promise<Subscriber>;
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
   /**
    * A break of four weeks by the unsubscribe link, which never ends or shortens a pause; false for a reader
@@ -88,6 +96,12 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
   const nudgeMail = async (mail: number | null) => {
     if (mail !== null) await nudge.mails([mail]);
   };
+  const mayGiveName = (token: string, subscriber: Subscriber) => {
+    const subject = subjectOf(token);
+    return (
+      subject !== null && subject.publicId === subscriber.publicId && mayName(subscriber, subject, now())
+    );
+  };
   const later = (at: Date, weeks: number) => weeksLater(at, weeks, config.newsletter.zone);
   return {
     confirmState: (token) => confirmState(world(), subjectOf(token)),
@@ -98,6 +112,11 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
     },
     disown: (token) => disown(world(), subjectOf(token)),
     disownState: (token) => disownState(world(), subjectOf(token)),
+    mayGiveName,
+    giveName: async (token, subscriber, name) =>
+      mayGiveName(token, subscriber)
+        ? changePreferences(world(), subscriber, { name }, later, 'page after confirming')
+        : subscriber,
     changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change, later),
     takeBreak: (subscriber) => takeBreak(world(), subscriber, later),
     pausedUntil: (subscriber) => pauseEnd(subscriber, now()),

@@ -6,11 +6,12 @@ import { createFormCopyKeeper } from '../form-copies.js';
 import { freshForm } from '../form-view.js';
 import { createFrontPages } from '../front-page.js';
 import { sendHtml } from '../page.js';
-import { allowFormScript } from '../security.js';
+import { allowFormScript, picturesOf } from '../security.js';
 import type { Sites } from '../site.js';
 
 export async function frontRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { editor, signUp } = app.config;
+  const portrait = editor.portrait === null ? [] : [editor.portrait.url];
   const page = createFrontPages();
   const keepCopy = createFormCopyKeeper(app);
   for (const url of ['/', '/subscribe']) {
@@ -24,10 +25,7 @@ export async function frontRoutes(server: FastifyInstance, app: App, sites: Site
       const view = freshForm(site, form);
       const html = page({ site, latest, readers, form: view });
       keepCopy(site, view);
-      const pictures = [
-        editor.portrait?.url,
-        ...(latest?.card?.stories ?? []).map(({ image }) => image?.url),
-      ];
+      const pictures = [...portrait, ...picturesOf(latest)];
       return sendHtml(allowFormScript(reply, pictures).header('cache-control', 'no-store'), html);
     });
   }

@@ -154,6 +154,15 @@ export const de: PageWords = {
   acceptedTitle: 'Bitte prüfen Sie Ihr Postfach',
   acceptedText: 'Wir haben eine E-Mail an {address} geschickt.',
   acceptedPress: 'Klicken Sie darin auf „Anmeldung bestätigen“. Vorher schicken wir Ihnen nichts.',
+  acceptedLook: 'Die E-Mail kommt von {from} und hat den Betreff „{subject}“.',
+  nameAsk: 'Wie dürfen wir Sie ansprechen?',
+  nameThanks: 'Danke, {name}!',
+  doneNext: 'Ihre erste Ausgabe kommt am {date}.',
+  addSender: 'Nehmen Sie {from} in Ihr Adressbuch auf, damit nichts im Spam landet.',
+  tellFriend: 'Kennen Sie jemanden, dem das gefallen würde? {link}.',
+  tellFriendLink: 'Weitersagen',
+  tellFriendText: (title, url) =>
+    `Diesen Newsletter lese ich gern, vielleicht ist er auch etwas für dich: ${title}\n${url}`,
   acceptedLater:
     'Im Moment können wir keine E-Mails verschicken. Ihre E-Mail an {address} kommt etwas später.',
   acceptedNothing: 'Nach einer Minute noch nichts da? Sehen Sie im Spam-Ordner nach, oder wählen Sie:',

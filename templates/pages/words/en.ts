@@ -155,6 +155,16 @@ export const en = {
   acceptedText: 'We’ve sent an email to {address}.',
   acceptedPress:
     'Click the button in it to confirm your subscription. Until you do, we won’t send anything else.',
+  /** {from} is a name and an address. */
+  acceptedLook: 'Look for an email from {from} with the subject “{subject}”.',
+  nameAsk: 'What should we call you?',
+  nameThanks: 'Thank you, {name}.',
+  doneNext: 'Your first issue arrives on {date}.',
+  addSender: 'Add {from} to your contacts, so that it doesn’t end up in spam.',
+  tellFriend: 'Know someone who’d like it? {link}.',
+  tellFriendLink: 'Tell a friend',
+  tellFriendText: (title: string, url: string) =>
+    `I read this newsletter and think you’d like it: ${title}\n${url}`,
   acceptedLater: 'We can’t send email right now. Your email to {address} will arrive a little later.',
   acceptedNothing: 'Nothing after a minute? Check your spam folder, or use one of these:',
   resendButton: 'Send the email again',
