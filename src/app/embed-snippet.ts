@@ -1,4 +1,5 @@
 // The sign-up form as plain HTML for article pages.
+import { rhythmIn, rhythmLine } from '../../templates/pages/rhythm.js';
 import { wordsFor } from '../../templates/pages/words/words.js';
 import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
@@ -16,7 +17,10 @@ export interface EmbedDesk {
   }): Promise<{ readonly html: string; readonly locale: string }>;
 }
 
-export function createEmbedDesk({ newsletter, web }: Config, signUps: Pick<SignUpDesk, 'form'>): EmbedDesk {
+export function createEmbedDesk(
+  { newsletter, schedule, web }: Config,
+  signUps: Pick<SignUpDesk, 'form'>,
+): EmbedDesk {
   return {
     snippet: async ({ locale, script }) => {
       const form = await signUps.form(locale ?? newsletter.language, 'embed');
@@ -27,7 +31,9 @@ export function createEmbedDesk({ newsletter, web }: Config, signUps: Pick<SignU
           `There is no form in the language "${locale}".`,
           `Choose from ${[...wordingLocales()].sort().join(', ')}.`,
         );
-      return { html: embedSnippet({ form, url: web.url, script }), locale: form.locale };
+      const { title } = newsletter;
+      const html = embedSnippet({ form, url: web.url, script, title, cron: schedule.cron });
+      return { html, locale: form.locale };
     },
   };
 }
@@ -38,6 +44,9 @@ interface SnippetWish {
   readonly url: string;
   /** Also the script that answers in place. */
   readonly script: boolean;
+  /** The newsletter's. */
+  readonly title: string;
+  readonly cron: string;
 }
 
 /**
@@ -45,7 +54,7 @@ interface SnippetWish {
  * shown again on a page of Friday's own, and the click there is the sign-up. With the script, and the site's
  * origin in web.embed_origins, the form is answered in its place.
  */
-export function embedSnippet({ form, url, script }: SnippetWish): string {
+export function embedSnippet({ form, url, script, title, cron }: SnippetWish): string {
   const { locale, wording, wordingHash, ageStatement, policyVersion } = form;
   const words = wordsFor(locale);
   const link = `<a href="${escaped(url)}/privacy/${encodeURIComponent(policyVersion)}">${escaped(words.policyWord)}</a>`;
@@ -53,7 +62,10 @@ export function embedSnippet({ form, url, script }: SnippetWish): string {
     ageStatement === null
       ? ''
       : `\n  <p><label><input type="checkbox" name="age_statement" value="yes" required> ${escaped(ageStatement)}</label></p>`;
-  return `<form action="${escaped(url)}/subscribe" method="post" lang="${escaped(locale)}" dir="${words.direction}" data-friday>
+  return `<link rel="stylesheet" href="${escaped(url)}/embed.css">
+<form class="friday-form" action="${escaped(url)}/subscribe" method="post" lang="${escaped(locale)}" dir="${words.direction}" data-friday>
+  <h2>${escaped(title)}</h2>
+  <p>${escaped(rhythmLine(rhythmIn(words, cron), words))}</p>
   <p><label>${escaped(words.email)} <input type="email" name="email" required maxlength="254" autocomplete="email" dir="ltr"></label></p>
   <p><label><input type="checkbox" name="consent" value="yes" required> ${escaped(wording).replace('{policy}', link)}</label></p>${age}
   <p hidden><label>${escaped(words.trap)} <input type="text" name="website" tabindex="-1" autocomplete="off"></label></p>
@@ -61,6 +73,7 @@ export function embedSnippet({ form, url, script }: SnippetWish): string {
   <input type="hidden" name="locale" value="${escaped(locale)}">
   <input type="hidden" name="wording" value="${escaped(wordingHash)}">
   <p><button type="submit">${escaped(words.subscribe)}</button></p>
+  <p><small>${escaped(words.promise)}</small></p>
 </form>${script ? `\n<script src="${escaped(url)}/embed.js" async></script>` : ''}
 `;
 }

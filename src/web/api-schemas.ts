@@ -86,6 +86,11 @@ export const confirmAnswer = z.discriminatedUnion('status', [
       .describe('replaced: a newer confirmation email has the link that works'),
   }),
 ]);
+export const firstNameRequest = z.object({ name: z.string().min(1).max(80) });
+export const firstNameAnswer = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('done') }),
+  z.strictObject({ status: z.literal('refused'), fields: z.array(z.literal('name')) }),
+]);
 export const disownAnswer = z.strictObject({
   status: z
     .enum(['open', 'forgotten', 'done', 'nothing', 'unknown'])

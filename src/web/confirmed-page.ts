@@ -32,7 +32,7 @@ export function createConfirmedPage(
   return async (request: ByToken, reply: FastifyReply, reader: Subscriber, { kind, name }: NameAnswer) => {
     const { token } = request.params;
     const site = sites.of(request, reader.locale);
-    const [latest, firstIssueOn] = await Promise.all([issues.latestCard(), issues.nextIssueOn()]);
+    const [latest, firstIssueOn] = await Promise.all([issues.latest(), issues.nextIssueOn()]);
     const action = `${site.base}/confirm/${encodeURIComponent(token)}/name`;
     const isBad = kind === 'bad';
     const page = Confirmed({

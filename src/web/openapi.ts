@@ -108,6 +108,19 @@ function joining(signUpRequest: Schema) {
       get: operation('What a confirmation link leads to', confirm, { token: true }),
       post: operation('Confirms; twice is the same as once', confirm, { token: true }),
     },
+    '/confirm/{token}/name': {
+      post: operation(
+        'Gives a reader who has just confirmed a first name; never changes one',
+        {
+          200: ['Recorded, unless the reader has a name already', answers.firstNameAnswer],
+          404: ['unknown', answers.confirmAnswer],
+          410: ['lapsed', answers.confirmAnswer],
+          422: ['The name is missing or cannot be used', answers.firstNameAnswer],
+          ...BROKEN,
+        },
+        { token: true, body: answers.firstNameRequest },
+      ),
+    },
     '/confirm/{token}/not-me': {
       get: operation('Whether there is a sign-up to cancel', disown, { token: true }),
       post: operation('Cancels a sign-up that the reader did not make', disown, { token: true }),

@@ -1,4 +1,6 @@
 // The configuration as the public pages see it, in the words of a language.
+
+import { rhythmIn } from '../../templates/pages/rhythm.js';
 import type { Site } from '../../templates/pages/site.js';
 import { LANGUAGES, primaryOf, wordsFor } from '../../templates/pages/words/words.js';
 import type { Config } from '../config/config.js';
@@ -71,9 +73,7 @@ export function siteOf(
   language: string = newsletter.language,
 ): Site {
   const words = wordsFor(language);
-  const weekday = weekdayOf(schedule.cron);
-  const every = weekday === null ? null : (words.everyWeekday[weekday] ?? null);
-  const time = timeOf(schedule.cron);
+  const { every, comesAt } = rhythmIn(words, schedule.cron);
   return {
     title: newsletter.title,
     description: newsletter.description,
@@ -86,7 +86,7 @@ export function siteOf(
     base: new URL(web.url).pathname.replace(/\/+$/, ''),
     query: '',
     every,
-    comesAt: every === null || time === null ? null : words.comesAt(every, time.hour, time.minute),
+    comesAt,
     privacyUrl: newsletter.privacyUrl,
     newsroom,
     editor,
@@ -94,23 +94,4 @@ export function siteOf(
     sections: sections.slice(0, -1),
     quote: signUp.quote,
   };
-}
-
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-
-/**
- * The one weekday (0 is Sunday) on which a cron expression of five fields fires; null if it is not weekly.
- */
-export function weekdayOf(cron: string): number | null {
-  const [, , day, month, weekday = '*'] = cron.trim().toLowerCase().split(/\s+/);
-  if (day !== '*' || month !== '*') return null;
-  if (/^[0-7]$/.test(weekday)) return Number(weekday) % 7;
-  const named = WEEKDAYS.indexOf(weekday);
-  return named < 0 ? null : named;
-}
-
-/** The one time of the day at which a cron expression of five fields fires; null if it has several. */
-export function timeOf(cron: string): { readonly hour: number; readonly minute: number } | null {
-  const [minute = '', hour = ''] = cron.trim().split(/\s+/);
-  return /^\d+$/.test(minute) && /^\d+$/.test(hour) ? { hour: Number(hour), minute: Number(minute) } : null;
 }

@@ -10,6 +10,15 @@ export function themeCss({ colors, dark, fonts }: Theme): string {
   return `:root{${families}${properties(colors)}}\n@media (prefers-color-scheme:dark){:root{${properties(dark)}}}\n`;
 }
 
+/** The style sheet of embedded forms, with the newsletter's colours where a page sets none of its own. */
+export function embedCss(css: string, { colors }: Theme): string {
+  const known: Readonly<Record<string, string>> = { ...colors, 'on-accent': legibleOn(colors.accent) };
+  return css.replace(
+    /var\(--friday-([a-z-]+), (#[0-9a-f]{6})\)/g,
+    (_, name: string, usual: string) => `var(--friday-${name}, ${known[name] ?? usual})`,
+  );
+}
+
 function properties(palette: Palette): string {
   const colours = Object.entries(palette).map(([name, value]) => `--${name}:${value};`);
   return `${colours.join('')}--on-accent:${legibleOn(palette.accent)};`;

@@ -52,7 +52,7 @@ export interface ConfirmedProps {
 export function Confirmed({ site, address, latest, firstIssueOn, nameForm, named }: ConfirmedProps) {
   const { words } = site;
   return (
-    <TitledPage site={site} title={words.doneTitle}>
+    <TitledPage site={site} title={words.doneTitle} isError={nameForm?.isBad === true}>
       <p role="status">
         {named === null ? (
           <Sentence

@@ -2,7 +2,8 @@
 // issue.
 import type { CardStory } from '../../src/issues/issue-card.js';
 import { Sentence } from '../sentence.js';
-import { IssueDate, PageLayout, rhythmOf } from './page-layout.js';
+import { IssueDate, PageLayout } from './page-layout.js';
+import { rhythmLine } from './rhythm.js';
 import { SignUpForm, type SignUpView } from './sign-up.js';
 import { type LatestIssue, pageHref, type Site } from './site.js';
 
@@ -17,7 +18,9 @@ export interface FrontProps {
 export function Front({ site, latest, form, readers }: FrontProps) {
   const { words } = site;
   const minutes = latest?.card?.minutes ?? null;
-  const rhythm = [rhythmOf(site), ...(minutes === null ? [] : [words.minutesRead(minutes)])].join(' · ');
+  const rhythm = [rhythmLine(site, words), ...(minutes === null ? [] : [words.minutesRead(minutes)])].join(
+    ' · ',
+  );
   return (
     <PageLayout site={site} title={site.title} front rhythm={rhythm} path="/" script="sign-up">
       <div className="door">

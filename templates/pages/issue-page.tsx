@@ -1,7 +1,8 @@
 // The page of an issue: the frozen text, and around it what may change: masthead, sign-up box, the issues
 // before and after, and links to share it.
 import type { PageMeta } from './head-meta.js';
-import { PageLayout, rhythmOf } from './page-layout.js';
+import { PageLayout } from './page-layout.js';
+import { rhythmLine } from './rhythm.js';
 import { SignUpForm, type SignUpView } from './sign-up.js';
 import { issueDate, type PicturedIssue, pageHref, type Site } from './site.js';
 
@@ -36,7 +37,7 @@ export function IssuePage({ site, issue, meta, html, earlier, later, form }: Iss
       {form === null ? null : (
         <section className="box" aria-labelledby="subscribe">
           <h2 id="subscribe">{words.getByEmail(site.title)}</h2>
-          <p>{rhythmOf(site)}</p>
+          <p>{rhythmLine(site, site.words)}</p>
           <SignUpForm site={site} form={form} />
         </section>
       )}

@@ -1,6 +1,7 @@
 // Page layout: the one frame of the public pages, in the newsletter's own theme.
 import type { ReactNode } from 'react';
 import { HeadMeta, type PageMeta } from './head-meta.js';
+import { rhythmLine } from './rhythm.js';
 import { issueDate, pageHref, type Site } from './site.js';
 import { LANGUAGES, wordsFor } from './words/words.js';
 
@@ -8,6 +9,8 @@ export interface PageLayoutProps {
   readonly site: Site;
   /** Title of the page; the newsletter's title follows it. */
   readonly title: string;
+  /** True if something on the page has to be corrected: its title says so first. */
+  readonly isError?: boolean;
   /** True on the front page, where the masthead is the heading and two columns have room. */
   readonly front?: boolean;
   /** The line below the masthead; when the newsletter comes unless given. */
@@ -24,6 +27,7 @@ export interface PageLayoutProps {
 export function PageLayout({
   site,
   title,
+  isError = false,
   front = false,
   rhythm,
   path = null,
@@ -39,7 +43,7 @@ export function PageLayout({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
-        <title>{front ? site.title : `${title} · ${site.title}`}</title>
+        <title>{front ? site.title : `${isError ? words.errorTitle(title) : title} · ${site.title}`}</title>
         <link rel="icon" href={`${site.base}/icon.svg`} type="image/svg+xml" />
         <link rel="stylesheet" href={`${site.base}/theme.css`} />
         <link rel="stylesheet" href={`${site.base}/assets/pages.css`} />
@@ -60,7 +64,7 @@ export function PageLayout({
               </p>
             )}
             <p className="dateline">
-              <span>{rhythm ?? rhythmOf(site)}</span>
+              <span>{rhythm ?? rhythmLine(site, words)}</span>
               <a href={pageHref(site, '/archive')}>{words.archive}</a>
             </p>
           </header>
@@ -81,12 +85,6 @@ function Masthead({ site, front }: { readonly site: Site; readonly front: boolea
       <a href={pageHref(site, '/')}>{name}</a>
     </p>
   );
-}
-
-/** When the newsletter comes, as exactly as the schedule says. */
-export function rhythmOf({ comesAt, every, words }: Site): string {
-  if (comesAt !== null) return comesAt;
-  return every === null ? words.inYourInboxRegularly : words.inYourInbox(every);
 }
 
 function Footer({ site, path }: { readonly site: Site; readonly path: string | null }) {

@@ -48,7 +48,7 @@ export function Preferences(props: PreferencesProps) {
   const { site, address, actions, data, saved } = props;
   const { words } = site;
   return (
-    <TitledPage site={site} title={words.preferencesTitle}>
+    <TitledPage site={site} title={words.preferencesTitle} isError={props.problems.length > 0}>
       {saved ? (
         <p className="notice" role="status">
           {words.saved}

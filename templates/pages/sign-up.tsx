@@ -56,6 +56,7 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
       action={form.action}
       data-challenge={form.challenge}
       data-mean={words.didYouMean}
+      data-wait={words.waiting}
     >
       {problems.form === undefined ? null : <p className="problem">{words[problems.form]}</p>}
       <Field label={words.email} name="email" problem={problems.email && words[problems.email]} hint="">
@@ -90,6 +91,7 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
           {words.preview}
         </a>
       </p>
+      <p className="hint" role="status" data-status="" />
       <p className="promise">{words.promise}</p>
     </form>
   );
@@ -165,7 +167,9 @@ function Tick({ name, ticked, problem, children }: TickProps) {
           value="yes"
           required
           defaultChecked={ticked}
-          {...(problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': `${name}-problem` })}
+          {...(problem === undefined
+            ? {}
+            : { 'aria-invalid': true, autoFocus: true, 'aria-describedby': `${name}-problem` })}
         />
         <label htmlFor={name}>{children}</label>
       </div>
@@ -178,9 +182,10 @@ function Tick({ name, ticked, problem, children }: TickProps) {
   );
 }
 
-/** Ties an input to what is said below it. */
+/** Ties an input to what is said below it. The first input with a problem has the focus when the page opens. */
 interface Described {
   readonly 'aria-invalid'?: true;
+  readonly autoFocus?: true;
   readonly 'aria-describedby'?: string;
 }
 
@@ -206,7 +211,7 @@ export function Field({ label, name, aside, problem, hint, children }: FieldProp
         {aside === undefined ? null : <span className="facts"> ({aside})</span>}
       </label>
       {children({
-        ...(problem === undefined ? {} : { 'aria-invalid': true }),
+        ...(problem === undefined ? {} : { 'aria-invalid': true, autoFocus: true }),
         ...(ids === '' ? {} : { 'aria-describedby': ids }),
       })}
       {problem === undefined ? null : (
@@ -215,7 +220,7 @@ export function Field({ label, name, aside, problem, hint, children }: FieldProp
         </p>
       )}
       {hinted ? (
-        <p className="hint" id={`${name}-hint`}>
+        <p className="hint" id={`${name}-hint`} aria-live="polite">
           {hint}
         </p>
       ) : null}
@@ -292,7 +297,11 @@ export function Accepted({ site, address, mailNow, again = false, fields }: Acce
 export function Sender({ site: { sender } }: { readonly site: Site }) {
   return (
     <>
-      <bdi lang="">{sender.name}</bdi> <bdi dir="ltr">&lt;{sender.address}&gt;</bdi>
+      <bdi>{sender.name}</bdi> (
+      <bdi className="unbroken" dir="ltr">
+        {sender.address}
+      </bdi>
+      )
     </>
   );
 }
@@ -384,7 +393,7 @@ export function SignUpAgain({
   readonly intro: string | null;
 }) {
   return (
-    <TitledPage site={site} title={title} script="sign-up">
+    <TitledPage site={site} title={title} isError={Object.keys(form.problems).length > 0} script="sign-up">
       {intro === null ? null : <p role="status">{intro}</p>}
       <SignUpForm site={site} form={form} />
     </TitledPage>

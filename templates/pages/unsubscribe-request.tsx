@@ -18,7 +18,7 @@ export interface UnsubscribeRequestProps {
 export function UnsubscribeRequest({ site, email, problem }: UnsubscribeRequestProps) {
   const { words } = site;
   return (
-    <TitledPage site={site} title={words.unsubscribeTitle(site.title)}>
+    <TitledPage site={site} title={words.unsubscribeTitle(site.title)} isError={problem !== undefined}>
       <p>{words.unsubscribeRequestText}</p>
       <form method="post" action={`${site.base}/unsubscribe`}>
         <Field label={words.email} name="email" problem={problem && words[problem]}>

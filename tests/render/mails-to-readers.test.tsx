@@ -173,10 +173,10 @@ describe('the confirmation mail', () => {
     for (const form of [load(html)('body').text(), text.replace(/\s+/g, ' ')].map((one) =>
       one.replace(/\s/g, ' '),
     )) {
-      expect(form).toContain('signing up for The Harbour Weekly by The Harbour Desk');
-      expect(form).toContain('signed up on November 20, 2026 at 5:04 PM (Europe/Paris)');
+      expect(form).toContain('you’d like to receive The Harbour Weekly by The Harbour Desk at maximiliane');
+      expect(form).toContain('signed up on November 20, 2026 at 5:04 PM France Time');
       expect(form).toContain('works until November 27, 2026');
-      expect(form).toContain('ignore this email; you won’t hear from us again');
+      expect(form).toContain('Didn’t sign up? Ignore this email, or tell us: It wasn’t me.');
     }
     const { inHtml } = links({ html, text });
     expect(inHtml).toEqual(['https://harbour.example/privacy', link('confirm'), link('disown')].sort());
@@ -206,7 +206,7 @@ describe('the confirmation mail', () => {
   test('what the reader typed is text and stays text', async () => {
     const { html, text } = await confirmation('en', { address: '<b>"x"</b>\r\n@reader.example' });
     expect(load(html)('b')).toHaveLength(0);
-    expect(text).toContain('<b>"x"</b> @reader.example\n');
+    expect(text).toContain('<b>"x"</b> @reader.example.\n');
   });
 
   test('a link that is no web address is not mailed', async () => {

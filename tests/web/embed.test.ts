@@ -20,11 +20,18 @@ test('the snippet is escaped, unticked, and needs no script', () => {
     ageStatement: null,
     policyVersion: '2026-11',
   };
-  const html = embedSnippet({ form, url: 'https://letters.courier.example/weekly', script: false });
+  const html = embedSnippet({
+    form,
+    url: 'https://letters.courier.example/weekly',
+    script: false,
+    title: 'Die <Woche>',
+    cron: '0 9 * * 5',
+  });
   expect(html).toContain('action="https://letters.courier.example/weekly/subscribe"');
   expect(html).toContain(
     'Ja, &#60;Hafen&#62; &#38; <a href="https://letters.courier.example/weekly/privacy/2026-11">Datenschutzerklärung</a>',
   );
+  expect(html).toContain('<h2>Die &#60;Woche&#62;</h2>\n  <p>Jeden Freitag um 9 Uhr</p>');
   expect(html).not.toMatch(/<script|checked|style=/);
 });
 
@@ -75,6 +82,8 @@ describeWithChromium('on an article page', () => {
       form: await room.app.signUps.form('en', 'embed'),
       url: room.config.web.url,
       script,
+      title: 'Weekly',
+      cron: '0 9 * * 5',
     });
   };
 

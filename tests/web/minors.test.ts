@@ -49,7 +49,9 @@ describe('unless it is configured', () => {
     expect(names.filter((name) => AGE.test(name ?? ''))).toEqual([]);
     const form = await room.app.signUps.form('en', 'embed');
     expect(form.ageStatement).toBeNull();
-    expect(embedSnippet({ form, url: room.config.web.url, script: true })).not.toMatch(AGE);
+    expect(
+      embedSnippet({ form, url: room.config.web.url, script: true, title: 'Weekly', cron: '0 9 * * 5' }),
+    ).not.toMatch(AGE);
     expect(Object.keys((await server.inject('/form.json')).json()).filter((name) => AGE.test(name))).toEqual(
       [],
     );
@@ -164,9 +166,9 @@ describe('for minors', () => {
 
   test('the snippet has the box, and /openapi.json and /form.json tell of it [D13]', async () => {
     const form = await room.app.signUps.form('en', 'embed');
-    expect(embedSnippet({ form, url: room.config.web.url, script: false })).toContain(
-      `<input type="checkbox" name="age_statement" value="yes" required> ${STATEMENT}`,
-    );
+    expect(
+      embedSnippet({ form, url: room.config.web.url, script: false, title: 'Weekly', cron: '0 9 * * 5' }),
+    ).toContain(`<input type="checkbox" name="age_statement" value="yes" required> ${STATEMENT}`);
     expect((await server.inject('/form.json')).json()).toMatchObject({ age_statement: STATEMENT });
     expect((await bodyOf(server)).required).toContain('age_statement');
   });

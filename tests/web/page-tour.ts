@@ -30,7 +30,13 @@ export async function tourOf(room: Newsroom, server: FastifyInstance, language: 
   pages['not-found-words'] = (await server.inject({ url: '/archive?q=zzzz', headers: ask })).body;
   Object.assign(pages, await answersToForm(room, server, ask), await answersToPresses(room, server, ask));
   const form = await room.app.signUps.form(language, 'embed');
-  const snippet = embedSnippet({ form, url: room.config.web.url, script: false });
+  const snippet = embedSnippet({
+    form,
+    url: room.config.web.url,
+    script: false,
+    title: 'Weekly',
+    cron: '0 9 * * 5',
+  });
   pages['embed'] =
     `<!doctype html><html lang="${form.locale}" dir="${directionOf(form.locale)}"><meta name="viewport" content="width=device-width"><title>A story</title><body style="overflow-wrap: anywhere"><main><h1>A story</h1>${snippet}</main></html>`;
   return {

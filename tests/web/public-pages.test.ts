@@ -2,8 +2,8 @@
 // exist.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
+import { weekdayOf } from '../../src/issues/rhythm.js';
 import { createServer } from '../../src/web/server.js';
-import { weekdayOf } from '../../src/web/site.js';
 import { legibleOn, themeCss } from '../../src/web/theme-css.js';
 import { addIssue, addReader, type Newsroom, openNewsroom, publish } from './newsroom.js';
 import { ownMembers } from './problem-details.js';

@@ -55,13 +55,14 @@ export async function confirmRoutes(server: FastifyInstance, app: App, sites: Si
     const { token } = request.params;
     const state = await app.readerPages.confirmState(token);
     if (state.kind !== 'done') return answer(request, reply, state);
-    const given = nameAnswerIn(request.body);
+    const asked = app.readerPages.mayGiveName(token, state.subscriber);
+    const given = asked ? nameAnswerIn(request.body) : NOT_ASKED;
     const reader =
       given.kind === 'given'
         ? await app.readerPages.giveName(token, state.subscriber, given.name)
         : state.subscriber;
     if (!wantsJson(request)) return sendConfirmed(request, reply, reader, given);
-    return given.kind === 'given'
+    return given.kind === 'given' || !asked
       ? reply.send({ status: 'done' })
       : reply.code(422).send({ status: 'refused', fields: ['name'] });
   });

@@ -14,6 +14,7 @@ import { forAnyPage, preflight, shareWith } from '../cross-origin.js';
 import { createFormCopyKeeper } from '../form-copies.js';
 import { freshForm } from '../form-view.js';
 import type { Sites } from '../site.js';
+import { embedCss } from '../theme-css.js';
 
 export async function embedRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { url, embedOrigins } = app.config.web;
@@ -25,6 +26,14 @@ export async function embedRoutes(server: FastifyInstance, app: App, sites: Site
       .type('text/javascript; charset=utf-8')
       .header('cache-control', 'public, max-age=300')
       .send(script),
+  );
+
+  const style = embedCss(readFileSync(join(assetsFolder(), 'embed.css'), 'utf8'), app.config.theme);
+  server.get('/embed.css', (_request, reply) =>
+    forAnyPage(reply)
+      .type('text/css; charset=utf-8')
+      .header('cache-control', 'public, max-age=300')
+      .send(style),
   );
 
   server.options('/form.json', (request, reply) => preflight(embedOrigins, 'GET, HEAD', request, reply));

@@ -7,9 +7,12 @@ const form = document.querySelector('form.sign-up');
 const email = form?.querySelector('input[name=email]');
 const proof = form?.querySelector('input[name=proof]');
 const hint = document.getElementById('email-hint');
+const status = form?.querySelector('[data-status]');
 
 /** A form that is sent sooner after it was fetched is taken for a machine's. */
 const AT_LEAST_MS = 3_000;
+/** A hint in the middle of a word would be wrong, and be read aloud. */
+const PAUSE_MS = 600;
 
 let solving = null;
 function solve() {
@@ -37,17 +40,25 @@ function suggest() {
 
 if (form && email && proof) {
   form.addEventListener('focusin', solve, { once: true });
+  let typing;
+  email.addEventListener('input', () => {
+    clearTimeout(typing);
+    typing = setTimeout(suggest, PAUSE_MS);
+  });
   email.addEventListener('change', suggest);
+  let isSending = false;
   form.addEventListener('submit', async (event) => {
     if (proof.value !== '' && performance.now() > AT_LEAST_MS) return;
     event.preventDefault();
-    const button = form.querySelector('button[type=submit]');
-    button.disabled = true;
+    if (isSending) return;
+    isSending = true;
+    status.textContent = form.dataset.wait;
     await Promise.all([solve(), new Promise((done) => setTimeout(done, AT_LEAST_MS - performance.now()))]);
     form.submit();
   });
   // A page that comes back from the browser's cache may be submitted again.
   addEventListener('pageshow', () => {
-    form.querySelector('button[type=submit]').disabled = false;
+    isSending = false;
+    status.textContent = '';
   });
 }

@@ -143,6 +143,8 @@ export const ar: PageWords = {
   consentMissing: 'يُرجى وضع علامة في المربع كي يُسمح لنا بمراسلتك.',
   ageMissing: 'يُرجى تأكيد عمرك أو موافقة أحد الوالدين أو وليّ الأمر.',
   formExpired: 'بقيت هذه الصفحة مفتوحة وقتًا طويلًا. يُرجى النقر على «اشتراك» مرة أخرى؛ لم يُفقد شيء.',
+  waiting: 'لحظة من فضلك، يجري إرسال طلبك.',
+  errorTitle: (title) => `خطأ: ${title}`,
   didYouMean: 'هل المقصود',
   acceptedTitle: 'يُرجى تفقّد بريدك',
   acceptedText: 'أرسلنا رسالة إلى {address}.',

@@ -150,6 +150,8 @@ export const de: PageWords = {
     'Bitte bestätigen Sie Ihr Alter oder das Einverständnis Ihrer Eltern oder Erziehungsberechtigten.',
   formExpired:
     'Die Seite war zu lange geöffnet. Bitte klicken Sie noch einmal auf „Abonnieren“; Ihre Eingaben sind noch da.',
+  waiting: 'Einen Moment bitte, Ihre Anmeldung wird gesendet.',
+  errorTitle: (title) => `Fehler: ${title}`,
   didYouMean: 'Meinten Sie',
   acceptedTitle: 'Bitte prüfen Sie Ihr Postfach',
   acceptedText: 'Wir haben eine E-Mail an {address} geschickt.',

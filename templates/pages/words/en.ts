@@ -150,6 +150,9 @@ export const en = {
   consentMissing: 'Please tick the box so that we may email you.',
   ageMissing: 'Please confirm your age, or that a parent or guardian agrees.',
   formExpired: 'This page was open too long. Please click Subscribe again; nothing is lost.',
+  waiting: 'One moment, please: your subscription is being sent.',
+  /** Title of a page on which something has to be corrected. */
+  errorTitle: (title: string) => `Error: ${title}`,
   didYouMean: 'Did you mean',
   acceptedTitle: 'Check your inbox',
   acceptedText: 'We’ve sent an email to {address}.',
