@@ -182,7 +182,9 @@ function Tick({ name, ticked, problem, children }: TickProps) {
   );
 }
 
-/** Ties an input to what is said below it. The first input with a problem has the focus when the page opens. */
+/**
+ * Ties an input to what is said below it. The first input with a problem has the focus when the page opens.
+ */
 interface Described {
   readonly 'aria-invalid'?: true;
   readonly autoFocus?: true;

@@ -106,7 +106,7 @@ describe('for minors', () => {
     const sent = await signUp(room, server, { email: 'ada@readers.example' });
     expect(sent.statusCode).toBe(422);
     expect(sent.body).toMatch(
-      /id="age_statement"[^>]* aria-invalid="true" aria-describedby="age_statement-problem"/,
+      /id="age_statement"[^>]* aria-invalid="true" [^>]*aria-describedby="age_statement-problem"/,
     );
     expect(sent.body).toContain('Please confirm your age, or that a parent or guardian agrees.');
     const refused = { status: 'refused', problems: [{ field: 'age_statement', problem: 'missing' }] };

@@ -70,6 +70,7 @@ test('names every path that answers programs, with its token where it has one', 
   expect(Object.keys(described.paths).sort()).toEqual([
     '/agree/{token}',
     '/confirm/{token}',
+    '/confirm/{token}/name',
     '/confirm/{token}/not-me',
     '/data/{token}',
     '/data/{token}/friday-data.json',

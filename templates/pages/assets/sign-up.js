@@ -22,8 +22,12 @@ function solve() {
   return solving;
 }
 
+let hinted = null;
 function suggest() {
   const meant = meantAddress(email.value);
+  // The button stays the same while it is clicked: the click takes the focus from the field, which asks again.
+  if (meant === hinted) return;
+  hinted = meant;
   hint.replaceChildren();
   if (meant === null) return;
   const take = document.createElement('button');
@@ -32,7 +36,7 @@ function suggest() {
   take.textContent = meant;
   take.addEventListener('click', () => {
     email.value = meant;
-    hint.replaceChildren();
+    suggest();
     email.focus();
   });
   hint.append(`${form.dataset.mean} `, take, '?');
