@@ -20,7 +20,7 @@ export function renderText(view: IssueView, publication: Publication, book: Plac
     signoff(view),
     footer(view, publication, book),
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return `${blocks.filter((block) => block !== null).join('\n\n')}\n`;
 }
 
 /** A paragraph in direction `own`, wrapped; each of its lines keeps that direction (R7). */
@@ -43,9 +43,13 @@ function masthead(view: IssueView, { theme }: Publication): string {
   return lines([own(theme.masthead, view), tagline, paragraph(dateline, view.dir, view), rule('=')]);
 }
 
-/** What is in the issue and how long it takes; the names of its sections, where the HTML has anchors. */
-function contents(view: IssueView): string {
+/**
+ * How long the issue takes to read, and the names of its sections, where the HTML has anchors; null if there
+ * is neither to say.
+ */
+function contents(view: IssueView): string | null {
   const { words, issue, sections } = view;
+  if (issue.minutes === null && sections.length < 2) return null;
   const minutes =
     issue.minutes === null
       ? []

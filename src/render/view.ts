@@ -1,5 +1,6 @@
 // The values of the templates: the content of an issue, cleaned and with everything computed that a template
 // should not have to.
+import { languageTag } from '../articles/language-tag.js';
 import type { Config } from '../config/config.js';
 import { storiesOf } from '../issues/compose.js';
 import type { IssueContent, PlaceholderName, Story } from '../issues/content.js';
@@ -268,7 +269,7 @@ function storyView(
     image: pictureView(story.image),
     ...tongue,
     meta:
-      tongue.foreign && hasWords(lang, files)
+      tongue.foreign && languageTag(lang) !== null && hasWords(lang, files)
         ? { ...tongue, words: wordsFor(lang, files) }
         : {
             foreign: false,

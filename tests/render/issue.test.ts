@@ -273,6 +273,44 @@ describe('right to left', () => {
 });
 
 describe('what the configuration decides', () => {
+  test('sections may be called anything; links to them are not judged by their names', async () => {
+    const [news, features, more] = issueTwelve().sections;
+    if (news === undefined || features === undefined || more === undefined) throw new Error('no sections');
+    const headline = features.cards[0]?.headline ?? '';
+    const content = issueTwelve({
+      sections: [{ ...news, name: 'Here' }, { ...features, name: headline }, more],
+    });
+    const found = lintFrozen(await render(content), content);
+    expect(found.filter(({ rule }) => rule === 'R3')).toEqual([]);
+  });
+
+  test.each([
+    [{ line: null, portrait: null }, 0, false],
+    [{ line: 'On the harbour since 2009.', portrait: null }, 0, true],
+    [{ line: null, portrait: { url: PORTRAIT, alt: 'Ines Moreau' } }, 1, true],
+  ])('the editor signs off where readers may know the name: %j', async (shown, pictures, signed) => {
+    const editor = { name: 'Ines Moreau', ...shown };
+    const content = issueTwelve({ intro: '' });
+    const { html, text } = await createIssueRenderer(rendererOptions({ editor }))(content);
+    expect(load(html)(`img[src="${PORTRAIT}"]`)).toHaveLength(pictures);
+    expect([html, text].map((part) => part.includes('Ines Moreau'))).toEqual([signed, signed]);
+    expect([html, text].map((part) => part.includes('Thank you for reading'))).toEqual([signed, signed]);
+    for (const part of [html, text]) expect(part).toContain('https://letters.courier.example/');
+    expect(text).toContain('The next issue comes on Friday, November 27.');
+  });
+
+  test('the next issue is not announced where its day is unknown', async () => {
+    const { html, text } = await createIssueRenderer(rendererOptions({ nextDate: () => null }))(
+      issueTwelve(),
+    );
+    expect(`${html}${text}`).not.toContain('The next issue');
+  });
+
+  test('minutes that a story does not state make the total a lower bound', async () => {
+    const { html } = await seen(issueTwelve({ lead: story('s', 'No minutes') }));
+    expect(load(html)('body').text()).toMatch(/In this issue\s*· at least 48 min in total/);
+  });
+
   test('a logo takes the place of the set name, with a dark one where there is one', async () => {
     const { theme } = rendererOptions();
     const logo = {
@@ -322,5 +360,6 @@ describe('what the configuration decides', () => {
     expect(load(html)('h3').text()).toBe('Bare');
     expect(text).toContain('Bare\nhttps://courier.example/2026/11/s\n');
     expect(html).not.toMatch(/undefined|null|\[object/);
+    expect(`${html}${text}`).not.toContain('In this issue');
   });
 });

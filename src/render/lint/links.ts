@@ -34,13 +34,16 @@ export function lintLinks(page: LintedPage, own: OwnAddresses): Finding[] {
   // An <a> with a name and no address is the place that a link within the issue leads to.
   for (const link of all($, 'a').filter(({ attribs }) => attribs['href'] !== undefined || !attribs['name'])) {
     const href = link.attribs['href'] ?? '';
-    const text = shown($(link).text().replace(/\s+/g, ' ').trim());
-    for (const finding of [...addressFindings(page, href, own), ...nameFindings(page, href, text)])
-      found.set(`${finding.message} ${finding.where}`, finding);
-    const before = targets.get(text);
-    if (text !== '' && before !== undefined && before !== href)
-      found.set(`same ${text}`, sameName(text, before, href));
-    targets.set(text, href);
+    const findings = [...addressFindings(page, href, own)];
+    // Links within the issue are called after its sections, whatever the newsroom calls these.
+    if (!href.startsWith('#')) {
+      const text = shown($(link).text().replace(/\s+/g, ' ').trim());
+      findings.push(...nameFindings(page, href, text));
+      const before = targets.get(text);
+      if (text !== '' && before !== undefined && before !== href) findings.push(sameName(text, before, href));
+      targets.set(text, href);
+    }
+    for (const finding of findings) found.set(`${finding.message} ${finding.where}`, finding);
   }
   return [...found.values()];
 }
