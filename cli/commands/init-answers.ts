@@ -2,6 +2,7 @@
 import type { SetupAnswers } from '../../src/app/setup.js';
 import type { ConfigProblem } from '../../src/config/config.js';
 import { AppError } from '../../src/errors.js';
+import { inRegionOfZone } from '../../src/text/zone-names.js';
 import { canParseUrl } from '../../src/web-address.js';
 
 export interface AnswerFlags {
@@ -102,7 +103,7 @@ export function withDefaults(flags: AnswerFlags, zone: string): SetupAnswers {
     from: flags.from ?? `newsletter@${host}`,
     listId: flags.listId ?? `${slug(title)}.${host}`,
     zone: flags.zone ?? zone,
-    language: flags.language ?? 'en',
+    language: inRegionOfZone(flags.language ?? 'en', flags.zone ?? zone),
     privacyUrl: flags.privacyUrl ?? `${url.replace(/\/+$/, '')}/privacy`,
   };
 }

@@ -2,6 +2,7 @@
 // out, and what each is for. Pure.
 import { stringify } from 'yaml';
 import { domainOf } from '../text/address-domain.js';
+import { firstWords } from './first-words.js';
 
 export interface SetupAnswers {
   readonly newsroom: string;
@@ -71,7 +72,7 @@ editor:
 function newsletter(a: SetupAnswers): string {
   return `newsletter:
   title: ${value(a.title)}
-  #description: The week in a dozen articles.
+  description: ${value(firstWords(a.language).description)}
   # Name of the list in the List-Id header. Never change it: readers' filters recognise the newsletter by it.
   list_id: ${value(a.listId)}
   from:
@@ -85,7 +86,7 @@ function newsletter(a: SetupAnswers): string {
   privacy_url: ${value(a.privacyUrl)}
 
 # Sections in the order of the issue. Articles that fit none of them come last, under "more".
-#sections: [News, Features, Analysis, Opinion]
+sections: [${firstWords(a.language).sections.join(', ')}]
 `;
 }
 
@@ -219,7 +220,15 @@ function rest(): string {
 # For a newsletter whose readers are minors: in a second box they state that they are old enough by that country's law, or that a
 # parent agrees. { age: 15 } names the age itself. Without this key, nothing is asked.
 #  minors: { country: FR }
+# The page says how many readers there are (rounded, from 500 on), and quotes one who agreed to be quoted.
+#  show_readers: false
+#  quote: { text: The only newsletter I read to the last line., name: A reader in Saltmere }
 #  per_hour: { address: 5, network: 20, network_without_proof: 5, without_proof: 500, mailbox_provider: 500, unknown_domain: 10, overall: 5000 }
+
+# The letter that welcomes new readers, in your own words. Without it, Friday's own letter is sent.
+#welcome:
+#  text: |
+#    Hello, and thank you for subscribing.
 
 # How long data about readers is stored. "friday subscribers purge --dry-run" counts what is due.
 #retention:

@@ -53,6 +53,15 @@ function nameOf(zone: string, names: Intl.DisplayNames, placeOf: (zone: string) 
   return `${country}: ${place ?? lastPart(zone)}`;
 }
 
+function isZone(zone: string): boolean {
+  try {
+    canonical(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The spelling under which ICU lists a zone that has several. */
 function canonical(zone: string): string {
   return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
@@ -102,4 +111,15 @@ function placeNamer(language: string, names: Intl.DisplayNames): (zone: string) 
 function genericName(language: string, zone: string): string {
   const format = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortGeneric' });
   return format.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
+/**
+ * Plain English with the region of a zone, which decides how dates are written: American in the United States,
+ * else British. Any other language, and English where the zone has no country, stays as it is.
+ */
+export function inRegionOfZone(language: string, zone: string): string {
+  if (language.toLowerCase() !== 'en') return language;
+  const country = isZone(zone) ? (countryOf(zone) ?? countryOf(canonical(zone))) : undefined;
+  if (country === undefined) return language;
+  return country === 'US' ? 'en-US' : 'en-GB';
 }

@@ -25,7 +25,7 @@ function solve() {
 let hinted = null;
 function suggest() {
   const meant = meantAddress(email.value);
-  // The button stays the same while it is clicked: the click takes the focus from the field, which asks again.
+  // The same button while it is clicked: the click takes the focus from the field, and the field asks again.
   if (meant === hinted) return;
   hinted = meant;
   hint.replaceChildren();
