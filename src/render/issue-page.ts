@@ -31,7 +31,7 @@ export function createIssuePageRenderer(options: IssueRendererOptions): RenderIs
 async function viewOfPage(
   content: IssueContent,
   words: IssueWords,
-  { newsletter, newsroom, webUrl }: IssueRendererOptions,
+  { newsletter, newsroom, editor, webUrl }: IssueRendererOptions,
 ): Promise<PageView> {
   const { language } = content;
   const number = fillWords(words.number, { number: numberWriter(language)(content.number) });
@@ -57,8 +57,23 @@ async function viewOfPage(
     lead: content.lead === null ? null : story(content.lead),
     leadSection: content.leadSection === null ? null : sectionName(content.leadSection, words),
     sections: content.sections.map(section).filter((one) => one.cards.length + one.briefs.length > 0),
+    signoff: signoffOf(editor, words),
     publisher: fillWords(words.sender, { title: newsletter.title, newsroom: newsroom.name }),
     contact: newsroom.contact,
+  };
+}
+
+function signoffOf(
+  { name, line, portrait }: IssueRendererOptions['editor'],
+  words: IssueWords,
+): PageView['signoff'] {
+  const url = portrait === null ? null : pictureAddress(portrait.url);
+  if (line === null && url === null) return null;
+  return {
+    thanks: words.thanks,
+    name: oneLine(name),
+    line: optional(line),
+    portrait: portrait === null || url === null ? null : { url, alt: oneLine(portrait.alt) },
   };
 }
 

@@ -18,10 +18,16 @@ export function createArchiveStore(db: Handle): ArchiveStore {
       return { issues: rows.map(toIssue), total: Number(counted.total) };
     },
     around: async (slug) => {
-      const [earlier, later] = await Promise.all([
-        published().selectAll().where('slug', '<', slug).orderBy('slug', 'desc').limit(1).executeTakeFirst(),
-        published().selectAll().where('slug', '>', slug).orderBy('slug').limit(1).executeTakeFirst(),
-      ]);
+      const rows = await published()
+        .selectAll()
+        .where((eb) =>
+          eb.or([
+            eb('slug', '=', published().where('slug', '<', slug).select(eb.fn.max('slug').as('slug'))),
+            eb('slug', '=', published().where('slug', '>', slug).select(eb.fn.min('slug').as('slug'))),
+          ]),
+        )
+        .execute();
+      const [earlier, later] = [rows.find((row) => row.slug < slug), rows.find((row) => row.slug > slug)];
       return { earlier: earlier ? toIssue(earlier) : null, later: later ? toIssue(later) : null };
     },
   };

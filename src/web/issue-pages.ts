@@ -1,9 +1,10 @@
-// The pages of issues, rendered once per language, issue and wording; per request only the nonce and the
-// proof of work are put in.
+// The pages of issues, rendered once per language, issue and wording, with a nonce and a proof of work of
+// each request; and the lists of all issues, rendered once per language and page.
+import { Archive, type ArchiveProps } from '../../templates/pages/archive.js';
 import { IssuePage } from '../../templates/pages/issue-page.js';
 import type { SignUpView } from '../../templates/pages/sign-up.js';
 import type { Site } from '../../templates/pages/site.js';
-import type { IssuePage as PublicPage } from '../app/desks/public-issues.js';
+import type { PublicIssue, IssuePage as PublicPage } from '../app/desks/public-issues.js';
 import { issueMeta } from './issue-meta.js';
 import { createPrerenderedPages } from './prerendered-page.js';
 
@@ -43,5 +44,18 @@ export function createIssuePages(): (shown: Shown) => string {
         form: { ...form, ...marks },
       }),
     )(form);
+  };
+}
+
+/** For the list of all issues; what was frozen of them does not change under the hash of its approval. */
+export function createArchivePages(): (
+  shown: Omit<ArchiveProps, 'issues'> & { readonly issues: readonly PublicIssue[] },
+) => string {
+  const pages = createPrerenderedPages([], KEPT);
+  return (shown) => {
+    const { site, issues, total, page } = shown;
+    const list = issues.map(({ id, approvedHash }) => `${id} ${approvedHash}`);
+    const key = JSON.stringify([site.words.language, site.query, page, total, list]);
+    return pages(key, () => Archive(shown))({});
   };
 }

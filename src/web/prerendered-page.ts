@@ -30,6 +30,7 @@ function cut<V extends string>(
   names: readonly V[],
   marks: Readonly<Record<V, string>>,
 ): Fill<V> {
+  if (names.length === 0) return () => html;
   const parts = html.split(new RegExp(`(${names.map((name) => marks[name]).join('|')})`));
   const held = parts.map((part) => names.find((name) => marks[name] === part) ?? null);
   return (values) => parts.map((part, i) => (held[i] == null ? part : escaped(values[held[i]]))).join('');

@@ -46,6 +46,13 @@ export interface PageView {
     readonly cards: readonly PageStory[];
     readonly briefs: readonly PageStory[];
   }[];
+  /** The editor's good-bye; null if the newsroom says nothing about the editor. */
+  readonly signoff: {
+    readonly thanks: string;
+    readonly name: string;
+    readonly line: string | null;
+    readonly portrait: { readonly url: string; readonly alt: string } | null;
+  } | null;
   /** "The Friday Courier is published by The Harbour Courier." */
   readonly publisher: string;
   readonly contact: string;
@@ -81,6 +88,7 @@ export function IssueArticle({ view }: { readonly view: PageView }) {
           )}
         </section>
       ))}
+      {view.signoff === null ? null : <Signoff of={view.signoff} />}
       <footer>
         <p>{view.publisher}</p>
         <address>
@@ -90,6 +98,42 @@ export function IssueArticle({ view }: { readonly view: PageView }) {
         </address>
       </footer>
     </article>
+  );
+}
+
+function Signoff({
+  of: { thanks, name, line, portrait },
+}: {
+  readonly of: NonNullable<PageView['signoff']>;
+}) {
+  return (
+    <div className="signoff">
+      {portrait === null ? null : (
+        <picture>
+          <img
+            src={portrait.url}
+            alt={portrait.alt}
+            width={72}
+            height={72}
+            loading="lazy"
+            decoding="async"
+            referrerPolicy="no-referrer"
+          />
+        </picture>
+      )}
+      <p>
+        {thanks}
+        <br />
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        {line === null ? null : (
+          <span className="facts">
+            <bdi>{line}</bdi>
+          </span>
+        )}
+      </p>
+    </div>
   );
 }
 

@@ -71,8 +71,23 @@ describe('the page of an issue', () => {
         },
       ],
     });
-    expect($('img').length).toBe(1);
-    expect([$('img').attr('width'), $('img').attr('height')]).toEqual([undefined, undefined]);
+    const shown = $('figure img');
+    expect([shown.length, shown.attr('width'), shown.attr('height')]).toEqual([1, undefined, undefined]);
+  });
+
+  test('ends with the editor where the newsroom introduces one', async () => {
+    const portrait = { url: 'https://media.courier.example/ines.jpg', alt: 'Ines Moreau' };
+    const { editor } = rendererOptions();
+    const withEditor = createIssuePageRenderer(
+      rendererOptions({ editor: { ...editor, line: 'Edits on Thursdays.', portrait } }),
+    );
+    const $ = load((await withEditor(issueTwelve())).html, null, false);
+    expect($('.signoff').text()).toContain(`${editor.name}Edits on Thursdays.`);
+    expect($('.signoff img').attr('src')).toBe(portrait.url);
+    const without = createIssuePageRenderer(
+      rendererOptions({ editor: { ...editor, line: null, portrait: null } }),
+    );
+    expect((await without(issueTwelve())).html).not.toContain('signoff');
   });
 
   test('marks up language and direction, and isolates names', async () => {

@@ -61,7 +61,7 @@ describe('the page of an issue', () => {
   test('loads its own files, the pictures of its stories, and nothing else', async () => {
     const { $, headers } = await get('/archive/2026-11-20');
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self' https://media.courier.example; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; img-src 'self' https://media.courier.example; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
     expect(headers['referrer-policy']).toBe('no-referrer');
     const loaded = [...$('link[rel=stylesheet], link[rel=icon]').get(), ...$('script[src]').get()];
@@ -123,6 +123,26 @@ describe('the page of an issue', () => {
     ];
     expect([page.statusCode, page.body]).toEqual([200, mail.body]);
     expect((await pages.inject('/feed.xml')).body).not.toContain('<content');
+    await pages.close();
+    await own.close();
+  });
+
+  test('leads to the next issue as soon as that is sent', async () => {
+    const own = await openNewsroom();
+    const pages = await createServer(own.app, { desk: false });
+    const send = async (slug: string) => {
+      const issue = await addIssue(own);
+      await own.store.issues.update(issue.id, { slug });
+      await publish(own, await own.app.issues.find(String(issue.number)));
+    };
+    const shown = async () => [
+      load((await pages.inject('/archive/2026-11-06')).body)('a[rel=next]').length,
+      load((await pages.inject('/archive')).body)('ol.issues li').length,
+    ];
+    await send('2026-11-06');
+    expect(await shown()).toEqual([0, 1]);
+    await send('2026-11-13');
+    expect(await shown()).toEqual([1, 2]);
     await pages.close();
     await own.close();
   });

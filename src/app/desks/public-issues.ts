@@ -6,7 +6,6 @@ import { storiesOf } from '../../issues/compose.js';
 import type { IssueContent, Story } from '../../issues/content.js';
 import { type Issue, PUBLISHED, type Snapshot } from '../../issues/issue.js';
 import { cardOf, type IssueCard } from '../../issues/issue-card.js';
-import { picturesOf } from '../../issues/pictures.js';
 import type { ArchiveStore, IssueWorld } from '../../issues/ports.js';
 import { publicLine } from '../../issues/public-text.js';
 import { variantOf } from '../../issues/snapshot.js';
@@ -92,20 +91,27 @@ export function createPublicIssues(
     return { total: found.total, issues: await Promise.all(found.issues.map(shown)) };
   };
   const firstOf = async (limit: number) => (await archivePage({ query: null, limit, offset: 0 })).issues;
+  /** Those who ask for one page at once share one question. */
+  const asking = new Map<string, Promise<IssuePage | null>>();
+  const read = async (slug: string): Promise<IssuePage | null> => {
+    const [issue, around] = await Promise.all([issues.bySlug(slug), archive.around(slug)]);
+    if (issue === null || !(PUBLISHED as readonly string[]).includes(issue.status)) return null;
+    const [text, own, earlier, later] = await Promise.all([
+      pageText(issue),
+      shown(issue),
+      around.earlier === null ? null : shown(around.earlier),
+      around.later === null ? null : shown(around.later),
+    ]);
+    return { issue: own, text, earlier, later };
+  };
   return {
     archive: firstOf,
     archivePage,
     latest: coalesce(async () => (await firstOf(1))[0] ?? null),
-    page: async (slug) => {
-      const [issue, around] = await Promise.all([issues.bySlug(slug), archive.around(slug)]);
-      if (issue === null || !(PUBLISHED as readonly string[]).includes(issue.status)) return null;
-      const [text, own, earlier, later] = await Promise.all([
-        pageText(issue),
-        shown(issue),
-        around.earlier === null ? null : shown(around.earlier),
-        around.later === null ? null : shown(around.later),
-      ]);
-      return { issue: own, text, earlier, later };
+    page: (slug) => {
+      const asked = asking.get(slug) ?? read(slug).finally(() => asking.delete(slug));
+      asking.set(slug, asked);
+      return asked;
     },
     pageText,
   };
@@ -129,13 +135,11 @@ async function remembered<V>(
 }
 
 function textIn(snapshot: Snapshot | null): IssuePageText | null {
-  return snapshot === null || snapshot.content === null
-    ? null
-    : {
-        html: snapshot.html,
-        content: snapshot.content,
-        pictures: picturesOf(snapshot.content).flatMap((url) => pictureAddress(url) ?? []),
-      };
+  if (snapshot === null || snapshot.content === null) return null;
+  const { html, content } = snapshot;
+  // In an address, React escapes nothing that is part of a server's name.
+  const pictures = [...html.matchAll(/<img src="([^"]*)"/g)].map(([, address = '']) => address);
+  return { html, content, pictures };
 }
 
 function invitationFrom(content: IssueContent | null): Invitation {

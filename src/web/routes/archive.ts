@@ -8,8 +8,8 @@ import { AppError } from '../../errors.js';
 import { createFormCopyKeeper } from '../form-copies.js';
 import { freshForm } from '../form-view.js';
 import { archiveMeta, picturesOn } from '../issue-meta.js';
-import { createIssuePages } from '../issue-pages.js';
-import { sendHtml, sendPage } from '../page.js';
+import { createArchivePages, createIssuePages } from '../issue-pages.js';
+import { htmlOf, sendHtml, sendPage } from '../page.js';
 import { allowMailStyles, allowPictures } from '../security.js';
 import type { Sites } from '../site.js';
 
@@ -27,6 +27,7 @@ interface OneDate {
 export async function archiveRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const noindex = app.config.web.archiveNoindex;
   const issuePage = createIssuePages();
+  const archivePage = createArchivePages();
   const keepCopy = createFormCopyKeeper(app);
   if (noindex)
     server.addHook('onRequest', async (_request, reply) => void reply.header('x-robots-tag', 'noindex'));
@@ -44,7 +45,8 @@ export async function archiveRoutes(server: FastifyInstance, app: App, sites: Si
     // What a reader searched for is kept by nobody on the way.
     reply.header('cache-control', query === null ? SHORT : 'no-store');
     allowPictures(reply, picturesOn(issues), { script: false });
-    return sendPage(reply, Archive({ site, meta, issues, query, total, page, pages }));
+    const shown = { site, meta, issues, query, total, page, pages };
+    return sendHtml(reply, query === null ? archivePage(shown) : htmlOf(Archive(shown)));
   });
 
   server.get<OneDate>('/archive/:slug', async (request, reply) => {
