@@ -2,6 +2,7 @@
 import type { SetupAnswers } from '../../src/app/setup.js';
 import type { ConfigProblem } from '../../src/config/config.js';
 import { AppError } from '../../src/errors.js';
+import { isZone } from '../../src/subscribers/preferences.js';
 import { inRegionOfZone } from '../../src/text/zone-names.js';
 import { canParseUrl } from '../../src/web-address.js';
 
@@ -90,7 +91,7 @@ export function wrongAnswers(flags: AnswerFlags, problems: readonly ConfigProble
 
 /** Values that the flags leave open follow from the others. */
 export function withDefaults(flags: AnswerFlags, zone: string): SetupAnswers {
-  const { url = '', title = '' } = flags;
+  const { url = '', title = '', language = 'en' } = flags;
   const host = hostOf(url);
   return {
     newsroom: flags.newsroom ?? '',
@@ -103,7 +104,8 @@ export function withDefaults(flags: AnswerFlags, zone: string): SetupAnswers {
     from: flags.from ?? `newsletter@${host}`,
     listId: flags.listId ?? `${slug(title)}.${host}`,
     zone: flags.zone ?? zone,
-    language: inRegionOfZone(flags.language ?? 'en', flags.zone ?? zone),
+    // A wrong zone is named with the other wrong answers.
+    language: isZone(flags.zone ?? zone) ? inRegionOfZone(language, flags.zone ?? zone) : language,
     privacyUrl: flags.privacyUrl ?? `${url.replace(/\/+$/, '')}/privacy`,
   };
 }

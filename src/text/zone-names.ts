@@ -53,15 +53,6 @@ function nameOf(zone: string, names: Intl.DisplayNames, placeOf: (zone: string) 
   return `${country}: ${place ?? lastPart(zone)}`;
 }
 
-function isZone(zone: string): boolean {
-  try {
-    canonical(zone);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The spelling under which ICU lists a zone that has several. */
 function canonical(zone: string): string {
   return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
@@ -119,7 +110,7 @@ function genericName(language: string, zone: string): string {
  */
 export function inRegionOfZone(language: string, zone: string): string {
   if (language.toLowerCase() !== 'en') return language;
-  const country = isZone(zone) ? (countryOf(zone) ?? countryOf(canonical(zone))) : undefined;
+  const country = countryOf(zone) ?? countryOf(canonical(zone));
   if (country === undefined) return language;
   return country === 'US' ? 'en-US' : 'en-GB';
 }
