@@ -2,6 +2,7 @@
 // closes what was opened.
 import { setTimeout as delay } from 'node:timers/promises';
 import { boundedNudge } from './app/bounded-nudge.js';
+import { type AddressChangeDesk, createAddressChangeDesk } from './app/desks/address-changes.js';
 import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/desks/agreements.js';
 import { type ArticleDesk, createArticleDesk } from './app/desks/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/desks/deliveries.js';
@@ -72,6 +73,7 @@ export interface App {
   readonly deliveries: DeliveryDesk;
   readonly signUps: SignUpDesk;
   readonly readerPages: ReaderPagesDesk;
+  readonly addressChanges: AddressChangeDesk;
   readonly signUpWork: SignUpWork;
   readonly policies: PolicyDesk;
   readonly agreements: AgreementDesk;
@@ -203,6 +205,7 @@ export async function createApp(
     }),
     signUps,
     readerPages: createReaderPagesDesk(forms),
+    addressChanges: createAddressChangeDesk(forms),
     signUpWork: createSignUpWork({
       world: signingUp,
       nudge: producer,
@@ -287,6 +290,7 @@ async function openWorld({
     ...issueWorld(store, now),
     consents: store.consents,
     suppressions: store.suppressions,
+    addressChanges: store.addressChanges,
     subscribers: store.subscribers,
     deliveries: store.deliveries,
     audience: store.audience,

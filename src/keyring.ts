@@ -29,6 +29,8 @@ const schema = z.strictObject({
     confirm: tokenKeys.optional(),
     data: tokenKeys.optional(),
     agree: tokenKeys.optional(),
+    'new-address': tokenKeys.optional(),
+    'old-address': tokenKeys.optional(),
   }),
   /** Makes Message-IDs unforgeable (F7). */
   messageId: secret,
@@ -206,7 +208,15 @@ function fresh(): string {
 export function createKeyring(file: string): boolean {
   const first = () => [{ id: 'k1', secret: fresh() }];
   const keyring: KeyFile = {
-    tokens: { unsubscribe: first(), preferences: first(), confirm: first(), data: first(), agree: first() },
+    tokens: {
+      unsubscribe: first(),
+      preferences: first(),
+      confirm: first(),
+      data: first(),
+      agree: first(),
+      'new-address': first(),
+      'old-address': first(),
+    },
     messageId: fresh(),
     pepper: fresh(),
   };

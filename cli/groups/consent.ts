@@ -82,6 +82,8 @@ function addKeys(keys: Command): void {
           'confirm',
           'data',
           'agree',
+          'new-address',
+          'old-address',
         ]),
       )
       .action(action(async () => (await import('../commands/keys/rotate.js')).rotate)),

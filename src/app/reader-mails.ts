@@ -15,6 +15,7 @@ import { signStamped } from '../subscribers/tokens.js';
 import { inRegionOf } from '../text/dates.js';
 import { lazy } from '../timing/lazy.js';
 import { DAY_MS } from '../timing/units.js';
+import { writeChangeLetter } from './change-letters.js';
 import { mailLinks } from './mail-links.js';
 import { messageOptions } from './message-options.js';
 
@@ -37,10 +38,21 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
     const { createReaderMailBuilder } = await import('../mail/reader-mail.js');
     return createReaderMailBuilder(await messageOptions(config, log));
   });
-  return async (mail, reader, at) => {
+  return async (mail, reader, at, { change, presentHmac }) => {
     const own = config.newsletter.language;
     const language = inRegionOf(reader.locale ?? own, own);
-    const body = await write(parts, mail, reader, language, at);
+    const body =
+      change === null
+        ? await write(parts, mail, reader, language, at)
+        : await writeChangeLetter({
+            config,
+            keyring: keyring(),
+            mail,
+            reader,
+            change,
+            presentHmac,
+            language,
+          });
     const { unsubscribe: unsubscribeUrl } = mailLinks(config, keyring(), reader, at);
     const build = await builder();
     const message = await build({
@@ -78,6 +90,10 @@ async function write(
       lapsesAt: new Date(at.getTime() + DATA_LINK_MS),
       dataUrl: links.data,
     });
+  if (mail.kind === 'preferences-link') {
+    const { renderPreferencesLink } = await import('../render/change-mails.js');
+    return renderPreferencesLink(config, { ...to, preferencesUrl: links.preferences });
+  }
   if (mail.kind === 'leave-link')
     return renderUnsubscribeLink(config, { ...to, unsubscribeUrl: links.unsubscribe });
   if (mail.kind === 'ask-again') {

@@ -2,7 +2,7 @@
 // up an address (D10, D11).
 import { isKnownProvider, providerOfDomain, providerOfHost } from '../deliveries/pace/providers.js';
 import type { ParsedAddress } from '../subscribers/address.js';
-import type { Gate, GateVerdict, ResendVerdict } from '../subscribers/gate.js';
+import type { ChangeVerdict, Gate, GateVerdict, ResendVerdict } from '../subscribers/gate.js';
 import type { Claim, LimitRule, Limits } from '../subscribers/limits.js';
 import { nameProblem } from '../subscribers/name.js';
 import { BUSY_DOMAIN, NO_MAIL_HOST, RESEND_HOURS } from '../subscribers/sign-up.js';
@@ -54,6 +54,7 @@ export function createGate(options: GateOptions): Gate {
     check: (entry, address) => checkEntry({ options, policy, mailHost }, entry, address),
     resendToken: ({ key }) => signResend(newest, key, now()),
     checkResend: (address, token, ip) => checkResend(options, policy, { address, token, ip }),
+    checkChange: (address, ip) => checkChange({ options, policy, mailHost }, address, ip),
     async checkUnsubscribe(address, ip) {
       const answer = await limits.take(rulesForUnsubscribe(policy, address, ip), now());
       return answer.kind === 'within'
@@ -61,6 +62,29 @@ export function createGate(options: GateOptions): Gate {
         : { kind: 'limited', retryAfterSeconds: Math.ceil(answer.retryAfterMs / 1000) };
     },
   };
+}
+
+/** A personal page is behind a link of its reader, so it has no form of its own to protect. */
+async function checkChange(
+  { options, policy, mailHost }: Post,
+  address: ParsedAddress,
+  ip: string,
+): Promise<ChangeVerdict> {
+  const at = options.now();
+  const flags: string[] = [...(await flagsOf(address.key))];
+  if (isUnwanted(flags, policy)) return { kind: 'refused', problems: [UNWANTED] };
+  const rules = rulesForAll(policy, address, ip, unprovedRules(policy, ip));
+  const over = await refusal(options, policy, await options.limits.take(rules, at), at);
+  if (over !== null) return over;
+  if (policy.mailHosts === 'ask') {
+    const host = await mailHost(domainOf(address.address));
+    const full = await options.limits.take([ofMailHost(host, policy)], at);
+    const refused = await refusal(options, policy, full, at);
+    if (refused !== null) return refused;
+    if (host.kind === 'none') flags.push(NO_MAIL_HOST);
+  }
+  if (await isBusyDomain(options.limits, policy, address, at)) flags.push(BUSY_DOMAIN);
+  return { kind: 'pass', flags };
 }
 
 async function checkResend(
@@ -157,14 +181,18 @@ function claimsOf(
 }
 
 function problemsOf(entry: SignUpEntry, flags: readonly string[], policy: GatePolicy): SignUpProblem[] {
-  const unwanted =
-    (flags.includes('role') && policy.role === 'refuse') ||
-    (flags.includes('disposable') && policy.disposable === 'refuse');
   const name = nameProblem(entry.name);
   return [
-    ...(unwanted ? [UNWANTED] : []),
+    ...(isUnwanted(flags, policy) ? [UNWANTED] : []),
     ...(name === null ? [] : [{ field: 'name', problem: name } as const]),
   ];
+}
+
+function isUnwanted(flags: readonly string[], policy: GatePolicy): boolean {
+  return (
+    (flags.includes('role') && policy.role === 'refuse') ||
+    (flags.includes('disposable') && policy.disposable === 'refuse')
+  );
 }
 
 function hourly(name: string, subject: string, most: number): LimitRule {
@@ -214,12 +242,15 @@ function rulesFor(
   address: ParsedAddress,
   proved: boolean,
 ): LimitRule[] {
-  const { perHour } = policy;
-  const unproved = [
-    ...ofNetworks('unproved-network', entry.ip, perHour.unprovedNetwork),
+  return rulesForAll(policy, address, entry.ip, proved ? [] : unprovedRules(policy, entry.ip));
+}
+
+/** Besides the others, for what comes without proof of work. */
+function unprovedRules({ perHour }: GatePolicy, ip: string): LimitRule[] {
+  return [
+    ...ofNetworks('unproved-network', ip, perHour.unprovedNetwork),
     hourly('unproved', 'all', perHour.unproved),
   ];
-  return rulesForAll(policy, address, entry.ip, proved ? [] : unproved);
 }
 
 /** For everything that may cause a confirmation mail, and what else there is to count. */

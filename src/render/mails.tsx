@@ -23,7 +23,7 @@ export interface RenderedMail {
  * The addressee of a transactional mail, and how dates are written in it. A House is what every such mail
  * shows; a Config is one.
  */
-interface LetterTo {
+export interface LetterTo {
   readonly address: string;
   /** BCP 47; English if there are no words for it. */
   readonly language: string;
@@ -277,7 +277,7 @@ export async function renderAskAgain(house: Letterhead, mail: AskAgainMail): Pro
  * What all transactional mails share: their house and address on one line each, dates, and the end of both
  * forms.
  */
-function letterParts(given: Letterhead, words: MailWords, { address, language, zone }: LetterTo) {
+export function letterParts(given: Letterhead, words: MailWords, { address, language, zone }: LetterTo) {
   const marks = (text: string) => marked(text, words.direction);
   const house = cleanLetterhead(given, marks);
   const locale = words.language === language.toLowerCase().split('-')[0] ? language : words.language;
@@ -340,7 +340,8 @@ export function cleanLetterhead(
   };
 }
 
-function link(url: string): string {
+/** @throws AppError MESSAGE_INVALID if it is not an http(s) address */
+export function link(url: string): string {
   const address = webAddress(url);
   if (address !== null) return address;
   throw new AppError(

@@ -3,6 +3,7 @@
 import { type Dialect, Kysely } from 'kysely';
 import { AppError } from '../errors.js';
 import type { Recipients } from '../subscribers/recipients.js';
+import { createAddressChangeStore } from './address-changes.js';
 import { createArchiveStore } from './archive.js';
 import { createArticleStore } from './articles.js';
 import { createAudienceStore } from './audience.js';
@@ -134,6 +135,7 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     consentDetails: createConsentDetailsStore(db),
     signUps: createSignUpStore(db),
     mails: createMailStore(db),
+    addressChanges: createAddressChangeStore(db),
     person: createPersonStore(db),
     evidence: createEvidenceStore(db),
     policies: createPolicyStore(db),

@@ -88,6 +88,26 @@ export interface MailRow {
   mailbox: string | null;
 }
 
+export interface AddressChangeRow {
+  id: Generated<number>;
+  public_id: string;
+  subscriber_id: number;
+  status: string;
+  asked_at: string;
+  done_at: string | null;
+  ended_at: string | null;
+  old_address: string | null;
+  old_key: string | null;
+  old_hmac: string;
+  new_address: string | null;
+  new_key: string | null;
+  new_hmac: string;
+  flags: string | null;
+  notice_mail: number | null;
+  offer_mail: number | null;
+  answer_mail: number | null;
+}
+
 export interface PolicyRow {
   version: string;
   published_at: string;

@@ -16,6 +16,7 @@ import type { WaiverStore } from '../issues/waiver.js';
 import type { EvidenceStore } from '../subscribers/evidence.js';
 import type { PolicyStore } from '../subscribers/policy.js';
 import type {
+  AddressChangeStore,
   ConsentDetailsStore,
   ConsentStore,
   MailStore,
@@ -43,6 +44,7 @@ export interface Stores {
   readonly consentDetails: ConsentDetailsStore;
   readonly signUps: SignUpStore;
   readonly mails: MailStore;
+  readonly addressChanges: AddressChangeStore;
   readonly person: PersonStore;
   readonly evidence: EvidenceStore;
   readonly policies: PolicyStore;

@@ -68,6 +68,7 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
         'status',
         'status_reason as statusReason',
         'confirmed_at as confirmedAt',
+        'erased_at as erasedAt',
       ] as const;
       const found = [];
       for (const part of chunks(hmacs, KEYS_PER_QUERY))
@@ -104,6 +105,17 @@ export function createSubscriberStore(db: Handle): SubscriberStore {
       return counts;
     },
     insertMany: (subscribers) => inTransaction(db, (tx) => insertSubscribers(tx, subscribers)),
+    moveTo: async (id, fromKey, { address, key, hmac, at }) => {
+      const columns = { address, address_key: key, address_hmac: hmac, address_since: at, updated_at: at };
+      const row = await db
+        .updateTable('subscribers')
+        .set(columns)
+        .where('id', '=', id)
+        .where('address_key', '=', fromKey)
+        .returningAll()
+        .executeTakeFirst();
+      return row ? toSubscriber(row) : null;
+    },
     move: async (id, from, patch) => {
       const row = await db
         .updateTable('subscribers')
@@ -183,6 +195,7 @@ function shell({ publicId, reason, at, proofUntil }: Parameters<SubscriberStore[
     requested_at: null,
     paused_until: null,
     quiet_until: null,
+    address_since: null,
   };
   const named = {
     public_id: publicId,
@@ -257,6 +270,7 @@ function toSubscriber(row: Selectable<SubscriberRow>): Subscriber {
     pausedUntil: row.paused_until,
     quietUntil: row.quiet_until,
     policyVersion: row.policy_version,
+    addressSince: row.address_since,
     erasedAt: row.erased_at,
   };
 }
@@ -280,13 +294,14 @@ function toRow(subscriber: NewSubscriber): Omit<SubscriberRow, 'id' | 'proof_unt
     paused_until: subscriber.pausedUntil,
     quiet_until: subscriber.quietUntil,
     policy_version: subscriber.policyVersion,
+    address_since: subscriber.addressSince,
     erased_at: subscriber.erasedAt,
   };
 }
 
 type Patchable = Exclude<
   keyof Subscriber,
-  'id' | 'publicId' | 'address' | 'addressKey' | 'addressHmac' | 'createdAt' | 'erasedAt'
+  'id' | 'publicId' | 'address' | 'addressKey' | 'addressHmac' | 'addressSince' | 'createdAt' | 'erasedAt'
 >;
 const COLUMNS = {
   status: 'status',

@@ -2,6 +2,7 @@
 // SQLite and PostgreSQL.
 import type { Generated } from 'kysely';
 import type {
+  AddressChangeRow,
   CheckpointHeadRow,
   CheckpointRow,
   ConsentDetailsRow,
@@ -14,6 +15,7 @@ import type {
 } from './reader-tables.js';
 
 export type {
+  AddressChangeRow,
   CheckpointHeadRow,
   CheckpointRow,
   ConsentDetailsRow,
@@ -41,6 +43,7 @@ export interface Tables {
   consent_checkpoint_heads: CheckpointHeadRow;
   sign_ups: SignUpRow;
   mails: MailRow;
+  address_changes: AddressChangeRow;
   policies: PolicyRow;
   policy_texts: PolicyTextRow;
   leave_reasons: UnsubscribeReasonRow;
@@ -199,6 +202,8 @@ export interface SubscriberRow {
   /** Until then no confirmation mail goes there: somebody said that it was not them. */
   quiet_until: string | null;
   policy_version: string | null;
+  /** When the reader last moved to this address from another; null for one who never did. */
+  address_since: string | null;
   /** Nothing here identifies a person any more. */
   erased_at: string | null;
   proof_until: string | null;

@@ -1,5 +1,6 @@
 // Erasing: everything that identifies a person is removed everywhere; that there was somebody, and the proof,
 // stay (D9, D22).
+import { formerHmacs } from './former-addresses.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
 import type { Subscriber } from './subscriber.js';
@@ -32,17 +33,30 @@ const HMAC = /^[0-9a-f]{64}$/;
 export async function erase(world: EraseWorld, subscriber: Subscriber, by: string): Promise<boolean> {
   const now = world.now().toISOString();
   // Somebody who signed up while a clock was ahead is erased too, here and by the log.
-  const tombstone = {
-    addressHmac: subscriber.addressHmac,
-    at: [now, subscriber.createdAt].sort().at(-1) ?? now,
-  };
-  if (!HMAC.test(subscriber.addressHmac)) return false;
-  await world.appendTombstone(tombstone);
+  const at = [now, subscriber.createdAt].sort().at(-1) ?? now;
+  const { addressHmac } = subscriber;
+  if (!HMAC.test(addressHmac)) return false;
+  await world.appendTombstone({ addressHmac, at });
+  // A copy of the database from before a change of address has them under another one.
+  const former = await formerHmacs(world, subscriber, ({ erasedAt }) => erasedAt === null);
+  for (const hmac of former) await world.appendTombstone({ addressHmac: hmac, at });
   let erased = false;
   // A reader who unsubscribed long ago and came back has two rows.
-  for (const id of await world.subscribers.idsByHmacs([subscriber.addressHmac]))
-    erased = (await eraseRow(world, id, tombstone, by)) || erased;
+  for (const id of await world.subscribers.idsByHmacs([addressHmac]))
+    erased = (await eraseRow(world, id, { addressHmac, at }, by)) || erased;
+  for (const hmac of former) await suppressErased(world, { addressHmac: hmac, at });
+  const left = await world.subscribers.byId(subscriber.id);
+  // They confirmed a new address in this moment.
+  if (left !== null && left.erasedAt === null && left.addressHmac !== addressHmac)
+    return (await erase(world, left, by)) || erased;
   return erased;
+}
+
+function suppressErased(
+  { suppressions }: Pick<SignUpStores, 'suppressions'>,
+  { addressHmac, at }: Tombstone,
+) {
+  return suppressions.add({ addressHmac, reason: 'erasure', at, detail: REMAINS });
 }
 
 /**
@@ -78,7 +92,7 @@ async function suppressAgain(
   );
   for (const { addressHmac, at } of tombstones) {
     if (at >= knownSince && !done.has(addressHmac))
-      await suppressions.add({ addressHmac, reason: 'erasure', at, detail: REMAINS });
+      await suppressErased({ suppressions }, { addressHmac, at });
   }
 }
 
@@ -88,12 +102,7 @@ function eraseRow(world: SignUpWorld, id: number, tombstone: Tombstone, by: stri
     if (reader === null || reader.addressHmac !== tombstone.addressHmac) return false;
     // Somebody who signed up after the erasure is not affected by it.
     if (reader.createdAt > tombstone.at) return false;
-    await stores.suppressions.add({
-      addressHmac: tombstone.addressHmac,
-      reason: 'erasure',
-      at: tombstone.at,
-      detail: REMAINS,
-    });
+    await suppressErased(stores, tombstone);
     await anonymise(world, stores, reader, {
       reason: ERASED,
       source: by,
@@ -134,6 +143,8 @@ export async function anonymise(
   await recordConsent(world, stores, { ...facts, kind: 'erased', source, basis });
   if (proofUntil === null) await stores.consentDetails.forget(reader.id);
   await stores.signUps.forget(reader.addressKey);
+  await stores.addressChanges.forget(reader.id, proofUntil !== null);
+  await stores.addressChanges.forgetNew(reader.addressKey);
   await stores.mails.dropOpen(reader.id, at);
   await stores.mails.forgetMailbox(reader.id);
   await stores.deliveries.skipForSubscriber(reader.id, reason);

@@ -27,6 +27,10 @@ export type ResendVerdict =
   | Extract<GateVerdict, { readonly kind: 'limited' | 'refused' | 'closed' }>
   | { readonly kind: 'pass' };
 
+export type ChangeVerdict =
+  | Extract<GateVerdict, { readonly kind: 'limited' | 'refused' | 'closed' }>
+  | { readonly kind: 'pass'; readonly flags: readonly string[] };
+
 export type UnsubscribeVerdict =
   | Extract<GateVerdict, { readonly kind: 'limited' }>
   | { readonly kind: 'pass' };
@@ -45,6 +49,11 @@ export interface Gate {
   resendToken(address: ParsedAddress): string;
   /** Whether such a page may ask now. Counts as an attempt of the mailbox and of the network. */
   checkResend(address: ParsedAddress, token: string, ip: string): Promise<ResendVerdict>;
+  /**
+   * For a reader who asks for another address on their own page. It counts as a sign-up of the new one, so
+   * that both together cannot flood a mailbox.
+   */
+  checkChange(address: ParsedAddress, ip: string): Promise<ChangeVerdict>;
   /**
    * The same for requests for an unsubscribe link; counted apart, so that a flood of sign-ups keeps nobody
    * from unsubscribing.

@@ -3,7 +3,10 @@ import { DAY_MS, MINUTE_MS } from '../timing/units.js';
 import type { MailKind } from './mail.js';
 
 /** The kinds of mail that a stranger can cause. */
-export type StrangersMail = Extract<MailKind, 'confirmation' | 'already-subscribed' | 'leave-link'>;
+export type StrangersMail = Extract<
+  MailKind,
+  'confirmation' | 'already-subscribed' | 'leave-link' | 'preferences-link'
+>;
 
 export interface MailLimit {
   /** Least time between two of them. */
@@ -14,6 +17,14 @@ export interface MailLimit {
    */
   readonly windows: readonly { readonly mails: number; readonly days: number; readonly afresh?: true }[];
 }
+
+const LINK: MailLimit = {
+  gapMs: 0,
+  windows: [
+    { mails: 1, days: 1, afresh: true },
+    { mails: 3, days: 30 },
+  ],
+};
 
 export const STRANGERS_LIMITS: Readonly<Record<StrangersMail, MailLimit>> = {
   confirmation: {
@@ -30,13 +41,8 @@ export const STRANGERS_LIMITS: Readonly<Record<StrangersMail, MailLimit>> = {
       { mails: 6, days: 30 },
     ],
   },
-  'leave-link': {
-    gapMs: 0,
-    windows: [
-      { mails: 1, days: 1, afresh: true },
-      { mails: 3, days: 30 },
-    ],
-  },
+  'leave-link': LINK,
+  'preferences-link': LINK,
 };
 
 /** How far back mails have to be known. */

@@ -13,6 +13,10 @@ export const MAIL_KINDS = [
   'ask-again',
   'leave-link',
   'already-subscribed',
+  'preferences-link',
+  'change-notice',
+  'change-offer',
+  'change-undone',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -49,6 +53,7 @@ const FOR_LISTED: ReadonlySet<MailKind> = new Set<MailKind>([
   'ask-again',
   'leave-link',
   'already-subscribed',
+  'preferences-link',
 ]);
 
 /** True for mails that only subscribed readers get, and that they can unsubscribe from. */

@@ -3,7 +3,7 @@ import type { ParsedAddress } from './address.js';
 import type { GateVerdict } from './gate.js';
 import { cleanName } from './name.js';
 import { agentClass, truncateNetwork } from './personal.js';
-import { type NewSignUp, RESEND_FORM, UNSUBSCRIBE_FORM } from './sign-up.js';
+import { type NewSignUp, PREFERENCES_FORM, RESEND_FORM, UNSUBSCRIBE_FORM } from './sign-up.js';
 import type { SignUpEntry } from './sign-up-entry.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -70,19 +70,23 @@ export function resendRequest(
   };
 }
 
-/** The row of a request for an unsubscribe link: nobody agreed to anything. */
-export function unsubscribeLinkRequest(
+/** The row of a request for a link of one's own: nobody agreed to anything. */
+export function ownLinkRequest(
   { address, key }: ParsedAddress,
+  to: 'unsubscribe' | 'preferences',
   shown: Omit<ShownWording, 'wording'>,
 ): NewSignUp {
+  const asked =
+    to === 'unsubscribe'
+      ? { form: UNSUBSCRIBE_FORM, method: 'link to leave asked for' }
+      : { form: PREFERENCES_FORM, method: 'link to the preferences requested' };
   return {
     address,
     addressKey: key,
     name: null,
     ...shown,
     wording: '',
-    form: UNSUBSCRIBE_FORM,
-    method: 'link to leave asked for',
+    ...asked,
     ...NOTHING_NOTED,
   };
 }

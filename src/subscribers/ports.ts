@@ -1,5 +1,6 @@
 // What the subscriber verbs need from the outside, as plain types.
 
+import type { AddressChange, ChangeStatus } from './address-change.js';
 import type { Mail, MailKind, MailOutcome } from './mail.js';
 import type { PastMail } from './mail-limits.js';
 import type { ConsentDetails } from './personal.js';
@@ -24,6 +25,7 @@ export const NEVER_ASKED = {
   pausedUntil: null,
   quietUntil: null,
   policyVersion: null,
+  addressSince: null,
   erasedAt: null,
 } as const;
 
@@ -31,13 +33,21 @@ export const NEVER_ASKED = {
 export type SubscriberPatch = Partial<
   Omit<
     Subscriber,
-    'id' | 'publicId' | 'address' | 'addressKey' | 'addressHmac' | 'createdAt' | 'updatedAt' | 'erasedAt'
+    | 'id'
+    | 'publicId'
+    | 'address'
+    | 'addressKey'
+    | 'addressHmac'
+    | 'addressSince'
+    | 'createdAt'
+    | 'updatedAt'
+    | 'erasedAt'
   >
 > & { readonly updatedAt: string };
 
 export type SubscriberState = Pick<
   Subscriber,
-  'id' | 'addressHmac' | 'status' | 'statusReason' | 'confirmedAt'
+  'id' | 'addressHmac' | 'status' | 'statusReason' | 'confirmedAt' | 'erasedAt'
 >;
 
 export interface SubscriberStore {
@@ -54,6 +64,15 @@ export interface SubscriberStore {
   /** Conditional: only if the status still is `from`; null if it is not. */
   move(id: number, from: SubscriberStatus, patch: SubscriberPatch): Promise<Subscriber | null>;
   update(id: number, patch: Omit<SubscriberPatch, 'status'>): Promise<void>;
+  /**
+   * Gives the reader another address; null if their address is not `fromKey` any more. Rejects if another
+   * row has the new one.
+   */
+  moveTo(
+    id: number,
+    fromKey: string,
+    to: { readonly address: string; readonly key: string; readonly hmac: string; readonly at: string },
+  ): Promise<Subscriber | null>;
   /** Inside a transaction: the row, with everybody else who would change it waiting until the end. */
   lock(id: number): Promise<Subscriber | null>;
   /** Whether a confirmed reader has an address at exactly this domain, given in lower case. */
@@ -180,6 +199,43 @@ export interface MailStore {
   dropDueBefore(since: string, now: string): Promise<number>;
 }
 
+export type NewAddressChange = Pick<
+  AddressChange,
+  'publicId' | 'subscriberId' | 'askedAt' | 'oldHmac' | 'newHmac' | 'flags' | 'noticeMail'
+> & {
+  readonly oldAddress: string;
+  readonly oldKey: string;
+  readonly newAddress: string;
+  readonly newKey: string;
+};
+
+export type ChangePatch = Pick<AddressChange, 'status'> &
+  Partial<Pick<AddressChange, 'doneAt' | 'endedAt' | 'offerMail' | 'answerMail'>>;
+
+/** Changes of address. Callers move one only while they hold the lock of its reader. */
+export interface AddressChangeStore {
+  /** A new one is `asked`. */
+  add(change: NewAddressChange): Promise<AddressChange>;
+  byPublicId(publicId: string): Promise<AddressChange | null>;
+  byMail(subscriberId: number, mailId: number): Promise<AddressChange | null>;
+  /** Oldest first. */
+  ofSubscriber(subscriberId: number): Promise<readonly AddressChange[]>;
+  /** Public ids of those whose old address has been told, or cannot be; oldest first. */
+  told(limit: number): Promise<readonly string[]>;
+  /** Conditional: false if the status is not `from` any more. */
+  move(id: number, from: ChangeStatus, patch: ChangePatch): Promise<boolean>;
+  /** Hashes of every address that the reader had around a change that was confirmed. */
+  formerHmacs(subscriberId: number): Promise<readonly string[]>;
+  /** Ids of readers who moved away from this address. */
+  readersOnceAt(hmac: string): Promise<readonly number[]>;
+  /** Removes the reader's; with `keepHashes`, the hashes of those that were confirmed stay. */
+  forget(subscriberId: number, keepHashes: boolean): Promise<void>;
+  /** Removes those of other readers to this address that were never confirmed. */
+  forgetNew(addressKey: string): Promise<void>;
+  /** Removes the addresses of changes that ended before; those that were never confirmed go as a whole. */
+  forgetBefore(before: string): Promise<void>;
+}
+
 export interface ConsentDetailsStore {
   add(details: ConsentDetails): Promise<void>;
   ofSubscriber(subscriberId: number): Promise<readonly ConsentDetails[]>;
@@ -198,6 +254,7 @@ export interface SubscriberStores {
   readonly subscribers: SubscriberStore;
   readonly consents: ConsentStore;
   readonly suppressions: SuppressionStore;
+  readonly addressChanges: AddressChangeStore;
 }
 
 export interface SubscriberWorld extends SubscriberStores {

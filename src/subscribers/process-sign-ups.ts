@@ -4,11 +4,18 @@
 import { domainOf } from '../text/address-domain.js';
 import { addressHmac } from './address.js';
 import { awaitsConfirmation } from './mail.js';
-import { mailUnsubscribeLink } from './mail-unsubscribe-link.js';
+import { mailOwnLink } from './mail-own-link.js';
 import { NEVER_ASKED, type SignUpStores, type SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
 import { resendConfirmation } from './resend-confirmation.js';
-import { BUSY_DOMAIN, NO_MAIL_HOST, RESEND_FORM, type SignUp, UNSUBSCRIBE_FORM } from './sign-up.js';
+import {
+  BUSY_DOMAIN,
+  NO_MAIL_HOST,
+  PREFERENCES_FORM,
+  RESEND_FORM,
+  type SignUp,
+  UNSUBSCRIBE_FORM,
+} from './sign-up.js';
 import { type Addressee, mailAlreadySubscribed, mailTime } from './strangers-mail.js';
 import { type Subscriber, transition } from './subscriber.js';
 import { mayReturn } from './suppression.js';
@@ -53,8 +60,10 @@ async function processOne(
   const taken = await stores.signUps.take(id);
   const signUp = taken === null ? null : await wanted(stores, taken, flooded);
   if (signUp === null) return null;
-  if (signUp.form === UNSUBSCRIBE_FORM) return mailUnsubscribeLink(stores, signUp.addressKey, world.now());
-  if (signUp.form === RESEND_FORM) return resendConfirmation(world, stores, signUp.addressKey);
+  const { form, addressKey } = signUp;
+  if (form === UNSUBSCRIBE_FORM) return mailOwnLink(stores, addressKey, 'leave-link', world.now());
+  if (form === PREFERENCES_FORM) return mailOwnLink(stores, addressKey, 'preferences-link', world.now());
+  if (form === RESEND_FORM) return resendConfirmation(world, stores, addressKey);
   return enrol(world, stores, signUp);
 }
 

@@ -1,5 +1,6 @@
 // Purge: data older than its rule is removed. Records of consent are never deleted; their personal details
 // are (D9, D22, D23).
+import { addressesBefore } from './address-change.js';
 import { withdrawalIn } from './consent.js';
 import { anonymise } from './erase.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
@@ -41,6 +42,7 @@ export async function planPurge({
 export async function purge(world: PurgeWorld): Promise<PurgeReport> {
   const older = cutoffs(world.rules, world.now());
   await world.signUps.forgetBefore(older.unconfirmed);
+  await world.addressChanges.forgetBefore(addressesBefore(world.now()));
   const confirming = await forgetUnconfirmed(world, older);
   const gone = await each(
     () => world.retention.goneBefore(older.left, PAGE),
@@ -165,6 +167,7 @@ async function endProof(world: PurgeWorld, stores: SignUpStores, id: number): Pr
   const reader = await stores.subscribers.lock(id);
   if (reader === null || reader.erasedAt === null) return false;
   await stores.consentDetails.forget(id);
+  await stores.addressChanges.forget(id, false);
   await stores.subscribers.endProof(id, world.newPublicId());
   return true;
 }

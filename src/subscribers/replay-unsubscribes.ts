@@ -1,5 +1,6 @@
 // Replays the unsubscribe log: readers whom a restored database would mail although they had unsubscribed are
 // unsubscribed again, with a record in the evidence (G3).
+import { ADDRESS_CHANGED } from './address-change.js';
 import { complain } from './complain.js';
 import type { SignUpWorld, SubscriberState } from './ports.js';
 import { recordConsent } from './record-consent.js';
@@ -40,9 +41,16 @@ function mightReturn({ status, statusReason }: Pick<SubscriberState, 'status' | 
  * whatever follows it: a reader who came back on a machine whose clock is behind stays subscribed.
  */
 function isNews(records: readonly Consent[], at: string): boolean {
-  return !records.some(({ kind, at: done }) =>
-    kind === 'confirmed' || kind === 'imported' ? done >= at : kind === 'withdrawn' && done === at,
+  return !records.some((record) =>
+    isConsent(record) ? record.at >= at : record.kind === 'withdrawn' && record.at === at,
   );
+}
+
+/**
+ * A reader who moves to an address agrees to get mail there, even if somebody unsubscribed with it before.
+ */
+function isConsent({ kind, basis }: Consent): boolean {
+  return kind === 'confirmed' || kind === 'imported' || (kind === 'changed' && basis === ADDRESS_CHANGED);
 }
 
 function takeOff(world: SignUpWorld, { id, addressHmac }: SubscriberState, at: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 // Sends one mail to one reader, once: claimed, looked at again, marked, put on the wire, settled.
+import { addressed, changeMailFits, type MailAddressee } from './change-mails.js';
 import { type Mail, type MailOutcome, nextAttempt, stillFits } from './mail.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import type { Subscriber } from './subscriber.js';
@@ -17,7 +18,12 @@ export interface MailWorld extends SignUpWorld {
    * Writes the mail for this reader; the function it resolves to puts it on the wire and never throws for a
    * relay's answer.
    */
-  readonly compose: (mail: Mail, reader: Subscriber, at: Date) => Promise<() => Promise<MailVerdict>>;
+  readonly compose: (
+    mail: Mail,
+    reader: Subscriber,
+    at: Date,
+    about: Pick<MailAddressee, 'change' | 'presentHmac'>,
+  ) => Promise<() => Promise<MailVerdict>>;
 }
 
 const CLAIM_MS = 10 * 60_000;
@@ -31,29 +37,37 @@ export async function sendMail(world: MailWorld, mailId: number): Promise<MailOu
     until: new Date(now.getTime() + CLAIM_MS).toISOString(),
   });
   if (mail === null) return null;
-  const post = await composed(world, mail);
-  if (post === null || post === 'dropped')
-    return post === null ? putOff(world, mail) : end(world, mail, 'dropped');
+  const letter = await composed(world, mail);
+  if (letter === null || letter === 'dropped')
+    return letter === null ? putOff(world, mail) : end(world, mail, 'dropped');
   const mine = await world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(mail.subscriberId);
-    if (reader === null || !(await fits(stores, mail, reader, world.now()))) return 'dropped' as const;
+    const to = reader === null ? null : await addressed(stores, mail, reader);
+    if (to === null || !(await fits(stores, mail, to, world.now()))) return 'dropped' as const;
+    if (to.reader.addressHmac !== letter.addressHmac) return 'moved' as const;
     return stores.mails.markWire(mail.id, world.worker, world.now().toISOString());
   });
   if (mine === 'dropped') return end(world, mail, 'dropped');
+  if (mine === 'moved') {
+    await world.mails.settle(mail.id, world.worker, { dueAt: world.now().toISOString() });
+    return null;
+  }
   if (!mine) return null;
-  const { outcome } = await post();
+  const { outcome } = await letter.post();
   return outcome === 'deferred' ? putOff(world, mail) : end(world, mail, outcome);
 }
 
 async function composed(
   world: MailWorld,
   mail: Mail,
-): Promise<(() => Promise<MailVerdict>) | 'dropped' | null> {
+): Promise<{ readonly post: () => Promise<MailVerdict>; readonly addressHmac: string } | 'dropped' | null> {
   const reader = await world.subscribers.byId(mail.subscriberId);
-  if (reader === null || !world.mayReceive(mail, reader) || !(await fits(world, mail, reader, world.now())))
+  const to = reader === null ? null : await addressed(world, mail, reader);
+  if (to === null || !world.mayReceive(mail, to.reader) || !(await fits(world, mail, to, world.now())))
     return 'dropped';
   try {
-    return await world.compose(mail, reader, world.now());
+    const post = await world.compose(mail, to.reader, world.now(), to);
+    return { post, addressHmac: to.reader.addressHmac };
   } catch (error) {
     world.warn(`a ${mail.kind} email could not be built; it will be retried`, error);
     return null;
@@ -61,13 +75,14 @@ async function composed(
 }
 
 async function fits(
-  stores: Pick<SignUpStores, 'suppressions'>,
+  stores: Pick<SignUpStores, 'addressChanges' | 'subscribers' | 'suppressions'>,
   mail: Mail,
-  reader: Subscriber,
+  to: MailAddressee,
   now: Date,
 ): Promise<boolean> {
-  const [suppression = null] = await stores.suppressions.byHmacs([reader.addressHmac]);
-  return stillFits(mail, reader, suppression, now);
+  const [suppression = null] = await stores.suppressions.byHmacs([to.reader.addressHmac]);
+  if (to.change !== null) return changeMailFits(stores, mail, to, suppression, now);
+  return stillFits(mail, to.reader, suppression, now);
 }
 
 async function putOff(world: MailWorld, mail: Mail): Promise<MailOutcome | null> {

@@ -56,6 +56,9 @@ export const UNSUBSCRIBE_FORM = 'leave link';
  */
 export const RESEND_FORM = 'resend';
 
+/** The same for the link to a reader's own preferences. */
+export const PREFERENCES_FORM = 'preferences link';
+
 const ADDRESS_LENGTH = 254;
 
 /**

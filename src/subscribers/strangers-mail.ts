@@ -10,6 +10,9 @@ export interface Addressee {
   readonly mailbox: string | null;
 }
 
+/** No row has this id. */
+const NOBODY = 0;
+
 /** When the reader may get such a mail (D10); null if they have had as many as anybody may cause. */
 export async function mailTime(
   { mails }: Pick<SignUpStores, 'mails'>,
@@ -19,7 +22,25 @@ export async function mailTime(
 ): Promise<Date | null> {
   const since = new Date(now.getTime() - LIMITS_REACH_MS).toISOString();
   const past = await mails.past({ subscriberId: reader.id, mailbox, kind, since });
-  return nextMailAt(kind, past, now, reader.confirmedAt);
+  // Their rows belong to the readers who ask, so only the mailbox tells.
+  const offers =
+    kind === 'confirmation'
+      ? await mails.past({ subscriberId: NOBODY, mailbox, kind: 'change-offer', since })
+      : [];
+  return nextMailAt(kind, [...past, ...offers], now, reader.confirmedAt);
+}
+
+/**
+ * When a mail may go that asks a mailbox to confirm a change of address: it counts together with the mails
+ * that ask it to confirm a sign-up (D10). `reader` is who asked for the change.
+ */
+export function offerTime(
+  stores: Pick<SignUpStores, 'mails'>,
+  to: Addressee,
+  now: Date,
+): Promise<Date | null> {
+  const stranger = { ...to.reader, id: NOBODY, confirmedAt: null };
+  return mailTime(stores, { ...to, reader: stranger }, 'confirmation', now);
 }
 
 /** The same for the mail of a new sign-up: null also where the address gets no such mail at all. */

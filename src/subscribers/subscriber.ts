@@ -109,6 +109,8 @@ export interface Subscriber {
   readonly quietUntil: string | null;
   /** Version of the privacy policy that was accepted last (D24). */
   readonly policyVersion: string | null;
+  /** When the reader last moved to this address from another; null for one who never did. */
+  readonly addressSince: string | null;
   /** When everything that identifies the person was removed (D22). */
   readonly erasedAt: string | null;
 }

@@ -2,7 +2,7 @@
 // consent stays as it is.
 import { chain } from './consent.js';
 import type { SubscriberStores } from './ports.js';
-import { transition } from './subscriber.js';
+import { type Subscriber, transition } from './subscriber.js';
 
 /** Status reason of a reader whose mailbox is another person's now. */
 export const OTHER_OWNER = 'the mailbox has another owner';
@@ -26,6 +26,14 @@ function statusReasonOf({ otherOwner, reason }: Bounced): string {
   return reason === 'hard' ? 'the mailbox refused mail' : 'the mailbox was full for weeks';
 }
 
+/** A copy that was in the hands of a worker during a change of address went to the former one, in ms. */
+const ON_ITS_WAY_MS = 3_600_000;
+
+/** True if the mailbox that refused may be one that the reader has moved away from since. */
+function isOfFormerAddress({ addressSince }: Subscriber, { at }: Bounced): boolean {
+  return addressSince !== null && Date.parse(at) < Date.parse(addressSince) + ON_ITS_WAY_MS;
+}
+
 /**
  * Status and suppression together, inside the caller's transaction. False if the bounce says nothing about
  * the reader any more: an unsubscribed reader stays as they are, and a reader who has confirmed since then
@@ -39,6 +47,7 @@ export async function suppressBounced(
   const subscriber = await stores.subscribers.lock(bounced.subscriberId);
   if (subscriber === null || subscriber.status !== 'confirmed') return false;
   if (subscriber.confirmedAt !== null && subscriber.confirmedAt > bounced.at) return false;
+  if (isOfFormerAddress(subscriber, bounced)) return false;
   const at = now.toISOString();
   const status = transition(subscriber.status, 'suppress');
   const statusReason = statusReasonOf(bounced);

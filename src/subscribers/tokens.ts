@@ -2,7 +2,15 @@
 // and nothing needs storing.
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
-export const TOKEN_PURPOSES = ['unsubscribe', 'preferences', 'confirm', 'data', 'agree'] as const;
+export const TOKEN_PURPOSES = [
+  'unsubscribe',
+  'preferences',
+  'confirm',
+  'data',
+  'agree',
+  'new-address',
+  'old-address',
+] as const;
 export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
 
 /** One key of a purpose. Old keys stay in the ring, so that links in old mails work for ever (D5). */

@@ -1,5 +1,6 @@
 // Unsubscribe: a reader goes, at once and without a reason. Twice is the same as once (D6).
 import { chain } from './consent.js';
+import { noteGone } from './former-addresses.js';
 import type { SubscriberStores, SubscriberWorld } from './ports.js';
 import { IMPORT_UNDONE, type Subscriber, transition } from './subscriber.js';
 import type { UnsubscribeNotes } from './unsubscribe-log.js';
@@ -23,11 +24,12 @@ export async function unsubscribe(
   if (!(await canUnsubscribe(world, subscriber))) return false;
   const at = world.now().toISOString();
   // A reader who never confirmed is mailed by no copy of the database, and has no line that outlives them.
-  if (subscriber.confirmedAt !== null)
-    await world.noteUnsubscribe({ kind: 'left', addressHmac: subscriber.addressHmac, at });
-  return world.transaction(async (stores) => {
+  if (subscriber.confirmedAt !== null) await noteGone(world, world, subscriber, { kind: 'left', at });
+  const done = await world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(subscriber.id);
     if (reader === null || !(await canUnsubscribe(stores, reader))) return false;
+    // The log has the address that they had a moment ago.
+    if (reader.addressHmac !== subscriber.addressHmac && reader.erasedAt === null) return reader;
     const status = transition(reader.status, 'unsubscribe');
     if (status !== 'suppressed')
       await stores.subscribers.move(reader.id, reader.status, {
@@ -51,6 +53,7 @@ export async function unsubscribe(
     await stores.consents.append([chain(facts, heads.get(reader.id) ?? null)]);
     return status !== reader.status;
   });
+  return typeof done === 'boolean' ? done : unsubscribe(world, done, way);
 }
 
 /**

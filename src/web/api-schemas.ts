@@ -171,6 +171,17 @@ export const preferencesAnswer = z.discriminatedUnion('status', [
   }),
 ]);
 
+export const addressChangeAnswer = z.union([
+  signUpAnswer,
+  z.strictObject({ status: z.enum(['blocked', 'gone', 'unknown']) }),
+]);
+export const newAddressAnswer = z.strictObject({
+  status: z.enum(['open', 'done', 'taken', 'lapsed', 'unknown']),
+});
+export const oldAddressAnswer = z.strictObject({
+  status: z.enum(['open', 'cancelled', 'restored', 'ended', 'over', 'unknown']),
+});
+
 export const dataLinkAnswer = z.strictObject({ status: z.enum(['mailed', 'unknown']) });
 export const dataAnswer = z.record(z.string(), z.unknown());
 export const problemAnswer = z.strictObject({

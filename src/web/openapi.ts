@@ -213,6 +213,19 @@ function oneself() {
     404: ['The link is not valid', answers.preferencesAnswer],
     ...BROKEN,
   };
+  const moved: Answers = {
+    200: ['open: to be confirmed by POST; done: changed', answers.newAddressAnswer],
+    404: ['unknown', answers.newAddressAnswer],
+    409: ['The address is subscribed already, or cannot get the newsletter', answers.newAddressAnswer],
+    410: ['lapsed', answers.newAddressAnswer],
+    ...BROKEN,
+  };
+  const undone: Answers = {
+    200: ['open: to be undone by POST; otherwise what has become of it', answers.oldAddressAnswer],
+    404: ['unknown', answers.oldAddressAnswer],
+    410: ['over', answers.oldAddressAnswer],
+    ...BROKEN,
+  };
   return {
     '/preferences/{token}': {
       get: operation('The preferences of a reader', known, { token: true }),
@@ -221,6 +234,49 @@ function oneself() {
         { ...known, ...MALFORMED, 422: ['A value is not valid', answers.preferencesAnswer] },
         { token: true, body: answers.preferencesRequest },
       ),
+    },
+    '/preferences': {
+      post: operation(
+        'Emails a link to the preferences; the answer is the same for every address',
+        {
+          202: [
+            'If the address is subscribed and has had no such email recently, one follows',
+            answers.signUpAnswer,
+          ],
+          422: ['The address is not valid', answers.signUpAnswer],
+          429: ['Too many requests; see Retry-After', answers.signUpAnswer],
+          ...MALFORMED,
+          ...BROKEN,
+        },
+        { body: answers.unsubscribeLinkRequest },
+      ),
+    },
+    '/preferences/{token}/address': {
+      post: operation(
+        'Asks for another address; the answer is the same whatever that address is',
+        {
+          202: ['Friday tells the present address; the new one may confirm', answers.addressChangeAnswer],
+          404: ['The link is not valid', answers.addressChangeAnswer],
+          409: ['The reader is not subscribed, or disowned a change recently', answers.addressChangeAnswer],
+          422: ['The address is not valid', answers.addressChangeAnswer],
+          429: ['Too many requests; see Retry-After', answers.addressChangeAnswer],
+          503: [
+            'Closed for a while; see Retry-After',
+            z.union([answers.addressChangeAnswer, answers.problemAnswer]),
+          ],
+          500: ['Internal error', answers.problemAnswer],
+          ...MALFORMED,
+        },
+        { token: true, body: answers.unsubscribeLinkRequest },
+      ),
+    },
+    '/new-address/{token}': {
+      get: operation('What the link in the new inbox leads to', moved, { token: true }),
+      post: operation('Changes the address; twice is the same as once', moved, { token: true }),
+    },
+    '/old-address/{token}': {
+      get: operation('What "It wasn\'t me" in the old inbox leads to', undone, { token: true }),
+      post: operation('Cancels the change, or undoes it within 30 days', undone, { token: true }),
     },
     '/preferences/{token}/data': {
       post: operation(

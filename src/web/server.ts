@@ -10,6 +10,7 @@ import { serveAssets } from './assets.js';
 import { lockDesk } from './desk-lock.js';
 import { type ProblemWorld, sendProblem } from './problem.js';
 import { problemsAsJson } from './problem-json.js';
+import { addressChangeRoutes } from './routes/address-change.js';
 import { agreeRoutes } from './routes/agree.js';
 import { archiveRoutes } from './routes/archive.js';
 import { confirmRoutes } from './routes/confirm.js';
@@ -106,6 +107,7 @@ async function registerPages(server: FastifyInstance, app: App, sites: Sites): P
     agreeRoutes,
     unsubscribeRoutes,
     preferencesRoutes,
+    addressChangeRoutes,
     dataRoutes,
     archiveRoutes,
     feedRoutes,

@@ -2,6 +2,7 @@
 // per act: details, a break, one's own data, unsubscribing.
 import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
+import { AddressSection, type AddressSectionProps } from './address-change.js';
 import { TitledPage } from './page-layout.js';
 import { Field } from './sign-up.js';
 import { longDate, type Site } from './site.js';
@@ -31,6 +32,8 @@ export interface PreferencesProps {
   readonly languages: readonly { readonly tag: string; readonly name: string }[];
   /** Null where issues go to everybody at the same instant. */
   readonly zone: ZoneChoice | null;
+  /** The section that changes the address; null for readers who cannot. */
+  readonly move: AddressSectionProps | null;
   readonly saved: boolean;
   readonly problems: readonly ChangeField[];
 }
@@ -48,7 +51,11 @@ export function Preferences(props: PreferencesProps) {
   const { site, address, actions, data, saved } = props;
   const { words } = site;
   return (
-    <TitledPage site={site} title={words.preferencesTitle} isError={props.problems.length > 0}>
+    <TitledPage
+      site={site}
+      title={words.preferencesTitle}
+      isError={props.problems.length > 0 || props.move?.problem !== undefined}
+    >
       {saved ? (
         <p className="notice" role="status">
           {words.saved}
@@ -64,6 +71,7 @@ export function Preferences(props: PreferencesProps) {
       </p>
       {actions === null ? null : <Details {...props} action={actions.save} />}
       {actions === null ? null : <Break {...props} action={actions.save} />}
+      {props.move === null ? null : <AddressSection {...props.move} />}
       {data === null ? null : (
         <Ask
           title={words.dataAskTitle}

@@ -78,19 +78,6 @@ export function TakingBreak({ site, address }: { readonly site: Site; readonly a
   );
 }
 
-/** For /preferences without a token, as linked from archived issues. */
-export function NeedLink({ site }: { readonly site: Site }) {
-  const { words } = site;
-  return (
-    <TitledPage site={site} title={words.needLinkTitle}>
-      <p>{words.needLinkText}</p>
-      <p>
-        <Sentence text={words.needLinkHelp} values={{ contact: <Contact site={site} /> }} />
-      </p>
-    </TitledPage>
-  );
-}
-
 export function UnsubscribeFailed({ site, action }: { readonly site: Site; readonly action: string }) {
   const { words } = site;
   return (

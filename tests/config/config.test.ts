@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type ConfigProblem, loadConfig, parseConfig } from '../../src/config/config.js';
 import { AppError } from '../../src/errors.js';
-import { signToken } from '../../src/subscribers/tokens.js';
+import { signToken, TOKEN_PURPOSES, type TokenKeys } from '../../src/subscribers/tokens.js';
 import { temporaryFolder } from '../support/folder.js';
 import { newsroomYaml } from '../support/newsroom.js';
 
@@ -317,7 +317,9 @@ describe('a configuration', () => {
     const { url } = parseConfig(at(`${longest}/`), FILE, {}).web;
     expect(url).toBe(longest);
     const key = { id: 'k'.repeat(16), secret: randomBytes(32).toString('base64url') };
-    const keys = { unsubscribe: [key], preferences: [key], confirm: [key], data: [key], agree: [key] };
+    const keys = Object.fromEntries(
+      TOKEN_PURPOSES.map((purpose) => [purpose, [key]]),
+    ) as unknown as TokenKeys;
     const link = `${url}/unsubscribe/${signToken(keys, 'unsubscribe', randomBytes(16).toString('base64url'))}`;
     expect(link.length).toBeLessThan(200);
     expect(problems(at(`${longest}w`))).toEqual([

@@ -129,11 +129,12 @@ describeEachDatabase('a Friday', (database) => {
     const { issue, readers } = await scheduledIssue(store, time, 30);
     const last = readers.at(-1);
     if (last === undefined) throw new Error('no readers');
-    const { subscribers, consents, suppressions } = store;
+    const { subscribers, consents, suppressions, addressChanges } = store;
     const members = {
       subscribers,
       consents,
       suppressions,
+      addressChanges,
       transaction: store.transaction,
       now: time.now,
       newPublicId: () => 'unused',

@@ -212,11 +212,12 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
       zone: 'America/New_York',
       updatedAt: time.now().toISOString(),
     });
-    const { subscribers, consents, suppressions } = store;
+    const { subscribers, consents, suppressions, addressChanges } = store;
     const members = {
       subscribers,
       consents,
       suppressions,
+      addressChanges,
       transaction: store.transaction,
       now: time.now,
       newPublicId: () => 'unused',

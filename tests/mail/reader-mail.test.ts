@@ -44,8 +44,12 @@ const KINDS = [
   'ask-again',
   'leave-link',
   'already-subscribed',
+  'preferences-link',
+  'change-notice',
+  'change-offer',
+  'change-undone',
 ] as const;
-const LEAVABLE = ['welcome', 'ask-again', 'leave-link', 'already-subscribed'] as const;
+const LEAVABLE = ['welcome', 'ask-again', 'leave-link', 'already-subscribed', 'preferences-link'] as const;
 
 describe.each(KINDS)('a %s mail', (kind) => {
   test('has one of each field and one recipient without a name [F1]', async () => {

@@ -7,6 +7,12 @@ import { load } from 'cheerio';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { parseConfig } from '../../src/config/config.js';
 import {
+  renderChangeNotice,
+  renderChangeOffer,
+  renderChangeUndone,
+  renderPreferencesLink,
+} from '../../src/render/change-mails.js';
+import {
   type RenderedMail,
   renderAlreadySubscribed,
   renderAskAgain,
@@ -87,6 +93,23 @@ const already = (language = 'en', given: object = {}) =>
     ...given,
   });
 
+const preferencesLink = (language = 'en', given: object = {}) =>
+  renderPreferencesLink(house, { ...to(language), preferencesUrl: link('preferences'), ...given });
+
+const asked = { other: 'z•••@post.example', askedAt: new Date('2026-11-20T16:04:00Z') };
+const changeNotice = (language = 'en', given: object = {}) =>
+  renderChangeNotice(house, { ...to(language), ...asked, undoUrl: link('old-address'), ...given });
+const changeOffer = (language = 'en', given: object = {}) =>
+  renderChangeOffer(house, {
+    ...to(language),
+    ...asked,
+    lapsesAt: new Date('2026-11-27T16:04:00Z'),
+    confirmUrl: link('new-address'),
+    ...given,
+  });
+const changeUndone = (language = 'en', given: object = {}) =>
+  renderChangeUndone(house, { ...to(language), ...asked, outcome: 'restored', ...given });
+
 const MAILS = {
   confirmation,
   welcome,
@@ -94,6 +117,10 @@ const MAILS = {
   'ask-again': askAgain,
   'leave-link': leaveLink,
   'already-subscribed': already,
+  'preferences-link': preferencesLink,
+  'change-notice': changeNotice,
+  'change-offer': changeOffer,
+  'change-undone': changeUndone,
 };
 const ALL = Object.entries(MAILS).flatMap(([name, render]) =>
   MAIL_LANGUAGES.map((language) => [name, language, render] as const),

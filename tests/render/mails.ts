@@ -1,5 +1,6 @@
 // Issues, letters and notices in both directions: what every lint of the finished HTML runs over.
 import { parseConfig } from '../../src/config/config.js';
+import { renderChangeNotice, renderChangeOffer } from '../../src/render/change-mails.js';
 import { createIssueRenderer } from '../../src/render/issue.js';
 import {
   renderAlreadySubscribed,
@@ -23,6 +24,8 @@ const to = (language: string) => ({
   language,
   zone: 'Europe/Paris',
 });
+
+const change = { other: 'z•••@post.example', askedAt: at };
 
 const issue =
   (content: ReturnType<typeof issueTwelve>, options = rendererOptions()) =>
@@ -97,6 +100,23 @@ const letters = (language: string): readonly (readonly [string, () => Promise<st
     'unsubscribe link',
     async () =>
       (await renderUnsubscribeLink(house, { ...to(language), unsubscribeUrl: link('unsubscribe') })).html,
+  ],
+  [
+    'news of a change of address',
+    async () =>
+      (await renderChangeNotice(house, { ...to(language), ...change, undoUrl: link('old-address') })).html,
+  ],
+  [
+    'new address',
+    async () =>
+      (
+        await renderChangeOffer(house, {
+          ...to(language),
+          ...change,
+          lapsesAt: at,
+          confirmUrl: link('new-address'),
+        })
+      ).html,
   ],
   ...NOTICES.map(
     (notice, n) =>

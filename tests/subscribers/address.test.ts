@@ -70,6 +70,8 @@ describe('tokens in links [D8]', () => {
     confirm: [key('k1', 1)],
     data: [key('k1', 1)],
     agree: [key('k1', 1)],
+    'new-address': [key('k1', 1)],
+    'old-address': [key('k1', 1)],
   };
   const token = signToken(keys, 'unsubscribe', 'reader_-42');
 

@@ -37,11 +37,12 @@ describeEachDatabase('an import', (database) => {
   beforeEach(async () => {
     store = await freshStore(database);
     let id = 0;
-    const { subscribers, consents, suppressions } = store;
+    const { subscribers, consents, suppressions, addressChanges } = store;
     world = {
       subscribers,
       consents,
       suppressions,
+      addressChanges,
       transaction: (work) => store.transaction(work),
       now: clock('2026-11-24T10:00:00.000Z').now,
       newPublicId: () => `public-id-${++id}`,

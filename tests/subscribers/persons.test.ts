@@ -65,6 +65,7 @@ describeEachDatabase('a person', (database) => {
       [...Object.keys(PERSONAL), ...WITHOUT_READERS].sort(),
     );
     await delivered(await find());
+    await room.app.addressChanges.request(await find(), { address: 'z@post.example', ip: '203.0.113.7' });
     await room.app.signUps.submit(entry(ZOE));
     await room.store.suppressions.add({
       addressHmac: (await find()).addressHmac,

@@ -70,7 +70,7 @@ export async function mailsTo(
 export async function tokenIn(
   app: App,
   address: string,
-  path: 'agree' | 'confirm' | 'data',
+  path: 'agree' | 'confirm' | 'data' | 'new-address' | 'old-address',
 ): Promise<string> {
   const texts = (await mailsTo(app, address)).map((mail) => mail.text.replace(/=\r?\n/g, ''));
   const found = texts.flatMap((text) => new RegExp(`/${path}/([A-Za-z0-9_.-]+)`).exec(text)?.[1] ?? []);
@@ -86,6 +86,7 @@ export function openGate(now: () => Date): Gate {
     check: async () => ({ kind: 'pass', issuedAt: now(), flags: [] }),
     resendToken: () => 'token',
     checkResend: async () => ({ kind: 'pass' }),
+    checkChange: async () => ({ kind: 'pass', flags: [] }),
     checkUnsubscribe: async () => ({ kind: 'pass' }),
   };
 }

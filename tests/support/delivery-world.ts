@@ -98,6 +98,7 @@ export async function sendingSide(
     ...issueWorld(store, time.now),
     consents: store.consents,
     suppressions: store.suppressions,
+    addressChanges: store.addressChanges,
     subscribers: store.subscribers,
     deliveries: store.deliveries,
     audience: store.audience,

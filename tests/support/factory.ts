@@ -181,6 +181,7 @@ export function subscriber(overrides: Partial<NewSubscriber> = {}): NewSubscribe
     pausedUntil: null,
     quietUntil: null,
     policyVersion: null,
+    addressSince: null,
     erasedAt: null,
     ...overrides,
   };

@@ -126,6 +126,9 @@ describeWithChromium('every page and mail [D29]', () => {
         'confirm',
         'data',
         'issue',
+        'new-address',
+        'old-address',
+        'other',
         'preferences',
         'unsubscribe',
       ]);

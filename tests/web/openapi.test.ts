@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { z } from 'zod';
 import { createServer } from '../../src/web/server.js';
+import { mailsTo } from '../subscribers/sign-up-room.js';
 import { testRedis } from '../support/redis.js';
 import { addReader, type Newsroom, openNewsroom } from './newsroom.js';
 import { addAsked, addPending, linksOf } from './reader-pages.js';
@@ -75,7 +76,11 @@ test('names every path that answers programs, with its token where it has one', 
     '/data/{token}',
     '/data/{token}/friday-data.json',
     '/form.json',
+    '/new-address/{token}',
+    '/old-address/{token}',
+    '/preferences',
     '/preferences/{token}',
+    '/preferences/{token}/address',
     '/preferences/{token}/data',
     '/subscribe',
     '/subscribe/again',
@@ -149,7 +154,8 @@ describe('tells the truth', () => {
   });
 
   test('about the links of a reader', async () => {
-    const links = linksOf(room, await addReader(room.store));
+    const reader = await addReader(room.store);
+    const links = linksOf(room, reader);
     const pending = linksOf(room, await addPending(room));
     await hold('/confirm/{token}', 'get', 200, { url: pending.confirm });
     await hold('/confirm/{token}', 'post', 200, { url: pending.confirm });
@@ -172,6 +178,34 @@ describe('tells the truth', () => {
     await hold('/preferences/{token}', 'get', 404, { url: '/preferences/unknown' });
     await hold('/preferences/{token}', 'post', 200, { url: links.preferences, payload: { pause_weeks: 2 } });
     await hold('/preferences/{token}', 'post', 422, { url: links.preferences, payload: { zone: 'Nowhere' } });
+    const move = `${links.preferences}/address`;
+    await hold('/preferences/{token}/address', 'post', 422, { url: move, payload: { email: 'x' } });
+    await hold('/preferences/{token}/address', 'post', 202, {
+      url: move,
+      payload: { email: 'zoe.new@readers.example' },
+    });
+    await hold('/preferences/{token}/address', 'post', 404, {
+      url: '/preferences/unknown/address',
+      payload: { email: 'zoe@readers.example' },
+    });
+    await hold('/preferences', 'post', 202, {
+      url: '/preferences',
+      payload: { email: 'zoe@readers.example' },
+    });
+    await hold('/preferences', 'post', 422, { url: '/preferences', payload: { email: 'x' } });
+    await room.app.signUpWork.sweep();
+    const moves = [
+      ['/new-address/{token}', '/new-address/', 'zoe.new@readers.example', 'done'],
+      ['/old-address/{token}', '/old-address/', reader.address, 'restored'],
+    ] as const;
+    for (const [path, prefix, to, done] of moves) {
+      const texts = (await mailsTo(room.app, to)).map(({ text }) => text.replace(/=\r?\n/g, ''));
+      const url = texts.flatMap((text) => new RegExp(`${prefix}\\S+`).exec(text)?.[0] ?? []).at(-1) ?? '';
+      await hold(path, 'get', 200, { url });
+      await hold(path, 'post', 200, { url });
+      expect((await server.inject({ url, headers: json })).json()).toEqual({ status: done });
+      await hold(path, 'get', 404, { url: `${prefix}unknown` });
+    }
     await hold('/data/{token}', 'get', 200, { url: links.data });
     await hold('/data/{token}', 'get', 404, { url: '/data/unknown' });
     await hold('/unsubscribe/{token}', 'get', 200, { url: links.unsubscribe });

@@ -5,6 +5,7 @@ import type { SignUpAnswer } from '../../src/app/desks/sign-up.js';
 import { embedSnippet } from '../../src/app/embed-snippet.js';
 import { directionOf } from '../../src/config/config.js';
 import { createServer } from '../../src/web/server.js';
+import { mailsTo } from '../subscribers/sign-up-room.js';
 import { addIssue, addReader, type Newsroom, publish, receive } from './newsroom.js';
 import { linksOf, readerPages } from './reader-pages.js';
 import { elsewhere, signUp, urlencoded } from './sign-up-form.js';
@@ -24,6 +25,7 @@ export async function tourOf(room: Newsroom, server: FastifyInstance, language: 
   for (const [name, url] of Object.entries(await readerPages(room, language)))
     pages[name] = (await server.inject({ url, headers: ask })).body;
   pages['data'] = await ownData(room, server, ask);
+  Object.assign(pages, await answersToMove(room, server, ask));
   pages['issue-page'] = (await server.inject({ url: `/archive/${issue.slug}`, headers: ask })).body;
   pages['issue'] = (await server.inject(`/archive/${issue.slug}/email`)).body;
   pages['found'] = (await server.inject({ url: '/archive?q=wall', headers: ask })).body;
@@ -114,6 +116,46 @@ async function ownData(room: Newsroom, server: FastifyInstance, ask: Headers): P
   return (await server.inject({ url: linksOf(room, reader).data, headers: ask })).body;
 }
 
+/** A change of address, from the preferences to the new inbox and back. */
+async function answersToMove(
+  room: Newsroom,
+  server: FastifyInstance,
+  ask: Headers,
+): Promise<Record<string, string>> {
+  const locale = ask['accept-language'] ?? 'en';
+  const [moving, other] = [await addReader(room.store, { locale }), await addReader(room.store, { locale })];
+  const to = `new.${ADDRESS}`;
+  const get = async (url: string) => bodyOf(await server.inject({ url, headers: ask }));
+  const press = async (url: string, fields: Headers = {}) =>
+    bodyOf(
+      await server.inject({
+        ...posted(url, fields),
+        remoteAddress: elsewhere(),
+        headers: { ...urlencoded, ...ask },
+      }),
+    );
+  const linkIn = async (address: string, path: string) => {
+    const texts = (await mailsTo(room.app, address)).map(({ text }) => text.replace(/=\r?\n/g, ''));
+    return texts.flatMap((text) => new RegExp(`/${path}/\\S+`).exec(text)?.[0] ?? []).at(-1) ?? '';
+  };
+  const [mine, theirs] = [linksOf(room, moving).preferences, linksOf(room, other).preferences];
+  const pages: Record<string, string> = {
+    'move-asked': await press(`${mine}/address`, { email: to }),
+    'move-mistake': await press(`${theirs}/address`, { email: 'zoe@' }),
+    'preferences-asked': await press('/preferences', { email: ADDRESS }),
+  };
+  await room.app.signUpWork.sweep();
+  pages['move-waiting'] = await get(mine);
+  const [there, back] = [await linkIn(to, 'new-address'), await linkIn(moving.address, 'old-address')];
+  pages['move'] = await get(there);
+  pages['moved'] = await press(there);
+  pages['undo'] = await get(back);
+  pages['undone'] = await press(back);
+  pages['move-lapsed'] = await get(there);
+  pages['move-blocked'] = await get(mine);
+  return pages;
+}
+
 async function answersToPresses(
   room: Newsroom,
   server: FastifyInstance,
@@ -180,7 +222,7 @@ function bodyOf({ statusCode, body, headers }: LightMyRequestResponse): string {
 }
 
 /** A mail is named for the link that it is about; others have the way out as their only one. */
-const KINDS = ['agree', 'confirm', 'data', 'preferences', 'unsubscribe'];
+const KINDS = ['agree', 'confirm', 'data', 'new-address', 'old-address', 'preferences', 'unsubscribe'];
 
 /** The mails of this tour's readers, newest of each kind, and the issue. */
 async function mailsOf(room: Newsroom, issue: string): Promise<Record<string, string>> {

@@ -15,13 +15,9 @@ import type { MailWorld } from '../../subscribers/send-mail.js';
 import { pauseEnd, type Subscriber } from '../../subscribers/subscriber.js';
 import { stampedInstant, verifyStamped } from '../../subscribers/tokens.js';
 import { cleanReason } from '../../subscribers/unsubscribe-reason.js';
+import { type OwnLinkAnswer, type OwnLinkRequest, requestOwnLink } from './own-link.js';
 import type { PolicyDesk } from './policies.js';
 import { type ResubscribeWording, resubscribe, resubscribeWording } from './resubscribe.js';
-import {
-  requestUnsubscribeLink,
-  type UnsubscribeAnswer,
-  type UnsubscribeRequest,
-} from './unsubscribe-request.js';
 
 export type { PreferenceChange } from '../../subscribers/change-preferences.js';
 export type { ConfirmState } from '../../subscribers/confirm.js';
@@ -61,10 +57,10 @@ export interface ReaderPagesDesk {
    */
   resubscribe(subscriber: Subscriber, shown: string | null): Promise<boolean>;
   /**
-   * For readers without an issue to hand: the unsubscribe link is mailed if the address is subscribed. The
-   * answer is the same whatever its state (D11, D28).
+   * For readers without an issue to hand: the link is mailed if the address is subscribed. The answer is the
+   * same whatever its state (D11, D28).
    */
-  requestUnsubscribeLink(asked: UnsubscribeRequest): Promise<UnsubscribeAnswer>;
+  requestOwnLink(asked: OwnLinkRequest): Promise<OwnLinkAnswer>;
   /** Why somebody unsubscribed, without who: kept apart from the reader. */
   addUnsubscribeReason(reason: string): Promise<void>;
   /** Mails a fresh link, valid for an hour, with which a reader sees everything kept about them. */
@@ -126,7 +122,7 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
       if (recorded) await nudge.signUps();
       return recorded;
     },
-    requestUnsubscribeLink: (asked) => requestUnsubscribeLink(parts, asked),
+    requestOwnLink: (asked) => requestOwnLink(parts, asked),
     addUnsubscribeReason: async (reason) => {
       const text = cleanReason(reason);
       if (text !== '') await store.unsubscribeReasons.add(now().toISOString().slice(0, 10), text);

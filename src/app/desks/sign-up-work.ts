@@ -1,5 +1,6 @@
 // The worker's side of sign-ups: recorded sign-ups are worked through, and mails to single readers are sent.
 
+import { offerAddressChanges } from '../../subscribers/offer-address-change.js';
 import type { ReaderNudge } from '../../subscribers/ports.js';
 import { processSignUps } from '../../subscribers/process-sign-ups.js';
 import { type MailWorld, sendDueMails, sendMail } from '../../subscribers/send-mail.js';
@@ -21,6 +22,12 @@ export interface SignUpWorkParts {
 }
 
 export function createSignUpWork({ world, nudge, held }: SignUpWorkParts): SignUpWork {
+  // An old address that has been told of a change makes way for the mail to the new one.
+  const offer = async () => {
+    const mails = await offerAddressChanges(world());
+    await nudge.mails(mails);
+    return mails.length;
+  };
   const process = async () => {
     const { taken, mails } = await processSignUps(world());
     await nudge.mails(mails);
@@ -28,10 +35,16 @@ export function createSignUpWork({ world, nudge, held }: SignUpWorkParts): SignU
   };
   return {
     processSignUps: process,
-    sendMail: async (mailId) => void ((await held()) === null && (await sendMail(world(), mailId))),
-    sweep: async () => ({
-      signUps: await process(),
-      mails: (await held()) === null ? await sendDueMails(world()) : 0,
-    }),
+    sendMail: async (mailId) => {
+      if ((await held()) !== null) return;
+      await sendMail(world(), mailId);
+      await offer();
+    },
+    sweep: async () => {
+      const signUps = await process();
+      if ((await held()) !== null) return { signUps, mails: 0 };
+      const mails = await sendDueMails(world());
+      return { signUps, mails: mails + ((await offer()) > 0 ? await sendDueMails(world()) : 0) };
+    },
   };
 }

@@ -33,11 +33,13 @@ export function signUpWorld({
   noteUnsubscribe,
   onlyTo,
 }: SignUpWorldParts): MailWorld {
-  const { subscribers, consents, suppressions, signUps, mails, consentDetails, deliveries } = store;
+  const { subscribers, consents, suppressions, addressChanges, signUps, mails, consentDetails, deliveries } =
+    store;
   return {
     subscribers,
     consents,
     suppressions,
+    addressChanges,
     signUps,
     mails,
     consentDetails,

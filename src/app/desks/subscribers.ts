@@ -78,6 +78,7 @@ export function createSubscriberDesk({
     subscribers: store.subscribers,
     consents: store.consents,
     suppressions: store.suppressions,
+    addressChanges: store.addressChanges,
     transaction: (work) => store.transaction(work),
     now,
     newPublicId: () => randomBytes(16).toString('base64url'),
@@ -145,15 +146,17 @@ async function find(store: Store, addressOrId: string, pepper: () => string): Pr
 
 /**
  * A reader who unsubscribed long ago is found by the keyed hash alone, as long as the proof of their consent
- * is stored.
+ * is stored; one who moved to another address, by that of the former one.
  */
 async function findByAddress(
-  { subscribers }: Store,
+  { addressChanges, subscribers }: Store,
   key: string,
   pepper: () => string,
 ): Promise<Subscriber | null> {
   const reader = await subscribers.byAddressKey(key);
   if (reader !== null) return reader;
-  const newest = (await subscribers.idsByHmacs([addressHmac(key, pepper())])).at(-1);
+  const hmac = addressHmac(key, pepper());
+  const [ids, moved] = [await subscribers.idsByHmacs([hmac]), await addressChanges.readersOnceAt(hmac)];
+  const newest = ids.at(-1) ?? moved.at(-1);
   return newest === undefined ? null : subscribers.byId(newest);
 }

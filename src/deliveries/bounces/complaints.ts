@@ -4,6 +4,7 @@
 import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import { complain } from '../../subscribers/complain.js';
+import { noteGone } from '../../subscribers/former-addresses.js';
 import type { DeliveryWorld } from '../ports.js';
 import { checkStopRules } from '../safeguards/apply-stop-rules.js';
 import { complaintsBroken } from '../safeguards/stop-rules.js';
@@ -27,11 +28,7 @@ export async function recordComplaint(world: DeliveryWorld, messageId: string): 
   const now = world.now();
   const [known] = await world.suppressions.byHmacs([reader.addressHmac]);
   if (known?.reason !== 'complaint')
-    await world.noteUnsubscribe({
-      kind: 'complained',
-      addressHmac: reader.addressHmac,
-      at: now.toISOString(),
-    });
+    await noteGone(world, world, reader, { kind: 'complained', at: now.toISOString() });
   const recorded = await world.transaction(async (stores) => {
     if (
       !(await complain(stores, { subscriberId: reader.id, detail: `issue ${issue.number}: complaint` }, now))

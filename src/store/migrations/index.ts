@@ -14,6 +14,7 @@ import * as notices from './011-notices.js';
 import * as alternatives from './012-alternatives.js';
 import * as relayChecks from './013-relay-checks.js';
 import * as signUp from './014-sign-up.js';
+import * as addressChanges from './015-address-changes.js';
 import * as issueWords from './016-issue-words.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -31,5 +32,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '012-alternatives': alternatives,
   '013-relay-checks': relayChecks,
   '014-sign-up': signUp,
+  '015-address-changes': addressChanges,
   '016-issue-words': issueWords,
 };

@@ -1,3 +1,33 @@
+CREATE TABLE address_changes (
+  id integer primary key autoincrement,
+  public_id text not null,
+  subscriber_id integer not null references subscribers (id),
+  status text not null check (status in ('asked', 'open', 'refused', 'done', 'replaced', 'cancelled', 'undone')),
+  asked_at text not null,
+  done_at text,
+  ended_at text,
+  old_address text,
+  old_key text,
+  old_hmac text not null,
+  new_address text,
+  new_key text,
+  new_hmac text not null,
+  flags text,
+  notice_mail integer,
+  offer_mail integer,
+  answer_mail integer
+);
+
+CREATE INDEX address_changes_asked on address_changes (id) where status = 'asked';
+
+CREATE INDEX address_changes_new_key on address_changes (new_key) where new_key is not null;
+
+CREATE INDEX address_changes_old_hmac on address_changes (old_hmac);
+
+CREATE UNIQUE INDEX address_changes_public_id on address_changes (public_id);
+
+CREATE INDEX address_changes_subscriber on address_changes (subscriber_id);
+
 CREATE TABLE articles (
   id integer primary key autoincrement,
   canonical_url text not null,
@@ -206,7 +236,7 @@ CREATE TABLE leave_reasons (
 CREATE TABLE "mails" (
   id integer primary key autoincrement,
   subscriber_id integer not null references subscribers (id),
-  kind text not null check (kind in ('confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link', 'already-subscribed')),
+  kind text not null check (kind in ('confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link', 'already-subscribed', 'preferences-link', 'change-notice', 'change-offer', 'change-undone')),
   dedupe text not null,
   created_at text not null,
   due_at text not null,
@@ -364,7 +394,7 @@ CREATE TABLE subscribers (
   import_id text,
   created_at text not null,
   updated_at text not null
-, requested_at text, paused_until text, quiet_until text, policy_version text, erased_at text, proof_until text);
+, requested_at text, paused_until text, quiet_until text, policy_version text, erased_at text, proof_until text, address_since text);
 
 CREATE UNIQUE INDEX subscribers_address_key on subscribers (address_key);
 

@@ -1,17 +1,21 @@
 // Preferences: what is stored about a reader, masked, and what they may change by a click. GET changes
 // nothing (D6).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Preferences, type PreferencesProps } from '../../../templates/pages/preferences.js';
+import { OwnLinkForm } from '../../../templates/pages/own-link.js';
+import type { PreferencesProps } from '../../../templates/pages/preferences.js';
 import { MailGoes } from '../../../templates/pages/sign-up.js';
-import type { Site } from '../../../templates/pages/site.js';
-import { NeedLink, UnknownLink } from '../../../templates/pages/unsubscribe.js';
+import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
-import { isObject, sendMissingBody } from '../json-body.js';
+import { PAGE_ONLY } from '../allowed-methods.js';
+import { unsubscribeLinkRequest } from '../api-schemas.js';
+import { isObject, jsonBody, sendMissingBody } from '../json-body.js';
+import { answerOwnLink } from '../own-link-answer.js';
 import { keepPrivate, sendPage } from '../page.js';
-import { changeOf, languageName, languagesFor, zoneName, zonesFor } from '../preference-change.js';
-import { fieldsOf, sendsJson, wantsJson } from '../request.js';
+import { changeOf } from '../preference-change.js';
+import { isOnList, maskName, preferencesPage } from '../preferences-page.js';
+import { fieldsOf, sendsJson, textOf, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
 
 interface ByToken {
@@ -27,7 +31,7 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
     wantsJson(request)
       ? reply.code(404).send({ status: 'unknown' })
       : sendPage(reply, UnknownLink({ site: sites.of(request) }));
-  const show = (
+  const show = async (
     request: FastifyRequest<ByToken>,
     reply: FastifyReply,
     reader: Subscriber,
@@ -44,12 +48,24 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
         );
     return sendPage(
       reply,
-      Preferences(propsOf(app, sites.of(request, reader.locale), reader, request.params.token, outcome)),
+      await preferencesPage(app, sites.of(request, reader.locale), request.params.token, reader, outcome),
       status,
     );
   };
 
-  server.get('/preferences', (request, reply) => sendPage(reply, NeedLink({ site: sites.of(request) })));
+  server.get('/preferences', PAGE_ONLY, (request, reply) =>
+    sendPage(
+      reply,
+      OwnLinkForm({ site: sites.of(request), to: 'preferences', email: '', problem: undefined }),
+    ),
+  );
+
+  server.post('/preferences', { preValidation: jsonBody(unsubscribeLinkRequest) }, (request, reply) =>
+    answerOwnLink(app, sites, request, reply, {
+      to: 'preferences',
+      address: textOf(fieldsOf(request.body), 'email'),
+    }),
+  );
 
   server.get<ByToken>('/preferences/:token', async (request, reply) => {
     const reader = await readerOf(request);
@@ -88,14 +104,6 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
   });
 }
 
-function isOnList({ status }: Subscriber): boolean {
-  return status === 'confirmed' || status === 'pending';
-}
-
-function maskName(name: string | null): string | null {
-  return name === null ? null : `${[...name][0] ?? ''}•••`;
-}
-
 function asJson(reader: Subscriber, pausedUntil: string | null) {
   const { locale, zone } = reader;
   return {
@@ -106,40 +114,5 @@ function asJson(reader: Subscriber, pausedUntil: string | null) {
     locale,
     zone,
     paused_until: pausedUntil,
-  };
-}
-
-function propsOf(
-  app: App,
-  site: Site,
-  reader: Subscriber,
-  token: string,
-  outcome: Outcome,
-): PreferencesProps {
-  const save = `${site.base}/preferences/${encodeURIComponent(token)}`;
-  const leave = `${site.base}/unsubscribe/${app.subscribers.tokenFor('unsubscribe', reader.publicId)}`;
-  const { locale, zone } = reader;
-  const { language } = site.words;
-  const { delivery, newsletter } = app.config;
-  return {
-    site,
-    address: maskAddress(reader.address),
-    name: maskName(reader.name),
-    locale,
-    pausedUntil: app.readerPages.pausedUntil(reader),
-    isPending: reader.status === 'pending',
-    actions: isOnList(reader) ? { save, leave } : null,
-    data: reader.status === 'suppressed' ? null : `${save}/data`,
-    newsletterLanguage: languageName(newsletter.language, language),
-    languages: languagesFor(locale),
-    // Without delivery.local_time, the zone of a reader has no effect.
-    zone: delivery.localTime
-      ? {
-          own: zone,
-          usual: zoneName(newsletter.zone, language),
-          choices: zonesFor(zone, language),
-        }
-      : null,
-    ...outcome,
   };
 }

@@ -58,6 +58,44 @@ export const de: MailWords = {
     'Der Link öffnet eine Seite mit einer einzigen Schaltfläche. Er läuft nicht ab; leiten Sie diese E-Mail deshalb nicht weiter.',
   unsubscribeIgnore:
     'Nicht angefordert? Ignorieren Sie diese E-Mail einfach; Ihr Abonnement bleibt bestehen.',
+  preferencesSubject: (title) => `Ihre Einstellungen für ${title}`,
+  preferencesPreview: 'Der Link, den Sie angefordert haben.',
+  preferencesTitle: 'Ihre Einstellungen',
+  preferencesText: (title) => `Hier ist der Link zu Ihren Einstellungen für ${title} an:`,
+  preferencesButton: 'Meine Einstellungen öffnen',
+  preferencesHow: 'Der Link läuft nicht ab. Leiten Sie diese E-Mail deshalb nicht weiter.',
+  preferencesIgnore:
+    'Nicht angefordert? Dann können Sie diese E-Mail ignorieren. Es hat sich nichts geändert.',
+  noticeSubject: (title) => `Soll ${title} an eine neue Adresse gehen?`,
+  noticePreview: 'Wenn Sie es nicht waren, genügt ein Klick.',
+  noticeTitle: 'Eine neue Adresse für Ihr Abo',
+  noticeText: (title) =>
+    `Am {when} hat uns jemand auf der Seite mit Ihren Einstellungen gebeten, ${title} an {address} statt an diese Adresse zu schicken. Die Änderung gilt, sobald sie dort bestätigt ist.`,
+  noticeYours: 'Waren Sie das? Dann müssen Sie hier nichts tun.',
+  noticeNotYou: 'Waren Sie es nicht?',
+  noticeNotYouText:
+    'Klicken Sie hier und dann auf die Schaltfläche der Seite. Das bricht die Änderung ab oder macht sie bis zu 30 Tage nach der Bestätigung rückgängig.',
+  noticeButton: 'Das war ich nicht',
+  offerSubject: (title) => `${title} ab jetzt an diese Adresse?`,
+  offerPreview: 'Ein Klick, und der Newsletter kommt hierher.',
+  offerTitle: 'Bestätigen Sie Ihre neue Adresse',
+  offerText: (title) =>
+    `Am {when} hat uns jemand, der ${title} an {address} bekommt, um den Wechsel zu dieser Adresse gebeten:`,
+  offerButton: 'Diese Adresse verwenden',
+  offerUntil: 'Der Link gilt bis {when}. Vor Ihrem Klick ändert sich nichts.',
+  offerIgnore:
+    'Sie wissen nichts davon? Dann ignorieren Sie diese E-Mail einfach. Sie hören nicht mehr von uns.',
+  undoneSubject: (title) => `${title}: Die Adressänderung ist rückgängig gemacht`,
+  undonePreview: 'Sie haben uns gesagt, dass Sie es nicht waren.',
+  undoneTitle: 'Die Änderung ist rückgängig gemacht',
+  undoneText: (title) =>
+    `Sie haben uns gesagt, dass der Wechsel zu {address} nicht von Ihnen kam. ${title} kommt wieder an:`,
+  undoneUnsubscribed:
+    'Sie haben uns gesagt, dass der Wechsel zu {address} nicht von Ihnen kam. Er ist rückgängig gemacht. Diese Adresse ist im Moment nicht angemeldet:',
+  undoneEnded:
+    'Sie haben uns gesagt, dass der Wechsel zu {address} nicht von Ihnen kam. Das Abo dort ist beendet. Ihres bleibt, wie es ist:',
+  undoneAdvice:
+    'Vielleicht hat jemand den Link zu den Einstellungen aus einer weitergeleiteten E-Mail benutzt. In den nächsten 30 Tagen kann niemand Ihre Adresse ändern.',
   askSubject: (title) => `Die Datenschutzerklärung von ${title} hat sich geändert`,
   askPreview: 'Wir bitten um Ihre Einwilligung für etwas Neues. Wenn Sie nichts tun, ändert sich nichts.',
   askTitle: 'Dürfen wir?',

@@ -56,6 +56,42 @@ export const en = {
   unsubscribeText: (title: string) => `You asked to unsubscribe this address from ${title}:`,
   unsubscribeHow: 'The link opens a page with one button. It doesn’t expire, so don’t forward this email.',
   unsubscribeIgnore: 'Didn’t ask for this? Ignore it and you stay subscribed.',
+  preferencesSubject: (title: string) => `Your preferences for ${title}`,
+  preferencesPreview: 'The link you asked for.',
+  preferencesTitle: 'Your preferences',
+  preferencesText: (title: string) => `Here is the link to your preferences for ${title} at:`,
+  preferencesButton: 'Open my preferences',
+  preferencesHow: 'The link doesn’t expire, so don’t forward this email.',
+  preferencesIgnore: 'Didn’t ask for this? You can ignore it; nothing has changed.',
+  noticeSubject: (title: string) => `Are you moving ${title} to a new address?`,
+  noticePreview: 'If it wasn’t you, one click stops it.',
+  noticeTitle: 'A new address for your subscription',
+  noticeText: (title: string) =>
+    `On {when}, somebody asked us on your preferences page to send ${title} to {address} instead of this address. It changes once it is confirmed there.`,
+  noticeYours: 'Was it you? Then there’s nothing to do here.',
+  noticeNotYou: 'Wasn’t you?',
+  noticeNotYouText:
+    'Click below and then the button on the page. That cancels the change, or undoes it for up to 30 days after it was confirmed.',
+  noticeButton: 'It wasn’t me',
+  offerSubject: (title: string) => `Get ${title} at this address?`,
+  offerPreview: 'One click and it comes here.',
+  offerTitle: 'Confirm your new address',
+  offerText: (title: string) =>
+    `On {when}, a reader who gets ${title} at {address} asked us to send it to this address instead:`,
+  offerButton: 'Use this address',
+  offerUntil: 'The link works until {when}. Nothing changes before you click it.',
+  offerIgnore: 'Don’t know about this? Just ignore this email; you won’t hear from us again.',
+  undoneSubject: (title: string) => `${title}: the change of address is undone`,
+  undonePreview: 'You told us that it wasn’t you.',
+  undoneTitle: 'The change is undone',
+  undoneText: (title: string) =>
+    `You told us that the change to {address} wasn’t yours. ${title} comes to you again at:`,
+  undoneUnsubscribed:
+    'You told us that the change to {address} wasn’t yours. It is undone. This address isn’t subscribed at the moment:',
+  undoneEnded:
+    'You told us that the change to {address} wasn’t yours. The subscription there has ended. Yours stays as it is:',
+  undoneAdvice:
+    'Somebody may have used the preferences link of an email that you forwarded. For 30 days, nobody can change your address.',
   askSubject: (title: string) => `The privacy policy of ${title} has changed`,
   askPreview: 'We’d like your consent for something new. Do nothing and nothing changes.',
   askTitle: 'May we?',

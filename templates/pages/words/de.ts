@@ -78,10 +78,6 @@ export const de: PageWords = {
     'Vielleicht wurde die Adresse schon gelöscht, oder der Link ist unvollständig. Es hat sich nichts geändert.',
   stillGetting:
     'Sie bekommen den Newsletter weiterhin? Nutzen Sie den Link am Ende der letzten Ausgabe oder schreiben Sie uns: {contact}',
-  needLinkTitle: 'Bitte öffnen Sie den Link in Ihrer letzten Ausgabe',
-  needLinkText:
-    'Am Ende jeder Ausgabe finden Sie Ihren persönlichen Link zu den Einstellungen. Er braucht kein Passwort und läuft nicht ab.',
-  needLinkHelp: 'Sie haben keine Ausgabe zur Hand? Schreiben Sie uns, wir helfen Ihnen weiter: {contact}',
   unsubscribeRequestText:
     'Geben Sie die Adresse ein, an die der Newsletter geht. Wir schicken Ihnen einen Link zum Abbestellen.',
   unsubscribeRequestHelp: 'Keine E-Mail bekommen? Schreiben Sie uns, dann melden wir Sie ab: {contact}',
@@ -112,6 +108,55 @@ export const de: PageWords = {
   pauseLabel: 'Wie lange?',
   pauseButton: 'Pause beginnen',
   pauseOther: 'Dauer ändern',
+  preferencesRequestText:
+    'Geben Sie die Adresse ein, an die der Newsletter geht. Wir schicken Ihnen dann einen Link zu Ihren Einstellungen.',
+  preferencesRequestHelp: 'Keine E-Mail bekommen? Schreiben Sie uns, wir helfen Ihnen weiter: {contact}',
+  preferencesRequestedText:
+    'Falls {address} angemeldet ist, haben wir einen Link zu den Einstellungen dorthin geschickt.',
+  preferencesRequestedLater:
+    'Wir können gerade keine E-Mails verschicken. Falls {address} angemeldet ist, kommt der Link zu den Einstellungen etwas später.',
+  addressTitle: 'E-Mail-Adresse ändern',
+  addressText:
+    'Wir geben Ihrer bisherigen Adresse Bescheid und schicken dann einen Link an die neue. Erst wenn Sie ihn dort anklicken, ändert sich etwas.',
+  newAddress: 'Neue E-Mail-Adresse',
+  addressButton: 'Adresse ändern',
+  addressWaiting:
+    'Wir warten auf {address}. Bitte klicken Sie bis zum {date} auf den Link, den wir dorthin schicken.',
+  addressBlocked:
+    'Sie haben uns gemeldet, dass eine Änderung nicht von Ihnen kam. Zur Sicherheit lässt sich die Adresse bis zum {date} nicht ändern.',
+  addressAsked:
+    'Wir geben Ihrer bisherigen Adresse Bescheid. Wenn {address} den Newsletter bekommen kann, geht ein Link zum Bestätigen dorthin. Vorher ändert sich nichts.',
+  addressAskedLater:
+    'Wir können gerade keine E-Mails verschicken und holen das bald nach. Wenn {address} den Newsletter bekommen kann, geht ein Link zum Bestätigen dorthin.',
+  addressLimited: (when) =>
+    `Sie haben schon mehrere Änderungen angefragt. Bitte versuchen Sie es ${when} noch einmal.`,
+  moveTitle: 'Ab jetzt diese Adresse?',
+  moveText: (title) => `Mit einem Klick kommt ${title} künftig an {address} statt an {old}.`,
+  moveButton: 'Ja, diese Adresse',
+  moveKeep: 'Sie wissen nichts davon? Schließen Sie einfach diese Seite. Es hat sich nichts geändert.',
+  moveDoneTitle: 'Ihre neue Adresse gilt',
+  moveDoneText: (title) => `Ab jetzt kommt ${title} an {address}. An {old} schreiben wir nicht mehr.`,
+  moveTakenTitle: 'Es gibt nichts zu ändern',
+  moveTakenText:
+    '{address} ist schon angemeldet oder kann den Newsletter nicht bekommen. Das andere Abo bleibt, wie es war.',
+  moveLapsedText:
+    'Die Änderung wurde abgebrochen, durch eine neuere ersetzt oder nicht innerhalb von sieben Tagen bestätigt. In Ihren Einstellungen können Sie sie neu anfragen.',
+  undoTitle: 'Kam diese Änderung nicht von Ihnen?',
+  undoText: (title) =>
+    `Jemand hat uns gebeten, ${title} an {address} statt an {old} zu schicken. Waren Sie das nicht, dann klicken Sie hier. Wir brechen die Änderung ab oder machen sie rückgängig, falls sie schon bestätigt ist.`,
+  undoKeep: 'Waren Sie es doch, schließen Sie einfach diese Seite.',
+  undoCancelledTitle: 'Die Änderung ist abgebrochen',
+  undoCancelledText: (title) =>
+    `${title} kommt weiter an {old}. Zur Sicherheit kann 30 Tage lang niemand die Adresse ändern.`,
+  undoRestoredTitle: 'Ihre Adresse gilt wieder',
+  undoRestoredText: (title) =>
+    `${title} kommt wieder an {old}. Zur Sicherheit kann 30 Tage lang niemand die Adresse ändern.`,
+  undoUnsubscribedText:
+    'Die Änderung ist rückgängig gemacht. {old} ist im Moment nicht angemeldet; Sie können sich jederzeit wieder anmelden.',
+  undoEndedText: 'Das Abo, das zu {address} gewechselt war, ist beendet. Ihres an {old} bleibt, wie es ist.',
+  undoOverTitle: 'Es gibt nichts mehr rückgängig zu machen',
+  undoOverText:
+    'Die Änderung wurde nie bestätigt oder liegt mehr als 30 Tage zurück. Brauchen Sie Hilfe? Schreiben Sie uns: {contact}',
   preferencesUnsubscribe: 'Abbestellen',
   preferencesPrivacy: 'Was wir speichern, wozu und wie lange, steht in unserer {policy}.',
   notFoundTitle: 'Seite nicht gefunden',
@@ -280,6 +325,7 @@ export const de: PageWords = {
     mails: 'Andere E-Mails an Sie',
     sign_ups: 'Anmeldungen in Bearbeitung',
     suppressions: 'Warum wir Ihnen nicht schreiben dürfen',
+    address_changes: 'Adressänderungen',
     public_id: 'Kennung in Ihren Links',
     address: 'E-Mail-Adresse',
     address_key: 'Adresse in einheitlicher Schreibweise',
@@ -297,6 +343,16 @@ export const de: PageWords = {
     paused_until: 'Pause bis',
     quiet_until: 'Nicht anschreiben bis',
     policy_version: 'Version der Datenschutzerklärung',
+    address_since: 'Adresse seit',
+    asked_at: 'Angefragt',
+    done_at: 'Bestätigt',
+    ended_at: 'Beendet',
+    old_address: 'Bisherige Adresse',
+    old_key: 'Bisherige Adresse in einheitlicher Schreibweise',
+    old_hmac: 'Bisherige pseudonyme Kennung',
+    new_address: 'Neue Adresse',
+    new_key: 'Neue Adresse in einheitlicher Schreibweise',
+    new_hmac: 'Neue pseudonyme Kennung',
     erased_at: 'Gelöscht',
     proof_until: 'Nachweis gespeichert bis',
     kind: 'Art',
@@ -409,6 +465,26 @@ export const de: PageWords = {
     computer: 'Computer',
     machine: 'Programm',
     other: 'anderer Browser',
+    asked: 'angefragt',
+    open: 'wartet auf Bestätigung',
+    refused: 'wartet auf Bestätigung',
+    done: 'gilt',
+    replaced: 'durch eine neuere Anfrage ersetzt',
+    cancelled: 'abgebrochen',
+    undone: 'rückgängig gemacht',
+    'preferences-link': 'Link zu Ihren Einstellungen',
+    'change-notice': 'Hinweis auf eine Adressänderung',
+    'change-offer': 'Bestätigung einer neuen Adresse',
+    'change-undone': 'Adressänderung rückgängig gemacht',
+    'link in the mail to the new address': 'Link in der E-Mail an die neue Adresse',
+    'link in the mail to the old address': 'Link in der E-Mail an die bisherige Adresse',
+    'change of address requested by the reader': 'Adressänderung angefragt',
+    'address changed by the reader, confirmed by the new inbox':
+      'Adresse geändert, von der neuen Adresse bestätigt',
+    'change of address cancelled: not requested by the owner of the address':
+      'Adressänderung abgebrochen: Sie waren es nicht',
+    'change of address undone: not requested by the owner of the address':
+      'Adressänderung rückgängig gemacht: Sie waren es nicht',
   },
   policyVersion: (version) => `Version ${version}`,
   policySince: 'gilt seit',

@@ -83,10 +83,6 @@ export const en = {
     'The address may have been removed already, or part of the link may be missing. Nothing has changed.',
   stillGetting:
     'Still getting the newsletter? Use the link at the bottom of the latest issue, or email {contact}.',
-  needLinkTitle: 'Please use the link in your email',
-  needLinkText:
-    'At the bottom of every issue there’s a personal link to your preferences. You don’t need a password, and it doesn’t expire.',
-  needLinkHelp: 'No email to hand? Write to us and we’ll help: {contact}',
   unsubscribeRequestText:
     'Enter the address that receives the newsletter and we’ll email you a link to unsubscribe.',
   unsubscribeRequestHelp: 'Didn’t get an email? Write to us and we’ll unsubscribe you: {contact}',
@@ -116,6 +112,53 @@ export const en = {
   pauseLabel: 'How long?',
   pauseButton: 'Take a break',
   pauseOther: 'Change the break',
+  preferencesRequestText:
+    'Enter the address that receives the newsletter and we’ll email you a link to your preferences.',
+  preferencesRequestHelp: 'Didn’t get an email? Write to us and we’ll help: {contact}',
+  preferencesRequestedText: 'If {address} is subscribed, we’ve sent it a link to its preferences.',
+  preferencesRequestedLater:
+    'We can’t send email right now. If {address} is subscribed, the link to its preferences will arrive a little later.',
+  addressTitle: 'Change your email address',
+  addressText:
+    'We’ll let your present address know, then email a link to the new one. Nothing changes until you click it there.',
+  newAddress: 'New email address',
+  addressButton: 'Change address',
+  addressWaiting: 'Waiting for {address}. By {date}, click the link that we send there.',
+  addressBlocked:
+    'You told us that a change wasn’t yours. To be safe, the address can’t be changed until {date}.',
+  addressAsked:
+    'We’re letting your present address know. If {address} can get the newsletter, it gets a link to confirm. Nothing changes until you click it.',
+  addressAskedLater:
+    'We can’t send email right now; it will go out a little later. If {address} can get the newsletter, it gets a link to confirm.',
+  addressLimited: (when: string) => `You’ve asked for several changes. Please try again ${when}.`,
+  moveTitle: 'Use this address from now on?',
+  moveText: (title: string) => `Click below and ${title} will come to {address} instead of {old}.`,
+  moveButton: 'Yes, use this address',
+  moveKeep: 'Don’t know about this? Just close this page; nothing has changed.',
+  moveDoneTitle: 'Your new address is in place',
+  moveDoneText: (title: string) =>
+    `From now on, ${title} comes to {address}. We won’t write to {old} any more.`,
+  moveTakenTitle: 'Nothing to change',
+  moveTakenText:
+    '{address} is subscribed already, or can’t get the newsletter. The other subscription stays as it was.',
+  moveLapsedText:
+    'The change was cancelled, replaced by a newer one, or not confirmed within seven days. You can ask for it again in your preferences.',
+  undoTitle: 'Was this change not yours?',
+  undoText: (title: string) =>
+    `Somebody asked us to send ${title} to {address} instead of {old}. If it wasn’t you, click below. We’ll cancel the change, or undo it if it has been confirmed.`,
+  undoKeep: 'If it was you, just close this page.',
+  undoCancelledTitle: 'The change is cancelled',
+  undoCancelledText: (title: string) =>
+    `${title} will still come to {old}. To be safe, nobody can change the address for 30 days.`,
+  undoRestoredTitle: 'Your address is back',
+  undoRestoredText: (title: string) =>
+    `${title} comes to {old} again. To be safe, nobody can change the address for 30 days.`,
+  undoUnsubscribedText:
+    'The change is undone. {old} isn’t subscribed at the moment; you can sign up again at any time.',
+  undoEndedText: 'The subscription that had moved to {address} has ended. Yours at {old} stays as it is.',
+  undoOverTitle: 'There’s nothing left to undo',
+  undoOverText:
+    'The change was never confirmed, or it is more than 30 days old. Need help? Write to us: {contact}',
   preferencesUnsubscribe: 'Unsubscribe',
   preferencesPrivacy: 'Read what we store, why and for how long in our {policy}.',
   notFoundTitle: 'Page not found',
@@ -279,6 +322,7 @@ export const en = {
     mails: 'Other emails to you',
     sign_ups: 'Sign-ups waiting to be processed',
     suppressions: 'Why we may not email you',
+    address_changes: 'Changes of address',
     public_id: 'ID in your links',
     address: 'Email address',
     address_key: 'Normalised address',
@@ -296,6 +340,16 @@ export const en = {
     paused_until: 'Paused until',
     quiet_until: 'Do not contact until',
     policy_version: 'Privacy policy version',
+    address_since: 'Address since',
+    asked_at: 'Requested',
+    done_at: 'Confirmed',
+    ended_at: 'Ended',
+    old_address: 'Former address',
+    old_key: 'Former address, normalised',
+    old_hmac: 'Former pseudonymous ID',
+    new_address: 'New address',
+    new_key: 'New address, normalised',
+    new_hmac: 'New pseudonymous ID',
     erased_at: 'Erased',
     proof_until: 'Proof stored until',
     kind: 'Type',
@@ -409,6 +463,26 @@ export const en = {
     computer: 'computer',
     machine: 'program',
     other: 'another browser',
+    asked: 'requested',
+    open: 'waiting for the new inbox',
+    refused: 'waiting for the new inbox',
+    done: 'in force',
+    replaced: 'replaced by a newer request',
+    cancelled: 'cancelled',
+    undone: 'undone',
+    'preferences-link': 'link to your preferences',
+    'change-notice': 'news of a change of address',
+    'change-offer': 'confirmation of a new address',
+    'change-undone': 'change of address undone',
+    'link in the mail to the new address': 'link in the email to the new address',
+    'link in the mail to the old address': 'link in the email to the former address',
+    'change of address requested by the reader': 'change of address requested',
+    'address changed by the reader, confirmed by the new inbox':
+      'address changed, confirmed in the new inbox',
+    'change of address cancelled: not requested by the owner of the address':
+      'change of address cancelled: it wasn’t you',
+    'change of address undone: not requested by the owner of the address':
+      'change of address undone: it wasn’t you',
   } as Readonly<Record<string, string>>,
   policyVersion: (version: string) => `Version ${version}`,
   policySince: 'since',

@@ -1,16 +1,18 @@
-// A request for an unsubscribe link, recorded in the table of sign-ups before anybody looks whether the
-// address is known (D11, D28).
+// A request for one's own link, to unsubscribe or to the preferences, recorded in the table of sign-ups
+// before anybody looks whether the address is known (D11, D28).
 import type { Config } from '../../config/config.js';
 import type { Store } from '../../store/store.js';
 import type { Gate } from '../../subscribers/gate.js';
-import { unsubscribeLinkRequest } from '../../subscribers/new-sign-up.js';
+import { ownLinkRequest } from '../../subscribers/new-sign-up.js';
 import type { ReaderNudge } from '../../subscribers/ports.js';
 import { readAddress } from '../../subscribers/sign-up.js';
 import type { SignUpAnswer, SignUpProblem } from '../../subscribers/sign-up-entry.js';
 import { formLocale } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
 
-export interface UnsubscribeRequest {
+export interface OwnLinkRequest {
+  /** Where the link leads. */
+  readonly to: 'unsubscribe' | 'preferences';
   /** As typed. */
   readonly address: string;
   /** Of the page it was typed into; the mail is in the reader's own. */
@@ -19,9 +21,9 @@ export interface UnsubscribeRequest {
   readonly ip: string;
 }
 
-export type UnsubscribeAnswer = Exclude<SignUpAnswer, { readonly kind: 'closed' }>;
+export type OwnLinkAnswer = Exclude<SignUpAnswer, { readonly kind: 'closed' }>;
 
-interface UnsubscribeRequestParts {
+interface OwnLinkParts {
   readonly config: Config;
   readonly store: Pick<Store, 'signUps'>;
   readonly gate: () => Promise<Pick<Gate, 'checkUnsubscribe'>>;
@@ -31,10 +33,7 @@ interface UnsubscribeRequestParts {
 }
 
 /** Takes the request, or says why not: the same for every state of an address. */
-export async function requestUnsubscribeLink(
-  parts: UnsubscribeRequestParts,
-  asked: UnsubscribeRequest,
-): Promise<UnsubscribeAnswer> {
+export async function requestOwnLink(parts: OwnLinkParts, asked: OwnLinkRequest): Promise<OwnLinkAnswer> {
   const problems: SignUpProblem[] = [];
   const address = readAddress(asked.address, (field, problem) => problems.push({ field, problem }));
   if (address === null) return { kind: 'refused', problems };
@@ -45,6 +44,6 @@ export async function requestUnsubscribeLink(
     policyVersion: await parts.policies.versionAt(),
     at: parts.now().toISOString(),
   };
-  await parts.store.signUps.add(unsubscribeLinkRequest(address, shown));
+  await parts.store.signUps.add(ownLinkRequest(address, asked.to, shown));
   return { kind: 'accepted', mailNow: await parts.nudge.signUps() };
 }

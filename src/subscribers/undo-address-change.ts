@@ -1,0 +1,204 @@
+// "It wasn't me": the old address cancels a change, or undoes it within 30 days. Looking changes nothing; the
+// button acts, whatever the change has come to meanwhile (D6).
+import { type AddressChange, changeTransition, isWaiting, MOVED, mayUndo } from './address-change.js';
+import { type AddressChangeWorld, lockBoth, makeRoom, tryAgain } from './confirm-address-change.js';
+import { noteGone } from './former-addresses.js';
+import type { SignUpStores, SignUpWorld } from './ports.js';
+import { recordConsent } from './record-consent.js';
+import { endOpen, recordChange } from './request-address-change.js';
+import { type Subscriber, transition } from './subscriber.js';
+
+/**
+ * What the link in the old inbox leads to. `open`: there is something to cancel or to undo. `cancelled`: it
+ * never took effect. `restored`: the reader has the old address again. `ended`: the old address is in use
+ * again, so the subscription that had moved away has ended. `over`: nothing is left to undo.
+ */
+export type UndoState =
+  | {
+      readonly kind: 'open' | 'cancelled' | 'restored' | 'ended' | 'over';
+      readonly change: AddressChange;
+      readonly reader: Subscriber;
+    }
+  | { readonly kind: 'unknown' };
+
+/** `publicId` is what a genuine token names; null for any other. */
+export async function undoState(
+  world: Pick<SignUpWorld, 'addressChanges' | 'now' | 'subscribers'>,
+  publicId: string | null,
+): Promise<UndoState> {
+  const change = publicId === null ? null : await world.addressChanges.byPublicId(publicId);
+  const reader = change === null ? null : await world.subscribers.byId(change.subscriberId);
+  return change === null || reader === null ? { kind: 'unknown' } : stateOf(world.now(), change, reader);
+}
+
+function stateOf(now: Date, change: AddressChange, reader: Subscriber): UndoState {
+  if (reader.erasedAt !== null) return { kind: 'unknown' };
+  const { status } = change;
+  if (status === 'cancelled') return { kind: 'cancelled', change, reader };
+  if (status === 'undone')
+    return { kind: reader.addressHmac === change.oldHmac ? 'restored' : 'ended', change, reader };
+  const open = mayUndo(change, now) || isWaiting(change, now) || status === 'replaced';
+  return { kind: open ? 'open' : 'over', change, reader };
+}
+
+export interface Undone {
+  readonly state: UndoState;
+  /** Id of the mail that answers; null if there is none. */
+  readonly mail: number | null;
+}
+
+/** POST only. Twice is the same as once. */
+export async function undoAddressChange(world: AddressChangeWorld, publicId: string | null): Promise<Undone> {
+  const seen = await undoState(world, publicId);
+  if (publicId === null || seen.kind !== 'open') return { state: seen, mail: null };
+  const { change, reader } = seen;
+  // Recorded outside the database before it is done: where the old address is in use again, the reader who
+  // moved away from it gets nothing more.
+  if (mayUndo(change, world.now()) && (await hasReturned(world, change)) && reader.status === 'confirmed')
+    await noteGone(world, world, reader, { kind: 'left', at: world.now().toISOString() });
+  return tryAgain(
+    () => world.transaction((stores) => undoOnce(world, stores, publicId, change)),
+    async () =>
+      (await undoState(world, publicId)).kind === 'open' ? null : undoAddressChange(world, publicId),
+  );
+}
+
+/** True if somebody has confirmed the old address for themselves since. */
+async function hasReturned(
+  { subscribers }: Pick<SignUpStores, 'subscribers'>,
+  { oldKey, subscriberId }: AddressChange,
+): Promise<boolean> {
+  const other = oldKey === null ? null : await subscribers.byAddressKey(oldKey);
+  return other !== null && other.id !== subscriberId && other.confirmedAt !== null;
+}
+
+async function undoOnce(
+  world: AddressChangeWorld,
+  stores: SignUpStores,
+  publicId: string,
+  { subscriberId, oldKey }: AddressChange,
+): Promise<Undone> {
+  const [reader, other] = await lockBoth(stores, subscriberId, oldKey);
+  const change = await stores.addressChanges.byPublicId(publicId);
+  if (reader === null || change === null) return { state: { kind: 'unknown' }, mail: null };
+  const state = stateOf(world.now(), change, reader);
+  if (state.kind !== 'open') return { state, mail: null };
+  return change.status === 'done'
+    ? restore(world, stores, { change, reader, other })
+    : { state: await cancel(world, stores, change, reader), mail: null };
+}
+
+const SOURCE = 'link in the mail to the old address';
+
+/** The change has not taken effect, and no other one that waits does. */
+async function cancel(
+  world: SignUpWorld,
+  stores: SignUpStores,
+  change: AddressChange,
+  reader: Subscriber,
+): Promise<UndoState> {
+  const now = world.now();
+  await endOpen(stores, await stores.addressChanges.ofSubscriber(reader.id), 'cancel', now);
+  if (change.status === 'replaced')
+    await stores.addressChanges.move(change.id, 'replaced', {
+      status: changeTransition('replaced', 'cancel'),
+      endedAt: now.toISOString(),
+    });
+  const basis = 'change of address cancelled: not requested by the owner of the address';
+  await recordChange(world, stores, reader, { at: now.toISOString(), source: SOURCE, basis });
+  return { kind: 'cancelled', change: { ...change, status: 'cancelled' }, reader };
+}
+
+interface Restored {
+  readonly change: AddressChange;
+  readonly reader: Subscriber;
+  /** The row that has the old address now. */
+  readonly other: Subscriber | null;
+}
+
+async function restore(
+  world: AddressChangeWorld,
+  stores: SignUpStores,
+  { change, reader, other }: Restored,
+): Promise<Undone> {
+  const now = world.now();
+  const at = now.toISOString();
+  const changes = await stores.addressChanges.ofSubscriber(reader.id);
+  await endOpen(stores, changes, 'cancel', now);
+  // Nothing more goes to the address that the subscription had moved to.
+  await stores.mails.dropOpen(reader.id, at);
+  const mail = await stores.mails.add({
+    subscriberId: reader.id,
+    kind: 'change-undone',
+    dedupe: `change-undone-${change.id}`,
+    at,
+  });
+  // The person who moved the subscription once may have moved it on.
+  for (const later of changes.filter(({ id, status }) => id >= change.id && status === 'done'))
+    await stores.addressChanges.move(later.id, 'done', {
+      status: changeTransition('done', 'undo'),
+      endedAt: at,
+      ...(later.id === change.id ? { answerMail: mail } : {}),
+    });
+  const undone = { ...change, status: 'undone', endedAt: at } as const;
+  const { oldAddress, oldKey, oldHmac } = change;
+  if (oldAddress === null || oldKey === null || other?.confirmedAt != null) {
+    const ended = await endMoved(world, stores, reader, at);
+    return { state: { kind: 'ended', change: undone, reader: ended }, mail };
+  }
+  if (other !== null) await makeRoom(world, stores, other);
+  const to = { address: oldAddress, key: oldKey, hmac: oldHmac, at };
+  const back =
+    reader.addressKey === oldKey ? reader : await stores.subscribers.moveTo(reader.id, reader.addressKey, to);
+  if (back === null) throw new RangeError('the row of a locked reader changed');
+  const [suppression] = await stores.suppressions.byHmacs([oldHmac]);
+  if (suppression?.reason === 'unsubscribed' && suppression.detail === MOVED)
+    await stores.suppressions.lift(oldHmac);
+  const basis = 'change of address undone: not requested by the owner of the address';
+  await recordChange(world, stores, back, { at, source: SOURCE, basis });
+  const cured = await undoBounce(stores, reader, back, at);
+  return { state: { kind: 'restored', change: undone, reader: cured }, mail };
+}
+
+/** What the other mailbox rejected says nothing about this one. */
+async function undoBounce(
+  stores: SignUpStores,
+  { addressHmac }: Subscriber,
+  back: Subscriber,
+  at: string,
+): Promise<Subscriber> {
+  if (back.status !== 'suppressed' || addressHmac === back.addressHmac) return back;
+  const found = await stores.suppressions.byHmacs([addressHmac, back.addressHmac]);
+  const [there] = found.filter((one) => one.addressHmac === addressHmac);
+  const bounced = there?.reason === 'hard' || there?.reason === 'soft';
+  if (!bounced || found.length > 1) return back;
+  const status = transition(back.status, 'undo_bounce');
+  const patch = { status, statusReason: null, updatedAt: at };
+  return (await stores.subscribers.move(back.id, back.status, patch)) ?? back;
+}
+
+/** One copy per reader: the owner of the old address subscribed with it themselves. */
+async function endMoved(
+  world: SignUpWorld,
+  stores: SignUpStores,
+  reader: Subscriber,
+  at: string,
+): Promise<Subscriber> {
+  const status = transition(reader.status, 'unsubscribe');
+  await recordConsent(world, stores, {
+    subscriberId: reader.id,
+    kind: 'withdrawn',
+    at,
+    recordedAt: at,
+    wording: null,
+    policyVersion: null,
+    locale: reader.locale,
+    method: 'button pressed',
+    source: SOURCE,
+    basis: 'change of address undone: the old address has a subscription of its own',
+  });
+  await stores.deliveries.skipForSubscriber(reader.id, 'left the list');
+  if (status === reader.status) return reader;
+  const patch = { status, statusReason: 'change of address undone', updatedAt: at };
+  return (await stores.subscribers.move(reader.id, reader.status, patch)) ?? reader;
+}
