@@ -1,4 +1,5 @@
-// First words of a newsletter: its description and sections in its own language, as `friday init` writes them.
+// First words of a newsletter: its description and sections in its own language, as `friday init` writes
+// them.
 
 interface FirstWords {
   readonly description: string;

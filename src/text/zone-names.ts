@@ -105,8 +105,9 @@ function genericName(language: string, zone: string): string {
 }
 
 /**
- * Plain English with the region of a zone, which decides how dates are written: American in the United States,
- * else British. Any other language, and English where the zone has no country, stays as it is.
+ * Plain English with the region of a zone, which decides how dates are written: American in the United
+ * States, else British. Any other language, and English where the zone has no country, stays as it is.
+ * @param zone IANA
  */
 export function inRegionOfZone(language: string, zone: string): string {
   if (language.toLowerCase() !== 'en') return language;
