@@ -26,6 +26,7 @@ import { openGate } from './app/gate.js';
 import { messageOptions } from './app/message-options.js';
 import { openLease } from './app/open-lease.js';
 import { type OpenPace, openPace } from './app/pace.js';
+import { createPolicyUrls } from './app/policy-urls.js';
 import { createReaderMails } from './app/reader-mails.js';
 import { ownRedis } from './app/redis.js';
 import { createRelayDesk, type RelayDesk } from './app/relay-check.js';
@@ -173,6 +174,7 @@ export async function createApp(
     nextIssueOn: () => issues.nextIssueOn(),
     latestStories: async () => (await issues.latest())?.card?.stories ?? [],
     policyAsked: (mail) => policyAsked(store, mail),
+    policyUrls: createPolicyUrls(config, store, policies),
   });
   const signingUp = () =>
     signUpWorld({

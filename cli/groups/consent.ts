@@ -5,6 +5,7 @@ import { examples, several } from './flags.js';
 
 const PUBLISH_HELP = `
 The file is Markdown. The version gets its date and hash.
+To add a translation, publish the same version with its --language.
 --asks says in one or two sentences what is new; readers see this text when they are asked for their consent.`;
 const ASK_HELP = `
 Each reader is asked once. Readers who do not answer have not consented, and keep receiving the newsletter as before.`;

@@ -1,4 +1,5 @@
 // The sign-up form as plain HTML for article pages.
+import { policyNote, policyPath } from '../../templates/pages/policy-path.js';
 import { rhythmIn, rhythmLine } from '../../templates/pages/rhythm.js';
 import { wordsFor } from '../../templates/pages/words/words.js';
 import type { Config } from '../config/config.js';
@@ -39,7 +40,7 @@ export function createEmbedDesk(
 }
 
 interface SnippetWish {
-  readonly form: Pick<SignUpForm, 'locale' | 'wording' | 'wordingHash' | 'ageStatement' | 'policyVersion'>;
+  readonly form: Omit<SignUpForm, 'challenge' | 'nonce'>;
   /** Public address of Friday's pages. */
   readonly url: string;
   /** Also the script that answers in place. */
@@ -55,9 +56,12 @@ interface SnippetWish {
  * origin in web.embed_origins, the form is answered in its place.
  */
 export function embedSnippet({ form, url, script, title, cron }: SnippetWish): string {
-  const { locale, wording, wordingHash, ageStatement, policyVersion } = form;
+  const { locale, wording, wordingHash, ageStatement, policyVersion, policyLanguage } = form;
   const words = wordsFor(locale);
-  const link = `<a href="${escaped(url)}/privacy/${encodeURIComponent(policyVersion)}">${escaped(words.policyWord)}</a>`;
+  const policyUrl = `${url}${policyPath({ version: policyVersion, language: policyLanguage })}`;
+  const link = `<a href="${escaped(policyUrl)}" hreflang="${escaped(policyLanguage)}">${escaped(words.policyWord)}</a>`;
+  const note = policyNote(words, policyLanguage, form.policyLanguages);
+  const noted = note === null ? '' : `\n  <p>${escaped(note)}</p>`;
   const age =
     ageStatement === null
       ? ''
@@ -67,7 +71,7 @@ export function embedSnippet({ form, url, script, title, cron }: SnippetWish): s
   <h2>${escaped(title)}</h2>
   <p>${escaped(rhythmLine(rhythmIn(words, cron), words))}</p>
   <p><label>${escaped(words.email)} <input type="email" name="email" required maxlength="254" autocomplete="email" dir="ltr"></label></p>
-  <p><label><input type="checkbox" name="consent" value="yes" required> ${escaped(wording).replace('{policy}', link)}</label></p>${age}
+  <p><label><input type="checkbox" name="consent" value="yes" required> ${escaped(wording).replace('{policy}', link)}</label></p>${noted}${age}
   <p hidden><label>${escaped(words.trap)} <input type="text" name="website" tabindex="-1" autocomplete="off"></label></p>
   <input type="hidden" name="form" value="embed">
   <input type="hidden" name="locale" value="${escaped(locale)}">

@@ -18,6 +18,7 @@ import { DAY_MS } from '../timing/units.js';
 import { writeChangeLetter } from './change-letters.js';
 import { mailLinks } from './mail-links.js';
 import { messageOptions } from './message-options.js';
+import type { PolicyUrls } from './policy-urls.js';
 
 export interface ReaderMailParts {
   readonly config: Config;
@@ -30,6 +31,7 @@ export interface ReaderMailParts {
   readonly latestStories: () => Promise<readonly CardStory[]>;
   /** What a mail that renews consent asks for. */
   readonly policyAsked: (mail: Mail) => Promise<Policy>;
+  readonly policyUrls: PolicyUrls;
 }
 
 export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] {
@@ -68,7 +70,7 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
 }
 
 async function write(
-  { config, keyring, nextIssueOn, latestStories, policyAsked }: ReaderMailParts,
+  { config, keyring, nextIssueOn, latestStories, policyAsked, policyUrls }: ReaderMailParts,
   mail: Mail,
   reader: Subscriber,
   language: string,
@@ -83,7 +85,13 @@ async function write(
     renderWelcome,
   } = await import('../render/mails.js');
   const links = mailLinks(config, keyring(), reader, at);
-  const to = { address: reader.address, language, zone: reader.zone ?? config.newsletter.zone };
+  const policyUrl = await policyUrls.agreedBy(mail, reader);
+  const to = {
+    address: reader.address,
+    language,
+    zone: reader.zone ?? config.newsletter.zone,
+    ...(policyUrl === undefined ? {} : { policyUrl }),
+  };
   if (mail.kind === 'data-link')
     return renderDataLink(config, {
       ...to,
@@ -103,7 +111,7 @@ async function write(
       version,
       purpose,
       purposeLanguage: purposeLanguage ?? config.newsletter.language,
-      policyUrl: `${config.web.url}/privacy/${version}`,
+      askedUrl: (await policyUrls.of(version, language)) ?? `${config.web.url}/privacy/${version}`,
     };
     return renderAskAgain(config, { ...to, ...asked, agreeUrl, unsubscribeUrl: links.unsubscribe });
   }

@@ -80,15 +80,26 @@ export function askAgainWording(
 
 let policies: readonly string[] | null = null;
 
+export interface PackagedPolicy {
+  /** Markdown. */
+  readonly text: string;
+  readonly language: string;
+}
+
 /**
- * Markdown of the packaged first policy, in the newsletter's language if there is one in it, else in English.
+ * The packaged first policy in all its languages: first the newsletter's if there is one in it, else English.
  */
-export function firstPolicy(config: PolicyFacts): { readonly text: string; readonly language: string } {
+export function firstPolicies(config: PolicyFacts): readonly [PackagedPolicy, ...PackagedPolicy[]] {
   const wanted = config.newsletter.language.toLowerCase().split('-')[0] ?? '';
   policies ??= readdirSync(join(folder(), 'policy')).flatMap(
     (file) => /^first\.(.+)\.md$/.exec(file)?.[1] ?? [],
   );
-  const language = policies.includes(wanted) ? wanted : 'en';
+  const main = policies.includes(wanted) ? wanted : 'en';
+  const others = policies.filter((language) => language !== main).sort();
+  return [packagedPolicy(config, main), ...others.map((language) => packagedPolicy(config, language))];
+}
+
+function packagedPolicy(config: PolicyFacts, language: string): PackagedPolicy {
   // A relay in the newsroom's own network is not a third party.
   const relay = publicHostName(config.smtp?.host ?? '');
   const years = new Intl.NumberFormat(language, { style: 'unit', unit: 'year', unitDisplay: 'long' });

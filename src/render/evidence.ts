@@ -85,7 +85,7 @@ function formSection({ form, locale, from, html }: FormShown): string {
 }
 
 function policySection(policy: Policy): string {
-  return `<section><h2>Privacy policy, version ${escaped(policy.version)}</h2><p>SHA-256 ${escaped(policy.hash)}</p><pre>${escaped(policy.text)}</pre></section>`;
+  return `<section><h2>Privacy policy, version ${escaped(policy.version)}${policy.language === null ? '' : `, in ${escaped(policy.language)}`}</h2><p>SHA-256 ${escaped(policy.hash)}</p><pre>${escaped(policy.text)}</pre></section>`;
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 // Single mails of the system, made with React Email, which is loaded only when one is needed.
 import type { ReactElement } from 'react';
 import type { Letterhead } from '../../templates/mails/letter.js';
+import { policyLinks } from '../../templates/mails/policy-links.js';
 import { type MailWords, mailWords } from '../../templates/mails/words/words.js';
 import { AppError } from '../errors.js';
 import type { CardStory } from '../issues/issue-card.js';
@@ -29,6 +30,8 @@ export interface LetterTo {
   readonly language: string;
   /** IANA */
   readonly zone: string;
+  /** The policy that the reader agreed to; the newsroom's general one if it is not known. */
+  readonly policyUrl?: string;
 }
 
 export interface ConfirmationMail extends LetterTo {
@@ -75,7 +78,8 @@ export interface AskAgainMail extends LetterTo {
   readonly purpose: string | null;
   /** BCP 47 */
   readonly purposeLanguage: string;
-  readonly policyUrl: string;
+  /** Of the version that the reader is asked for. */
+  readonly askedUrl: string;
   readonly agreeUrl: string;
   readonly unsubscribeUrl: string;
 }
@@ -248,8 +252,8 @@ export async function renderUnsubscribeLink(
 export async function renderAskAgain(house: Letterhead, mail: AskAgainMail): Promise<RenderedMail> {
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
-  const [policyUrl, agreeUrl, unsubscribeUrl] = [
-    link(mail.policyUrl),
+  const [askedUrl, agreeUrl, unsubscribeUrl] = [
+    link(mail.askedUrl),
     link(mail.agreeUrl),
     link(mail.unsubscribeUrl),
   ];
@@ -258,7 +262,8 @@ export async function renderAskAgain(house: Letterhead, mail: AskAgainMail): Pro
   const { house: own, address } = at;
   const letter = (
     <AskAgain
-      {...{ house: own, words, address, version, purpose, policyUrl, agreeUrl, unsubscribeUrl }}
+      {...{ house: own, words, address, version, purpose, agreeUrl, unsubscribeUrl }}
+      policyUrl={askedUrl}
       purposeLanguage={mail.purposeLanguage}
     />
   );
@@ -266,7 +271,7 @@ export async function renderAskAgain(house: Letterhead, mail: AskAgainMail): Pro
     `${wrap(words.askWho(at.title, own.newsroom.name))}\n${address}`,
     wrap(words.askWhat(version)),
     ...(purpose === null ? [] : [wrap(`${words.askNew} ${purpose}`)]),
-    `${wrap(words.askPolicy)}\n${policyUrl}`,
+    `${wrap(words.askPolicy)}\n${askedUrl}`,
     `${wrap(words.askButton)}:\n${agreeUrl}`,
     wrap(words.askSilence(at.title)),
     `${wrap(words.askUnsubscribe)}\n${unsubscribeUrl}`,
@@ -277,9 +282,15 @@ export async function renderAskAgain(house: Letterhead, mail: AskAgainMail): Pro
  * What all transactional mails share: their house and address on one line each, dates, and the end of both
  * forms.
  */
-export function letterParts(given: Letterhead, words: MailWords, { address, language, zone }: LetterTo) {
+export function letterParts(
+  given: Letterhead,
+  words: MailWords,
+  { address, language, zone, policyUrl }: LetterTo,
+) {
   const marks = (text: string) => marked(text, words.direction);
-  const house = cleanLetterhead(given, marks);
+  const clean = cleanLetterhead(given, marks);
+  const agreed = policyUrl === undefined ? {} : { policyUrl: link(policyUrl) };
+  const house = { ...clean, newsletter: { ...clean.newsletter, ...agreed } };
   const locale = words.language === language.toLowerCase().split('-')[0] ? language : words.language;
   const { newsletter, newsroom } = house;
   return {
@@ -301,7 +312,7 @@ export function letterParts(given: Letterhead, words: MailWords, { address, lang
         words.sentBy(newsletter.title, newsroom.name),
         newsroom.postalAddress,
         `${words.contact}: ${newsroom.contact}`,
-        `${words.privacy}:\n${newsletter.privacyUrl}`,
+        ...policyLinks(house, words).map(([label, url]) => `${label}:\n${url}`),
         ...(newsroom.imprintUrl === null ? [] : [`${words.imprint}:\n${newsroom.imprintUrl}`]),
       ];
       const text = [wrap(title), ...blocks, `-- \n${foot.map((line) => wrap(line)).join('\n')}`].join('\n\n');

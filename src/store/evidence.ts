@@ -28,13 +28,19 @@ export function createEvidenceStore(db: Handle): EvidenceStore {
         .executeTakeFirstOrThrow();
       return row.count;
     },
-    policies: () =>
-      db
+    policies: async () => {
+      const first = db
         .selectFrom('policies')
         .select(['version', 'hash', 'body as text'])
         .orderBy('published_at')
+        .orderBy('version');
+      const further = db
+        .selectFrom('policy_texts')
+        .select(['version', 'hash', 'body as text'])
         .orderBy('version')
-        .execute(),
+        .orderBy('language');
+      return [...(await first.execute()), ...(await further.execute())];
+    },
     checkpoint: async (at) => {
       const throughId = await cutOff(db);
       return inTransaction(db, (tx) => seal(tx, at, throughId));

@@ -4,6 +4,7 @@ import {
   askPrefix,
   type Policy,
   type PolicyStore,
+  type PolicyTranslation,
   type PolicyVersion,
   type ToAsk,
 } from '../subscribers/policy.js';
@@ -17,7 +18,9 @@ export function createPolicyStore(db: Handle): PolicyStore {
       (await db.selectFrom('policies').selectAll().orderBy('published_at').orderBy('version').execute()).map(
         toPolicy,
       ),
-    versions: () => versions(db, {}),
+    versions: async () => byVersion(await versions(db, {})),
+    translations: (version) => translations(db, version),
+    addTranslation: (translation) => addTranslation(db, translation),
     byVersion: async (version) => {
       const row = await db
         .selectFrom('policies')
@@ -70,13 +73,65 @@ export function createPolicyStore(db: Handle): PolicyStore {
   };
 }
 
-const versions = prepared<Readonly<Record<never, never>>, PolicyVersion>((db) =>
+interface VersionRow {
+  readonly version: string;
+  readonly publishedAt: string;
+  readonly language: string | null;
+  readonly translated: string | null;
+}
+
+/** A row for each translation, and one for a version without any. */
+const versions = prepared<Readonly<Record<never, never>>, VersionRow>((db) =>
   db
     .selectFrom('policies')
-    .select(['version', 'published_at as publishedAt'])
-    .orderBy('published_at')
-    .orderBy('version'),
+    .leftJoin('policy_texts', 'policy_texts.version', 'policies.version')
+    .select([
+      'policies.version',
+      'policies.published_at as publishedAt',
+      'policies.language',
+      'policy_texts.language as translated',
+    ])
+    .orderBy('policies.published_at')
+    .orderBy('policies.version')
+    .orderBy('policy_texts.language'),
 );
+
+function byVersion(rows: readonly VersionRow[]): readonly PolicyVersion[] {
+  const found = new Map<string, PolicyVersion>();
+  for (const { version, publishedAt, language, translated } of rows) {
+    const { languages } = found.get(version) ?? { languages: [language] };
+    const all = translated === null ? languages : [...languages, translated];
+    found.set(version, { version, publishedAt, languages: all });
+  }
+  return [...found.values()];
+}
+
+async function translations(db: Handle, version: string): Promise<readonly PolicyTranslation[]> {
+  const rows = await db
+    .selectFrom('policy_texts')
+    .selectAll()
+    .where('version', '=', version)
+    .orderBy('language')
+    .execute();
+  return rows.map(({ body: text, published_at: publishedAt, published_by: publishedBy, ...row }) => ({
+    ...row,
+    text,
+    publishedAt,
+    publishedBy,
+  }));
+}
+
+async function addTranslation(
+  db: Handle,
+  { text, publishedAt, publishedBy, ...translation }: PolicyTranslation,
+): Promise<boolean> {
+  const inserted = await db
+    .insertInto('policy_texts')
+    .values({ ...translation, body: text, published_at: publishedAt, published_by: publishedBy })
+    .onConflict((oc) => oc.columns(['version', 'language']).doNothing())
+    .executeTakeFirst();
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
 
 async function askedFor(db: Handle) {
   const rows = await db

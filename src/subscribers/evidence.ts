@@ -133,7 +133,7 @@ export interface EvidenceStore {
   /** What a checkpoint saw, in order of subscriber; `found` says whether that record still exists. */
   heads(checkpointId: number): AsyncIterable<Head & { readonly found: boolean }>;
   recordsThrough(id: number): Promise<number>;
-  /** Every version of the policy that is kept, oldest first. */
+  /** Every version of the policy that is kept, oldest first; then their translations. */
   policies(): Promise<readonly Pick<Policy, 'version' | 'hash' | 'text'>[]>;
   /** Seals what is new; null if nothing is. */
   checkpoint(at: string): Promise<Checkpoint | null>;
@@ -154,7 +154,7 @@ export async function verify(store: EvidenceStore): Promise<Verification> {
   return {
     ...counts,
     checkpoints: checkpoints.length,
-    policies: policies.length,
+    policies: new Set(policies.map(({ version }) => version)).size,
     uncovered: Math.max(0, counts.records - covered),
     newest,
     breach,

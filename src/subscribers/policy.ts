@@ -26,7 +26,16 @@ export function hashPolicy(text: string): string {
   return sha256Hex(text);
 }
 
-export type PolicyVersion = Pick<Policy, 'version' | 'publishedAt'>;
+export interface PolicyVersion extends Pick<Policy, 'version' | 'publishedAt'> {
+  /** The languages that it exists in, that of `text` first; null if that was not noted. */
+  readonly languages: readonly (string | null)[];
+}
+
+/** A version in a further language. It is never changed either. */
+export interface PolicyTranslation
+  extends Pick<Policy, 'version' | 'hash' | 'text' | 'publishedAt' | 'publishedBy'> {
+  readonly language: string;
+}
 
 /** Confirmed readers by the version that they accepted last; null if their evidence names none. */
 export type Accepted = readonly { readonly version: string | null; readonly readers: number }[];
@@ -68,6 +77,10 @@ export interface PolicyStore {
   /** The same without their texts: every form that is shown or sent asks. */
   versions(): Promise<readonly PolicyVersion[]>;
   byVersion(version: string): Promise<Policy | null>;
+  /** Of one version, by language. */
+  translations(version: string): Promise<readonly PolicyTranslation[]>;
+  /** False if the version is there in this language already. */
+  addTranslation(translation: PolicyTranslation): Promise<boolean>;
   /** False if the version is there already. */
   add(policy: Policy): Promise<boolean>;
   acceptedBy(): Promise<Accepted>;

@@ -23,6 +23,9 @@ export const formAnswer = z.strictObject({
     .describe('For minors: what the reader says besides, in a box of its own; left out everywhere else'),
   policy_version: z.string(),
   policy_url: z.url(),
+  policy_language: z
+    .string()
+    .describe('Of the text behind policy_url: that of the form if the version exists in it'),
   nonce: z.string().describe('To be sent back with the sign-up; valid for hours, and not at once'),
   challenge: z.unknown().describe('Proof of work as ALTCHA takes it'),
   honeypot: z.string().describe('Name of a field that people must not see and that must stay empty'),

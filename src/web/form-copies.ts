@@ -12,8 +12,9 @@ export function createFormCopyKeeper({
 }: Pick<App, 'formCopies'>): (site: Site, form: SignUpView) => void {
   const kept = new Set<string>();
   return (site, form) => {
-    const { kind, locale, wording, ageStatement, policyVersion } = form;
-    const key = JSON.stringify([kind, site.words.language, locale, wording, ageStatement, policyVersion]);
+    const { kind, locale, wording, ageStatement, policyVersion, policyLanguages } = form;
+    const shown = [kind, site.words.language, locale, wording, ageStatement, policyVersion];
+    const key = JSON.stringify([...shown, policyLanguages]);
     if (kept.has(key)) return;
     kept.add(key);
     const empty = { ...form, page: '', email: '', name: '', consent: false, ageTicked: false, problems: {} };

@@ -5,17 +5,13 @@ import type { SignUpAnswer, SignUpForm } from '../app/desks/sign-up.js';
 
 export function freshForm(
   site: Pick<Site, 'base' | 'query'>,
-  { locale, wording, wordingHash, ageStatement, policyVersion, nonce, challenge }: SignUpForm,
+  { nonce, challenge, ...form }: SignUpForm,
   kind: SignUpView['kind'] = 'page',
 ): SignUpView {
   return {
     action: pageHref(site, '/subscribe'),
     kind,
-    locale,
-    wording,
-    wordingHash,
-    ageStatement,
-    policyVersion,
+    ...form,
     nonce,
     challenge: JSON.stringify(challenge ?? null),
     page: '',

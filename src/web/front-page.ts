@@ -15,6 +15,7 @@ export function createFrontPages(): (props: FrontProps) => string {
       form.wording,
       form.ageStatement,
       form.policyVersion,
+      form.policyLanguages,
       readers,
       latest && [latest.mastheadNumber ?? latest.number, latest.slug, latest.subject, latest.preheader],
       latest?.card,

@@ -32,6 +32,7 @@ export function createIssuePages(): (shown: Shown) => string {
       form.wording,
       form.ageStatement,
       form.policyVersion,
+      form.policyLanguages,
     ]);
     return pages(key, (marks) =>
       IssuePage({

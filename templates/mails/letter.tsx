@@ -15,13 +15,17 @@ import {
 import type { CSSProperties, ReactNode } from 'react';
 import { markOf, ownDirection } from '../../src/text/bidi.js';
 import { type Palette, styleSheet } from './letter-style.js';
+import { policyLinks } from './policy-links.js';
 import type { MailWords } from './words/words.js';
 
 /** The parts that all transactional mails of one newsletter share; a Config has all of it. */
 export interface Letterhead {
   readonly newsletter: {
     readonly title: string;
+    /** The newsroom's general policy. */
     readonly privacyUrl: string;
+    /** The policy that the reader agreed to, in their language; the first link where it is another one. */
+    readonly policyUrl?: string;
     readonly from: { readonly name: string; readonly address: string };
   };
   readonly newsroom: {
@@ -221,9 +225,11 @@ function Foot({ house, words }: Pick<LetterProps, 'house' | 'words'>) {
           <Isolated words={words}>{newsroom.postalAddress}</Isolated>
         </Text>
         <Text className="mu" style={small}>
-          <Link href={newsletter.privacyUrl} className="mu" style={link}>
-            {words.privacy}
-          </Link>
+          {policyLinks(house, words).map(([label, url]) => (
+            <Link key={url} href={url} className="mu" style={link}>
+              {label}
+            </Link>
+          ))}
           {newsroom.imprintUrl === null ? null : (
             <Link href={newsroom.imprintUrl} className="mu" style={link}>
               {words.imprint}

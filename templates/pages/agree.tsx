@@ -2,7 +2,8 @@
 
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
-import { Answer, WithPolicy } from './sign-up.js';
+import { PolicyNote, WithPolicy } from './policy-link.js';
+import { Answer } from './sign-up.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
 
@@ -16,9 +17,21 @@ export interface AgreeProps {
   readonly wordingHash: string;
   readonly locale: string;
   readonly version: string;
+  readonly policyLanguage: string;
+  readonly policyLanguages: readonly string[];
 }
 
-export function Agree({ site, address, action, wording, wordingHash, locale, version }: AgreeProps) {
+export function Agree({
+  site,
+  address,
+  action,
+  wording,
+  wordingHash,
+  locale,
+  version,
+  policyLanguage,
+  policyLanguages,
+}: AgreeProps) {
   const { words } = site;
   return (
     <TitledPage site={site} title={words.againTitle}>
@@ -27,9 +40,10 @@ export function Agree({ site, address, action, wording, wordingHash, locale, ver
       </p>
       <blockquote lang={locale}>
         <p>
-          <WithPolicy site={site} text={wording} version={version} />
+          <WithPolicy site={site} text={wording} policy={{ version, language: policyLanguage }} />
         </p>
       </blockquote>
+      <PolicyNote site={site} language={policyLanguage} languages={policyLanguages} />
       <form method="post" action={action}>
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="wording" value={wordingHash} />

@@ -2,6 +2,7 @@
 
 import { Sentence } from '../sentence.js';
 import { PageLayout } from './page-layout.js';
+import { policyPath } from './policy-path.js';
 import { longDate, type Site } from './site.js';
 
 export interface PolicyProps {
@@ -12,6 +13,8 @@ export interface PolicyProps {
   readonly hash: string;
   readonly current: boolean;
   readonly language: string;
+  /** The further languages of this version. */
+  readonly others: readonly string[];
   readonly direction: 'ltr' | 'rtl';
   /** The policy's text as safe HTML. */
   readonly html: string;
@@ -26,6 +29,7 @@ export function PolicyPage({
   hash,
   current,
   language,
+  others,
   direction,
   html,
   versions,
@@ -48,6 +52,21 @@ export function PolicyPage({
         <p className="notice">
           {words.policyCurrent} <a href={`${site.base}/privacy`}>{words.policyToCurrent}</a>
         </p>
+      )}
+      {others.length === 0 ? null : (
+        <ul className="links">
+          {others.map((other) => (
+            <li key={other}>
+              <a
+                href={`${site.base}${policyPath({ version, language: other })}`}
+                hrefLang={other}
+                lang={other}
+              >
+                {new Intl.DisplayNames([other], { type: 'language' }).of(other) ?? other}
+              </a>
+            </li>
+          ))}
+        </ul>
       )}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: from Markdown without raw HTML */}
       <div className="prose" lang={language} dir={direction} dangerouslySetInnerHTML={{ __html: html }} />

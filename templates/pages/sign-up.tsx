@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { mailWords } from '../mails/words/words.js';
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
+import { PolicyNote, WithPolicy } from './policy-link.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
 
@@ -30,6 +31,9 @@ export interface SignUpView {
   /** The further statement of readers of a newsletter for minors (D13); null for all others. */
   readonly ageStatement: string | null;
   readonly policyVersion: string;
+  /** The language in which the policy is linked, and all that it exists in. */
+  readonly policyLanguage: string;
+  readonly policyLanguages: readonly string[];
   readonly nonce: string;
   /** JSON of the requested proof of work. */
   readonly challenge: string;
@@ -68,8 +72,13 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
         <input id={HONEYPOT} name={HONEYPOT} type="text" tabIndex={-1} autoComplete="off" />
       </div>
       <Tick name="consent" ticked={form.consent} problem={problems.consent && words[problems.consent]}>
-        <WithPolicy site={site} text={form.wording} version={form.policyVersion} />
+        <WithPolicy
+          site={site}
+          text={form.wording}
+          policy={{ version: form.policyVersion, language: form.policyLanguage }}
+        />
       </Tick>
+      <PolicyNote site={site} language={form.policyLanguage} languages={form.policyLanguages} />
       {form.ageStatement === null ? null : (
         <Tick name="age_statement" ticked={form.ageTicked} problem={problems.age && words[problems.age]}>
           {form.ageStatement}
@@ -228,20 +237,6 @@ export function Field({ label, name, aside, problem, hint, children }: FieldProp
       ) : null}
     </div>
   );
-}
-
-/** A sentence with the link to the privacy policy in place of `{policy}`. */
-export function WithPolicy({
-  site,
-  text,
-  version,
-}: {
-  readonly site: Site;
-  readonly text: string;
-  readonly version: string;
-}) {
-  const policy = <a href={`${site.base}/privacy/${encodeURIComponent(version)}`}>{site.words.policyWord}</a>;
-  return <Sentence text={text} values={{ policy }} />;
 }
 
 /** What the page after a sign-up sends back, so that its buttons work for every address. */

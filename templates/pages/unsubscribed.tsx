@@ -3,7 +3,7 @@
 
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
-import { WithPolicy } from './sign-up.js';
+import { PolicyNote, WithPolicy } from './policy-link.js';
 import type { Site } from './site.js';
 import { Address } from './unsubscribe.js';
 import { ReasonForm } from './unsubscribe-reason.js';
@@ -16,6 +16,8 @@ export interface ResubscribeView {
     readonly locale: string;
     readonly wording: string;
     readonly policyVersion: string;
+    readonly policyLanguage: string;
+    readonly policyLanguages: readonly string[];
     readonly shown: string;
   } | null;
 }
@@ -64,11 +66,18 @@ function Resubscribe({ site, action, words: agreed }: { readonly site: Site } & 
       </h2>
       <p>{words.resubscribeText}</p>
       {agreed === null ? null : (
-        <blockquote lang={agreed.locale}>
-          <p>
-            <WithPolicy site={site} text={agreed.wording} version={agreed.policyVersion} />
-          </p>
-        </blockquote>
+        <>
+          <blockquote lang={agreed.locale}>
+            <p>
+              <WithPolicy
+                site={site}
+                text={agreed.wording}
+                policy={{ version: agreed.policyVersion, language: agreed.policyLanguage }}
+              />
+            </p>
+          </blockquote>
+          <PolicyNote site={site} language={agreed.policyLanguage} languages={agreed.policyLanguages} />
+        </>
       )}
       <form method="post" action={`${action}/return`}>
         <button

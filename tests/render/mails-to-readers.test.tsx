@@ -74,7 +74,7 @@ const askAgain = (language = 'en', given: object = {}) =>
     version: '2027-01',
     purpose: 'We also choose articles by region.',
     purposeLanguage: 'en',
-    policyUrl: 'https://letters.harbour.example/privacy/2027-01',
+    askedUrl: 'https://letters.harbour.example/privacy/2027-01',
     agreeUrl: link('agree'),
     unsubscribeUrl: link('unsubscribe'),
     ...given,

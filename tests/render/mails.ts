@@ -73,7 +73,7 @@ const letters = (language: string): readonly (readonly [string, () => Promise<st
     'question',
     async () => {
       const urls = {
-        policyUrl: link('privacy'),
+        askedUrl: link('privacy'),
         agreeUrl: link('agree'),
         unsubscribeUrl: link('unsubscribe'),
       };

@@ -78,7 +78,7 @@ test('looking at the link changes nothing; the button records the page [D24] [D6
     'noindex, nofollow',
   ]);
   expect(page.body).toMatch(
-    /Version 2027-01 der <a href="\/privacy\/2027-01"[^>]*>.*Neu: We count regions\..*<input type="hidden" name="locale" value="de"\/>/s,
+    /Version 2027-01 der <a href="\/privacy\/2027-01\/en"[^>]*>.*Neu: We count regions\..*<input type="hidden" name="locale" value="de"\/>/s,
   );
   expect(page.body).not.toContain(reader.address);
   expect(dump(room.config)).toBe(before);

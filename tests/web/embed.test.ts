@@ -18,6 +18,8 @@ test('the snippet is escaped, unticked, and needs no script', () => {
     wording: 'Ja, <Hafen> & {policy}',
     wordingHash: 'abc',
     ageStatement: null,
+    policyLanguage: 'en',
+    policyLanguages: ['en'],
     policyVersion: '2026-11',
   };
   const html = embedSnippet({
@@ -29,7 +31,7 @@ test('the snippet is escaped, unticked, and needs no script', () => {
   });
   expect(html).toContain('action="https://letters.courier.example/weekly/subscribe"');
   expect(html).toContain(
-    'Ja, &#60;Hafen&#62; &#38; <a href="https://letters.courier.example/weekly/privacy/2026-11">Datenschutzerklärung</a>',
+    'Ja, &#60;Hafen&#62; &#38; <a href="https://letters.courier.example/weekly/privacy/2026-11/en" hreflang="en">Datenschutzerklärung</a>',
   );
   expect(html).toContain('<h2>Die &#60;Woche&#62;</h2>\n  <p>Jeden Freitag um 9 Uhr</p>');
   expect(html).not.toMatch(/<script|checked|style=/);

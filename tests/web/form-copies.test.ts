@@ -65,7 +65,7 @@ test('each version of the form is kept once, without nonce or challenge [D1]', a
   for (const text of [
     'Yes, The Harbour Courier may email me',
     'name="email"',
-    'href="/privacy/0"',
+    'href="/privacy/0/en"',
     '<html lang="en"',
   ])
     expect(copy).toContain(text);
@@ -97,8 +97,8 @@ test('the evidence of a person shows the form that they saw [D1]', async () => {
   expect(page).toContain(
     'Form &quot;page&quot; in en, as it was shown from 2026-11-19T10:00:00.000Z'.replaceAll('&quot;', '"'),
   );
-  expect(page).toContain('href="/privacy/0"');
-  expect(page).not.toContain('href="/privacy/1"');
+  expect(page).toContain('href="/privacy/0/en"');
+  expect(page).not.toContain('href="/privacy/1');
   expect(page).toMatch(/<fieldset disabled>[\s\S]*name="consent"[\s\S]*<\/fieldset>/);
   expect(page).not.toMatch(/<form\b|<script\b/);
 });

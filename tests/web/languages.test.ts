@@ -1,6 +1,6 @@
 // The languages of the pages: which one is spoken, which way it is laid out, and that each is whole.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { askAgainWording, consentWording, firstPolicy, wordingLocales } from '../../src/app/texts.js';
+import { askAgainWording, consentWording, firstPolicies, wordingLocales } from '../../src/app/texts.js';
 import { directionOf } from '../../src/config/config.js';
 import { createServer } from '../../src/web/server.js';
 import { MAIL_LANGUAGES } from '../../templates/mails/words/words.js';
@@ -74,7 +74,7 @@ test.each(LANGUAGES)('%s has every word of the pages, the consent and the first 
     expect(text.replace('{policy}', '')).not.toMatch(/[{}[\]]/);
   }
   expect(askAgainWording(language, config, policy)).toMatch(/2027-01.*A reason\./);
-  expect(firstPolicy(config).language).toBe(language);
+  expect(firstPolicies(config)[0].language).toBe(language);
   for (const languages of [MAIL_LANGUAGES, wordingLocales()])
     expect([...languages].sort()).toEqual([...LANGUAGES].sort());
 });

@@ -386,9 +386,12 @@ describe('after leaving', () => {
     const page = (await server.inject({ url: unsubscribe, headers: { 'accept-language': 'en' } })).body;
     const [, words = ''] =
       /<button type="submit" class="quiet" value="([^"]+)" name="words">/.exec(page) ?? [];
-    const { wording, policyVersion } = await room.app.readerPages.resubscribeWording('ru');
+    const { wording, policyVersion, policyLanguage } = await room.app.readerPages.resubscribeWording('ru');
+    const policy = `/privacy/${policyVersion}/${policyLanguage}`;
     const [before = '', after = ''] = wording.split('{policy}');
-    expect(page).toContain(`<blockquote lang="ru"><p>${before}<a href="/privacy/${policyVersion}">`);
+    expect(page).toContain(
+      `<blockquote lang="ru"><p>${before}<a href="${policy}" hrefLang="${policyLanguage}">`,
+    );
     expect(page).toContain(`</a>${after}</p></blockquote>`);
     const records = async () =>
       (await room.app.subscribers.consents(reader)).records.filter(({ kind }) => kind === 'requested');
@@ -439,7 +442,7 @@ describe('the policy', () => {
     expect(now.body).toContain('href="https://courier.example/"');
     expect([first.statusCode, first.body.includes('This is an older version')]).toEqual([200, true]);
     expect(first.body).not.toContain('1970');
-    expect((await server.inject('/')).body).toContain('href="/privacy/2026-11"');
+    expect((await server.inject('/')).body).toContain('href="/privacy/2026-11/en-GB"');
     expect((await server.inject('/privacy/none')).statusCode).toBe(404);
   });
 });

@@ -37,7 +37,7 @@ describe('the form', () => {
     expect(form).not.toContain('name="name"');
     expect(form).toMatch(/<input[^>]*type="checkbox"[^>]*name="consent"/);
     expect(form).not.toMatch(/\bchecked\b/);
-    expect(form.indexOf('href="/privacy/0"')).toBeLessThan(form.indexOf('<button'));
+    expect(form.indexOf('href="/privacy/0/en"')).toBeLessThan(form.indexOf('<button'));
     expect(form).toMatch(/Yes, The Harbour Courier may email me/);
     for (const text of [
       'href="/latest"',

@@ -18,6 +18,7 @@ export const publish: Run<PublishFlags, [string, string]> = async (
 ) => {
   const text = await readNamedText(file);
   const { policies, subscribers } = await session.app();
+  const known = await policies.byVersion(version);
   const policy = await policies.publish({
     version,
     text,
@@ -26,6 +27,13 @@ export const publish: Run<PublishFlags, [string, string]> = async (
     language: language ?? null,
     actor: await actorOf(session, by),
   });
+  if (known !== null) {
+    const { text: _body, ...translation } = policy;
+    return {
+      text: `Added version ${version} in ${policy.language} (SHA-256 ${policy.hash}).`,
+      data: { policy: translation },
+    };
+  }
   const { confirmed } = await subscribers.counts();
   const others =
     newPurpose === true

@@ -18,7 +18,7 @@ import { cutoffs, type PurgeReport } from '../../subscribers/retention.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
 import type { FormCopies, FormCopy } from '../form-copies.js';
 import type { UnsubscribeLog } from '../unsubscribe-log.js';
-import type { PolicyDesk } from './policies.js';
+import type { PolicyDesk, PolicyInLanguage } from './policies.js';
 
 export type { PurgeReport } from '../../subscribers/retention.js';
 
@@ -135,10 +135,7 @@ export function createEvidenceDesk({
     page: async (reader) => {
       const { renderEvidence } = await import('../../render/evidence.js');
       const records = await of(reader);
-      const versions = [...new Set(records.flatMap(({ policyVersion }) => policyVersion ?? []))];
-      const named = (await Promise.all(versions.map((version) => policies.byVersion(version)))).filter(
-        (policy) => policy !== null,
-      );
+      const named = await policiesShown(policies, records);
       const { newsletter, newsroom } = config;
       const forms = await formsShown(formCopies, records);
       return renderEvidence({
@@ -158,6 +155,24 @@ export function createEvidenceDesk({
       return newest?.at.slice(0, 10) === at.slice(0, 10) ? null : store.evidence.checkpoint(at);
     },
   };
+}
+
+/** The policies that the records name, each in the language in which the person read it; each once. */
+async function policiesShown(
+  policies: PolicyDesk,
+  records: readonly EvidenceRecord[],
+): Promise<readonly PolicyInLanguage[]> {
+  // A click in a confirmation mail agrees to what its form showed: the request has that language.
+  const read = records.filter(({ kind, form }) => kind !== 'confirmed' || form === 'ask again');
+  const covered = new Set(read.map(({ policyVersion }) => policyVersion));
+  const naming = [...read, ...records.filter(({ policyVersion }) => !covered.has(policyVersion))];
+  const shown = await Promise.all(
+    naming.map(({ policyVersion, locale, at }) =>
+      policyVersion === null ? null : policies.inLanguage(policyVersion, locale ?? '', at),
+    ),
+  );
+  const each = shown.flatMap((policy) => (policy === null ? [] : [[policy.hash, policy] as const]));
+  return [...new Map(each).values()];
 }
 
 /** The forms in which the person ticked a box, as far as copies of them are kept here; each once. */

@@ -8,12 +8,14 @@ import {
   hashPolicy,
   type Policy,
   type PolicyStanding,
+  type PolicyTranslation,
   type PolicyVersion,
   standingOf,
 } from '../../subscribers/policy.js';
 import { isLocale } from '../../subscribers/preferences.js';
+import { bestLanguage, sameLanguage } from '../../text/best-language.js';
 import { coalesce } from '../../timing/coalesce.js';
-import { firstPolicy } from '../texts.js';
+import { createPackagedPolicies, FIRST, type PackagedPolicies } from '../packaged-policies.js';
 
 export type { Policy } from '../../subscribers/policy.js';
 
@@ -40,6 +42,13 @@ export interface PolicyDesk {
    * Simultaneous callers share one query.
    */
   versionAt(at?: Date): Promise<string>;
+  /** The newest, in the language in which a form shows it. Simultaneous callers share one query. */
+  shownIn(wanted: string): Promise<ShownVersion>;
+  /**
+   * A version in the wanted language, else in its first; null if there is no such version. `at`: as it was
+   * then, before later translations.
+   */
+  inLanguage(version: string, wanted: string, at?: string): Promise<PolicyInLanguage | null>;
   /**
    * For processes that show the form: stores the packaged policy as it reads now, unless the newsroom
    * published one of its own. If its words have changed since, by the configuration or a new Friday, they
@@ -57,30 +66,31 @@ export interface PolicyDesk {
   standing(): Promise<readonly PolicyStanding[]>;
 }
 
-/** Version of the packaged policy. */
-const FIRST = '0';
-/** Its versions, which no newsroom publishes itself. */
+/** A version, and the languages that it exists in, its first one first. */
+export interface ShownVersion {
+  readonly version: string;
+  readonly language: string;
+  readonly languages: readonly [string, ...string[]];
+}
+
+/** The text and hash are those of the language. */
+export interface PolicyInLanguage extends Policy, ShownVersion {
+  readonly language: string;
+}
+
+/** Versions of the packaged policy, which no newsroom publishes itself. */
 const PACKAGED = /^0(\.\d+)?$/;
 const VERSION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/;
 const TEXT_LENGTH = 200_000;
 const PURPOSE_LENGTH = 500;
 
 export function createPolicyDesk(config: Config, store: Store, now: () => Date): PolicyDesk {
-  let packaged: Policy | null = null;
-  const first = (): Policy => {
-    if (packaged !== null) return packaged;
-    const { text, language } = firstPolicy(config);
-    packaged = {
-      version: FIRST,
-      publishedAt: '1970-01-01T00:00:00.000Z',
-      publishedBy: 'friday',
-      hash: hashPolicy(text),
-      text,
-      language,
-      newPurpose: false,
-      purpose: null,
-    };
-    return packaged;
+  const packaged = createPackagedPolicies(config);
+  const first = packaged.first;
+  const own = config.newsletter.language;
+  const named = (languages: readonly (string | null)[]): readonly [string, ...string[]] => {
+    const [main = own, ...others] = languages.map((language) => language ?? own);
+    return [main, ...others];
   };
   const versions = coalesce(() => store.policies.versions());
   return {
@@ -99,35 +109,48 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
           : published.findLast(({ publishedAt }) => publishedAt <= at.toISOString());
       return (stood ?? published.at(-1))?.version ?? FIRST;
     },
+    shownIn: async (wanted) => {
+      const { version, languages } = (await versions()).at(-1) ?? packaged.version();
+      const all = named(languages);
+      return { version, language: bestLanguage(all, wanted), languages: all };
+    },
+    inLanguage: async (version, wanted, at) => {
+      const stored = await store.policies.byVersion(version);
+      const policy = stored ?? (version === FIRST ? first() : null);
+      if (policy === null) return null;
+      const further =
+        stored === null ? packaged.translations(FIRST, policy) : await store.policies.translations(version);
+      const known = further.filter(({ publishedAt }) => at === undefined || publishedAt <= at);
+      const languages = named([policy.language, ...known.map(({ language }) => language)]);
+      const language = bestLanguage(languages, wanted);
+      const other = known.find((one) => one.language === language);
+      const { text, hash } = language === languages[0] || other === undefined ? policy : other;
+      return { ...policy, text, hash, language, languages };
+    },
     publish: async ({ version, text, newPurpose, purpose, language, actor }) => {
       assertVersion(version);
       const clean = cleanPolicy(text);
-      const about = {
-        newPurpose,
-        purpose: purposeOf(newPurpose, purpose),
-        language: languageOf(language) ?? config.newsletter.language,
-      };
       const policy = {
         version,
         publishedAt: now().toISOString(),
         publishedBy: actor,
         hash: hashPolicy(clean),
         text: clean,
-        ...about,
+        newPurpose,
+        purpose: purposeOf(newPurpose, purpose),
+        language: languageOf(language) ?? own,
       };
+      const known = await store.policies.byVersion(version);
+      if (known !== null) return translate(store, named, known, policy);
       const last = (await versions()).at(-1);
       if (last !== undefined && last.publishedAt >= policy.publishedAt)
         throw clockBehind(policy.publishedAt, last);
       // What readers agreed to so far stays readable as it is, whatever a later Friday brings with it.
-      if (last === undefined) await store.policies.add(first());
+      if (last === undefined) await packaged.keep(store.policies, first());
       if (await store.policies.add(policy)) return policy;
-      throw new AppError(
-        'INPUT_INVALID',
-        `Version ${version} is already published and cannot be changed.`,
-        'Publish the new text as a new version.',
-      );
+      throw isPublished(version);
     },
-    keepPackaged: () => keepPackaged(store, first(), now().toISOString()),
+    keepPackaged: () => keepPackaged(store, packaged, now().toISOString()),
     acceptedBy: () => store.policies.acceptedBy(),
     standing: async () => {
       const policies = await store.policies.list();
@@ -140,15 +163,50 @@ export function createPolicyDesk(config: Config, store: Store, now: () => Date):
   };
 }
 
-async function keepPackaged({ policies }: Store, packaged: Policy, publishedAt: string): Promise<void> {
+async function keepPackaged({ policies }: Store, packaged: PackagedPolicies, at: string): Promise<void> {
   const kept = await policies.list();
   const newest = kept.at(-1);
-  if (newest === undefined) return void (await policies.add(packaged));
-  if (!PACKAGED.test(newest.version) || newest.hash === packaged.hash) return;
+  const policy = packaged.first();
+  if (newest === undefined) return packaged.keep(policies, policy);
+  if (!PACKAGED.test(newest.version)) return;
+  const translations = await policies.translations(newest.version);
+  if (newest.hash === policy.hash && packaged.agreeWith(translations)) {
+    // In a language that Friday had no policy in before: readers of it saw the first text until now.
+    return packaged.keepTranslations(policies, { ...newest, publishedAt: at });
+  }
   // By a clock that is behind they would come before the newest: they are kept at a start when it is right.
-  if (newest.publishedAt >= publishedAt) return;
+  if (newest.publishedAt >= at) return;
   // Another process that starts at this moment finds the number taken, by the same words.
-  await policies.add({ ...packaged, version: `${FIRST}.${kept.length}`, publishedAt });
+  await packaged.keep(policies, { ...policy, version: `${FIRST}.${kept.length}`, publishedAt: at });
+}
+
+/** A version that is published already, in a further language. */
+async function translate(
+  { policies }: Store,
+  named: (languages: readonly (string | null)[]) => readonly string[],
+  known: Policy,
+  { version, language, text, hash, publishedAt, publishedBy, newPurpose }: Policy & PolicyTranslation,
+): Promise<Policy> {
+  const others = await policies.translations(version);
+  const languages = named([known.language, ...others.map((one) => one.language)]);
+  if (languages.some((one) => sameLanguage(one, language))) throw isPublished(version);
+  if (newPurpose)
+    throw new AppError(
+      'INPUT_INVALID',
+      `Version ${version} is published. A translation adds no purpose.`,
+      'Leave out --new-purpose and --asks.',
+    );
+  const translation = { version, language, text, hash, publishedAt, publishedBy };
+  if (!(await policies.addTranslation(translation))) throw isPublished(version);
+  return { ...known, ...translation };
+}
+
+function isPublished(version: string): AppError {
+  return new AppError(
+    'INPUT_INVALID',
+    `Version ${version} is already published and cannot be changed.`,
+    'Publish the new text as a new version. For a translation, name its language with --language.',
+  );
 }
 
 function assertVersion(version: string): void {

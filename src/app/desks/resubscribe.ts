@@ -15,6 +15,9 @@ export interface ResubscribeWording {
   /** With `{policy}` in place of the link to the privacy policy. */
   readonly wording: string;
   readonly policyVersion: string;
+  /** As in a sign-up form. */
+  readonly policyLanguage: string;
+  readonly policyLanguages: readonly string[];
   /** Names language, version and words; comes back with the click. */
   readonly shown: string;
 }
@@ -22,7 +25,7 @@ export interface ResubscribeWording {
 export interface ResubscribeParts {
   readonly config: Config;
   readonly store: Pick<Store, 'signUps'>;
-  readonly policies: Pick<PolicyDesk, 'versionAt'>;
+  readonly policies: Pick<PolicyDesk, 'shownIn'>;
   readonly now: () => Date;
 }
 
@@ -32,9 +35,16 @@ export async function resubscribeWording(
 ): Promise<ResubscribeWording> {
   const locale = formLocale(wanted, config.newsletter.language);
   const wording = consentWording(locale, config);
-  const policyVersion = await policies.versionAt();
+  const { version, language, languages } = await policies.shownIn(locale);
   const hash = sha256Hex(wording);
-  return { locale, wording, policyVersion, shown: `${locale} ${policyVersion} ${hash}` };
+  return {
+    locale,
+    wording,
+    policyVersion: version,
+    policyLanguage: language,
+    policyLanguages: languages,
+    shown: `${locale} ${version} ${hash}`,
+  };
 }
 
 /**

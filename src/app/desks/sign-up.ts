@@ -25,6 +25,10 @@ export interface SignUpForm {
    */
   readonly ageStatement: string | null;
   readonly policyVersion: string;
+  /** The language in which the form links that policy: its own, if the version exists in it. */
+  readonly policyLanguage: string;
+  /** All languages of the version, its first one first. */
+  readonly policyLanguages: readonly string[];
   /**
    * Signed, names form and instant of issue; valid for hours, and not before the minimum time to fill the
    * form.
@@ -66,7 +70,7 @@ export interface SignUpParts {
   readonly config: Config;
   readonly store: Pick<Store, 'signUps'>;
   readonly gate: () => Promise<Gate>;
-  readonly policies: Pick<PolicyDesk, 'versionAt'>;
+  readonly policies: Pick<PolicyDesk, 'shownIn' | 'versionAt'>;
   readonly nudge: Pick<ReaderNudge, 'signUps'>;
   readonly now: () => Date;
 }
@@ -80,8 +84,9 @@ export function createSignUpDesk({ config, store, gate, policies, nudge, now }: 
   return {
     form: async (wanted, form) => {
       const locale = localeOf(wanted);
-      const policyVersion = await policies.versionAt();
-      return { locale, ...consent(locale), policyVersion, ...(await (await gate()).form(form)) };
+      const { version, language, languages } = await policies.shownIn(locale);
+      const policy = { policyVersion: version, policyLanguage: language, policyLanguages: languages };
+      return { locale, ...consent(locale), ...policy, ...(await (await gate()).form(form)) };
     },
     submit: async (entry) => {
       const checked = checkEntry(entry, config.signUp.minors !== null);

@@ -24,12 +24,12 @@ const HASH_LENGTH = 128;
 
 export async function agreeRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => void keepPrivate(reply));
-  const answer = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: AgreeState) => {
+  const answer = async (request: FastifyRequest<ByToken>, reply: FastifyReply, state: AgreeState) => {
     const site = sites.of(request, localeOf(state));
     if (wantsJson(request)) return reply.code(STATUS[state.kind]).send(asJson(app, site, state));
     return sendPage(
       reply,
-      pageOf(app, site, state, `${site.base}/agree/${encodeURIComponent(request.params.token)}`),
+      await pageOf(app, site, state, `${site.base}/agree/${encodeURIComponent(request.params.token)}`),
       STATUS[state.kind],
     );
   };
@@ -70,10 +70,13 @@ function unknownLink(site: Site) {
   return Answer({ site, title: site.words.confirmUnknownTitle, children: site.words.confirmUnknownText });
 }
 
-function pageOf(app: App, site: Site, state: AgreeState, action: string) {
+async function pageOf(app: App, site: Site, state: AgreeState, action: string) {
   if (!('policy' in state)) return state.kind === 'lapsed' ? AgreeLapsed({ site }) : unknownLink(site);
-  const about = { site, address: maskAddress(state.subscriber.address), version: state.policy.version };
-  return state.kind === 'done'
-    ? Agreed(about)
-    : Agree({ ...about, action, ...app.agreements.wording(state.policy, site.words.language) });
+  const { version } = state.policy;
+  const about = { site, address: maskAddress(state.subscriber.address), version };
+  if (state.kind === 'done') return Agreed(about);
+  const wording = app.agreements.wording(state.policy, site.words.language);
+  const shown = await app.policies.inLanguage(version, wording.locale);
+  const { language, languages } = shown ?? { language: site.language, languages: [site.language] };
+  return Agree({ ...about, ...wording, action, policyLanguage: language, policyLanguages: languages });
 }

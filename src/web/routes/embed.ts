@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { policyPath } from '../../../templates/pages/policy-path.js';
 import { HONEYPOT } from '../../../templates/pages/sign-up.js';
 import type { Site } from '../../../templates/pages/site.js';
 import type { SignUpForm } from '../../app/desks/sign-up.js';
@@ -75,7 +76,8 @@ function asJson(form: SignUpForm, site: Site, url: string) {
     wording_hash: form.wordingHash,
     ...(form.ageStatement === null ? {} : { age_statement: form.ageStatement }),
     policy_version: form.policyVersion,
-    policy_url: `${url}/privacy/${encodeURIComponent(form.policyVersion)}`,
+    policy_url: `${url}${policyPath({ version: form.policyVersion, language: form.policyLanguage })}`,
+    policy_language: form.policyLanguage,
     nonce: form.nonce,
     challenge: form.challenge,
     honeypot: HONEYPOT,

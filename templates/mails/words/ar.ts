@@ -105,5 +105,6 @@ export const ar: MailWords = {
   sentBy: (title, newsroom) => `نشرة «${title}» تصدر عن ${newsroom}.`,
   contact: 'للتواصل',
   privacy: 'سياسة الخصوصية',
+  privacyGeneral: (newsroom) => `الخصوصية لدى ${newsroom}`,
   imprint: 'بيانات الناشر',
 };

@@ -112,5 +112,6 @@ export const de: MailWords = {
   sentBy: (title, newsroom) => `${title} wird von ${newsroom} herausgegeben.`,
   contact: 'Kontakt',
   privacy: 'Datenschutzerklärung',
+  privacyGeneral: (newsroom) => `Datenschutz bei ${newsroom}`,
   imprint: 'Impressum',
 };

@@ -108,6 +108,7 @@ export const en = {
   sentBy: (title: string, newsroom: string) => `${title} is published by ${newsroom}.`,
   contact: 'Contact',
   privacy: 'Privacy policy',
+  privacyGeneral: (newsroom: string) => `Privacy at ${newsroom}`,
   imprint: 'Imprint',
 };
 

@@ -107,5 +107,6 @@ export const fa: MailWords = {
   sentBy: (title, newsroom) => `«${title}» را ${newsroom} منتشر می‌کند.`,
   contact: 'تماس',
   privacy: 'سیاست حریم خصوصی',
+  privacyGeneral: (newsroom) => `حریم خصوصی در ${newsroom}`,
   imprint: 'شناسنامهٔ ناشر',
 };

@@ -128,5 +128,6 @@ export const ru: MailWords = {
   sentBy: (title, newsroom) => `«${title}» издаёт ${newsroom}.`,
   contact: 'Контакты',
   privacy: 'Политика конфиденциальности',
+  privacyGeneral: (newsroom) => `Конфиденциальность: ${newsroom}`,
   imprint: 'Выходные данные',
 };

@@ -163,6 +163,7 @@ export const ar: PageWords = {
   brokenTitle: 'حدث خطأ ما',
   brokenText: 'الخطأ من جانبنا، وقد أُبلغنا به. يُرجى المحاولة مرة أخرى بعد بضع دقائق.',
   policyWord: 'سياسة الخصوصية',
+  policyOnly: (languages) => `سياسة الخصوصية متوفرة بهذه اللغة فقط: ${languages}.`,
   comesRegularly: 'مباشرة إلى بريدك.',
   signUpTitle: 'الاشتراك',
   email: 'البريد الإلكتروني',

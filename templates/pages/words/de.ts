@@ -173,6 +173,7 @@ export const de: PageWords = {
   brokenText:
     'Der Fehler liegt bei uns, und wir wissen davon. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   policyWord: 'Datenschutzerklärung',
+  policyOnly: (languages) => `Unsere Datenschutzerklärung gibt es nur auf ${languages}.`,
   comesRegularly: 'Direkt in Ihr Postfach.',
   signUpTitle: 'Abonnieren',
   email: 'E-Mail-Adresse',

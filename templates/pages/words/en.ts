@@ -174,6 +174,7 @@ export const en = {
   brokenText: 'It’s our fault, and we’ve been notified. Please try again in a few minutes.',
   /** The link text in the middle of a sentence. */
   policyWord: 'privacy policy',
+  policyOnly: (languages: string) => `Our privacy policy is available only in ${languages}.`,
   comesRegularly: 'Straight to your inbox.',
   signUpTitle: 'Subscribe',
   email: 'Email address',

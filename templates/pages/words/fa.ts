@@ -154,6 +154,7 @@ export const fa: PageWords = {
   brokenTitle: 'مشکلی پیش آمد',
   brokenText: 'خطا از ماست و از آن خبر داریم. لطفاً چند دقیقهٔ دیگر دوباره امتحان کنید.',
   policyWord: 'سیاست حریم خصوصی',
+  policyOnly: (languages) => `سیاست حریم خصوصی ما فقط به این زبان است: ${languages}.`,
   comesRegularly: 'مستقیم در صندوق ورودی شما.',
   signUpTitle: 'اشتراک',
   email: 'نشانی ایمیل',

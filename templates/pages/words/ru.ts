@@ -166,6 +166,7 @@ export const ru: PageWords = {
   brokenTitle: 'Что-то пошло не так',
   brokenText: 'Ошибка на нашей стороне, мы уже знаем о ней. Попробуйте ещё раз через несколько минут.',
   policyWord: 'политика конфиденциальности',
+  policyOnly: (languages) => `Язык нашей политики конфиденциальности: ${languages}.`,
   comesRegularly: 'Прямо на вашу почту.',
   signUpTitle: 'Подписаться',
   email: 'Адрес электронной почты',
