@@ -32,13 +32,14 @@ export function IssuePage({ site, issue, meta, html, earlier, later, form }: Iss
       <div className="frozen" dangerouslySetInnerHTML={{ __html: html }} />
       <p className="as-sent">
         <a href={`${site.base}/archive/${issue.slug}/email`}>{words.asSent}</a>
+        <a href={pageHref(site, '/unsubscribe')}>{words.unsubscribeButton}</a>
       </p>
       <Share site={site} issue={issue} />
       {form === null ? null : (
         <section className="box" aria-labelledby="subscribe">
           <h2 id="subscribe">{words.getByEmail(site.title)}</h2>
           <p>{rhythmLine(site, site.words)}</p>
-          <SignUpForm site={site} form={form} />
+          <SignUpForm site={site} form={form} preview={false} />
         </section>
       )}
       {earlier === null && later === null ? null : (

@@ -50,7 +50,16 @@ export interface SignUpView {
 /** A field that people do not see and programs fill in. */
 export const HONEYPOT = 'website';
 
-export function SignUpForm({ site, form }: { readonly site: Site; readonly form: SignUpView }) {
+/** @param preview show a link to the latest issue next to the button; not on the page of an issue */
+export function SignUpForm({
+  site,
+  form,
+  preview = true,
+}: {
+  readonly site: Site;
+  readonly form: SignUpView;
+  readonly preview?: boolean;
+}) {
   const { words } = site;
   const { problems } = form;
   return (
@@ -96,9 +105,11 @@ export function SignUpForm({ site, form }: { readonly site: Site; readonly form:
       ))}
       <p className="press">
         <button type="submit">{words.subscribe}</button>
-        <a href={`${site.base}/latest`} title={words.previewTitle}>
-          {words.preview}
-        </a>
+        {preview ? (
+          <a href={`${site.base}/latest`} title={words.previewTitle}>
+            {words.preview}
+          </a>
+        ) : null}
       </p>
       <p className="hint" role="status" data-status="" />
       <p className="promise">{words.promise}</p>
