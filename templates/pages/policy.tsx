@@ -46,7 +46,7 @@ export function PolicyPage({
     >
       <p className="facts">
         {words.policyVersion(version)}
-        <Since site={site} at={publishedAt} before={` · ${words.policySince} `} />
+        <Since site={site} at={publishedAt} text={words.policySince} />
       </p>
       {current ? null : (
         <p className="notice">
@@ -80,7 +80,7 @@ export function PolicyPage({
               <a href={`${site.base}/privacy/${encodeURIComponent(one.version)}`}>
                 {words.policyVersion(one.version)}
               </a>
-              <Since site={site} at={one.publishedAt} before=" · " />
+              <Since site={site} at={one.publishedAt} text="{date}" />
             </li>
           ))}
         </ul>
@@ -101,19 +101,20 @@ export function PolicyPage({
   );
 }
 
+/** `text` has `{date}`. */
 function Since({
   site,
   at,
-  before,
+  text,
 }: {
   readonly site: Site;
   readonly at: string | null;
-  readonly before: string;
+  readonly text: string;
 }) {
   return at === null ? null : (
     <>
-      {before}
-      <time dateTime={at}>{longDate(site, at)}</time>
+      {' · '}
+      <Sentence text={text} values={{ date: <time dateTime={at}>{longDate(site, at)}</time> }} />
     </>
   );
 }

@@ -461,7 +461,7 @@ export const ar: PageWords = {
     'change of address undone: not requested by the owner of the address': 'أُعيد العنوان: لم تكن أنت',
   },
   policyVersion: (version) => `الإصدار \u2066${version}\u2069`,
-  policySince: 'منذ',
+  policySince: 'منذ {date}',
   policyOthers: 'كل الإصدارات',
   policyCurrent: 'هذا إصدار أقدم.',
   policyToCurrent: 'قراءة الإصدار الحالي',

@@ -488,7 +488,7 @@ export const de: PageWords = {
       'Adressänderung rückgängig gemacht: Sie waren es nicht',
   },
   policyVersion: (version) => `Version ${version}`,
-  policySince: 'gilt seit',
+  policySince: 'gilt seit dem {date}',
   policyOthers: 'Alle Versionen',
   policyCurrent: 'Dies ist eine ältere Version.',
   policyToCurrent: 'Aktuelle Version lesen',

@@ -486,7 +486,7 @@ export const en = {
       'change of address undone: it wasn’t you',
   } as Readonly<Record<string, string>>,
   policyVersion: (version: string) => `Version ${version}`,
-  policySince: 'since',
+  policySince: 'since {date}',
   policyOthers: 'All versions',
   policyCurrent: 'This is an older version.',
   policyToCurrent: 'Read the current version',

@@ -457,7 +457,7 @@ export const fa: PageWords = {
     'change of address undone: not requested by the owner of the address': 'نشانی برگردانده شد: شما نبودید',
   },
   policyVersion: (version) => `نسخهٔ \u2066${version}\u2069`,
-  policySince: 'از',
+  policySince: 'از {date}',
   policyOthers: 'همهٔ نسخه‌ها',
   policyCurrent: 'این نسخه‌ای قدیمی‌تر است.',
   policyToCurrent: 'خواندن نسخهٔ کنونی',

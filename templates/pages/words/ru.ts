@@ -470,7 +470,7 @@ export const ru: PageWords = {
     'change of address undone: not requested by the owner of the address': 'адрес возвращён: это были не вы',
   },
   policyVersion: (version) => `Версия ${version}`,
-  policySince: 'действует с',
+  policySince: 'действует с {date}',
   policyOthers: 'Все версии',
   policyCurrent: 'Это более ранняя версия.',
   policyToCurrent: 'Читать действующую версию',
