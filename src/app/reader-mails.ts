@@ -69,6 +69,22 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
   };
 }
 
+/** What every mail is written with. */
+async function addressee(
+  { config, policyUrls }: Pick<ReaderMailParts, 'config' | 'policyUrls'>,
+  mail: Mail,
+  reader: Subscriber,
+  language: string,
+) {
+  const policyUrl = await policyUrls.agreedBy(mail, reader);
+  return {
+    address: reader.address,
+    language,
+    zone: reader.zone ?? config.newsletter.zone,
+    ...(policyUrl === undefined ? {} : { policyUrl }),
+  };
+}
+
 async function write(
   { config, keyring, nextIssueOn, latestStories, policyAsked, policyUrls }: ReaderMailParts,
   mail: Mail,
@@ -85,13 +101,7 @@ async function write(
     renderWelcome,
   } = await import('../render/mails.js');
   const links = mailLinks(config, keyring(), reader, at);
-  const policyUrl = await policyUrls.agreedBy(mail, reader);
-  const to = {
-    address: reader.address,
-    language,
-    zone: reader.zone ?? config.newsletter.zone,
-    ...(policyUrl === undefined ? {} : { policyUrl }),
-  };
+  const to = await addressee({ config, policyUrls }, mail, reader, language);
   if (mail.kind === 'data-link')
     return renderDataLink(config, {
       ...to,
