@@ -97,6 +97,12 @@ export function offerEnds({ askedAt }: AddressChange): Date {
   return new Date(Date.parse(askedAt) + CONFIRM_DAYS * DAY_MS);
 }
 
+/** True for a form that was sent twice. Asked again later, the address may be free by then. */
+export function isRepeated(newest: AddressChange | undefined, newKey: string, now: Date): boolean {
+  if (newest === undefined || newest.newKey !== newKey || !isWaiting(newest, now)) return false;
+  return now.getTime() - Date.parse(newest.askedAt) < GAP_MS;
+}
+
 /** True while the reader waits for the new inbox. It looks the same whatever the new address is (D11). */
 export function isWaiting(change: AddressChange, now: Date): boolean {
   return ['asked', 'open', 'refused'].includes(change.status) && now < offerEnds(change);

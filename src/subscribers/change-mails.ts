@@ -62,5 +62,5 @@ export async function changeMailFits(
     );
   if (suppression !== null && ['complaint', 'erasure', 'hard'].includes(suppression.reason)) return false;
   if (kind === 'change-undone') return change.status === 'undone';
-  return reader.status === 'confirmed' && presentHmac === change.oldHmac;
+  return change.status !== 'cancelled' && reader.status === 'confirmed' && presentHmac === change.oldHmac;
 }

@@ -103,6 +103,7 @@ function eraseRow(world: SignUpWorld, id: number, tombstone: Tombstone, by: stri
     // Somebody who signed up after the erasure is not affected by it.
     if (reader.createdAt > tombstone.at) return false;
     await suppressErased(stores, tombstone);
+    await stores.addressChanges.forgetNew(reader.addressKey);
     await anonymise(world, stores, reader, {
       reason: ERASED,
       source: by,
@@ -144,7 +145,6 @@ export async function anonymise(
   if (proofUntil === null) await stores.consentDetails.forget(reader.id);
   await stores.signUps.forget(reader.addressKey);
   await stores.addressChanges.forget(reader.id, proofUntil !== null);
-  await stores.addressChanges.forgetNew(reader.addressKey);
   await stores.mails.dropOpen(reader.id, at);
   await stores.mails.forgetMailbox(reader.id);
   await stores.deliveries.skipForSubscriber(reader.id, reason);

@@ -1,7 +1,7 @@
 // A reader asks for another address. Recorded, with a mail to the old one; a worker decides later whether the
 // new one gets a mail, so that the answer is the same whatever the new address is (D10, D11).
 import { addressHmac, type ParsedAddress } from './address.js';
-import { type AddressChange, blockedUntil, changeTransition, isWaiting, waitMs } from './address-change.js';
+import { type AddressChange, blockedUntil, changeTransition, isRepeated, waitMs } from './address-change.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
 import type { Subscriber } from './subscriber.js';
@@ -30,10 +30,7 @@ export function requestAddressChange(
     const now = world.now();
     const until = blockedUntil(changes, now);
     if (until !== null) return { kind: 'blocked', until };
-    // A form that was sent twice.
-    const newest = changes.at(-1);
-    if (newest?.newKey === to.key && isWaiting(newest, now) && newest.oldKey === reader.addressKey)
-      return { kind: 'recorded', notice: null };
+    if (isRepeated(changes.at(-1), to.key, now)) return { kind: 'recorded', notice: null };
     const wait = waitMs(changes, now);
     if (wait > 0) return { kind: 'limited', retryAfterSeconds: Math.ceil(wait / 1000) };
     await endOpen(stores, changes, 'replace', now);

@@ -124,6 +124,17 @@ describeEachDatabase('a change of address', (database) => {
       expect(await mailsTo(room.app, NEW)).toHaveLength(3);
     });
 
+    test('asked again once the address is free, it works', async () => {
+      await joined(room, NEW);
+      await ask();
+      await room.app.signUpWork.sweep();
+      const other = await room.app.subscribers.find(NEW);
+      await room.app.subscribers.unsubscribe(other, 'page');
+      room.time.forward(5);
+      await moved();
+      expect(await audience()).toEqual([NEW]);
+    });
+
     test('the form sent twice is one change; another address replaces the first', async () => {
       expect([await ask(), await ask()]).toEqual(['accepted', 'accepted']);
       expect(await room.app.addressChanges.of(reader)).toHaveLength(1);
@@ -218,6 +229,7 @@ describeEachDatabase('a change of address', (database) => {
         address: '',
         status: 'suppressed',
       });
+      expect(await room.app.addressChanges.of(reader)).toMatchObject([{ status: 'done' }]);
       // The proof of the former consent can still be found by the address.
       expect((await room.app.evidence.of(await now())).map(({ kind }) => kind)).toContain('withdrawn');
       // What the unsubscribe log has of it concerns nobody now.
@@ -355,6 +367,7 @@ describeEachDatabase('a change of address', (database) => {
       await room.app.signUpWork.sweep();
       expect(await notMe()).toBe('restored');
       expect(await audience()).toEqual([OLD]);
+      expect(await room.app.addressChanges.of(reader)).toMatchObject([{ status: 'undone' }]);
     });
 
     test('confirming against "It was not me": either way the old address keeps it', async () => {
