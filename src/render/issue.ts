@@ -4,6 +4,7 @@ import type { Config } from '../config/config.js';
 import type { Frozen } from '../issues/content.js';
 import type { RenderIssue } from '../issues/ports.js';
 import { markOf } from '../text/bidi.js';
+import { escapeHtml } from '../text/plain.js';
 import { finishHtml } from './finish-html.js';
 import { renderTemplate } from './liquid.js';
 import { compileMjml } from './mjml.js';
@@ -28,7 +29,7 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
     const book = createPlaceholderMarkers(content);
     const view = await viewOf(content, options, files, book);
     const html = await htmlOf(view, options, files, book);
-    const text = renderText(view, options, book);
+    const text = renderText(view, options, book, { subscribe: linksTo(html, view.issue.subscribe_url) });
     const { subject, preheader } = view;
     const frozen: Frozen = {
       subject,
@@ -39,6 +40,11 @@ export function createIssueRenderer(options: IssueRendererOptions): RenderIssue 
     };
     return Object.freeze(frozen);
   };
+}
+
+/** A newsroom's own templates may leave a link out; the text part then does the same (F25). */
+function linksTo(html: string, url: string): boolean {
+  return html.includes(`href="${escapeHtml(url)}"`);
 }
 
 /**

@@ -8,8 +8,16 @@ import type { IssueView, Publication, SectionView, StoryView } from './view.js';
 import { fillWords } from './words.js';
 import { COLUMNS, columnsOf, wrap } from './wrap.js';
 
-/** Ends in a line break; lines end in \n. */
-export function renderText(view: IssueView, publication: Publication, book: PlaceholderMarkers): string {
+/**
+ * Ends in a line break; lines end in \n.
+ * @param links those that a newsroom's own templates may have left out of the HTML
+ */
+export function renderText(
+  view: IssueView,
+  publication: Publication,
+  book: PlaceholderMarkers,
+  links: { readonly subscribe: boolean },
+): string {
   const blocks = [
     `${view.words.view_online}:\n${view.issue.url}`,
     masthead(view, publication),
@@ -17,7 +25,7 @@ export function renderText(view: IssueView, publication: Publication, book: Plac
     ...view.intro.blocks.map((block) => introBlock(block, view)),
     ...(view.lead === null ? [] : [leadBlock(view.lead, view)]),
     ...view.sections.flatMap((section) => sectionBlocks(section, view)),
-    signoff(view),
+    signoff(view, links.subscribe),
     footer(view, publication, book),
   ];
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`;
@@ -131,22 +139,22 @@ function facts({ authors, minutes, meta }: StoryView): string | null {
   return parts.length > 0 ? parts.join(' · ') : null;
 }
 
-function signoff(view: IssueView): string {
+function signoff(view: IssueView, subscribe: boolean): string | null {
   const { words, issue, signoff } = view;
-  return lines([
-    ...(signoff === null
+  const editor =
+    signoff === null
       ? []
       : [
           rule('-'),
           paragraph(words.thanks, view.dir, view),
           own(signoff.name, view),
-          signoff.line === null ? null : own(signoff.line, view),
+          ...(signoff.line === null ? [] : [own(signoff.line, view)]),
           '',
-        ]),
-    issue.next === null ? null : paragraph(fillIn(view, words.next, { date: issue.next }), view.dir, view),
-    `${words.forwarded} ${words.subscribe}:`,
-    issue.subscribe_url,
-  ]);
+        ];
+  const next = issue.next === null ? [] : [fillIn(view, words.next, { date: issue.next })];
+  const forwarded = subscribe ? [`${words.forwarded} ${words.subscribe}:`, issue.subscribe_url] : [];
+  const all = [...editor, ...next.map((line) => paragraph(line, view.dir, view)), ...forwarded];
+  return all.length === 0 ? null : lines(all);
 }
 
 function footer(view: IssueView, { newsletter, newsroom }: Publication, book: PlaceholderMarkers): string {

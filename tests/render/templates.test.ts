@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { createIssueRenderer } from '../../src/render/issue.js';
+import { lintFor } from '../../src/render/lint.js';
 import { preparePlaceholders } from '../../src/render/placeholders.js';
 import { temporaryFolder } from '../support/folder.js';
 import { issueTwelve, READER, rendererOptions } from './newsroom.js';
@@ -25,6 +26,13 @@ describe("a newsroom's own templates", () => {
     const $ = load(html);
     expect($('li.own')).toHaveLength(5);
     expect($('h1').text()).toBe('The Friday Courier');
+  });
+
+  test('may leave the sign-off out; the text part then has the same links [F25]', async () => {
+    const frozen = await renderWith(folder({ 'signoff.mjml': '' }));
+    const found = lintFor(rendererOptions().newsroom)(frozen, issueTwelve());
+    expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(frozen.text).not.toContain('Forwarded to you?');
   });
 
   test('may add parts, and words in another language', async () => {
