@@ -59,6 +59,7 @@ describe('an approval', () => {
       [mail, { ...page, html: '<p>Another</p>' }],
       [mail, { ...page, text: 'Another' }],
       [mail, { ...page, variant: 'other' }],
+      [mail, { ...page, variant: 'worse' }],
       [
         { ...mail, variant: 'web' },
         { ...page, variant: 'standard' },
