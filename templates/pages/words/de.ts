@@ -236,7 +236,7 @@ export const de: PageWords = {
   notMeButton: 'Das war ich nicht',
   notMeWho: (title) => `Jemand hat {address} eingetragen, um ${title} zu bekommen.`,
   notMeEffect:
-    'Mit einem Klick nehmen Sie diese Anmeldung zurück. Der Link darin gilt dann nicht mehr, und wir schicken 30 Tage lang keine weitere E-Mail zur Bestätigung.',
+    'Mit einem Klick nehmen Sie diese Anmeldung zurück. Der Link in der E-Mail gilt dann nicht mehr, und wir schicken 30 Tage lang keine weitere E-Mail zur Bestätigung.',
   notMeKeep: 'Doch selbst angemeldet? Schließen Sie einfach diese Seite; es hat sich nichts geändert.',
   notMeDoneTitle: 'Diese Adresse ist schon angemeldet',
   notMeDoneText:
