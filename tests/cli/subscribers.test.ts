@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { openStore } from '../../src/store/connect.js';
+import { addressHmac } from '../../src/subscribers/address.js';
 import { subscriber } from '../support/factory.js';
 import { temporaryFolder } from '../support/folder.js';
 import { friday, fridayJson, INIT } from './command.js';
@@ -194,5 +195,43 @@ describe('friday subscribers', () => {
       { ok: false, error: { code: 'USAGE', fix: expect.stringMatching(/Did you mean list/) } },
     ]);
     expect((await friday(folder, ['subscribers', 'list', '--status', 'happy'])).code).toBe(2);
+  }, 60_000);
+
+  test('show names a change of address, and finds the reader by either address', async () => {
+    const store = await openStore(`sqlite://${join(folder, 'friday-data', 'friday.db')}`);
+    const reader = subscriber({ address: 'ida@new.example', addressKey: 'ida@new.example' });
+    const [ida] = await store.subscribers.insertMany([reader]);
+    const keys = JSON.parse(readFileSync(join(folder, 'friday-data', 'keys.json'), 'utf8')) as {
+      pepper: string;
+    };
+    const old = 'ida@old.example';
+    const change = await store.addressChanges.add({
+      publicId: 'change-of-ida',
+      subscriberId: ida?.id ?? 0,
+      askedAt: '2026-11-20T08:00:00.000Z',
+      oldAddress: old,
+      oldKey: old,
+      oldHmac: addressHmac(old, keys.pepper),
+      newAddress: reader.address,
+      newKey: reader.addressKey,
+      newHmac: reader.addressHmac,
+      flags: null,
+      noticeMail: null,
+    });
+    await store.addressChanges.move(change.id, 'asked', {
+      status: 'done',
+      doneAt: '2026-11-20T09:00:00.000Z',
+    });
+    await store.close();
+    for (const address of [old, reader.address]) {
+      const { stdout } = await friday(folder, ['subscribers', 'show', address]);
+      expect(stdout).toMatch(/^Address changes +ida@old\.example to ida@new\.example, changed 2026-11-20/m);
+    }
+    const { stdout } = await friday(folder, ['subscribers', 'show', old, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      subscriber: { address: 'ida@new.example' },
+      addressChanges: [{ status: 'done', oldAddress: old }],
+    });
+    expect(stdout).not.toMatch(/Hmac/);
   }, 60_000);
 });
