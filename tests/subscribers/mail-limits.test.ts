@@ -54,7 +54,7 @@ describe('other mails that a stranger can cause [D10]', () => {
     expect(wait(kind, mails)).toBe(expected);
   });
 
-  test('a confirmation since then makes room for an unsubscribe link, and for three at most', () => {
+  test('a confirmation since then makes room for an unsubscribe link, up to three', () => {
     expect(wait('leave-link', past(HOUR), NOW.toISOString())).toBe(0);
     expect(wait('leave-link', past(HOUR, 2 * HOUR, 3 * HOUR), NOW.toISOString())).toBeNull();
   });
