@@ -39,7 +39,8 @@ export async function renderChangeNotice(house: Letterhead, mail: ChangeNoticeMa
   const { ChangeNotice } = await import('../../templates/mails/address-change.js');
   const { house: own, address, title } = at;
   const letter = <ChangeNotice {...{ house: own, words, address, other, askedAt, undoUrl }} />;
-  const values = { when: askedAt, address: marked(other, words.direction) };
+  const isolated = (text: string) => marked(text, words.direction);
+  const values = { when: askedAt, address: isolated(other), own: isolated(address) };
   return at.finish(words.noticeSubject(title), words.noticeTitle, letter, [
     wrap(fillSentence(words.noticeText(title), values)),
     wrap(words.noticeYours),

@@ -32,7 +32,11 @@ export interface ChangeNoticeProps extends About {
 export function ChangeNotice({ house, words, ...mail }: ChangeNoticeProps) {
   const { title } = house.newsletter;
   const at = { house, words };
-  const values = { when: mail.askedAt, address: isolated(words, mail.other) };
+  const values = {
+    when: mail.askedAt,
+    address: isolated(words, mail.other),
+    own: isolated(words, mail.address),
+  };
   return (
     <Letter
       {...at}

@@ -68,7 +68,7 @@ export const ar: MailWords = {
   noticePreview: 'إن لم تكن أنت فنقرة واحدة توقف ذلك.',
   noticeTitle: 'عنوان جديد لاشتراكك',
   noticeText: (title) =>
-    `في {when} طلب أحدهم عبر صفحة تفضيلاتك إرسال نشرة «${title}» إلى {address} بدلًا من هذا العنوان. يسري التغيير متى أُكّد هناك.`,
+    `في {when} طلب أحدهم عبر صفحة تفضيلاتك إرسال نشرة «${title}» إلى {address} بدلًا من {own}. يسري التغيير متى أُكّد هناك.`,
   noticeYours: 'هل كان ذلك منك؟ إذن لا حاجة إلى أي خطوة.',
   noticeNotYou: 'لم تكن أنت؟',
   noticeNotYouText:

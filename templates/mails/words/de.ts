@@ -70,7 +70,7 @@ export const de: MailWords = {
   noticePreview: 'Wenn Sie es nicht waren, genügt ein Klick.',
   noticeTitle: 'Eine neue Adresse für Ihr Abo',
   noticeText: (title) =>
-    `Am {when} hat uns jemand auf der Seite mit Ihren Einstellungen gebeten, ${title} an {address} statt an diese Adresse zu schicken. Die Änderung gilt, sobald sie dort bestätigt ist.`,
+    `Am {when} hat uns jemand auf der Seite mit Ihren Einstellungen gebeten, ${title} an {address} statt an {own} zu schicken. Die Änderung gilt, sobald sie dort bestätigt ist.`,
   noticeYours: 'Waren Sie das? Dann müssen Sie hier nichts tun.',
   noticeNotYou: 'Waren Sie es nicht?',
   noticeNotYouText:

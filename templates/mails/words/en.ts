@@ -67,7 +67,7 @@ export const en = {
   noticePreview: 'If it wasn’t you, one click stops it.',
   noticeTitle: 'A new address for your subscription',
   noticeText: (title: string) =>
-    `On {when}, somebody asked us on your preferences page to send ${title} to {address} instead of this address. It changes once it is confirmed there.`,
+    `On {when}, somebody asked us on your preferences page to send ${title} to {address} instead of {own}. It changes once it is confirmed there.`,
   noticeYours: 'Was it you? Then there’s nothing to do here.',
   noticeNotYou: 'Wasn’t you?',
   noticeNotYouText:
