@@ -149,7 +149,7 @@ async function write(
   const [firstIssueOn, stories] = await Promise.all([nextIssueOn(), latestStories()]);
   return renderWelcome(config, {
     ...to,
-    editor: config.editor,
+    editor: introducedEditor(config),
     letter: config.welcome.text,
     firstIssueOn,
     stories,
@@ -157,4 +157,9 @@ async function write(
     unsubscribeUrl: links.unsubscribe,
     preferencesUrl: links.preferences,
   });
+}
+
+/** The editor, if the configuration introduces one to readers. */
+function introducedEditor({ editor }: Config): Config['editor'] | null {
+  return editor.line === null && editor.portrait === null ? null : editor;
 }

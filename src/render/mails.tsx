@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { Letterhead } from '../../templates/mails/letter.js';
 import { policyLinks } from '../../templates/mails/policy-links.js';
+import type { WelcomeProps } from '../../templates/mails/welcome.js';
 import { type MailWords, mailWords } from '../../templates/mails/words/words.js';
 import { AppError } from '../errors.js';
 import type { CardStory } from '../issues/issue-card.js';
@@ -43,7 +44,8 @@ export interface ConfirmationMail extends LetterTo {
 }
 
 export interface WelcomeMail extends LetterTo {
-  readonly editor: { readonly name: string; readonly portrait: { readonly url: string } | null };
+  /** Null for a newsroom that introduces no editor: it signs itself. */
+  readonly editor: { readonly name: string; readonly portrait: { readonly url: string } | null } | null;
   /** The newsroom's own letter; null for the words that come with Friday. */
   readonly letter: string | null;
   /** Day of the next issue, YYYY-MM-DD; null if none is planned. */
@@ -120,16 +122,12 @@ export async function renderWelcome(house: Letterhead, mail: WelcomeMail): Promi
   const firstIssueOn = mail.firstIssueOn === null ? null : at.day(mail.firstIssueOn);
   const { Welcome } = await import('../../templates/mails/welcome.js');
   const { house: own, address } = at;
-  const name = oneLine(mail.editor.name);
+  const signature = signatureOf(mail, own, words);
   const letter = mail.letter === null ? null : paragraphsOf(mail.letter);
   const stories = mail.stories.flatMap(asLinked);
-  const editor = {
-    name,
-    portrait: mail.editor.portrait === null ? null : webAddress(mail.editor.portrait.url),
-  };
   const page = (
     <Welcome
-      {...{ house: own, words, address, editor, letter, firstIssueOn, stories }}
+      {...{ house: own, words, address, signature, letter, firstIssueOn, stories }}
       {...{ latestUrl, unsubscribeUrl, preferencesUrl }}
     />
   );
@@ -138,7 +136,7 @@ export async function renderWelcome(house: Letterhead, mail: WelcomeMail): Promi
   return at.finish(words.welcomeSubject(at.title), words.welcomeTitle(at.title), page, [
     ...paragraphs.map((paragraph) => wrap(paragraph)),
     wrap(firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(firstIssueOn)),
-    `${wrap(name)}\n${wrap(words.welcomeEditor(at.title))}`,
+    `${wrap(signature.name)}\n${wrap(signature.role)}`,
     ...(stories.length === 0
       ? []
       : [
@@ -192,6 +190,17 @@ function nextOf(
 ): string {
   if (pausedUntil !== null) return fillSentence(words.alreadyPaused, { date: date(pausedUntil) });
   return nextIssueOn === null ? words.alreadyNextSoon : words.alreadyNext(day(nextIssueOn));
+}
+
+/** Who signs a letter: the editor, if readers may know the name, else the newsroom. */
+function signatureOf(
+  { editor }: WelcomeMail,
+  { newsletter, newsroom }: Letterhead,
+  words: MailWords,
+): WelcomeProps['signature'] {
+  if (editor === null) return { name: newsroom.name, role: newsletter.title, portrait: null };
+  const portrait = editor.portrait === null ? null : webAddress(editor.portrait.url);
+  return { name: oneLine(editor.name), role: words.welcomeEditor(newsletter.title), portrait };
 }
 
 /** Paragraphs of a plain text, which are divided by empty lines; each on one line. */

@@ -89,7 +89,7 @@ export function siteOf(
     comesAt,
     privacyUrl: newsletter.privacyUrl,
     newsroom,
-    editor,
+    editor: editor.line === null && editor.portrait === null ? null : editor,
     // The last one holds what has no section of its own.
     sections: sections.slice(0, -1),
     quote: signUp.quote,

@@ -9,7 +9,7 @@ export interface WelcomeProps {
   readonly house: Letterhead;
   readonly words: MailWords;
   readonly address: string;
-  readonly editor: { readonly name: string; readonly portrait: string | null };
+  readonly signature: { readonly name: string; readonly role: string; readonly portrait: string | null };
   /** The newsroom's own letter, paragraph by paragraph; null for the words that come with Friday. */
   readonly letter: readonly string[] | null;
   /** As the reader's language writes it; null if no send time is known. */
@@ -21,7 +21,7 @@ export interface WelcomeProps {
   readonly preferencesUrl: string;
 }
 
-export function Welcome({ house, words, editor, letter, ...mail }: WelcomeProps) {
+export function Welcome({ house, words, signature, letter, ...mail }: WelcomeProps) {
   const { title, from } = house.newsletter;
   const at = { house, words };
   const first = mail.firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(mail.firstIssueOn);
@@ -34,7 +34,7 @@ export function Welcome({ house, words, editor, letter, ...mail }: WelcomeProps)
         </Paragraph>
       ))}
       <Paragraph {...at}>{first}</Paragraph>
-      <Signature {...at} name={editor.name} role={words.welcomeEditor(title)} portrait={editor.portrait} />
+      <Signature {...at} {...signature} />
       {mail.stories.length === 0 ? null : (
         <>
           <Subheading {...at}>{words.welcomeMeanwhile}</Subheading>

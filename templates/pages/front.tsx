@@ -52,6 +52,7 @@ export function Front({ site, latest, form, readers }: FrontProps) {
 }
 
 function Editor({ site }: { readonly site: Site }) {
+  if (site.editor === null) return null;
   const { name, line, portrait } = site.editor;
   return (
     <div className="editor">

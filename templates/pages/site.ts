@@ -28,11 +28,12 @@ export interface Site {
   readonly every: string | null;
   /** "Every Friday at 9 am"; null if issues have no fixed day or hour. */
   readonly comesAt: string | null;
+  /** Null unless the configuration introduces the editor: some newsrooms work where a name is a danger. */
   readonly editor: {
     readonly name: string;
     readonly line: string | null;
     readonly portrait: { readonly url: string; readonly alt: string } | null;
-  };
+  } | null;
   /** Names of the sections of an issue, in its order. */
   readonly sections: readonly string[];
   /** What a reader says of the newsletter, as the newsroom quotes it. */

@@ -297,6 +297,14 @@ describe('the welcome mail', () => {
     ).toEqual(['', '']);
   });
 
+  test('is signed by the newsroom where readers may not know the editor', async () => {
+    const { html, text } = await welcome('en', { editor: null });
+    for (const form of [load(html)('body').text(), text]) {
+      expect(form).not.toContain('Ines');
+      expect(form.replace(/\s+/g, ' ')).toMatch(/The Harbour Desk ?The Harbour Weekly/);
+    }
+  });
+
   test('says what the newsroom wrote instead, paragraph by paragraph and as text', async () => {
     const { html, text } = await welcome('en', { letter: 'Hello!\n\nWe <b>never</b>\nsleep.', stories: [] });
     expect(text).toContain('\n\nHello!\n\nWe <b>never</b> sleep.\n\n');

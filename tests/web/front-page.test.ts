@@ -9,6 +9,7 @@ let room: Newsroom;
 let server: FastifyInstance;
 beforeAll(async () => {
   room = await openNewsroom({
+    editor: ', line: Writes to you on Fridays.',
     extra: `sign_up: { quote: { text: "I read it to the last line.", name: A reader in Portmouth }, show_readers: true }
 `,
   });
@@ -27,7 +28,7 @@ describe('the front page', () => {
   test('says when the newsletter comes, how long it takes to read and who edits it', async () => {
     const $ = await pageAt('/');
     expect($('.dateline span').text()).toBe('Every Friday at 9 am · 1-minute read');
-    expect($('.editor').text()).toBe('Edited by Ines Moreau');
+    expect($('.editor').text()).toBe('Edited by Ines MoreauWrites to you on Fridays.');
   });
 
   test('shows the latest issue with its first headlines, the sections and the quote', async () => {

@@ -36,12 +36,14 @@ export interface Newsroom {
 export const NOW = new Date('2026-11-19T10:00:00.000Z');
 
 /**
+ * @param editor further keys of the editor, as in ", line: Hello."
  * @param extra further lines of friday.yaml. @param redis address of a Redis; without one the queue is away.
  * @param redisWaitMs how long pages wait for that Redis: long enough for a loaded machine unless given. Null
  * is the usual time of the app.
  * @param realTime for tests with a worker, which lives by the machine's clock.
  */
 export async function openNewsroom({
+  editor = '',
   extra = '',
   language = 'en-GB',
   title = 'The Friday Courier',
@@ -51,6 +53,7 @@ export async function openNewsroom({
   nameServers,
 }: {
   readonly extra?: string;
+  readonly editor?: string;
   readonly language?: string;
   readonly title?: string;
   readonly redis?: string;
@@ -61,7 +64,7 @@ export async function openNewsroom({
   const folder = temporaryFolder();
   const source = `
 newsroom: { name: The Harbour Courier, url: https://courier.example, postal_address: "12 Quay Street, 1000 Portmouth", contact: desk@courier.example, imprint_url: https://courier.example/imprint }
-editor: { name: Ines Moreau, address: ines@courier.example }
+editor: { name: Ines Moreau, address: ines@courier.example${editor} }
 newsletter:
   title: ${title}
   description: The week on the coast in a dozen stories, picked by hand and sent when the presses stop.
