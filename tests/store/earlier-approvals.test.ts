@@ -18,6 +18,7 @@ const ADDED = {
   notices: ['message', 'claimed_until'],
   deliveries: ['provider_id', 'steps'],
   mails: ['requested_at', 'mailbox'],
+  subscribers: ['address_since'],
 };
 const ADDED_TABLES = [
   'issue_revisions',
@@ -25,6 +26,7 @@ const ADDED_TABLES = [
   'waivers',
   'relay_checks',
   'policy_texts',
+  'address_changes',
   'issue_words',
 ];
 

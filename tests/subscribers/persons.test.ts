@@ -58,7 +58,8 @@ describeEachDatabase('a person', (database) => {
   test('every column is marked as personal or not, and the export agrees [D21]', async () => {
     const { db } = await openDatabase(room.url);
     const tables = (await db.introspection.getTables()).filter(
-      ({ name }) => !/^(migrations|migration_lock)$/.test(name),
+      // FTS5 keeps its index in tables of its own.
+      ({ name }) => !/^(migrations|migration_lock|issue_words_\w+)$/.test(name),
     );
     await db.destroy();
     expect(tables.map(({ name }) => name).sort()).toEqual(
