@@ -101,7 +101,7 @@ export async function renderPreferencesLink(
   const { house: own, address, title } = at;
   const letter = <PreferencesLink {...{ house: own, words, address, preferencesUrl }} />;
   return at.finish(words.preferencesSubject(title), words.preferencesTitle, letter, [
-    `${wrap(words.preferencesText(title))}\n${address}`,
+    at.aboutAddress(words.preferencesText(title)),
     `${wrap(words.preferencesButton)}:\n${preferencesUrl}`,
     wrap(words.preferencesHow),
     wrap(words.preferencesIgnore),

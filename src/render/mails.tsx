@@ -102,7 +102,7 @@ export async function renderConfirmation(house: Letterhead, mail: ConfirmationMa
   );
   const who = words.confirmWho(at.title, own.newsroom.name);
   return at.finish(words.confirmSubject(at.title), words.confirmTitle, letter, [
-    wrap(fillSentence(who, { address: marked(address, words.direction) })),
+    at.aboutAddress(who),
     `${wrap(words.confirmButton)}:\n${confirmUrl}`,
     wrap(`${words.confirmWhen(requestedAt)} ${words.confirmUntil(lapsesAt)}`),
     wrap(fillSentence(words.confirmNotYou, { notMe: words.confirmNotMe })),
@@ -231,7 +231,7 @@ export async function renderDataLink(house: Letterhead, mail: DataLinkMail): Pro
   const { house: own, address } = at;
   const letter = <DataLink {...{ house: own, words, address, lapsesAt, dataUrl }} />;
   return at.finish(words.dataSubject(at.title), words.dataTitle, letter, [
-    `${wrap(words.dataWho(at.title))}\n${address}`,
+    at.aboutAddress(words.dataWho(at.title)),
     `${wrap(words.dataButton)}:\n${dataUrl}`,
     wrap(words.dataUntil(lapsesAt)),
     wrap(words.dataIgnore),
@@ -250,7 +250,7 @@ export async function renderUnsubscribeLink(
   const { house: own, address } = at;
   const letter = <UnsubscribeLink {...{ house: own, words, address, unsubscribeUrl }} />;
   return at.finish(words.unsubscribeSubject(at.title), words.unsubscribeTitle(at.title), letter, [
-    `${wrap(words.unsubscribeText(at.title))}\n${address}`,
+    at.aboutAddress(words.unsubscribeText(at.title)),
     `${wrap(words.unsubscribeLink)}:\n${unsubscribeUrl}`,
     wrap(words.unsubscribeHow),
     wrap(words.unsubscribeIgnore),
@@ -277,7 +277,7 @@ export async function renderAskAgain(house: Letterhead, mail: AskAgainMail): Pro
     />
   );
   return at.finish(words.askSubject(at.title), words.askTitle, letter, [
-    `${wrap(words.askWho(at.title, own.newsroom.name))}\n${address}`,
+    at.aboutAddress(words.askWho(at.title, own.newsroom.name)),
     wrap(words.askWhat(version)),
     ...(purpose === null ? [] : [wrap(`${words.askNew} ${purpose}`)]),
     `${wrap(words.askPolicy)}\n${askedUrl}`,
@@ -306,6 +306,9 @@ export function letterParts(
     house,
     title: newsletter.title,
     address: oneLine(address),
+    /** A sentence with {address}, wrapped. */
+    aboutAddress: (sentence: string) =>
+      wrap(fillSentence(sentence, { address: marked(oneLine(address), words.direction) })),
     instant: (at: Date) => marks(instantWriter(locale, zone)(at)),
     date: (at: Date) =>
       marks(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at)),

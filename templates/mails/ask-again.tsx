@@ -1,6 +1,6 @@
 // The mail that asks again, because the purpose changed (D24): what is new, and that doing nothing changes
 // nothing.
-import { Action, Isolated, Lead, Letter, type Letterhead, Own, Paragraph } from './letter.js';
+import { AboutAddress, Action, Isolated, Lead, Letter, type Letterhead, Paragraph } from './letter.js';
 import type { MailWords } from './words/words.js';
 
 export interface AskAgainProps {
@@ -21,8 +21,7 @@ export function AskAgain({ house, words, ...mail }: AskAgainProps) {
   const at = { house, words };
   return (
     <Letter {...at} subject={words.askSubject(title)} preview={words.askPreview} title={words.askTitle}>
-      <Paragraph {...at}>{words.askWho(title, house.newsroom.name)}</Paragraph>
-      <Own {...at}>{mail.address}</Own>
+      <AboutAddress {...at} text={words.askWho(title, house.newsroom.name)} address={mail.address} />
       <Paragraph {...at}>{words.askWhat(mail.version)}</Paragraph>
       {mail.purpose === null ? null : (
         <Paragraph {...at}>

@@ -2,15 +2,7 @@
 // link works and how to say that it was not you. Nothing else (F17).
 import { Link } from '@react-email/components';
 import { Sentence } from '../sentence.js';
-import {
-  ActionButton,
-  AddressInFull,
-  Isolated,
-  Letter,
-  type Letterhead,
-  Paragraph,
-  Small,
-} from './letter.js';
+import { AboutAddress, ActionButton, AddressInFull, Letter, type Letterhead, Small } from './letter.js';
 import type { MailWords } from './words/words.js';
 
 export interface ConfirmationProps {
@@ -26,11 +18,6 @@ export interface ConfirmationProps {
 export function Confirmation({ house, words, ...mail }: ConfirmationProps) {
   const { title } = house.newsletter;
   const at = { house, words };
-  const address = (
-    <Isolated words={words} style={{ fontWeight: 'bold' }}>
-      {mail.address}
-    </Isolated>
-  );
   const notMe = (
     <Link
       href={mail.disownUrl}
@@ -47,9 +34,7 @@ export function Confirmation({ house, words, ...mail }: ConfirmationProps) {
       preview={words.confirmPreview}
       title={words.confirmTitle}
     >
-      <Paragraph {...at}>
-        <Sentence text={words.confirmWho(title, house.newsroom.name)} values={{ address }} />
-      </Paragraph>
+      <AboutAddress {...at} text={words.confirmWho(title, house.newsroom.name)} address={mail.address} />
       <ActionButton {...at} url={mail.confirmUrl} label={words.confirmButton} />
       <Small {...at}>
         {words.confirmWhen(mail.requestedAt)} {words.confirmUntil(mail.lapsesAt)}

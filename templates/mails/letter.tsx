@@ -14,6 +14,7 @@ import {
 } from '@react-email/components';
 import type { CSSProperties, ReactNode } from 'react';
 import { markOf, ownDirection } from '../../src/text/bidi.js';
+import { Sentence } from '../sentence.js';
 import { type Palette, styleSheet } from './letter-style.js';
 import { policyLinks } from './policy-links.js';
 import type { MailWords } from './words/words.js';
@@ -338,6 +339,24 @@ export function Subheading({ house, words, children }: Part<LetterLanguage>) {
         {children}
       </Heading>
     </>
+  );
+}
+
+/** A paragraph with `{address}` in it, which stands out. */
+export function AboutAddress({
+  text,
+  address,
+  ...at
+}: Omit<Part, 'children'> & { readonly text: string; readonly address: string }) {
+  const bold = (
+    <Isolated words={at.words} style={{ fontWeight: 'bold' }}>
+      {address}
+    </Isolated>
+  );
+  return (
+    <Paragraph {...at}>
+      <Sentence text={text} values={{ address: bold }} />
+    </Paragraph>
   );
 }
 

@@ -1,5 +1,5 @@
 // The email with the link to a reader's own preferences, requested by the form (D28, F17).
-import { Action, Letter, type Letterhead, Own, Paragraph } from './letter.js';
+import { AboutAddress, Action, Letter, type Letterhead, Paragraph } from './letter.js';
 import type { MailWords } from './words/words.js';
 
 export interface PreferencesLinkProps {
@@ -19,8 +19,7 @@ export function PreferencesLink({ house, words, ...mail }: PreferencesLinkProps)
       preview={words.preferencesPreview}
       title={words.preferencesTitle}
     >
-      <Paragraph {...at}>{words.preferencesText(title)}</Paragraph>
-      <Own {...at}>{mail.address}</Own>
+      <AboutAddress {...at} text={words.preferencesText(title)} address={mail.address} />
       <Action {...at} url={mail.preferencesUrl} label={words.preferencesButton} />
       <Paragraph {...at}>{words.preferencesHow}</Paragraph>
       <Paragraph {...at}>{words.preferencesIgnore}</Paragraph>

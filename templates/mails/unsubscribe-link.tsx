@@ -1,5 +1,5 @@
 // The email with a reader's own unsubscribe link, requested by the form; it holds nothing else (D28, F17).
-import { Action, Letter, type Letterhead, Own, Paragraph } from './letter.js';
+import { AboutAddress, Action, Letter, type Letterhead, Paragraph } from './letter.js';
 import type { MailWords } from './words/words.js';
 
 export interface UnsubscribeLinkProps {
@@ -19,8 +19,7 @@ export function UnsubscribeLink({ house, words, ...mail }: UnsubscribeLinkProps)
       preview={words.unsubscribePreview}
       title={words.unsubscribeTitle(title)}
     >
-      <Paragraph {...at}>{words.unsubscribeText(title)}</Paragraph>
-      <Own {...at}>{mail.address}</Own>
+      <AboutAddress {...at} text={words.unsubscribeText(title)} address={mail.address} />
       <Action {...at} url={mail.unsubscribeUrl} label={words.unsubscribeLink} />
       <Paragraph {...at}>{words.unsubscribeHow}</Paragraph>
       <Paragraph {...at}>{words.unsubscribeIgnore}</Paragraph>

@@ -45,7 +45,7 @@ export const de: MailWords = {
   dataSubject: (title) => `Ihre Daten bei ${title}`,
   dataPreview: 'Ihr Link gilt eine Stunde.',
   dataTitle: 'Ihre Daten',
-  dataWho: (title) => `Hier ist der Link zu allem, was ${title} über diese Adresse speichert:`,
+  dataWho: (title) => `Hier ist der Link zu allem, was ${title} über {address} speichert.`,
   dataButton: 'Meine Daten ansehen',
   dataUntil: (when) =>
     `Er gilt bis ${when}. Wer diesen Link hat, kann Ihre Daten sehen; leiten Sie diese E-Mail deshalb nicht weiter.`,
@@ -53,7 +53,7 @@ export const de: MailWords = {
   unsubscribeSubject: (title) => `${title} abbestellen`,
   unsubscribePreview: 'Mit einem Klick bestellen Sie ab.',
   unsubscribeTitle: (title) => `${title} abbestellen`,
-  unsubscribeText: (title) => `Sie möchten ${title} für diese Adresse abbestellen:`,
+  unsubscribeText: (title) => `Sie möchten ${title} für {address} abbestellen.`,
   unsubscribeHow:
     'Der Link öffnet eine Seite mit einer einzigen Schaltfläche. Er läuft nicht ab; leiten Sie diese E-Mail deshalb nicht weiter.',
   unsubscribeIgnore:
@@ -61,7 +61,7 @@ export const de: MailWords = {
   preferencesSubject: (title) => `Ihre Einstellungen für ${title}`,
   preferencesPreview: 'Der Link, den Sie angefordert haben.',
   preferencesTitle: 'Ihre Einstellungen',
-  preferencesText: (title) => `Hier ist der Link zu Ihren Einstellungen für ${title} an:`,
+  preferencesText: (title) => `Hier ist der Link zu Ihren Einstellungen für ${title} an {address}.`,
   preferencesButton: 'Meine Einstellungen öffnen',
   preferencesHow: 'Der Link läuft nicht ab. Leiten Sie diese E-Mail deshalb nicht weiter.',
   preferencesIgnore:
@@ -99,7 +99,7 @@ export const de: MailWords = {
   askSubject: (title) => `Die Datenschutzerklärung von ${title} hat sich geändert`,
   askPreview: 'Wir bitten um Ihre Einwilligung für etwas Neues. Wenn Sie nichts tun, ändert sich nichts.',
   askTitle: 'Dürfen wir?',
-  askWho: (title, newsroom) => `${title} von ${newsroom} geht an diese Adresse:`,
+  askWho: (title, newsroom) => `${title} von ${newsroom} geht an {address}.`,
   askWhat: (version) =>
     `Version ${version} unserer Datenschutzerklärung würde uns erlauben, Ihre Daten auf eine neue Weise zu verwenden. Dafür brauchen wir Ihre Einwilligung.`,
   askNew: 'Neu ist:',
