@@ -1,5 +1,6 @@
 // Card of an issue: what the sign-up page and the welcome letter show of it. Pure.
 import { readingMinutes } from '../articles/article.js';
+import { pictureAddress } from '../text/plain.js';
 import type { IssueContent, Story } from './content.js';
 
 export type CardStory = Pick<
@@ -37,7 +38,13 @@ function storiesOf({ lead, sections }: IssueContent): readonly Story[] {
 }
 
 function asCardStory({ articleId, url, headline, dek, image, language, direction }: Story): CardStory {
-  return { articleId, url, headline, dek, image, language, direction };
+  return { articleId, url, headline, dek, image: shownImage(image), language, direction };
+}
+
+/** Only a picture that the issue itself may show (R4). */
+function shownImage(image: Story['image']): Story['image'] {
+  const url = image === null ? null : pictureAddress(image.url);
+  return image === null || url === null ? null : { ...image, url };
 }
 
 function wordsIn(text: string, language: string): number {

@@ -12,7 +12,8 @@ const VALUE = '\ufdd1';
 const GONE = new RegExp(`[${NAME}${VALUE}]`);
 const GONES = new RegExp(`[${NAME}${VALUE}]`, 'g');
 
-const MARKERS = String.raw`(?:[ \t]*(?:[#>*+-]|#{2,6}|\d{1,9}[.)])[ \t]+)*`;
+/** Each gap can be read in one way only: several would take exponential time. */
+const MARKERS = String.raw`[ \t]*(?:(?:[>*+-]|#{1,6}|\d{1,9}[.)])[ \t]+)*`;
 const WORD = String.raw`[\p{L}\p{M}’'\u200c]+`;
 const STARS = '[*_]{0,3}';
 /** "Dear X," and "X," at the start, with at most three words before the name and two after it. */

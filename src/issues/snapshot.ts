@@ -80,7 +80,9 @@ export function bindingOf(
   const changes = snapshots.flatMap(({ identity }) =>
     identity === null ? [] : identityChanges(identity, now),
   );
-  return changes.length === 0 ? { kind: 'bound' } : { kind: 'moved', changes };
+  // Every variant has the same identity, and each change is named once.
+  const distinct = [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()];
+  return distinct.length === 0 ? { kind: 'bound' } : { kind: 'moved', changes: distinct };
 }
 
 /** The first characters of an approval's hash, as people compare them. */

@@ -48,13 +48,20 @@ export function escapeHtml(value: string): string {
 }
 
 /**
- * The address in its normal form, or null if it is not an http(s) address, or one that contains credentials.
+ * A host name or address as the parser leaves it. The parser also lets signs such as `;` and `,` pass, which
+ * would end a directive in a header.
+ */
+const PLAIN_HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)$/i;
+
+/**
+ * The address in its normal form, or null if it is not an http(s) address, or one with credentials or a host
+ * that no name server knows.
  */
 export function webAddress(value: string): string | null {
   const trimmed = value.trim();
   if (!/^https?:\/\//i.test(trimmed) || !canParseUrl(trimmed)) return null;
   const url = new URL(trimmed);
-  if (url.username !== '' || url.password !== '') return null;
+  if (url.username !== '' || url.password !== '' || !PLAIN_HOST.test(url.hostname)) return null;
   return url.href.replace(/[\s"'<>\\^`{|}]/g, (char) => encodeURIComponent(char).replace("'", '%27'));
 }
 

@@ -4,7 +4,7 @@ import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import type { IssueCard } from '../issues/issue-card.js';
-import { canParseUrl } from '../web-address.js';
+import { pictureAddress } from '../text/plain.js';
 
 /**
  * The headers of every answer, as helmet writes them. They are the same for all, so it is asked once, here,
@@ -72,9 +72,10 @@ export function allowFormScript(reply: FastifyReply, pictures: readonly string[]
   return allowPictures(reply, pictures, { script: true });
 }
 
-/** Addresses of the pictures that an invitation to the latest issue may show. */
+/** The picture that an invitation to the latest issue shows, if it has one. */
 export function picturesOf(latest: { readonly card: IssueCard | null } | null): readonly string[] {
-  return (latest?.card?.stories ?? []).flatMap(({ image }) => (image === null ? [] : [image.url]));
+  const first = latest?.card?.stories.find(({ image }) => image !== null)?.image;
+  return first == null ? [] : [first.url];
 }
 
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
@@ -91,9 +92,10 @@ export function allowPictures(
   pictures: readonly string[],
   { script }: { readonly script: boolean },
 ): FastifyReply {
-  const servers = pictures
-    .filter((address) => canParseUrl(address))
-    .map((address) => new URL(address).origin);
+  const servers = pictures.flatMap((picture) => {
+    const address = pictureAddress(picture);
+    return address === null ? [] : [new URL(address).origin];
+  });
   const sources = ["'self'", ...new Set(servers)].join(' ');
   const scripts = script ? "'self'" : "'none'";
   return reply.header(

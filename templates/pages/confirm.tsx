@@ -4,7 +4,7 @@ import { Sentence } from '../sentence.js';
 import { LatestCard } from './front.js';
 import { TitledPage } from './page-layout.js';
 import { Answer, Field, NameInput, Sender } from './sign-up.js';
-import { issueDate, type LatestIssue, type Site } from './site.js';
+import { issueDate, type LatestIssue, pageHref, type Site } from './site.js';
 import { Address, Contact } from './unsubscribe.js';
 
 /** `address` is masked: forwarded mails leak links. */
@@ -148,7 +148,7 @@ export function Lapsed({ site, why, maySignUp }: LapsedProps) {
     <TitledPage site={site} title={words.lapsedTitle}>
       <p role="status">{words.lapsedText}</p>
       <p className="more">
-        <a className="button" href={`${site.base}/`}>
+        <a className="button" href={pageHref(site, '/')}>
           {words.signUpAgain}
         </a>
       </p>

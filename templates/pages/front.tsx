@@ -57,7 +57,16 @@ function Editor({ site }: { readonly site: Site }) {
   return (
     <div className="editor">
       {portrait === null ? null : (
-        <img className="portrait" src={portrait.url} alt={portrait.alt} width={56} height={56} />
+        <picture>
+          <img
+            className="portrait"
+            src={portrait.url}
+            alt={portrait.alt}
+            width={56}
+            height={56}
+            referrerPolicy="no-referrer"
+          />
+        </picture>
       )}
       <p>
         <Sentence text={site.words.editedBy} values={{ name: <bdi className="editor-name">{name}</bdi> }} />
@@ -95,7 +104,7 @@ export function LatestCard({ site, latest }: { readonly site: Site; readonly lat
       <div className="card-text">
         <IssueDate site={site} number={latest.mastheadNumber ?? latest.number} slug={latest.slug} />
         <h3 lang={site.language} dir="auto">
-          <a href={`${site.base}/archive/${latest.slug}`}>{latest.subject}</a>
+          <a href={pageHref(site, `/archive/${latest.slug}`)}>{latest.subject}</a>
         </h3>
         {stories.length === 0 ? (
           <p lang={site.language} dir="auto">
@@ -118,7 +127,17 @@ export function LatestCard({ site, latest }: { readonly site: Site; readonly lat
 /** Decoration: the headline next to it says what the story is. */
 function CardPicture({ story }: { readonly story: CardStory | null }) {
   return story?.image == null ? null : (
-    <img className="picture" src={story.image.url} alt="" width={600} height={338} loading="lazy" />
+    <picture>
+      <img
+        className="picture"
+        src={story.image.url}
+        alt=""
+        width={600}
+        height={338}
+        loading="lazy"
+        referrerPolicy="no-referrer"
+      />
+    </picture>
   );
 }
 

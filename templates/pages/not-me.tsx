@@ -3,7 +3,7 @@
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
 import { Answer } from './sign-up.js';
-import type { Site } from './site.js';
+import { pageHref, type Site } from './site.js';
 import { Address } from './unsubscribe.js';
 
 /** `address` is masked: forwarded mails leak links. `action` is where the click is posted to. */
@@ -49,7 +49,7 @@ export function NotMeSubscribed({ site, address }: { readonly site: Site; readon
         <Sentence text={words.notMeDoneText} values={{ address: <Address of={address} /> }} />
       </p>
       <p className="more">
-        <a className="button quiet" href={`${site.base}/unsubscribe`}>
+        <a className="button quiet" href={pageHref(site, '/unsubscribe')}>
           {words.unsubscribeButton}
         </a>
       </p>

@@ -1,6 +1,6 @@
 // A page of one message: not found, not now, went wrong.
 import { TitledPage } from './page-layout.js';
-import type { Site } from './site.js';
+import { pageHref, type Site } from './site.js';
 
 export type NoticeKind = 'notFound' | 'badRequest' | 'refused' | 'crossSite' | 'broken' | 'nothingYet';
 
@@ -11,8 +11,8 @@ export function Notice({ site, kind }: { readonly site: Site; readonly kind: Not
     <TitledPage site={site} title={title}>
       <p>{kind === 'nothingYet' ? words.nothingYet : words[`${kind}Text`]}</p>
       <p className="more">
-        <a href={`${site.base}/`}>{words.home}</a>
-        <a href={`${site.base}/archive`}>{words.archive}</a>
+        <a href={pageHref(site, '/')}>{words.home}</a>
+        <a href={pageHref(site, '/archive')}>{words.archive}</a>
       </p>
     </TitledPage>
   );

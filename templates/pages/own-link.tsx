@@ -4,7 +4,7 @@
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
 import { EmailInput, Field, type SignUpProblem } from './sign-up.js';
-import type { Site } from './site.js';
+import { pageHref, type Site } from './site.js';
 import { Address, Contact } from './unsubscribe.js';
 import type { PageWords } from './words/words.js';
 
@@ -30,7 +30,7 @@ export function OwnLinkForm({ site, to, email, problem }: OwnLinkFormProps) {
       isError={problem !== undefined}
     >
       <p>{isPreferences ? words.preferencesRequestText : words.unsubscribeRequestText}</p>
-      <form method="post" action={`${site.base}/${to}`}>
+      <form method="post" action={pageHref(site, `/${to}`)}>
         <Field label={words.email} name="email" problem={problem && words[problem]}>
           {(described) => <EmailInput value={email} described={described} />}
         </Field>

@@ -5,7 +5,7 @@ import { mailWords } from '../mails/words/words.js';
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
 import { PolicyNote, WithPolicy } from './policy-link.js';
-import type { Site } from './site.js';
+import { pageHref, type Site } from './site.js';
 import { Address } from './unsubscribe.js';
 
 export type SignUpProblem =
@@ -106,7 +106,7 @@ export function SignUpForm({
       <p className="press">
         <button type="submit">{words.subscribe}</button>
         {preview ? (
-          <a href={`${site.base}/latest`} title={words.previewTitle}>
+          <a href={pageHref(site, '/latest')} title={words.previewTitle}>
             {words.preview}
           </a>
         ) : null}
@@ -295,7 +295,7 @@ export function Accepted({ site, address, mailNow, again = false, fields }: Acce
         <AgainForm site={site} to="correct" fields={fields} label={words.correctButton} />
       </div>
       <p className="more">
-        <a href={`${site.base}/latest`}>{words.readLatest}</a>
+        <a href={pageHref(site, '/latest')}>{words.readLatest}</a>
       </p>
     </TitledPage>
   );
@@ -337,7 +337,7 @@ export function AgainForm({
   readonly label: string;
 }) {
   return (
-    <form method="post" action={`${site.base}/subscribe${to === 'again' ? '/again' : ''}`}>
+    <form method="post" action={pageHref(site, to === 'again' ? '/subscribe/again' : '/subscribe')}>
       {to === 'correct' ? <input type="hidden" name="correct" value="yes" /> : null}
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -363,7 +363,7 @@ export function Answer({
     <TitledPage site={site} title={title}>
       <p role="status">{children}</p>
       <p className="more">
-        <a href={`${site.base}/`}>{site.words.home}</a>
+        <a href={pageHref(site, '/')}>{site.words.home}</a>
       </p>
     </TitledPage>
   );

@@ -8,6 +8,13 @@ const LINKS = {
   preferences_url: 'https://letters.example/preferences',
 };
 
+test('a line of marks takes no exponential time', () => {
+  const began = process.cpuUsage();
+  const text = `${'-  '.repeat(60)}we thank you all for reading {{ first_name }} again`;
+  expect(publicMarkdown(text, 'en', LINKS)).not.toContain('{{');
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(2_000);
+});
+
 describe('a line without any reader', () => {
   test.each([
     ['no placeholder', 'The sea wall holds', 'The sea wall holds'],

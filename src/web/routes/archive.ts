@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Archive } from '../../../templates/pages/archive.js';
 import { Notice } from '../../../templates/pages/notice.js';
+import { pageHref } from '../../../templates/pages/site.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
 import { createFormCopyKeeper } from '../form-copies.js';
@@ -66,9 +67,8 @@ export async function archiveRoutes(server: FastifyInstance, app: App, sites: Si
 
   server.get<OneDate>('/archive/:slug/email', async ({ params: { slug } }, reply) => {
     if (!isDate(slug)) throw noSuchIssue();
-    reply
-      .header('x-robots-tag', 'noindex')
-      .header('link', `<${app.config.web.url}/archive/${slug}>; rel="canonical"`);
+    // One of the two: a page that is not to be listed is no other page either.
+    if (!noindex) reply.header('link', `<${app.config.web.url}/archive/${slug}>; rel="canonical"`);
     return sendMail(app, slug, reply);
   });
 
@@ -77,7 +77,7 @@ export async function archiveRoutes(server: FastifyInstance, app: App, sites: Si
     reply.header('cache-control', 'no-cache');
     return latest === null
       ? sendPage(reply, Notice({ site: sites.of(request), kind: 'nothingYet' }), 404)
-      : reply.redirect(`${sites.usual.base}/archive/${latest.slug}`, 302);
+      : reply.redirect(pageHref(sites.of(request), `/archive/${latest.slug}`), 302);
   });
 }
 
@@ -93,8 +93,10 @@ function isDate(slug: string): boolean {
 
 /** What was typed; null where nothing was. */
 function queryOf(value: string | readonly string[] | undefined): string | null {
-  const query = (typeof value === 'string' ? value : (value?.[0] ?? '')).slice(0, LONGEST_QUERY).trim();
-  return query === '' ? null : query;
+  const query = (typeof value === 'string' ? value : (value?.[0] ?? '')).slice(0, LONGEST_QUERY);
+  // Cut in the middle of a character, half of it would be left.
+  const whole = query.replace(/[\ud800-\udbff]$/, '').trim();
+  return whole === '' ? null : whole;
 }
 
 function pageOf(value: string | readonly string[] | undefined): number {

@@ -158,7 +158,8 @@ function localeOf(fields: Fields, usual: string): string {
 /** Which of our own pages the form stood on: the first one, or that of an issue. */
 function ownPage(url: string, fields: Fields): string {
   const said = textOf(fields, 'page', 2_000);
-  return said.startsWith(`${url}/archive/`) && /\/archive\/\d{4}-\d{2}-\d{2}$/.test(said) ? said : `${url}/`;
+  const date = /\/archive\/(\d{4}-\d{2}-\d{2})$/.exec(said)?.[1];
+  return date !== undefined && said === `${url}/archive/${date}` ? said : `${url}/`;
 }
 
 /** The page with a form of the newsroom's own: as the form says, else as the browser's referrer does. */
