@@ -33,14 +33,25 @@ function fullDate(language: string): (instant: Date) => string {
 
 /**
  * Writes an instant to the minute, on the clock of a place and with the name that people there have for it:
- * "20 November 2026 at 17:04 Central European Time".
+ * "20 November 2026 at 17:04 CET", "20 ноября 2026 г. в 17:04 (Франция)".
  * @param zone IANA
  */
 export function instantWriter(language: string, zone: string): (at: Date) => string {
   const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
   const time = { hour: 'numeric', minute: '2-digit' } as const;
   const timeZoneName = zone === 'UTC' ? 'short' : 'shortGeneric';
-  return new Intl.DateTimeFormat(language, { ...day, ...time, timeZone: zone, timeZoneName }).format;
+  const format = new Intl.DateTimeFormat(language, { ...day, ...time, timeZone: zone, timeZoneName });
+  return (at) => {
+    const parts = format.formatToParts(at);
+    return parts
+      .map((part) => (part.type === 'timeZoneName' ? zoneName(language, part.value) : part.value))
+      .join('');
+  };
+}
+
+/** Russian names only the place of most zones: "Москва" after a time needs parentheses. */
+function zoneName(language: string, name: string): string {
+  return /^ru\b/i.test(language) && /\p{Script=Cyrillic}/u.test(name) ? `(${name})` : name;
 }
 
 /**

@@ -322,7 +322,7 @@ describeEachDatabase('a change of address', (database) => {
       expect([await notMe(), await notMe()]).toEqual(['restored', 'restored']);
       await room.app.signUpWork.sweep();
       expect(await now()).toMatchObject({ address: OLD, status: 'confirmed' });
-      expect((await subjects(OLD)).at(-1)).toBe('The Harbour Weekly: the change of address is undone');
+      expect((await subjects(OLD)).at(-1)).toBe('The Harbour Weekly: your change of address was undone');
       expect(await subjects(NEW)).toEqual(there);
       expect(await audience()).toEqual([OLD]);
       expect(await room.store.suppressions.byHmacs([reader.addressHmac])).toEqual([]);

@@ -1,6 +1,6 @@
 // Dates as a reader of the newsletter's language writes them.
 import { expect, test } from '@jest/globals';
-import { dateWriter } from '../../src/text/dates.js';
+import { dateWriter, instantWriter } from '../../src/text/dates.js';
 
 test.each([
   ['en', 'Friday, November 27'],
@@ -15,4 +15,12 @@ test.each([
 
 test('what is not a date stays as it is', () => {
   expect(dateWriter('en', 'day')('soon')).toBe('soon');
+});
+
+test.each([
+  ['ru', 'Europe/Paris', '20 ноября 2026 г. в 17:04 (Франция)'],
+  ['ru', 'UTC', '20 ноября 2026 г. в 16:04 UTC'],
+  ['de', 'Europe/Paris', '20. November 2026 um 17:04 MEZ'],
+])('an instant names its time zone, in %s for %s', (language, zone, written) => {
+  expect(instantWriter(language, zone)(new Date('2026-11-20T16:04:00Z'))).toBe(written);
 });

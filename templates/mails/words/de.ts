@@ -8,7 +8,7 @@ export const de: MailWords = {
   confirmPreview: 'Nur noch ein Klick, dann sind Sie dabei.',
   confirmTitle: 'Bitte bestätigen Sie Ihre Anmeldung',
   confirmWho: (title, newsroom) =>
-    `Bitte bestätigen Sie, dass Sie ${title} von ${newsroom} an {address} bekommen möchten.`,
+    `Bitte bestätigen Sie, dass wir Ihnen ${title} von ${newsroom} an {address} schicken dürfen.`,
   confirmWhen: (when) => `Angemeldet am ${when}.`,
   confirmButton: 'Anmeldung bestätigen',
   confirmUntil: (when) => `Der Link gilt bis ${when}; nicht bestätigte Adressen werden gelöscht.`,
@@ -19,7 +19,7 @@ export const de: MailWords = {
   welcomeSubject: (title) => `Willkommen bei ${title}`,
   welcomeTitle: (title) => `Willkommen bei ${title}`,
   welcomeText: (title, newsroom) =>
-    `Schön, dass Sie da sind! Für jede Ausgabe von ${title} wähle ich von Hand aus, was bei ${newsroom} erschienen ist und Ihre Zeit lohnt. Lesen können Sie sie in wenigen Minuten.`,
+    `Schön, dass Sie da sind! Für jede Ausgabe von ${title} suche ich persönlich die Beiträge von ${newsroom} aus, die Ihre Zeit wert sind. Gelesen ist sie in wenigen Minuten.`,
   welcomeReply:
     'Bewegt Sie ein Text, ärgert er Sie, oder fehlt Ihnen etwas? Antworten Sie einfach auf diese E-Mail. Ich lese jede Antwort.',
   welcomeMeanwhile: 'Bis dahin: aus der neuesten Ausgabe',
@@ -38,7 +38,7 @@ export const de: MailWords = {
     `Jemand, vermutlich Sie selbst, hat sich gerade mit {address} zu ${title} angemeldet. Diese Adresse ist schon angemeldet; es hat sich nichts geändert.`,
   alreadyNext: (date) => `Die nächste Ausgabe kommt am ${date}.`,
   alreadyNextSoon: 'Sie bekommen die nächste Ausgabe.',
-  alreadyPaused: 'Sie machen gerade Pause, und zwar bis zum {date}.',
+  alreadyPaused: 'Bis zum {date} machen Sie Pause.',
   alreadyMissing:
     'Es kommt nichts an? Sehen Sie im Spam-Ordner nach, und nehmen Sie {from} in Ihr Adressbuch auf.',
   alreadyIgnore: 'Das waren nicht Sie? Dann ignorieren Sie diese E-Mail einfach.',
@@ -67,14 +67,14 @@ export const de: MailWords = {
   preferencesIgnore:
     'Nicht angefordert? Dann können Sie diese E-Mail ignorieren. Es hat sich nichts geändert.',
   noticeSubject: (title) => `Soll ${title} an eine neue Adresse gehen?`,
-  noticePreview: 'Wenn Sie es nicht waren, genügt ein Klick.',
+  noticePreview: 'Wenn Sie das nicht waren, stoppen Sie es mit einem Klick.',
   noticeTitle: 'Eine neue Adresse für Ihr Abo',
   noticeText: (title) =>
-    `Am {when} hat uns jemand auf der Seite mit Ihren Einstellungen gebeten, ${title} an {address} statt an {own} zu schicken. Die Änderung gilt, sobald sie dort bestätigt ist.`,
+    `Am {when} hat uns jemand über die Seite mit Ihren Einstellungen gebeten, ${title} an {address} statt an {own} zu schicken. Die Änderung gilt, sobald sie dort bestätigt ist.`,
   noticeYours: 'Waren Sie das? Dann müssen Sie hier nichts tun.',
-  noticeNotYou: 'Waren Sie es nicht?',
+  noticeNotYou: 'Das waren nicht Sie?',
   noticeNotYouText:
-    'Klicken Sie hier und dann auf die Schaltfläche der Seite. Das bricht die Änderung ab oder macht sie bis zu 30 Tage nach der Bestätigung rückgängig.',
+    'Klicken Sie hier und dann auf die Schaltfläche, die Sie auf der Seite sehen. So brechen Sie die Änderung ab oder machen sie bis zu 30 Tage nach der Bestätigung rückgängig.',
   noticeButton: 'Das war ich nicht',
   offerSubject: (title) => `${title} ab jetzt an diese Adresse?`,
   offerPreview: 'Ein Klick, und der Newsletter kommt hierher.',
@@ -85,13 +85,13 @@ export const de: MailWords = {
   offerUntil: 'Der Link gilt bis {when}. Vor Ihrem Klick ändert sich nichts.',
   offerIgnore:
     'Sie wissen nichts davon? Dann ignorieren Sie diese E-Mail einfach. Sie hören nicht mehr von uns.',
-  undoneSubject: (title) => `${title}: Die Adressänderung ist rückgängig gemacht`,
+  undoneSubject: (title) => `${title}: Adressänderung rückgängig gemacht`,
   undonePreview: 'Sie haben uns gesagt, dass Sie es nicht waren.',
-  undoneTitle: 'Die Änderung ist rückgängig gemacht',
+  undoneTitle: 'Die Änderung wurde rückgängig gemacht',
   undoneText: (title) =>
     `Sie haben uns gesagt, dass der Wechsel zu {address} nicht von Ihnen kam. ${title} kommt wieder an:`,
   undoneUnsubscribed:
-    'Sie haben uns gesagt, dass der Wechsel zu {address} nicht von Ihnen kam. Er ist rückgängig gemacht. Diese Adresse ist im Moment nicht angemeldet:',
+    'Sie haben uns gesagt, dass der Wechsel zu {address} nicht von Ihnen kam. Er wurde rückgängig gemacht. Diese Adresse ist im Moment nicht angemeldet:',
   undoneEnded:
     'Sie haben uns gesagt, dass der Wechsel zu {address} nicht von Ihnen kam. Das Abo dort ist beendet. Ihres bleibt, wie es ist:',
   undoneAdvice:

@@ -33,7 +33,7 @@ export const en = {
   unsubscribeLink: 'Unsubscribe',
   welcomePreferencesLink: 'My preferences',
   alreadySubject: (title: string) => `You’re already subscribed to ${title}`,
-  alreadyPreview: 'Nothing to do: it’s already on its way to you.',
+  alreadyPreview: 'There’s nothing to do: you already get it.',
   alreadyTitle: 'You’re already subscribed',
   alreadyWho: (title: string) =>
     `Somebody, most likely you, just signed up for ${title} with {address}. That address is already subscribed, so nothing has changed.`,
@@ -41,7 +41,7 @@ export const en = {
   alreadyNextSoon: 'You’ll get the next issue.',
   alreadyPaused: 'You’re taking a break until {date}.',
   alreadyMissing: 'Not getting it? Check your spam folder, and add {from} to your contacts.',
-  alreadyIgnore: 'Wasn’t you? You can ignore this email.',
+  alreadyIgnore: 'Wasn’t it you? You can ignore this email.',
   dataSubject: (title: string) => `Your data at ${title}`,
   dataPreview: 'Your link works for one hour.',
   dataTitle: 'Your data',
@@ -69,7 +69,7 @@ export const en = {
   noticeText: (title: string) =>
     `On {when}, somebody asked us on your preferences page to send ${title} to {address} instead of {own}. It changes once it is confirmed there.`,
   noticeYours: 'Was it you? Then there’s nothing to do here.',
-  noticeNotYou: 'Wasn’t you?',
+  noticeNotYou: 'Wasn’t it you?',
   noticeNotYouText:
     'Click below and then the button on the page. That cancels the change, or undoes it for up to 30 days after it was confirmed.',
   noticeButton: 'It wasn’t me',
@@ -81,13 +81,13 @@ export const en = {
   offerButton: 'Use this address',
   offerUntil: 'The link works until {when}. Nothing changes before you click it.',
   offerIgnore: 'Don’t know about this? Just ignore this email; you won’t hear from us again.',
-  undoneSubject: (title: string) => `${title}: the change of address is undone`,
+  undoneSubject: (title: string) => `${title}: your change of address was undone`,
   undonePreview: 'You told us that it wasn’t you.',
-  undoneTitle: 'The change is undone',
+  undoneTitle: 'The change was undone',
   undoneText: (title: string) =>
     `You told us that the change to {address} wasn’t yours. ${title} comes to you again at:`,
   undoneUnsubscribed:
-    'You told us that the change to {address} wasn’t yours. It is undone. This address isn’t subscribed at the moment:',
+    'You told us that the change to {address} wasn’t yours. It was undone. This address isn’t subscribed at the moment:',
   undoneEnded:
     'You told us that the change to {address} wasn’t yours. The subscription there has ended. Yours stays as it is:',
   undoneAdvice:

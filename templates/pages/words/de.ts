@@ -95,16 +95,16 @@ export const de: PageWords = {
   preferencesTitle: 'Ihre Einstellungen',
   preferencesFor: (title) => `Sie bekommen ${title} an {address}.`,
   preferencesPending: (title) =>
-    `{address} ist noch nicht bestätigt. Klicken Sie auf den Link in unserer E-Mail, damit ${title} zu Ihnen kommt.`,
+    `{address} ist noch nicht bestätigt. Klicken Sie auf die Schaltfläche in unserer E-Mail, damit Sie ${title} bekommen.`,
   preferencesGone: (title) => `{address} hat ${title} nicht abonniert.`,
   nameHint:
     'Wir zeigen nur den ersten Buchstaben, falls dieser Link weitergeleitet wird. Leeren Sie das Feld, um Ihren Namen zu löschen.',
   languageHint: (own) =>
     `Gilt für diese Seiten und unsere E-Mails zu Ihrem Abo. Der Newsletter selbst: ${own}.`,
-  zoneHint: 'Jede Ausgabe kommt zur selben Uhrzeit, nach der Uhr an Ihrem Ort.',
+  zoneHint: 'Jede Ausgabe kommt zur selben Uhrzeit, gerechnet nach Ihrer Ortszeit.',
   pauseTitle: 'Pause machen',
-  pauseText: 'Sie sind unterwegs? Wir setzen aus und machen danach von selbst weiter.',
-  pausedText: 'Sie machen Pause bis {date}.',
+  pauseText: 'Sie verreisen? Wir setzen den Versand aus und nehmen ihn danach von selbst wieder auf.',
+  pausedText: 'Bis zum {date} machen Sie Pause.',
   pauseLabel: 'Wie lange?',
   pauseButton: 'Pause beginnen',
   pauseOther: 'Dauer ändern',
@@ -117,42 +117,42 @@ export const de: PageWords = {
     'Wir können gerade keine E-Mails verschicken. Falls {address} angemeldet ist, kommt der Link zu den Einstellungen etwas später.',
   addressTitle: 'E-Mail-Adresse ändern',
   addressText:
-    'Wir geben Ihrer bisherigen Adresse Bescheid und schicken dann einen Link an die neue. Erst wenn Sie ihn dort anklicken, ändert sich etwas.',
+    'Wir schicken eine Nachricht an Ihre bisherige Adresse und dann einen Link an die neue. Erst wenn Sie ihn dort anklicken, ändert sich etwas.',
   newAddress: 'Neue E-Mail-Adresse',
   addressButton: 'Adresse ändern',
   addressWaiting:
-    'Wir warten auf {address}. Bitte klicken Sie bis zum {date} auf den Link, den wir dorthin schicken.',
+    'Wir warten auf die Bestätigung von {address}. Bitte klicken Sie bis zum {date} auf den Link, den wir dorthin schicken.',
   addressBlocked:
     'Sie haben uns gemeldet, dass eine Änderung nicht von Ihnen kam. Zur Sicherheit lässt sich die Adresse bis zum {date} nicht ändern.',
   addressAsked:
-    'Wir geben Ihrer bisherigen Adresse Bescheid. Wenn {address} den Newsletter bekommen kann, geht ein Link zum Bestätigen dorthin. Vorher ändert sich nichts.',
+    'Wir schicken eine Nachricht an Ihre bisherige Adresse. Wenn {address} den Newsletter bekommen kann, geht ein Link zum Bestätigen dorthin. Vorher ändert sich nichts.',
   addressAskedLater:
     'Wir können gerade keine E-Mails verschicken und holen das bald nach. Wenn {address} den Newsletter bekommen kann, geht ein Link zum Bestätigen dorthin.',
   addressLimited: (when) =>
-    `Sie haben schon mehrere Änderungen angefragt. Bitte versuchen Sie es ${when} noch einmal.`,
-  moveTitle: 'Ab jetzt diese Adresse?',
+    `Sie haben schon mehrere Änderungen angefordert. Bitte versuchen Sie es ${when} noch einmal.`,
+  moveTitle: 'Diese Adresse ab jetzt verwenden?',
   moveText: (title) => `Mit einem Klick kommt ${title} künftig an {address} statt an {old}.`,
-  moveButton: 'Ja, diese Adresse',
+  moveButton: 'Ja, diese Adresse verwenden',
   moveKeep: 'Sie wissen nichts davon? Schließen Sie einfach diese Seite. Es hat sich nichts geändert.',
-  moveDoneTitle: 'Ihre neue Adresse gilt',
+  moveDoneTitle: 'Ihre neue Adresse gilt ab sofort',
   moveDoneText: (title) => `Ab jetzt kommt ${title} an {address}. An {old} schreiben wir nicht mehr.`,
   moveTakenTitle: 'Es gibt nichts zu ändern',
   moveTakenText:
     '{address} ist schon angemeldet oder kann den Newsletter nicht bekommen. Das andere Abo bleibt, wie es war.',
   moveLapsedText:
-    'Die Änderung wurde abgebrochen, durch eine neuere ersetzt oder nicht innerhalb von sieben Tagen bestätigt. In Ihren Einstellungen können Sie sie neu anfragen.',
+    'Die Änderung wurde abgebrochen, durch eine neuere ersetzt oder nicht innerhalb von sieben Tagen bestätigt. In Ihren Einstellungen können Sie sie erneut anfordern.',
   undoTitle: 'Kam diese Änderung nicht von Ihnen?',
   undoText: (title) =>
-    `Jemand hat uns gebeten, ${title} an {address} statt an {old} zu schicken. Waren Sie das nicht, dann klicken Sie hier. Wir brechen die Änderung ab oder machen sie rückgängig, falls sie schon bestätigt ist.`,
-  undoKeep: 'Waren Sie es doch, schließen Sie einfach diese Seite.',
-  undoCancelledTitle: 'Die Änderung ist abgebrochen',
+    `Jemand hat uns gebeten, ${title} an {address} statt an {old} zu schicken. Wenn Sie das nicht waren, klicken Sie auf die Schaltfläche. Wir brechen die Änderung ab oder machen sie rückgängig, falls sie schon bestätigt ist.`,
+  undoKeep: 'Wenn Sie es waren, schließen Sie einfach diese Seite.',
+  undoCancelledTitle: 'Die Änderung wurde abgebrochen',
   undoCancelledText: (title) =>
     `${title} kommt weiter an {old}. Zur Sicherheit kann 30 Tage lang niemand die Adresse ändern.`,
   undoRestoredTitle: 'Ihre Adresse gilt wieder',
   undoRestoredText: (title) =>
     `${title} kommt wieder an {old}. Zur Sicherheit kann 30 Tage lang niemand die Adresse ändern.`,
   undoUnsubscribedText:
-    'Die Änderung ist rückgängig gemacht. {old} ist im Moment nicht angemeldet; Sie können sich jederzeit wieder anmelden.',
+    'Die Änderung wurde rückgängig gemacht. {old} ist im Moment nicht angemeldet; Sie können sich jederzeit wieder anmelden.',
   undoEndedText: 'Das Abo, das zu {address} gewechselt war, ist beendet. Ihres an {old} bleibt, wie es ist.',
   undoOverTitle: 'Es gibt nichts mehr rückgängig zu machen',
   undoOverText:
@@ -217,9 +217,9 @@ export const de: PageWords = {
   resendButton: 'E-Mail noch einmal senden',
   correctButton: 'Adresse korrigieren',
   resentText:
-    'Wenn {address} noch eine E-Mail bekommen darf, ist sie unterwegs. Wir schicken höchstens drei in 24 Stunden, im Abstand von mindestens einer Minute. Der Link ist in allen derselbe.',
+    'Falls wir noch eine E-Mail an {address} schicken dürfen, ist sie schon unterwegs. Innerhalb von 24 Stunden schicken wir höchstens drei, jeweils im Abstand von mindestens einer Minute. Alle enthalten denselben Link.',
   resentLater:
-    'Im Moment können wir keine E-Mails verschicken. Wenn {address} noch eine bekommen darf, kommt sie etwas später.',
+    'Im Moment können wir keine E-Mails verschicken. Falls wir noch eine an {address} schicken dürfen, kommt sie etwas später.',
   limitedTitle: 'Zu viele Versuche',
   limitedText: (when) =>
     `Zum Schutz vor Missbrauch ist die Zahl der Anmeldungen begrenzt. Bitte versuchen Sie es ${when} noch einmal.`,
@@ -236,13 +236,13 @@ export const de: PageWords = {
   notMeButton: 'Das war ich nicht',
   notMeWho: (title) => `Jemand hat {address} eingetragen, um ${title} zu bekommen.`,
   notMeEffect:
-    'Mit einem Klick nehmen Sie diese Anmeldung zurück. Der Link in der E-Mail gilt dann nicht mehr, und wir schicken 30 Tage lang keine weitere E-Mail zur Bestätigung.',
+    'Mit einem Klick stornieren Sie diese Anmeldung. Der Link in der E-Mail gilt dann nicht mehr, und wir schicken 30 Tage lang keine weitere E-Mail zur Bestätigung.',
   notMeKeep: 'Doch selbst angemeldet? Schließen Sie einfach diese Seite; es hat sich nichts geändert.',
   notMeDoneTitle: 'Diese Adresse ist schon angemeldet',
   notMeDoneText:
-    'Die Anmeldung von {address} wurde aus diesem Postfach bestätigt; es gibt also nichts mehr zurückzunehmen. Abbestellen können Sie jederzeit.',
-  notMeNothingTitle: 'Hier gibt es nichts zurückzunehmen',
-  notMeNothingText: 'Für diese Adresse liegt keine Anmeldung vor, und sie ist nicht angemeldet.',
+    'Die Anmeldung von {address} wurde aus diesem Postfach bestätigt; es gibt also nichts mehr zu stornieren. Abbestellen können Sie jederzeit.',
+  notMeNothingTitle: 'Hier gibt es nichts zu stornieren',
+  notMeNothingText: 'Für diese Adresse liegt weder eine offene Anmeldung noch ein Abo vor.',
   doneTitle: 'Willkommen! Sie sind angemeldet.',
   doneText: (title, when) => `Wir schicken ${title} ab jetzt ${when === null ? '' : `${when} `}an {address}.`,
   lapsedTitle: 'Dieser Link ist abgelaufen',
@@ -252,15 +252,15 @@ export const de: PageWords = {
   replacedTitle: 'Es gibt eine neuere E-Mail',
   replacedText:
     'Wir haben Ihnen seitdem noch eine E-Mail zur Bestätigung geschickt. Bitte nutzen Sie den Link in der neuesten; dieser gilt nicht mehr.',
-  cancelledTitle: 'Diese Anmeldung wurde zurückgenommen',
+  cancelledTitle: 'Diese Anmeldung wurde storniert',
   cancelledText:
-    'Jemand mit Zugang zu diesem Postfach hat uns mitgeteilt, dass die Anmeldung nicht von dort kam. Der Link gilt nicht mehr.',
+    'Jemand mit Zugang zu diesem Postfach hat uns gemeldet: „Das war ich nicht“. Der Link gilt nicht mehr.',
   signUpAgain: 'Noch einmal anmelden',
   confirmUnknownTitle: 'Dieser Link funktioniert nicht',
   confirmUnknownText: 'Die Anmeldung ist abgelaufen, oder der Link ist unvollständig.',
   disownedTitle: 'Danke für den Hinweis',
   disownedText:
-    'Wir haben die Anmeldung zurückgenommen. Der Link gilt nicht mehr, und wir schicken an diese Adresse 30 Tage lang keine weitere E-Mail zur Bestätigung.',
+    'Wir haben die Anmeldung storniert. Der Link gilt nicht mehr, und wir schicken an diese Adresse 30 Tage lang keine weitere E-Mail zur Bestätigung.',
   againTitle: 'Unsere Datenschutzerklärung hat sich geändert. Stimmen Sie zu?',
   againWho:
     'Wir möchten Ihre Daten auf eine neue Weise verwenden. Sie würden für {address} Folgendem zustimmen:',
@@ -422,8 +422,8 @@ export const de: PageWords = {
     'consent to a changed purpose': 'Einwilligung in einen neuen Zweck',
     'the purpose changed': 'der Zweck hat sich geändert',
     withdrawal: 'Sie haben abbestellt',
-    'not requested by the owner of the address': 'nicht vom Inhaber der Adresse angefordert',
-    'import undone': 'ein Import wurde zurückgenommen',
+    'not requested by the owner of the address': 'nicht von der Person angefordert, der die Adresse gehört',
+    'import undone': 'ein Import wurde rückgängig gemacht',
     'not confirmed': 'nicht bestätigt',
     'not me': 'Sie waren es nicht',
     'the reader complained': 'als Spam gemeldet',
@@ -433,7 +433,7 @@ export const de: PageWords = {
     'log of leavings, after a restore': 'Protokoll außerhalb der Datenbank',
     'sign-up form': 'Anmeldeformular',
     'link in the confirmation mail': 'Link in der Bestätigungsmail',
-    'mail that asks again': 'E-Mail mit erneuter Frage',
+    'mail that asks again': 'E-Mail mit erneuter Bitte um Einwilligung',
     'preferences page': 'Seite mit den Einstellungen',
     'unsubscribe page': 'Seite zum Abbestellen',
     operator: 'Redaktion',

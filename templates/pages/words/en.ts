@@ -73,7 +73,7 @@ export const en = {
   breakButton: 'Take a break for 4 weeks',
   breakTitle: 'Enjoy your break',
   breakText: (title: string) =>
-    `We won’t send ${title} to {address} for the next 4 weeks. After that it comes back by itself.`,
+    `We won’t send ${title} to {address} for the next 4 weeks. After that, it starts again automatically.`,
   breakEarlier: 'Miss it sooner? Your preferences link is at the bottom of every issue you already have.',
   unsubscribedTitle: 'You’ve unsubscribed',
   unsubscribedEffect: (title: string) => `We won’t send ${title} to {address} any more.`,
@@ -105,9 +105,9 @@ export const en = {
     'We show the first letter only, in case this link is forwarded. Clear the field to remove your name.',
   languageHint: (own: string) =>
     `For these pages and our emails about your subscription. The newsletter itself: ${own}.`,
-  zoneHint: 'Each issue arrives at the same time of day, by the clock where you are.',
+  zoneHint: 'Each issue arrives at the same time of day in your time zone.',
   pauseTitle: 'Take a break',
-  pauseText: 'Going away? We’ll hold the newsletter and start again by ourselves.',
+  pauseText: 'Going away? We’ll pause the newsletter and start it again automatically.',
   pausedText: 'You’re taking a break until {date}.',
   pauseLabel: 'How long?',
   pauseButton: 'Take a break',
@@ -120,16 +120,16 @@ export const en = {
     'We can’t send email right now. If {address} is subscribed, the link to its preferences will arrive a little later.',
   addressTitle: 'Change your email address',
   addressText:
-    'We’ll let your present address know, then email a link to the new one. Nothing changes until you click it there.',
+    'We’ll notify your current address, then email a link to the new one. Nothing changes until you click that link.',
   newAddress: 'New email address',
   addressButton: 'Change address',
   addressWaiting: 'Waiting for {address}. By {date}, click the link that we send there.',
   addressBlocked:
-    'You told us that a change wasn’t yours. To be safe, the address can’t be changed until {date}.',
+    'You told us that a change wasn’t yours. For your security, the address can’t be changed until {date}.',
   addressAsked:
-    'We’re letting your present address know. If {address} can get the newsletter, it gets a link to confirm. Nothing changes until you click it.',
+    'We’re notifying your current address. If {address} can get the newsletter, we’ll send it a link to confirm. Nothing changes until you click it.',
   addressAskedLater:
-    'We can’t send email right now; it will go out a little later. If {address} can get the newsletter, it gets a link to confirm.',
+    'We can’t send email right now; it will go out a little later. If {address} can get the newsletter, we’ll send it a link to confirm.',
   addressLimited: (when: string) => `You’ve asked for several changes. Please try again ${when}.`,
   moveTitle: 'Use this address from now on?',
   moveText: (title: string) => `Click below and ${title} will come to {address} instead of {old}.`,
@@ -140,19 +140,19 @@ export const en = {
     `From now on, ${title} comes to {address}. We won’t write to {old} any more.`,
   moveTakenTitle: 'Nothing to change',
   moveTakenText:
-    '{address} is subscribed already, or can’t get the newsletter. The other subscription stays as it was.',
+    '{address} is already subscribed, or can’t get the newsletter. The other subscription stays as it was.',
   moveLapsedText:
     'The change was cancelled, replaced by a newer one, or not confirmed within seven days. You can ask for it again in your preferences.',
-  undoTitle: 'Was this change not yours?',
+  undoTitle: 'Wasn’t it you?',
   undoText: (title: string) =>
     `Somebody asked us to send ${title} to {address} instead of {old}. If it wasn’t you, click below. We’ll cancel the change, or undo it if it has been confirmed.`,
   undoKeep: 'If it was you, just close this page.',
   undoCancelledTitle: 'The change is cancelled',
   undoCancelledText: (title: string) =>
-    `${title} will still come to {old}. To be safe, nobody can change the address for 30 days.`,
+    `${title} will still come to {old}. For your security, nobody can change the address for 30 days.`,
   undoRestoredTitle: 'Your address is back',
   undoRestoredText: (title: string) =>
-    `${title} comes to {old} again. To be safe, nobody can change the address for 30 days.`,
+    `${title} comes to {old} again. For your security, nobody can change the address for 30 days.`,
   undoUnsubscribedText:
     'The change is undone. {old} isn’t subscribed at the moment; you can sign up again at any time.',
   undoEndedText: 'The subscription that had moved to {address} has ended. Yours at {old} stays as it is.',
@@ -194,7 +194,7 @@ export const en = {
   consentMissing: 'Please tick the box so that we may email you.',
   ageMissing: 'Please confirm your age, or that a parent or guardian agrees.',
   formExpired: 'This page was open too long. Please click Subscribe again; nothing is lost.',
-  waiting: 'One moment, please: your subscription is being sent.',
+  waiting: 'One moment, please. We’re sending your request.',
   /** Title of a page on which something has to be corrected. */
   errorTitle: (title: string) => `Error: ${title}`,
   didYouMean: 'Did you mean',
@@ -217,9 +217,9 @@ export const en = {
   resendButton: 'Send the email again',
   correctButton: 'Correct my address',
   resentText:
-    'If {address} can get another email, it’s on its way. We send at most three in 24 hours, a minute apart. The link is the same in all of them.',
+    'If another email to {address} is allowed, it’s on its way. We send at most three in 24 hours, at least a minute apart. They all contain the same link.',
   resentLater:
-    'We can’t send email right now. If {address} can get another one, it will arrive a little later.',
+    'We can’t send email right now. If another email to {address} is allowed, it will arrive a little later.',
   limitedTitle: 'Too many attempts',
   limitedText: (when: string) => `To prevent abuse, we limit sign-ups. Please try again ${when}.`,
   waitText: (when: string) => `Almost there. Please click again ${when}.`,
@@ -426,7 +426,7 @@ export const en = {
     'not me': 'it wasn’t you',
     'the reader complained': 'you reported it as spam',
     'the mailbox refused mail': 'our email was rejected',
-    'your inbox was full for weeks': 'your inbox was full for weeks',
+    'the mailbox was full for weeks': 'your inbox was full for weeks',
     'restored from the log of leavings': 'repeated after a backup was restored',
     'log of leavings, after a restore': 'log outside the database',
     'sign-up form': 'sign-up form',
@@ -472,7 +472,7 @@ export const en = {
     cancelled: 'cancelled',
     undone: 'undone',
     'preferences-link': 'link to your preferences',
-    'change-notice': 'news of a change of address',
+    'change-notice': 'notice of a change of address',
     'change-offer': 'confirmation of a new address',
     'change-undone': 'change of address undone',
     'link in the mail to the new address': 'link in the email to the new address',
