@@ -22,5 +22,6 @@ test.each([
   ['ru', 'UTC', '20 ноября 2026 г. в 16:04 UTC'],
   ['de', 'Europe/Paris', '20. November 2026 um 17:04 MEZ'],
 ])('an instant names its time zone, in %s for %s', (language, zone, written) => {
-  expect(instantWriter(language, zone)(new Date('2026-11-20T16:04:00Z'))).toBe(written);
+  const text = instantWriter(language, zone)(new Date('2026-11-20T16:04:00Z'));
+  expect(text.replace(/[\u00a0\u202f]/g, ' ')).toBe(written);
 });
