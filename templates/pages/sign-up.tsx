@@ -305,11 +305,10 @@ export function Accepted({ site, address, mailNow, again = false, fields }: Acce
 export function Sender({ site: { sender } }: { readonly site: Site }) {
   return (
     <>
-      <bdi>{sender.name}</bdi> (
+      <bdi>{sender.name}</bdi>{' '}
       <bdi className="unbroken" dir="ltr">
-        {sender.address}
+        ({sender.address})
       </bdi>
-      )
     </>
   );
 }
