@@ -67,7 +67,7 @@ export async function archiveRoutes(server: FastifyInstance, app: App, sites: Si
 
   server.get<OneDate>('/archive/:slug/email', async ({ params: { slug } }, reply) => {
     if (!isDate(slug)) throw noSuchIssue();
-    // One of the two: a page that is not to be listed is no other page either.
+    // Never both: search engines may carry the noindex over to the page that the mail names.
     if (!noindex) reply.header('link', `<${app.config.web.url}/archive/${slug}>; rel="canonical"`);
     return sendMail(app, slug, reply);
   });
