@@ -1,6 +1,6 @@
 // Mails to single readers: rows that are claimed, marked on the wire and settled. One conditional UPDATE
 // decides each time.
-import type { MailKind } from '../subscribers/mail.js';
+import type { MailKind, MailOutcome } from '../subscribers/mail.js';
 import type { PastMail } from '../subscribers/mail-limits.js';
 import type { MailStore } from '../subscribers/ports.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
@@ -65,6 +65,10 @@ export function createMailStore(db: Handle): MailStore {
     forgetMailbox: async (subscriberId) => {
       const named = db.updateTable('mails').set({ mailbox: null }).where('subscriber_id', '=', subscriberId);
       await named.where('mailbox', 'is not', null).execute();
+    },
+    outcome: async (id) => {
+      const row = await db.selectFrom('mails').select('outcome').where('id', '=', id).executeTakeFirst();
+      return (row?.outcome ?? null) as MailOutcome | null;
     },
     lastSent: (subscriberId, kind) => lastSent(db, subscriberId, kind),
     dueBefore: async (since, now) => {

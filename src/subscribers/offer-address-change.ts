@@ -57,9 +57,19 @@ async function mailTime(
   const now = world.now();
   if (reader.status !== 'confirmed' || reader.addressKey !== change.oldKey || now >= offerEnds(change))
     return null;
-  if (!(await mayBeReached(stores, change))) return null;
+  if (!(await wasTold(stores, change)) || !(await mayBeReached(stores, change))) return null;
   if ((await newAddressState(stores, change, now)) !== 'free') return null;
   return offerTime(stores, { reader, mailbox: world.mailboxOf(change.newKey ?? '') }, now);
+}
+
+/**
+ * False if the mail to the old address was dropped unsent, as after a restored backup: its owner knows nothing
+ * of the change. A mail that the old mailbox rejected counts, because an inbox that is gone is the usual
+ * reason for a change.
+ */
+async function wasTold({ mails }: SignUpStores, { noticeMail }: AddressChange): Promise<boolean> {
+  const outcome = noticeMail === null ? null : await mails.outcome(noticeMail);
+  return outcome !== null && outcome !== 'dropped';
 }
 
 async function mayBeReached(stores: SignUpStores, { flags, newKey }: AddressChange): Promise<boolean> {

@@ -189,6 +189,8 @@ export interface MailStore {
   isOpen(subscriberId: number, requestedAt: string): Promise<boolean>;
   /** Removes what names the mailbox. */
   forgetMailbox(subscriberId: number): Promise<void>;
+  /** Null while it is open, and for a mail that is not there any more. */
+  outcome(id: number): Promise<MailOutcome | null>;
   /** When the newest of a kind went on the wire; null if none did. */
   lastSent(subscriberId: number, kind: MailKind): Promise<string | null>;
   /** Open mails to a reader are not sent any more. */

@@ -12,6 +12,7 @@ export const SUBSCRIBER_EVENTS = [
   'undo_import',
   'import_again',
   'undo_bounce',
+  'undo_move',
 ] as const;
 export type SubscriberEvent = (typeof SUBSCRIBER_EVENTS)[number];
 
@@ -36,12 +37,14 @@ export const SUBSCRIBER_TRANSITIONS: Readonly<
   },
   // Only if the reason is one that a reader may lift (C11, `mayReturn`); the suppression itself stays until
   // the confirmation. A person may take back a bounce that took effect (G18), only if nothing but that bounce
-  // concerns the reader (`restoreBounced`).
+  // concerns the reader (`restoreBounced`). Back at an address that is not suppressed, the reader may sign up
+  // again.
   suppressed: {
     unsubscribe: 'suppressed',
     sign_up: 'pending',
     suppress: 'suppressed',
     undo_bounce: 'confirmed',
+    undo_move: 'unsubscribed',
   },
 };
 

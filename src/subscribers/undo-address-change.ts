@@ -2,11 +2,13 @@
 // button acts, whatever the change has come to meanwhile (D6).
 import { type AddressChange, changeTransition, isWaiting, MOVED, mayUndo } from './address-change.js';
 import { type AddressChangeWorld, lockBoth, makeRoom, tryAgain } from './confirm-address-change.js';
+import { withdrawalIn } from './consent.js';
 import { noteGone } from './former-addresses.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import { recordConsent } from './record-consent.js';
 import { endOpen, recordChange } from './request-address-change.js';
 import { type Subscriber, transition } from './subscriber.js';
+import { OTHER_OWNER } from './suppress-bounced.js';
 
 /**
  * What the link in the old inbox leads to. `open`: there is something to cancel or to undo. `cancelled`: it
@@ -51,7 +53,8 @@ export interface Undone {
 export async function undoAddressChange(world: AddressChangeWorld, publicId: string | null): Promise<Undone> {
   const seen = await undoState(world, publicId);
   if (publicId === null || seen.kind !== 'open') return { state: seen, mail: null };
-  const { change, reader } = seen;
+  const { reader } = seen;
+  const change = await inEffect(world, seen.change, world.now());
   // Recorded outside the database before it is done: where the old address is in use again, the reader who
   // moved away from it gets nothing more.
   if (mayUndo(change, world.now()) && (await hasReturned(world, change)) && reader.status === 'confirmed')
@@ -61,6 +64,21 @@ export async function undoAddressChange(world: AddressChangeWorld, publicId: str
     async () =>
       (await undoState(world, publicId)).kind === 'open' ? null : undoAddressChange(world, publicId),
   );
+}
+
+/**
+ * The change that the link is about. If another one replaced it and took effect, that one: whoever asked for
+ * the first may have asked for both, and the link is in the inbox of the same old address.
+ */
+async function inEffect(
+  { addressChanges }: Pick<SignUpStores, 'addressChanges'>,
+  change: AddressChange,
+  now: Date,
+): Promise<AddressChange> {
+  if (change.status !== 'replaced') return change;
+  const all = await addressChanges.ofSubscriber(change.subscriberId);
+  const later = all.find((one) => one.id > change.id && one.oldHmac === change.oldHmac && mayUndo(one, now));
+  return later ?? change;
 }
 
 /** True if somebody has confirmed the old address for themselves since. */
@@ -83,9 +101,18 @@ async function undoOnce(
   if (reader === null || change === null) return { state: { kind: 'unknown' }, mail: null };
   const state = stateOf(world.now(), change, reader);
   if (state.kind !== 'open') return { state, mail: null };
-  return change.status === 'done'
-    ? restore(world, stores, { change, reader, other })
-    : { state: await cancel(world, stores, change, reader), mail: null };
+  const target = await inEffect(stores, change, world.now());
+  if (target.status !== 'done') return { state: await cancel(world, stores, change, reader), mail: null };
+  if (change.status === 'replaced') await cancelReplaced(stores, change, world.now().toISOString());
+  return restore(world, stores, { change: target, reader, other });
+}
+
+async function cancelReplaced(
+  { addressChanges }: Pick<SignUpStores, 'addressChanges'>,
+  { id }: AddressChange,
+  endedAt: string,
+): Promise<void> {
+  await addressChanges.move(id, 'replaced', { status: changeTransition('replaced', 'cancel'), endedAt });
 }
 
 const SOURCE = 'link in the mail to the old address';
@@ -99,11 +126,7 @@ async function cancel(
 ): Promise<UndoState> {
   const now = world.now();
   await endOpen(stores, await stores.addressChanges.ofSubscriber(reader.id), 'cancel', now);
-  if (change.status === 'replaced')
-    await stores.addressChanges.move(change.id, 'replaced', {
-      status: changeTransition('replaced', 'cancel'),
-      endedAt: now.toISOString(),
-    });
+  if (change.status === 'replaced') await cancelReplaced(stores, change, now.toISOString());
   const basis = 'change of address cancelled: not requested by the owner of the address';
   await recordChange(world, stores, reader, { at: now.toISOString(), source: SOURCE, basis });
   return { kind: 'cancelled', change: { ...change, status: 'cancelled' }, reader };
@@ -141,39 +164,64 @@ async function restore(
       ...(later.id === change.id ? { answerMail: mail } : {}),
     });
   const undone = { ...change, status: 'undone', endedAt: at } as const;
-  const { oldAddress, oldKey, oldHmac } = change;
+  const { oldAddress, oldKey } = change;
   if (oldAddress === null || oldKey === null || other?.confirmedAt != null) {
     const ended = await endMoved(world, stores, reader, at);
     return { state: { kind: 'ended', change: undone, reader: ended }, mail };
   }
   if (other !== null) await makeRoom(world, stores, other);
-  const to = { address: oldAddress, key: oldKey, hmac: oldHmac, at };
+  const to = { address: oldAddress, key: oldKey, hmac: change.oldHmac, at };
+  return {
+    state: { kind: 'restored', change: undone, reader: await moveBack(world, stores, reader, to) },
+    mail,
+  };
+}
+
+/** Does nothing to the address of a reader who has moved back already. */
+async function moveBack(
+  world: AddressChangeWorld,
+  stores: SignUpStores,
+  reader: Subscriber,
+  to: Parameters<SignUpStores['subscribers']['moveTo']>[2],
+): Promise<Subscriber> {
+  const { hmac: oldHmac, at } = to;
   const back =
-    reader.addressKey === oldKey ? reader : await stores.subscribers.moveTo(reader.id, reader.addressKey, to);
+    reader.addressKey === to.key ? reader : await stores.subscribers.moveTo(reader.id, reader.addressKey, to);
   if (back === null) throw new RangeError('the row of a locked reader changed');
   const [suppression] = await stores.suppressions.byHmacs([oldHmac]);
   if (suppression?.reason === 'unsubscribed' && suppression.detail === MOVED)
     await stores.suppressions.lift(oldHmac);
   const basis = 'change of address undone: not requested by the owner of the address';
   await recordChange(world, stores, back, { at, source: SOURCE, basis });
-  const cured = await undoBounce(stores, reader, back, at);
-  return { state: { kind: 'restored', change: undone, reader: cured }, mail };
+  if (reader.addressHmac === back.addressHmac) return back;
+  const settled = await undoSuppressed(stores, reader, back, at);
+  // The row that had this address before may be empty by now. No old list brings the address back (G3).
+  const { addressHmac } = reader;
+  await stores.suppressions.add({ addressHmac, reason: 'unsubscribed', at, detail: MOVED });
+  return settled;
 }
 
-/** What the other mailbox rejected says nothing about this one. */
-async function undoBounce(
+const UNDONE = 'change of address undone';
+
+/**
+ * What the other mailbox rejected or complained about says nothing about this one. A reader whose consent
+ * lasts is subscribed again; after a complaint or an unsubscription they may sign up again.
+ */
+async function undoSuppressed(
   stores: SignUpStores,
-  { addressHmac }: Subscriber,
+  there: Subscriber,
   back: Subscriber,
   at: string,
 ): Promise<Subscriber> {
-  if (back.status !== 'suppressed' || addressHmac === back.addressHmac) return back;
-  const found = await stores.suppressions.byHmacs([addressHmac, back.addressHmac]);
-  const [there] = found.filter((one) => one.addressHmac === addressHmac);
-  const bounced = there?.reason === 'hard' || there?.reason === 'soft';
-  if (!bounced || found.length > 1) return back;
-  const status = transition(back.status, 'undo_bounce');
-  const patch = { status, statusReason: null, updatedAt: at };
+  if (back.status !== 'suppressed') return back;
+  const found = await stores.suppressions.byHmacs([there.addressHmac, back.addressHmac]);
+  if (found.some(({ addressHmac }) => addressHmac === back.addressHmac)) return back;
+  const [{ reason } = { reason: null }] = found;
+  const bounced = reason === 'hard' || reason === 'soft';
+  const lasts =
+    back.statusReason !== OTHER_OWNER && withdrawalIn(await stores.consents.ofSubscriber(back.id)) === null;
+  const status = transition(back.status, bounced && lasts ? 'undo_bounce' : 'undo_move');
+  const patch = { status, statusReason: status === 'confirmed' ? null : UNDONE, updatedAt: at };
   return (await stores.subscribers.move(back.id, back.status, patch)) ?? back;
 }
 
@@ -199,6 +247,6 @@ async function endMoved(
   });
   await stores.deliveries.skipForSubscriber(reader.id, 'left the list');
   if (status === reader.status) return reader;
-  const patch = { status, statusReason: 'change of address undone', updatedAt: at };
+  const patch = { status, statusReason: UNDONE, updatedAt: at };
   return (await stores.subscribers.move(reader.id, reader.status, patch)) ?? reader;
 }

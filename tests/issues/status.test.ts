@@ -80,6 +80,7 @@ describe('status machines', () => {
       'suppressed -sign_up-> pending',
       'suppressed -suppress-> suppressed',
       'suppressed -undo_bounce-> confirmed',
+      'suppressed -undo_move-> unsubscribed',
     ]);
   });
 
