@@ -115,7 +115,8 @@ export function createAddressChangeStore(db: Handle): AddressChangeStore {
     },
     forgetNew: async (addressKey) => {
       await db
-        .deleteFrom('address_changes')
+        .updateTable('address_changes')
+        .set({ new_address: null, new_key: null })
         .where('new_key', '=', addressKey)
         .where('status', 'not in', HAPPENED)
         .execute();

@@ -1,12 +1,28 @@
 // A person's rows in all tables: given out whole, or what relays answered about them removed.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import type { Handle } from './handle.js';
 import { PERSONAL } from './personal.js';
+import type { Tables } from './tables.js';
 
 export interface PersonStore {
-  /** Everything kept about one person: rows per table, every column that is marked personal (D21). */
+  /**
+   * Everything kept about one person: rows per table, every column that is marked personal (D21). Nothing of
+   * it tells whether the new address of a change, which may be somebody else's, is subscribed (D11).
+   */
   export(reader: Subscriber): Promise<Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>;
+}
+
+/** Until the new inbox has confirmed, its mail is not among the rows. */
+const ROWS: Partial<Record<keyof Tables, RawBuilder<boolean>>> = {
+  mails: sql`(kind <> 'change-offer' or id in (
+    select offer_mail from address_changes where status in ('done', 'undone')))`,
+};
+/** And every change that waits looks the same. */
+const STATUS = sql`case when status in ('open', 'refused') then 'asked' else status end as status`;
+
+function columnOf(table: string, column: string): RawBuilder<unknown> {
+  return table === 'address_changes' && column === 'status' ? STATUS : sql.ref(column);
 }
 
 export function createPersonStore(db: Handle): PersonStore {
@@ -16,12 +32,12 @@ export function createPersonStore(db: Handle): PersonStore {
       // A reader who unsubscribed so long ago that their address is gone, and came back, has two rows.
       const ids = sql`(select id from subscribers where address_hmac = ${reader.addressHmac})`;
       for (const [table, { by, personal, internal }] of Object.entries(PERSONAL)) {
-        const columns = sql.join(personal.map((column) => sql.ref(column)));
+        const columns = sql.join(personal.map((column) => columnOf(table, column)));
         const of = by.value === 'id' ? ids : sql`(${reader[by.value]})`;
         const order = internal.includes('id') ? sql`order by id` : sql``;
-        const rows = sql<
-          Record<string, unknown>
-        >`select ${columns} from ${sql.table(table)} where ${sql.ref(by.column)} in ${of} ${order}`;
+        const shown = ROWS[table as keyof Tables] ?? sql`1 = 1`;
+        const rows = sql<Record<string, unknown>>`select ${columns} from ${sql.table(table)}
+          where ${sql.ref(by.column)} in ${of} and ${shown} ${order}`;
         tables[table] = (await rows.execute(db)).rows;
       }
       return tables;

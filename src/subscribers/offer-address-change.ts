@@ -63,9 +63,9 @@ async function mailTime(
 }
 
 /**
- * False if the mail to the old address was dropped unsent, as after a restored backup: its owner knows nothing
- * of the change. A mail that the old mailbox rejected counts, because an inbox that is gone is the usual
- * reason for a change.
+ * False if the mail to the old address was dropped unsent, as after a restored backup: its owner knows
+ * nothing of the change. A mail that the old mailbox rejected counts, because an inbox that is gone is the
+ * usual reason for a change.
  */
 async function wasTold({ mails }: SignUpStores, { noticeMail }: AddressChange): Promise<boolean> {
   const outcome = noticeMail === null ? null : await mails.outcome(noticeMail);

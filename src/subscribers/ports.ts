@@ -232,7 +232,7 @@ export interface AddressChangeStore {
   readersOnceAt(hmac: string): Promise<readonly number[]>;
   /** Removes the reader's; with `keepHashes`, the hashes of those that were confirmed stay. */
   forget(subscriberId: number, keepHashes: boolean): Promise<void>;
-  /** Removes those of other readers to this address that were never confirmed. */
+  /** Removes this address from changes of other readers that were never confirmed; its hash stays. */
   forgetNew(addressKey: string): Promise<void>;
   /** Removes the addresses of changes that ended before; those that were never confirmed go as a whole. */
   forgetBefore(before: string): Promise<void>;

@@ -29,8 +29,8 @@ function statusReasonOf({ otherOwner, reason }: Bounced): string {
 /** A copy that was in the hands of a worker during a change of address went to the former one, in ms. */
 const ON_ITS_WAY_MS = 3_600_000;
 
-/** True if the mailbox that refused may be one that the reader has moved away from since. */
-function isOfFormerAddress({ addressSince }: Subscriber, { at }: Bounced): boolean {
+/** True if the mailbox that refused at `at` may be one that the reader has moved away from since. */
+export function isOfFormerAddress({ addressSince }: Pick<Subscriber, 'addressSince'>, at: string): boolean {
   return addressSince !== null && Date.parse(at) < Date.parse(addressSince) + ON_ITS_WAY_MS;
 }
 
@@ -47,7 +47,7 @@ export async function suppressBounced(
   const subscriber = await stores.subscribers.lock(bounced.subscriberId);
   if (subscriber === null || subscriber.status !== 'confirmed') return false;
   if (subscriber.confirmedAt !== null && subscriber.confirmedAt > bounced.at) return false;
-  if (isOfFormerAddress(subscriber, bounced)) return false;
+  if (isOfFormerAddress(subscriber, bounced.at)) return false;
   const at = now.toISOString();
   const status = transition(subscriber.status, 'suppress');
   const statusReason = statusReasonOf(bounced);

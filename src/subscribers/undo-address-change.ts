@@ -67,8 +67,8 @@ export async function undoAddressChange(world: AddressChangeWorld, publicId: str
 }
 
 /**
- * The change that the link is about. If another one replaced it and took effect, that one: whoever asked for
- * the first may have asked for both, and the link is in the inbox of the same old address.
+ * The change that the link undoes. If another one replaced it and took effect, that one: the same person may
+ * have asked for both, and both notices are in the inbox of the same old address.
  */
 async function inEffect(
   { addressChanges }: Pick<SignUpStores, 'addressChanges'>,

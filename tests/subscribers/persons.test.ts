@@ -10,7 +10,7 @@ import { CONSENT_KINDS, SUBSCRIBER_STATUSES, type Subscriber } from '../../src/s
 import { LANGUAGES, wordsFor } from '../../templates/pages/words/words.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { issue } from '../support/factory.js';
-import { entry, joined, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
+import { CLICK, entry, joined, type SignUpRoom, signUpRoom, tokenIn } from './sign-up-room.js';
 
 const ZOE = 'zoe@readers.example';
 
@@ -96,6 +96,57 @@ describeEachDatabase('a person', (database) => {
   test('the export holds nobody else [D21]', async () => {
     await joined(room, 'yan@readers.example');
     expect(JSON.stringify(await room.app.persons.export(await find()))).not.toContain('yan');
+  });
+
+  test('the export does not tell whether the new address of a change is subscribed [D11]', async () => {
+    const [subscribed, unknown] = ['yan@readers.example', 'eve@readers.example'];
+    await joined(room, subscribed);
+    const seen = [];
+    for (const address of [subscribed, unknown]) {
+      room.time.forward(5);
+      await room.app.addressChanges.request(await find(), { address, ip: '203.0.113.7' });
+      await room.app.signUpWork.sweep();
+      const person = await room.app.persons.export(await find());
+      const { mails, address_changes: changes } = person as Record<string, Record<string, unknown>[]>;
+      const newest = changes?.at(-1) ?? {};
+      seen.push([newest['status'], (mails ?? []).map(({ kind }) => kind)]);
+      expect(newest['new_address']).toBe(address);
+    }
+    const kinds = ['confirmation', 'welcome', 'change-notice'];
+    expect(seen).toEqual([
+      ['asked', kinds],
+      ['asked', [...kinds, 'change-notice']],
+    ]);
+    await room.app.addressChanges.confirm(await tokenIn(room.app, unknown, 'new-address'), CLICK);
+    expect(await room.app.persons.export(await find(unknown))).toMatchObject({
+      address_changes: [{ status: 'replaced' }, { status: 'done' }],
+      mails: [...kinds, 'change-notice', 'change-offer'].map((kind) => ({ kind })),
+    });
+  });
+
+  test('erasing takes the address out of changes of others, and no more [D22]', async () => {
+    const [yan, eve] = ['yan@readers.example', 'eve@readers.example'];
+    for (const address of [yan, eve]) await joined(room, address);
+    room.time.forward(5);
+    for (const address of [yan, eve]) {
+      await room.app.addressChanges.request(await find(address), { address: ZOE, ip: '203.0.113.7' });
+      await room.app.signUpWork.sweep();
+    }
+    const link = (address: string) => tokenIn(room.app, address, 'old-address');
+    expect((await room.app.addressChanges.undo(await link(yan))).kind).toBe('cancelled');
+    await room.app.persons.erase(await find(), 'the person wrote');
+    const { suppressions: _kept, ...rest } = await wholeDatabase();
+    expect(JSON.stringify(rest)).not.toMatch(/zoe@/i);
+    const again = async (address: string) =>
+      (
+        await room.app.addressChanges.request(await find(address), {
+          address: 'z@post.example',
+          ip: '203.0.113.7',
+        })
+      ).kind;
+    expect(await again(yan)).toBe('blocked');
+    expect((await room.app.addressChanges.undo(await link(eve))).kind).toBe('cancelled');
+    expect(await again(eve)).toBe('blocked');
   });
 
   test('erasing leaves nothing that identifies the person [D22]', async () => {

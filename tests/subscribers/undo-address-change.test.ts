@@ -115,7 +115,7 @@ describeEachDatabase('a change of address that was not theirs', (database) => {
       const changes = await room.app.addressChanges.of(reader);
       expect(changes.map(({ status }) => status)).toEqual(['cancelled', 'undone']);
       expect((await room.app.addressChanges.undo(first)).kind).toBe('cancelled');
-      expect((await mailsTo(room.app, OLD)).at(-1)?.subject).toContain('the change of address is undone');
+      expect((await mailsTo(room.app, OLD)).at(-1)?.subject).toContain('your change of address was undone');
       expect(await ask()).toBe('blocked');
     });
 

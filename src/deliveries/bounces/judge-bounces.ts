@@ -3,7 +3,7 @@
 
 import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
-import { suppressBounced } from '../../subscribers/suppress-bounced.js';
+import { isOfFormerAddress, suppressBounced } from '../../subscribers/suppress-bounced.js';
 import { MINUTE_MS } from '../../timing/units.js';
 import type { DeliveryStores, DeliveryWorld } from '../ports.js';
 import {
@@ -143,8 +143,12 @@ async function conclude(
 ): Promise<boolean> {
   const kind = world.kindOfBounce(row);
   if (kind === null) return false;
+  const reader = await stores.subscribers.byId(row.subscriberId);
+  if (reader === null) return false;
   const earlier = await stores.deliveries.earlierCopies(row.subscriberId, row.id, EARLIER);
-  const copies = earlier.map((copy) => ({
+  // What another mailbox answered says nothing about this one.
+  const here = earlier.filter((copy) => !isOfFormerAddress(reader, copy.at));
+  const copies = here.map((copy) => ({
     submitted: copy.status === 'submitted',
     kind: copy.bounce === 'believed' ? world.kindOfBounce(copy) : null,
     at: copy.at,

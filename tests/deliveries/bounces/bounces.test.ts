@@ -427,6 +427,26 @@ describeEachDatabase('refusals of readers', (database) => {
     expect([(await again(left)).status, await suppressionOf(left)]).toEqual(['unsubscribed', undefined]);
   });
 
+  test('what the former mailbox refused does not count against the new one [C9]', async () => {
+    const [moved, kept] = await join(2);
+    if (moved === undefined || kept === undefined) throw new Error('no readers');
+    const refused = async () => {
+      const { side } = await send(refusing([await again(moved), kept], GENERIC));
+      time.forward(61);
+      await sweep(side.world);
+      time.forward(WEEK);
+      return [(await again(moved)).status, (await again(kept)).status];
+    };
+    expect(await refused()).toEqual(['confirmed', 'confirmed']);
+    const { address, addressKey: key, addressHmac: hmac } = subscriber();
+    const to = { address, key, hmac, at: time.now().toISOString() };
+    expect(await store.subscribers.moveTo(moved.id, moved.addressKey, to)).not.toBeNull();
+    time.forward(WEEK);
+    expect(await refused()).toEqual(['confirmed', 'suppressed']);
+    // The second refusal of the new one does.
+    expect(await refused()).toEqual(['suppressed', 'suppressed']);
+  });
+
   test('two sweeps at once conclude once', async () => {
     const readers = await join(20);
     const { side } = await send(refusing(readers.slice(0, 2), '550 5.7.18 Domain owner has changed'));
