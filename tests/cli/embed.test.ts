@@ -14,7 +14,7 @@ test('prints plain HTML in the wanted language, with the script on request', asy
     ),
   ]);
   expect(plain.stdout).toMatch(
-    /^<form action="http:\/\/localhost:8025\/subscribe" method="post" lang="en" dir="ltr" data-friday>/,
+    /^<link rel="stylesheet" href="http:\/\/localhost:8025\/embed\.css">\n<form class="friday-form" action="http:\/\/localhost:8025\/subscribe" method="post" lang="en" dir="ltr" data-friday>/,
   );
   expect(plain.stdout).not.toContain('<script');
   expect((await friday(folder, ['embed', '--script'])).stderr).toMatch(

@@ -17,6 +17,9 @@ test('the pages are ready without any worker, while database and keys work', asy
   await room.close();
 });
 
+/** The members of a problem (RFC 9457). */
+const UNAVAILABLE = { type: 'about:blank', title: 'Service Unavailable', code: 'unavailable' };
+
 test.each([
   ['missing', (file: string) => rmSync(file)],
   ['damaged', (file: string) => writeFileSync(file, '{"tokens":{}}')],
@@ -29,7 +32,7 @@ test.each([
     const { statusCode, body } = await server.inject('/readyz');
     expect([statusCode, JSON.parse(body)]).toEqual([
       503,
-      { status: 'not ready', database: 'ok', keys: 'unusable' },
+      { ...UNAVAILABLE, status: 'not ready', database: 'ok', keys: 'unusable' },
     ]);
   }
   expect((await server.inject('/healthz')).statusCode).toBe(200);
@@ -45,7 +48,7 @@ test('a database that is away is 503, and a page says no more than that', async 
   const ready = await pages.inject('/readyz');
   expect([ready.statusCode, ready.json()]).toEqual([
     503,
-    { status: 'not ready', database: 'away', keys: 'ok' },
+    { ...UNAVAILABLE, status: 'not ready', database: 'away', keys: 'ok' },
   ]);
   const { statusCode, body } = await pages.inject('/');
   expect(statusCode).toBeGreaterThanOrEqual(500);
