@@ -34,19 +34,30 @@ function keyObject(key: TokenKey): KeyObject {
   return object;
 }
 
-function mac(key: TokenKey, purpose: TokenPurpose, publicId: string): string {
+/** 160 bits over a text, in 27 letters of base64url. What the text is for stands at its beginning. */
+export function keyedMac(key: TokenKey, text: string): string {
   return createHmac('sha256', keyObject(key))
-    .update(`${purpose}\n${key.id}\n${publicId}`)
+    .update(text)
     .digest()
     .subarray(0, MAC_BYTES)
     .toString('base64url');
+}
+
+/** True if `given` is the keyedMac of the text, letter by letter. Compares in constant time. */
+export function isKeyedMac(key: TokenKey, text: string, given: string): boolean {
+  const [expected, actual] = [Buffer.from(keyedMac(key, text)), Buffer.from(given)];
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+function signedText(key: TokenKey, purpose: TokenPurpose, publicId: string): string {
+  return `${purpose}\n${key.id}\n${publicId}`;
 }
 
 /** A token of 160 bits for `purpose`, safe in a URL: publicId.keyId.mac */
 export function signToken(keys: TokenKeys, purpose: TokenPurpose, publicId: string): string {
   const key = keys[purpose][0];
   if (key === undefined) throw new RangeError(`no key for ${purpose}`);
-  return `${publicId}.${key.id}.${mac(key, purpose, publicId)}`;
+  return `${publicId}.${key.id}.${keyedMac(key, signedText(key, purpose, publicId))}`;
 }
 
 /** The public id in a valid token of that purpose, else null. Compares in constant time. */
@@ -56,9 +67,7 @@ export function verifyToken(keys: TokenKeys, purpose: TokenPurpose, token: strin
   const [, publicId = '', keyId, given = ''] = match;
   const key = keys[purpose].find((k) => k.id === keyId);
   if (key === undefined) return null;
-  const expected = Buffer.from(mac(key, purpose, publicId));
-  const actual = Buffer.from(given);
-  return expected.length === actual.length && timingSafeEqual(expected, actual) ? publicId : null;
+  return isKeyedMac(key, signedText(key, purpose, publicId), given) ? publicId : null;
 }
 
 /** Names nobody, for the test of the unsubscribe link: no subscriber has this public id. */

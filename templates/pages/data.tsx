@@ -5,7 +5,7 @@ import { zoneNamer } from '../../src/text/zone-names.js';
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
 import { Answer } from './sign-up.js';
-import { exactInstant, longDate, type Site } from './site.js';
+import { exactInstant, longDate, pageHref, type Site } from './site.js';
 import { spokenValue } from './stored-values.js';
 
 export interface DataProps {
@@ -77,7 +77,7 @@ function Summary({ site, data }: Omit<DataProps, 'download'>) {
       })}
       {policy === null ? null : (
         <Fact name={words.privacy}>
-          <a href={`${site.base}/privacy/${encodeURIComponent(policy)}`}>{words.policyVersion(policy)}</a>
+          <a href={pageHref(site, `/privacy/${encodeURIComponent(policy)}`)}>{words.policyVersion(policy)}</a>
         </Fact>
       )}
       <Fact name={words.kept['deliveries'] ?? ''}>
@@ -162,7 +162,7 @@ function Wording({
 }) {
   const version = textOf(row, 'policy_version');
   const path = version === null ? '' : `/${encodeURIComponent(version)}`;
-  const policy = <a href={`${site.base}/privacy${path}`}>{site.words.policyWord}</a>;
+  const policy = <a href={pageHref(site, `/privacy${path}`)}>{site.words.policyWord}</a>;
   return <Sentence text={wording} values={{ policy }} />;
 }
 

@@ -2,7 +2,7 @@
 // does not exist in it.
 import { Sentence } from '../sentence.js';
 import { type LinkedPolicy, policyNote, policyPath } from './policy-path.js';
-import type { Site } from './site.js';
+import { pageHref, type Site } from './site.js';
 
 /** A sentence with the link to the privacy policy in place of `{policy}`. */
 export function WithPolicy({
@@ -15,7 +15,7 @@ export function WithPolicy({
   readonly policy: LinkedPolicy;
 }) {
   const link = (
-    <a href={`${site.base}${policyPath(policy)}`} hrefLang={policy.language}>
+    <a href={pageHref(site, policyPath(policy))} hrefLang={policy.language}>
       {site.words.policyWord}
     </a>
   );

@@ -3,7 +3,7 @@
 import { Sentence } from '../sentence.js';
 import { PageLayout } from './page-layout.js';
 import { policyPath } from './policy-path.js';
-import { longDate, type Site } from './site.js';
+import { longDate, pageHref, type Site } from './site.js';
 
 export interface PolicyProps {
   readonly site: Site;
@@ -50,7 +50,7 @@ export function PolicyPage({
       </p>
       {current ? null : (
         <p className="notice">
-          {words.policyCurrent} <a href={`${site.base}/privacy`}>{words.policyToCurrent}</a>
+          {words.policyCurrent} <a href={pageHref(site, '/privacy')}>{words.policyToCurrent}</a>
         </p>
       )}
       {others.length === 0 ? null : (
@@ -58,7 +58,7 @@ export function PolicyPage({
           {others.map((other) => (
             <li key={other}>
               <a
-                href={`${site.base}${policyPath({ version, language: other })}`}
+                href={pageHref(site, policyPath({ version, language: other }))}
                 hrefLang={other}
                 lang={other}
               >
@@ -77,7 +77,7 @@ export function PolicyPage({
         <ul>
           {versions.map((one) => (
             <li key={one.version}>
-              <a href={`${site.base}/privacy/${encodeURIComponent(one.version)}`}>
+              <a href={pageHref(site, `/privacy/${encodeURIComponent(one.version)}`)}>
                 {words.policyVersion(one.version)}
               </a>
               <Since site={site} at={one.publishedAt} text="{date}" />

@@ -5,7 +5,7 @@ import { Sentence } from '../sentence.js';
 import { AddressSection, type AddressSectionProps } from './address-change.js';
 import { TitledPage } from './page-layout.js';
 import { Field } from './sign-up.js';
-import { longDate, type Site } from './site.js';
+import { longDate, pageHref, type Site } from './site.js';
 import { Address, UnsubscribeEffect } from './unsubscribe.js';
 
 type ChangeField = 'name' | 'locale' | 'zone' | 'pause';
@@ -93,7 +93,7 @@ export function Preferences(props: PreferencesProps) {
       <p className="aside">
         <Sentence
           text={words.preferencesPrivacy}
-          values={{ policy: <a href={`${site.base}/privacy`}>{words.policyWord}</a> }}
+          values={{ policy: <a href={pageHref(site, '/privacy')}>{words.policyWord}</a> }}
         />
       </p>
     </TitledPage>
