@@ -98,6 +98,7 @@ export interface ArchiveStore {
     readonly limit: number;
     readonly offset: number;
   }): Promise<ArchivePage>;
+  newest(limit: number): Promise<readonly Issue[]>;
   /** The issues before and after a date (YYYY-MM-DD). */
   around(slug: string): Promise<{ readonly earlier: Issue | null; readonly later: Issue | null }>;
 }

@@ -17,6 +17,8 @@ export function createArchiveStore(db: Handle): ArchiveStore {
       ]);
       return { issues: rows.map(toIssue), total: Number(counted.total) };
     },
+    newest: async (limit) =>
+      (await published().selectAll().orderBy('slug', 'desc').limit(limit).execute()).map(toIssue),
     around: async (slug) => {
       const rows = await published()
         .selectAll()

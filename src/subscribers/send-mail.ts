@@ -1,6 +1,6 @@
 // Sends one mail to one reader, once: claimed, looked at again, marked, put on the wire, settled.
 import { addressed, changeMailFits, type MailAddressee } from './change-mails.js';
-import { type Mail, type MailOutcome, nextAttempt, stillFits } from './mail.js';
+import { type Mail, type MailKind, type MailOutcome, nextAttempt, stillFits } from './mail.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -28,8 +28,14 @@ export interface MailWorld extends SignUpWorld {
 
 const CLAIM_MS = 10 * 60_000;
 
-/** The outcome; null if it was not this worker's to send, or is retried later. */
-export async function sendMail(world: MailWorld, mailId: number): Promise<MailOutcome | null> {
+/** What became of a mail. */
+export interface SettledMail {
+  readonly kind: MailKind;
+  readonly outcome: MailOutcome;
+}
+
+/** Null if it was not this worker's to send, or is retried later. */
+export async function sendMail(world: MailWorld, mailId: number): Promise<SettledMail | null> {
   const now = world.now();
   const mail = await world.mails.claim(mailId, {
     worker: world.worker,
@@ -85,16 +91,16 @@ async function fits(
   return stillFits(mail, to.reader, suppression, now);
 }
 
-async function putOff(world: MailWorld, mail: Mail): Promise<MailOutcome | null> {
+async function putOff(world: MailWorld, mail: Mail): Promise<SettledMail | null> {
   const again = nextAttempt(mail, world.now());
   if (again === null) return end(world, mail, 'expired');
   await world.mails.settle(mail.id, world.worker, { dueAt: again.toISOString() });
   return null;
 }
 
-async function end(world: MailWorld, mail: Mail, outcome: MailOutcome): Promise<MailOutcome> {
+async function end(world: MailWorld, mail: Mail, outcome: MailOutcome): Promise<SettledMail> {
   await world.mails.settle(mail.id, world.worker, { outcome, at: world.now().toISOString() });
-  return outcome;
+  return { kind: mail.kind, outcome };
 }
 
 const AT_ONCE = 500;
@@ -107,6 +113,6 @@ export async function sendDueMails(world: MailWorld): Promise<number> {
   await world.mails.sweepStale(world.now().toISOString());
   let sent = 0;
   for (const id of await world.mails.due(world.now().toISOString(), AT_ONCE))
-    if ((await sendMail(world, id)) === 'submitted') sent++;
+    if ((await sendMail(world, id))?.outcome === 'submitted') sent++;
   return sent;
 }

@@ -90,7 +90,7 @@ export function createPublicIssues(
     const found = await archive.page({ words, ...part });
     return { total: found.total, issues: await Promise.all(found.issues.map(shown)) };
   };
-  const firstOf = async (limit: number) => (await archivePage({ query: null, limit, offset: 0 })).issues;
+  const firstOf = async (limit: number) => Promise.all((await archive.newest(limit)).map(shown));
   /** Those who ask for one page at once share one question. */
   const asking = new Map<string, Promise<IssuePage | null>>();
   const read = async (slug: string): Promise<IssuePage | null> => {

@@ -37,8 +37,8 @@ export function createSignUpWork({ world, nudge, held }: SignUpWorkParts): SignU
     processSignUps: process,
     sendMail: async (mailId) => {
       if ((await held()) !== null) return;
-      await sendMail(world(), mailId);
-      await offer();
+      const settled = await sendMail(world(), mailId);
+      if (settled?.kind === 'change-notice') await offer();
     },
     sweep: async () => {
       const signUps = await process();
