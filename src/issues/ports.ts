@@ -89,6 +89,8 @@ export interface ArchivePage {
 
 /** Issues that readers were sent; no others. */
 export interface ArchiveStore {
+  /** The newest date first. */
+  newest(limit: number): Promise<readonly Issue[]>;
   /**
    * The newest date first. `words`, as `queryWords` gives them: every one begins a word of the issue; null
    * asks for all issues.
@@ -98,7 +100,6 @@ export interface ArchiveStore {
     readonly limit: number;
     readonly offset: number;
   }): Promise<ArchivePage>;
-  newest(limit: number): Promise<readonly Issue[]>;
   /** The issues before and after a date (YYYY-MM-DD). */
   around(slug: string): Promise<{ readonly earlier: Issue | null; readonly later: Issue | null }>;
 }

@@ -8,17 +8,20 @@ import { toIssue } from './issues.js';
 
 export function createArchiveStore(db: Handle): ArchiveStore {
   const published = () => db.selectFrom('issues').where('status', 'in', PUBLISHED);
+  const newestOf = async (found: ReturnType<typeof published>, limit: number, offset = 0) => {
+    const rows = await found.selectAll().orderBy('slug', 'desc').limit(limit).offset(offset).execute();
+    return rows.map(toIssue);
+  };
   return {
+    newest: (limit) => newestOf(published(), limit),
     page: async ({ words, limit, offset }) => {
       const found = words === null ? published() : published().where(hasWords(db, words));
-      const [rows, counted] = await Promise.all([
-        found.selectAll().orderBy('slug', 'desc').limit(limit).offset(offset).execute(),
+      const [issues, counted] = await Promise.all([
+        newestOf(found, limit, offset),
         found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
       ]);
-      return { issues: rows.map(toIssue), total: Number(counted.total) };
+      return { issues, total: Number(counted.total) };
     },
-    newest: async (limit) =>
-      (await published().selectAll().orderBy('slug', 'desc').limit(limit).execute()).map(toIssue),
     around: async (slug) => {
       const rows = await published()
         .selectAll()

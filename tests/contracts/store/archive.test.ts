@@ -35,6 +35,8 @@ describeEachStore('the archive', (world) => {
     for (const [at, status] of (['draft', 'approved', 'scheduled', 'cancelled'] as const).entries())
       await published(store, `2026-12-0${at + 1}`, 'four', status);
     expect(await slugsOf(store, null, 2)).toEqual({ slugs: ['2026-11-20', '2026-11-13'], total: 3 });
+    const newest = await store.archive.newest(2);
+    expect(newest.map(({ slug }) => slug)).toEqual(['2026-11-20', '2026-11-13']);
     expect(await slugsOf(store, null, 2, 2)).toEqual({ slugs: ['2026-11-06'], total: 3 });
     expect(await slugsOf(store, null, 2, 200)).toEqual({ slugs: [], total: 3 });
   });
