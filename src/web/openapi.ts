@@ -15,6 +15,13 @@ const MALFORMED: Answers = {
   413: ['The body is too large', answers.problemAnswer],
   415: ['The body is of another type', answers.problemAnswer],
 };
+const LIMITED = 'Too many requests; see Retry-After';
+/** Of a form that asks for a reader's own link. */
+const MAILED_IF_SUBSCRIBED: Answers = {
+  202: ['If the address is subscribed and has had no such email recently, one follows', answers.signUpAnswer],
+  422: ['The address is not valid', answers.signUpAnswer],
+  429: [LIMITED, answers.signUpAnswer],
+};
 const UNREADABLE: Answers = { 400: ['The path is not valid', answers.problemAnswer] };
 const TOKEN = {
   name: 'token',
@@ -23,6 +30,13 @@ const TOKEN = {
   schema: { type: 'string' },
   description: 'From a link in an email to that reader',
 };
+
+/** What the checks at the door answer, in the words of `answer`; and that the server is broken. */
+const guarded = (answer: Schema): Answers => ({
+  429: [LIMITED, answer],
+  503: ['Closed for a while; see Retry-After', z.union([answer, answers.problemAnswer])],
+  500: ['Internal error', answers.problemAnswer],
+});
 
 /** The whole description, ready to be sent as JSON. */
 export function openApi({ newsletter, signUp, web }: Config) {
@@ -75,12 +89,7 @@ function joining(signUpRequest: Schema) {
             answers.problemAnswer,
           ],
           422: ['A value is not valid', answers.signUpAnswer],
-          429: ['Too many requests; see Retry-After', answers.signUpAnswer],
-          503: [
-            'Closed for a while; see Retry-After',
-            z.union([answers.signUpAnswer, answers.problemAnswer]),
-          ],
-          500: ['Internal error', answers.problemAnswer],
+          ...guarded(answers.signUpAnswer),
           ...MALFORMED,
         },
         { body: signUpRequest },
@@ -93,12 +102,7 @@ function joining(signUpRequest: Schema) {
           202: ['Another copy follows if the address may receive one', answers.signUpAnswer],
           403: ['Sent by a browser from another site', answers.problemAnswer],
           422: ['The address is not valid, or `resend` has expired', answers.signUpAnswer],
-          429: ['Too many requests; see Retry-After', answers.signUpAnswer],
-          503: [
-            'Closed for a while; see Retry-After',
-            z.union([answers.signUpAnswer, answers.problemAnswer]),
-          ],
-          500: ['Internal error', answers.problemAnswer],
+          ...guarded(answers.signUpAnswer),
           ...MALFORMED,
         },
         { body: answers.resendRequest },
@@ -139,14 +143,9 @@ function leaving() {
       post: operation(
         'Emails an unsubscribe link; the answer is the same for every address',
         {
-          202: [
-            'If the address is subscribed and has had no such email recently, one follows',
-            answers.signUpAnswer,
-          ],
+          ...MAILED_IF_SUBSCRIBED,
           200: ['A one-click request that lost its token: nothing was changed', answers.unsubscribeAnswer],
           400: ['A JSON request without an object as its body', answers.problemAnswer],
-          422: ['The address is not valid', answers.signUpAnswer],
-          429: ['Too many requests; see Retry-After', answers.signUpAnswer],
           ...BROKEN,
         },
         { body: answers.unsubscribeLinkRequest, bodyOptional: true },
@@ -239,12 +238,7 @@ function oneself() {
       post: operation(
         'Emails a link to the preferences; the answer is the same for every address',
         {
-          202: [
-            'If the address is subscribed and has had no such email recently, one follows',
-            answers.signUpAnswer,
-          ],
-          422: ['The address is not valid', answers.signUpAnswer],
-          429: ['Too many requests; see Retry-After', answers.signUpAnswer],
+          ...MAILED_IF_SUBSCRIBED,
           ...MALFORMED,
           ...BROKEN,
         },
@@ -259,12 +253,7 @@ function oneself() {
           404: ['The link is not valid', answers.addressChangeAnswer],
           409: ['The reader is not subscribed, or disowned a change recently', answers.addressChangeAnswer],
           422: ['The address is not valid', answers.addressChangeAnswer],
-          429: ['Too many requests; see Retry-After', answers.addressChangeAnswer],
-          503: [
-            'Closed for a while; see Retry-After',
-            z.union([answers.addressChangeAnswer, answers.problemAnswer]),
-          ],
-          500: ['Internal error', answers.problemAnswer],
+          ...guarded(answers.addressChangeAnswer),
           ...MALFORMED,
         },
         { token: true, body: answers.unsubscribeLinkRequest },
