@@ -1,6 +1,7 @@
 // Card of an issue: what the sign-up page and the welcome letter show of it. Pure.
 import { readingMinutes } from '../articles/article.js';
 import { pictureAddress } from '../text/plain.js';
+import { storiesOf } from './compose.js';
 import type { IssueContent, Story } from './content.js';
 
 export type CardStory = Pick<
@@ -29,20 +30,12 @@ export function cardOf(content: IssueContent): IssueCard {
   };
 }
 
-/** As a reader meets them. */
-function storiesOf({ lead, sections }: IssueContent): readonly Story[] {
-  return [
-    ...(lead === null ? [] : [lead]),
-    ...sections.flatMap(({ cards, briefs }) => [...cards, ...briefs]),
-  ];
-}
-
 function asCardStory({ articleId, url, headline, dek, image, language, direction }: Story): CardStory {
   return { articleId, url, headline, dek, image: shownImage(image), language, direction };
 }
 
 /** Only a picture that the issue itself may show (R4). */
-function shownImage(image: Story['image']): Story['image'] {
+export function shownImage(image: Story['image']): Story['image'] {
   const url = image === null ? null : pictureAddress(image.url);
   return image === null || url === null ? null : { ...image, url };
 }

@@ -2,15 +2,17 @@
 // data. Frozen at approval as the variant `web`. The same content gives the same bytes.
 import { renderToStaticMarkup } from 'react-dom/server';
 import { IssueArticle, type PageStory, type PageView } from '../../templates/pages/issue-article.js';
+import { storiesOf } from '../issues/compose.js';
 import type { ContentSection, Frozen, IssueContent, Story } from '../issues/content.js';
 import type { RenderIssue } from '../issues/ports.js';
 import { publicLine, publicMarkdown } from '../issues/public-text.js';
+import { sameLanguage } from '../text/best-language.js';
 import { dateWriter, listOfNames, numberWriter } from '../text/dates.js';
-import { manyLines, oneLine, pictureAddress, webAddress } from '../text/plain.js';
+import { manyLines, oneLine, optionalLine, pictureAddress, webAddress } from '../text/plain.js';
 import type { IssueRendererOptions } from './issue.js';
 import type { Token } from './markdown-parser.js';
 import { readTemplates } from './template-files.js';
-import { fillWords, type IssueWords, wordsFor } from './words.js';
+import { fillWords, type IssueWords, sectionName, wordsFor } from './words.js';
 
 /** Without placeholders: the page is the same for everybody. */
 export function createIssuePageRenderer(options: IssueRendererOptions): RenderIssue {
@@ -52,7 +54,7 @@ async function viewOfPage(
     slug: content.slug,
     date: dateWriter(language, 'full')(content.slug),
     headline: publicLine(oneLine(content.subject), language) || `${newsletter.title}, ${number}`,
-    standfirst: optional(publicLine(oneLine(content.preheader), language)),
+    standfirst: optionalLine(publicLine(oneLine(content.preheader), language)),
     intro: await introHtml(intro),
     lead: content.lead === null ? null : story(content.lead),
     leadSection: content.leadSection === null ? null : sectionName(content.leadSection, words),
@@ -72,17 +74,17 @@ function signoffOf(
   return {
     thanks: words.thanks,
     name: oneLine(name),
-    line: optional(line),
+    line: optionalLine(line),
     portrait: portrait === null || url === null ? null : { url, alt: oneLine(portrait.alt) },
   };
 }
 
 function storyOf(story: Story, content: IssueContent, words: IssueWords): PageStory {
   const language = story.language ?? content.language;
-  const dek = optional(story.dek);
-  const blurb = optional(story.blurb);
+  const dek = optionalLine(story.dek);
+  const blurb = optionalLine(story.blurb);
   const authors = story.authors.map(oneLine).filter((name) => name !== '');
-  const isForeign = primary(language) !== primary(content.language) || story.direction !== content.direction;
+  const isForeign = !sameLanguage(language, content.language) || story.direction !== content.direction;
   return {
     id: `story-${story.articleId}`,
     url: webAddress(story.url),
@@ -117,27 +119,14 @@ function bylineOf(
 function pictureOf(image: Story['image'], words: IssueWords): PageStory['picture'] {
   const url = image === null ? null : pictureAddress(image.url);
   if (image === null || url === null) return null;
-  const credit = optional(image.credit);
+  const credit = optionalLine(image.credit);
   return {
     url,
     alt: oneLine(image.alt),
-    caption: optional(image.caption),
+    caption: optionalLine(image.caption),
     credit: credit === null ? null : fillWords(words.photo, { credit }),
     size: image.width && image.height ? { width: image.width, height: image.height } : null,
   };
-}
-
-function sectionName(name: string, words: IssueWords): string {
-  return name.toLowerCase() === 'more' ? words.more : oneLine(name);
-}
-
-function optional(text: string | null): string | null {
-  const clean = oneLine(text ?? '');
-  return clean === '' ? null : clean;
-}
-
-function primary(tag: string): string {
-  return tag.toLowerCase().split('-')[0] ?? '';
 }
 
 /** The editor's Markdown without any style; its headings fit below the headline of the page. */
@@ -161,17 +150,13 @@ function outline(token: Token): void {
 
 /** What the issue is found by: every text of the page, and the topics. Addresses are left out. */
 function searchedText(content: IssueContent, view: PageView): string {
-  const stories = [
-    ...(content.lead === null ? [] : [content.lead]),
-    ...content.sections.flatMap(({ cards, briefs }) => [...cards, ...briefs]),
-  ];
   const lines = [
     view.number,
     view.date,
     introText(view.intro),
     view.leadSection,
     ...view.sections.map(({ name }) => name),
-    ...stories.flatMap((story) => [
+    ...storiesOf(content).flatMap((story) => [
       story.headline,
       story.dek,
       story.blurb,

@@ -5,14 +5,15 @@ import type { Config } from '../config/config.js';
 import { storiesOf } from '../issues/compose.js';
 import type { IssueContent, PlaceholderName, Story } from '../issues/content.js';
 import { type Rank, type RankedSection, type RankedStory, rankedContent } from '../issues/ranks.js';
+import { sameLanguage } from '../text/best-language.js';
 import { type Direction, lineIn } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
-import { manyLines, oneLine, pictureAddress, webAddress } from '../text/plain.js';
+import { manyLines, oneLine, optionalLine, pictureAddress, webAddress } from '../text/plain.js';
 import { type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
 import type { PlaceholderMarkers } from './placeholder-markers.js';
 import type { TemplateFile } from './template-files.js';
-import { hasWords, type IssueWords, wordsFor } from './words.js';
+import { hasWords, type IssueWords, sectionName, wordsFor } from './words.js';
 import { columnsOf } from './wrap.js';
 
 /** The parts of the configuration that show in an issue. */
@@ -226,10 +227,6 @@ function introStyle(theme: Config['theme'], direction: Direction): IntroStyle {
   return { direction, text: theme.colors.text, accent: theme.colors.accent, rule: theme.colors.rule };
 }
 
-function sectionName(name: string, words: IssueWords): string {
-  return name.toLowerCase() === 'more' ? words.more : oneLine(name);
-}
-
 /** Columns from which a headline steps down one size. */
 const LONG_HEADLINE: Readonly<Record<Rank, number>> = {
   lead: 72,
@@ -247,8 +244,8 @@ function storyView(
   files: readonly TemplateFile[],
 ): StoryView {
   const lang = story.language ?? content.language;
-  const dek = optional(story.dek);
-  const blurb = optional(story.blurb);
+  const dek = optionalLine(story.dek);
+  const blurb = optionalLine(story.blurb);
   const headline = oneLine(story.headline);
   const tongue = {
     foreign: !sameLanguage(lang, content.language) || story.direction !== content.direction,
@@ -297,20 +294,11 @@ function pictureView(image: Story['image']): PictureView | null {
     url,
     alt: oneLine(image.alt),
     upright: leadWidth < LEAD_WIDTH,
-    caption: optional(image.caption),
-    credit: optional(image.credit),
+    caption: optionalLine(image.caption),
+    credit: optionalLine(image.credit),
     lead_width: leadWidth,
     lead_height: ratio === null ? null : Math.max(1, Math.round(leadWidth * ratio)),
     card_width: CARD_WIDTH,
     card_height: ratio === null ? null : Math.max(1, Math.round(CARD_WIDTH * ratio)),
   };
-}
-
-function optional(text: string | null): string | null {
-  const clean = oneLine(text ?? '');
-  return clean === '' ? null : clean;
-}
-
-function sameLanguage(one: string, other: string): boolean {
-  return one.toLowerCase().split('-')[0] === other.toLowerCase().split('-')[0];
 }

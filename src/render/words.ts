@@ -1,5 +1,6 @@
 // The template's own words ("min read", "Unsubscribe" …), one file per language; English where a language or
 // a word is missing.
+import { oneLine } from '../text/plain.js';
 import { templateError } from './template-error.js';
 import type { TemplateFile } from './template-files.js';
 
@@ -78,4 +79,9 @@ function readWords(file: TemplateFile): Record<string, string> {
 function lineOfJsonError(error: unknown, source: string): number {
   const at = /position (\d+)/.exec(String(error))?.[1];
   return at === undefined ? 1 : source.slice(0, Number(at)).split('\n').length;
+}
+
+/** The name of a section as readers see it; the one for all other stories is a word of the list. */
+export function sectionName(name: string, words: IssueWords): string {
+  return name.toLowerCase() === 'more' ? words.more : oneLine(name);
 }

@@ -23,7 +23,13 @@ export function oneLine(value: string): string {
     .trim();
 }
 
-/** The same, but line breaks stay (as \n). */
+/** One line; null if nothing is left of it. */
+export function optionalLine(value: string | null): string | null {
+  const line = oneLine(value ?? '');
+  return line === '' ? null : line;
+}
+
+/** The same as `oneLine`, but line breaks stay (as \n). */
 export function manyLines(value: string): string {
   return value
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -3,13 +3,13 @@
 import type { ArticleImage } from '../../articles/article.js';
 import type { Config } from '../../config/config.js';
 import { storiesOf } from '../../issues/compose.js';
-import type { IssueContent, Story } from '../../issues/content.js';
+import type { IssueContent } from '../../issues/content.js';
 import { type Issue, PUBLISHED, type Snapshot } from '../../issues/issue.js';
-import { cardOf, type IssueCard } from '../../issues/issue-card.js';
+import { cardOf, type IssueCard, shownImage } from '../../issues/issue-card.js';
 import type { ArchiveStore, IssueWorld } from '../../issues/ports.js';
 import { publicLine } from '../../issues/public-text.js';
 import { variantOf } from '../../issues/snapshot.js';
-import { oneLine, pictureAddress } from '../../text/plain.js';
+import { oneLine } from '../../text/plain.js';
 import { queryWords } from '../../text/search-words.js';
 import { coalesce } from '../../timing/coalesce.js';
 
@@ -143,11 +143,7 @@ function textIn(snapshot: Snapshot | null): IssuePageText | null {
 }
 
 function invitationFrom(content: IssueContent | null): Invitation {
-  const stories: readonly Story[] = content === null ? [] : storiesOf(content);
-  const picture =
-    stories.find(({ image }) => image !== null && pictureAddress(image.url) !== null)?.image ?? null;
-  return {
-    picture: picture === null ? null : { ...picture, url: pictureAddress(picture.url) ?? '' },
-    card: content === null ? null : cardOf(content),
-  };
+  if (content === null) return { picture: null, card: null };
+  const pictures = storiesOf(content).map(({ image }) => shownImage(image));
+  return { picture: pictures.find((image) => image !== null) ?? null, card: cardOf(content) };
 }
