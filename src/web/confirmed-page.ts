@@ -5,9 +5,10 @@ import type { App } from '../app.js';
 import { maskAddress } from '../subscribers/address.js';
 import { isName } from '../subscribers/name.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
+import { picturesOnCard } from './issue-meta.js';
 import { sendPage } from './page.js';
 import { fieldsOf, repeatable, textOf } from './request.js';
-import { allowPictures, picturesOf } from './security.js';
+import { allowPictures } from './security.js';
 import type { Sites } from './site.js';
 
 type ByToken = FastifyRequest<{ Params: { token: string } }>;
@@ -43,6 +44,6 @@ export function createConfirmedPage(
       nameForm: readerPages.mayGiveName(token, reader) ? { action, name, isBad } : null,
       named: kind === 'given' ? reader.name : null,
     });
-    return sendPage(allowPictures(reply, picturesOf(latest), { script: false }), page, isBad ? 422 : 200);
+    return sendPage(allowPictures(reply, picturesOnCard(latest)), page, isBad ? 422 : 200);
   };
 }

@@ -106,9 +106,15 @@ export function publishedAt({ sendAt, slug }: Pick<PublicIssue, 'sendAt' | 'slug
   return sendAt ?? `${slug}T00:00:00Z`;
 }
 
-/** The addresses of pictures that a page shows, as they are in it. */
-export function picturesOn(issues: readonly Pick<PublicIssue, 'picture'>[]): readonly string[] {
+/** The addresses of the pictures that a list of issues shows. */
+export function picturesInList(issues: readonly Pick<PublicIssue, 'picture'>[]): readonly string[] {
   return issues.flatMap(({ picture }) => (picture === null ? [] : [picture.url]));
+}
+
+/** The address of the picture that an invitation to the latest issue shows, if it has one. */
+export function picturesOnCard(latest: Pick<PublicIssue, 'card'> | null): readonly string[] {
+  const first = latest?.card?.stories.find(({ image }) => image !== null)?.image;
+  return first == null ? [] : [first.url];
 }
 
 function sharedPicture({ picture }: PublicIssue) {

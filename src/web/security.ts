@@ -3,7 +3,6 @@
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
-import type { IssueCard } from '../issues/issue-card.js';
 import { pictureAddress } from '../text/plain.js';
 
 /**
@@ -69,13 +68,7 @@ function options(config: Config, { desk }: { readonly desk: boolean }): FastifyH
  * @param pictures addresses of pictures that the page shows: only their hosts are allowed
  */
 export function allowFormScript(reply: FastifyReply, pictures: readonly string[] = []): FastifyReply {
-  return allowPictures(reply, pictures, { script: true });
-}
-
-/** The picture that an invitation to the latest issue shows, if it has one. */
-export function picturesOf(latest: { readonly card: IssueCard | null } | null): readonly string[] {
-  const first = latest?.card?.stories.find(({ image }) => image !== null)?.image;
-  return first == null ? [] : [first.url];
+  return allowOnPage(reply, pictures, "'self'");
 }
 
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
@@ -87,17 +80,20 @@ const PICTURES_HERE = 'https: data: http://127.0.0.1:* http://localhost:*';
  * A page that shows pictures of stories: from the servers that these pictures lie on, and from no other. Each
  * of them sees a request from the reader's network, without the address of the page (`no-referrer`).
  */
-export function allowPictures(
+export function allowPictures(reply: FastifyReply, pictures: readonly string[]): FastifyReply {
+  return allowOnPage(reply, pictures, "'none'");
+}
+
+function allowOnPage(
   reply: FastifyReply,
   pictures: readonly string[],
-  { script }: { readonly script: boolean },
+  scripts: "'self'" | "'none'",
 ): FastifyReply {
   const servers = pictures.flatMap((picture) => {
     const address = pictureAddress(picture);
     return address === null ? [] : [new URL(address).origin];
   });
   const sources = ["'self'", ...new Set(servers)].join(' ');
-  const scripts = script ? "'self'" : "'none'";
   return reply.header(
     'content-security-policy',
     `default-src 'none'; style-src 'self'; img-src ${sources}; script-src ${scripts}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,

@@ -8,10 +8,10 @@ import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
 import { createFormCopyKeeper } from '../form-copies.js';
 import { freshForm } from '../form-view.js';
-import { archiveMeta, picturesOn } from '../issue-meta.js';
+import { archiveMeta, picturesInList } from '../issue-meta.js';
 import { createArchivePages, createIssuePages } from '../issue-pages.js';
 import { htmlOf, sendHtml, sendPage } from '../page.js';
-import { allowMailStyles, allowPictures } from '../security.js';
+import { allowFormScript, allowMailStyles, allowPictures } from '../security.js';
 import type { Sites } from '../site.js';
 
 const ON_ONE_PAGE = 20;
@@ -45,7 +45,7 @@ export async function archiveRoutes(server: FastifyInstance, app: App, sites: Si
     if (meta.noindex === true) reply.header('x-robots-tag', 'noindex');
     // What a reader searched for is kept by nobody on the way.
     reply.header('cache-control', query === null ? SHORT : 'no-store');
-    allowPictures(reply, picturesOn(issues), { script: false });
+    allowPictures(reply, picturesInList(issues));
     const shown = { site, meta, issues, query, total, page, pages };
     return sendHtml(reply, query === null ? archivePage(shown) : htmlOf(Archive(shown)));
   });
@@ -61,7 +61,7 @@ export async function archiveRoutes(server: FastifyInstance, app: App, sites: Si
     const form = { ...fresh, page: `${app.config.web.url}/archive/${slug}` };
     const html = issuePage({ site, page: { ...found, text }, form, noindex });
     keepCopy(site, form);
-    allowPictures(reply, text.pictures, { script: true });
+    allowFormScript(reply, text.pictures);
     return sendHtml(reply.header('cache-control', 'no-store'), html);
   });
 

@@ -46,9 +46,7 @@ export async function feedRoutes(server: FastifyInstance, app: App, sites: Sites
   server.get('/feed.xml', async (request, reply) => {
     const { body, etag, pictures } = await feed();
     if (app.config.web.archiveNoindex) reply.header('x-robots-tag', 'noindex');
-    allowPictures(reply, pictures, { script: false })
-      .header('cache-control', 'public, max-age=300')
-      .header('etag', etag);
+    allowPictures(reply, pictures).header('cache-control', 'public, max-age=300').header('etag', etag);
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     return reply.type(`${typeFor(request)}; charset=utf-8`).send(body);
   });

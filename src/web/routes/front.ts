@@ -5,8 +5,9 @@ import { PAGE_ONLY } from '../allowed-methods.js';
 import { createFormCopyKeeper } from '../form-copies.js';
 import { freshForm } from '../form-view.js';
 import { createFrontPages } from '../front-page.js';
+import { picturesOnCard } from '../issue-meta.js';
 import { sendHtml } from '../page.js';
-import { allowFormScript, picturesOf } from '../security.js';
+import { allowFormScript } from '../security.js';
 import type { Sites } from '../site.js';
 
 export async function frontRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
@@ -25,7 +26,7 @@ export async function frontRoutes(server: FastifyInstance, app: App, sites: Site
       const view = freshForm(site, form);
       const html = page({ site, latest, readers, form: view });
       keepCopy(site, view);
-      const pictures = [...portrait, ...picturesOf(latest)];
+      const pictures = [...portrait, ...picturesOnCard(latest)];
       return sendHtml(allowFormScript(reply, pictures).header('cache-control', 'no-store'), html);
     });
   }
