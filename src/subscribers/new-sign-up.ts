@@ -53,26 +53,23 @@ export function signUpAgain({ address, addressKey, name }: Subscriber, shown: Sh
   };
 }
 
-/** The row of a request to send the confirmation mail again: nobody agrees to anything again. */
-export function resendRequest(
+/** The row of a request for a mail: nobody agrees to anything. */
+function mailRequest(
   { address, key }: ParsedAddress,
   shown: Omit<ShownWording, 'wording'>,
+  asked: Pick<NewSignUp, 'form' | 'method'>,
 ): NewSignUp {
-  return {
-    address,
-    addressKey: key,
-    name: null,
-    ...shown,
-    wording: '',
-    form: RESEND_FORM,
-    method: 'confirmation mail requested again',
-    ...NOTHING_NOTED,
-  };
+  return { address, addressKey: key, name: null, ...shown, wording: '', ...asked, ...NOTHING_NOTED };
 }
 
-/** The row of a request for a link of one's own: nobody agreed to anything. */
+/** The row of a request to send the confirmation mail again. */
+export function resendRequest(address: ParsedAddress, shown: Omit<ShownWording, 'wording'>): NewSignUp {
+  return mailRequest(address, shown, { form: RESEND_FORM, method: 'confirmation mail requested again' });
+}
+
+/** The row of a request for a link of one's own. */
 export function ownLinkRequest(
-  { address, key }: ParsedAddress,
+  address: ParsedAddress,
   to: 'unsubscribe' | 'preferences',
   shown: Omit<ShownWording, 'wording'>,
 ): NewSignUp {
@@ -80,13 +77,5 @@ export function ownLinkRequest(
     to === 'unsubscribe'
       ? { form: UNSUBSCRIBE_FORM, method: 'link to leave asked for' }
       : { form: PREFERENCES_FORM, method: 'link to the preferences requested' };
-  return {
-    address,
-    addressKey: key,
-    name: null,
-    ...shown,
-    wording: '',
-    ...asked,
-    ...NOTHING_NOTED,
-  };
+  return mailRequest(address, shown, asked);
 }
