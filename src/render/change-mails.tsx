@@ -1,7 +1,6 @@
 // The mails of a change of address, and the one with the link to a reader's preferences.
 import type { Letterhead } from '../../templates/mails/letter.js';
 import { mailWords } from '../../templates/mails/words/words.js';
-import { marked } from '../text/bidi.js';
 import { fillSentence } from '../text/sentence.js';
 import { type LetterTo, letterParts, link, type RenderedMail } from './mails.js';
 import { wrap } from './wrap.js';
@@ -39,8 +38,7 @@ export async function renderChangeNotice(house: Letterhead, mail: ChangeNoticeMa
   const { ChangeNotice } = await import('../../templates/mails/address-change.js');
   const { house: own, address, title } = at;
   const letter = <ChangeNotice {...{ house: own, words, address, other, askedAt, undoUrl }} />;
-  const isolated = (text: string) => marked(text, words.direction);
-  const values = { when: askedAt, address: isolated(other), own: isolated(address) };
+  const values = { when: askedAt, address: at.isolated(other), own: at.isolated(address) };
   return at.finish(words.noticeSubject(title), words.noticeTitle, letter, [
     wrap(fillSentence(words.noticeText(title), values)),
     wrap(words.noticeYours),
@@ -57,7 +55,7 @@ export async function renderChangeOffer(house: Letterhead, mail: ChangeOfferMail
   const { ChangeOffer } = await import('../../templates/mails/address-change.js');
   const { house: own, address, title } = at;
   const letter = <ChangeOffer {...{ house: own, words, address, other, askedAt, lapsesAt, confirmUrl }} />;
-  const values = { when: askedAt, address: marked(other, words.direction) };
+  const values = { when: askedAt, address: at.isolated(other) };
   return at.finish(words.offerSubject(title), words.offerTitle, letter, [
     `${wrap(fillSentence(words.offerText(title), values))}\n${address}`,
     `${wrap(words.offerButton)}:\n${confirmUrl}`,
@@ -78,7 +76,7 @@ export async function renderChangeUndone(house: Letterhead, mail: ChangeUndoneMa
     ended: words.undoneEnded,
   }[mail.outcome];
   const letter = <ChangeUndone {...{ house: own, words, address, other: mail.other, outcome }} />;
-  const said = fillSentence(outcome, { address: marked(mail.other, words.direction) });
+  const said = fillSentence(outcome, { address: at.isolated(mail.other) });
   return at.finish(words.undoneSubject(title), words.undoneTitle, letter, [
     `${wrap(said)}\n${address}`,
     wrap(words.undoneAdvice),

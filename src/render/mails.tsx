@@ -132,7 +132,6 @@ export async function renderWelcome(house: Letterhead, mail: WelcomeMail): Promi
     />
   );
   const paragraphs = letter ?? [words.welcomeText(at.title, own.newsroom.name), words.welcomeReply];
-  const isolated = (text: string) => marked(text, words.direction);
   return at.finish(words.welcomeSubject(at.title), words.welcomeTitle(at.title), page, [
     ...paragraphs.map((paragraph) => wrap(paragraph)),
     wrap(firstIssueOn === null ? words.welcomeFirstSoon : words.welcomeFirst(firstIssueOn)),
@@ -148,8 +147,8 @@ export async function renderWelcome(house: Letterhead, mail: WelcomeMail): Promi
         ]),
     wrap(
       fillSentence(`${words.welcomeSender} ${words.welcomeDone}`, {
-        from: isolated(own.newsletter.from.address),
-        address: isolated(address),
+        from: at.isolated(own.newsletter.from.address),
+        address: at.isolated(address),
       }),
     ),
     `${wrap(words.unsubscribeLink)}:\n${unsubscribeUrl}`,
@@ -171,11 +170,10 @@ export async function renderAlreadySubscribed(
   const letter = (
     <AlreadySubscribed {...{ house: own, words, address, next, unsubscribeUrl, preferencesUrl }} />
   );
-  const isolated = (text: string) => marked(text, words.direction);
   return at.finish(words.alreadySubject(title), words.alreadyTitle, letter, [
-    wrap(fillSentence(words.alreadyWho(title), { address: isolated(address) })),
+    at.aboutAddress(words.alreadyWho(title)),
     wrap(next),
-    wrap(fillSentence(words.alreadyMissing, { from: isolated(own.newsletter.from.address) })),
+    wrap(fillSentence(words.alreadyMissing, { from: at.isolated(own.newsletter.from.address) })),
     wrap(words.alreadyIgnore),
     `${wrap(words.unsubscribeLink)}:\n${unsubscribeUrl}`,
     `${wrap(words.welcomePreferencesLink)}:\n${preferencesUrl}`,
@@ -306,9 +304,10 @@ export function letterParts(
     house,
     title: newsletter.title,
     address: oneLine(address),
+    /** A value for the middle of a sentence. */
+    isolated: marks,
     /** A sentence with {address}, wrapped. */
-    aboutAddress: (sentence: string) =>
-      wrap(fillSentence(sentence, { address: marked(oneLine(address), words.direction) })),
+    aboutAddress: (sentence: string) => wrap(fillSentence(sentence, { address: marks(oneLine(address)) })),
     instant: (at: Date) => marks(instantWriter(locale, zone)(at)),
     date: (at: Date) =>
       marks(new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at)),

@@ -2,7 +2,7 @@
 import { Img, Link, Text } from '@react-email/components';
 import type { CSSProperties, ReactNode } from 'react';
 import type { CardStory } from '../../src/issues/issue-card.js';
-import { Isolated, type Letterhead } from './letter.js';
+import { Cells, Isolated, type Letterhead, startOf } from './letter.js';
 import type { MailWords } from './words/words.js';
 
 interface Within {
@@ -52,8 +52,7 @@ export function Signature({
 export function StoryRow({ house, words, story }: Within & { readonly story: CardStory }) {
   const { colors, fonts } = house.theme;
   const { image, direction } = story;
-  const start = words.direction === 'rtl' ? 'right' : 'left';
-  const own = { textAlign: start, direction } as const;
+  const own = { textAlign: startOf(words), direction };
   const picture =
     image === null ? null : (
       <Img src={image.url} alt="" width={PICTURE_PX} {...heightOf(image)} style={{ maxWidth: '100%' }} />
@@ -107,7 +106,7 @@ export function LinkLine({
   const { colors } = house.theme;
   const style = { color: colors.muted, fontSize: '14px', lineHeight: '21px', margin: '0' };
   return (
-    <Text className="mu" style={{ ...style, textAlign: words.direction === 'rtl' ? 'right' : 'left' }}>
+    <Text className="mu" style={{ ...style, textAlign: startOf(words) }}>
       {links.map(([label, url], i) => (
         <span key={url}>
           {i === 0 ? null : ' · '}
@@ -153,25 +152,14 @@ function Beside({
 }) {
   return (
     <div style={style}>
-      <table
-        role="presentation"
-        width="100%"
-        cellPadding={0}
-        cellSpacing={0}
-        border={0}
-        dir={words.direction}
-      >
-        <tbody>
-          <tr>
-            {first === null ? null : (
-              <td width={width} style={{ width: `${width}px`, verticalAlign: 'top' }}>
-                {first}
-              </td>
-            )}
-            <td style={{ verticalAlign: first === null ? 'top' : 'middle' }}>{children}</td>
-          </tr>
-        </tbody>
-      </table>
+      <Cells dir={words.direction}>
+        {first === null ? null : (
+          <td width={width} style={{ width: `${width}px`, verticalAlign: 'top' }}>
+            {first}
+          </td>
+        )}
+        <td style={{ verticalAlign: first === null ? 'top' : 'middle' }}>{children}</td>
+      </Cells>
     </div>
   );
 }

@@ -80,20 +80,27 @@ interface PaddedProps {
 /** A table of one cell: classic Outlook knows padding on cells alone. */
 export function Padded({ dir, className, style, children }: PaddedProps) {
   return (
-    <table
-      role="presentation"
-      width="100%"
-      cellPadding={0}
-      cellSpacing={0}
-      border={0}
-      style={{ width: '100%' }}
-    >
+    <Cells style={{ width: '100%' }}>
+      <td dir={dir} className={className} style={style}>
+        {children}
+      </td>
+    </Cells>
+  );
+}
+
+interface CellsProps {
+  readonly dir?: 'ltr' | 'rtl';
+  readonly style?: CSSProperties;
+  /** Cells of one row. */
+  readonly children: ReactNode;
+}
+
+/** A table of one row. */
+export function Cells({ children, ...own }: CellsProps) {
+  return (
+    <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0} {...own}>
       <tbody>
-        <tr>
-          <td dir={dir} className={className} style={style}>
-            {children}
-          </td>
-        </tr>
+        <tr>{children}</tr>
       </tbody>
     </table>
   );
@@ -112,7 +119,7 @@ export function Letter({ children, ...props }: LetterProps) {
 /** The frame of every mail that is not an issue. */
 export function Frame({ house, words, subject, preview, title, children, foot }: FrameProps) {
   const { colors, dark, fonts, masthead } = house.theme;
-  const start = words.direction === 'rtl' ? 'right' : 'left';
+  const start = startOf(words);
   return (
     <Html lang={words.language} dir={words.direction}>
       <Head>
@@ -275,7 +282,8 @@ interface Part<Spoken = MailWords> {
   readonly children: ReactNode;
 }
 
-const startOf = (words: LetterLanguage) =>
+/** Where lines begin. */
+export const startOf = (words: LetterLanguage) =>
   words.direction === 'rtl' ? ('right' as const) : ('left' as const);
 
 export function Paragraph({ house, words, children }: Part<LetterLanguage>) {
