@@ -172,7 +172,6 @@ export const ar: PageWords = {
   brokenText: 'الخطأ من جانبنا، وقد أُبلغنا به. يُرجى المحاولة مرة أخرى بعد بضع دقائق.',
   policyWord: 'سياسة الخصوصية',
   policyOnly: (languages) => `سياسة الخصوصية لدينا متوفرة ب${languages} فقط.`,
-  comesRegularly: 'مباشرة إلى بريدك.',
   signUpTitle: 'الاشتراك',
   email: 'البريد الإلكتروني',
   firstName: 'الاسم الأول',

@@ -174,7 +174,6 @@ export const de: PageWords = {
     'Der Fehler liegt bei uns, und wir wissen davon. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   policyWord: 'Datenschutzerklärung',
   policyOnly: (languages) => `Unsere Datenschutzerklärung gibt es nur auf ${languages}.`,
-  comesRegularly: 'Direkt in Ihr Postfach.',
   signUpTitle: 'Abonnieren',
   email: 'E-Mail-Adresse',
   firstName: 'Vorname',

@@ -175,7 +175,6 @@ export const en = {
   /** The link text in the middle of a sentence. */
   policyWord: 'privacy policy',
   policyOnly: (languages: string) => `Our privacy policy is available only in ${languages}.`,
-  comesRegularly: 'Straight to your inbox.',
   signUpTitle: 'Subscribe',
   email: 'Email address',
   firstName: 'First name',

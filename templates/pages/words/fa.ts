@@ -158,7 +158,6 @@ export const fa: PageWords = {
   brokenText: 'خطا از ماست و از آن خبر داریم. لطفاً چند دقیقهٔ دیگر دوباره امتحان کنید.',
   policyWord: 'سیاست حریم خصوصی',
   policyOnly: (languages) => `سیاست حریم خصوصی ما فقط به زبان ${languages} در دسترس است.`,
-  comesRegularly: 'مستقیم در صندوق ورودی شما.',
   signUpTitle: 'اشتراک',
   email: 'نشانی ایمیل',
   firstName: 'نام کوچک',

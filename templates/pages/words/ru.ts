@@ -167,7 +167,6 @@ export const ru: PageWords = {
   policyWord: 'политика конфиденциальности',
   policyOnly: (languages) =>
     `Наша политика конфиденциальности не переведена на русский. Доступные языки: ${languages}.`,
-  comesRegularly: 'Прямо на вашу почту.',
   signUpTitle: 'Подписаться',
   email: 'Адрес электронной почты',
   firstName: 'Имя',
