@@ -1,7 +1,7 @@
 // A change of address: the section of the preferences, the answer to it, the page in the new inbox, and the
 // one behind "It wasn't me" in the old. Looking changes nothing (D6); all addresses are masked.
-import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
+import { OneButton } from './one-button.js';
 import { TitledPage } from './page-layout.js';
 import { Answer, EmailInput, Field, type SignUpProblem } from './sign-up.js';
 import { longDate, type Site } from './site.js';
@@ -102,33 +102,6 @@ function Said({ text, address, old }: Omit<Both, 'site'> & { readonly text: stri
   return <Sentence text={text} values={{ address: <Address of={address} />, old: <Address of={old} /> }} />;
 }
 
-/** One button, and what happens if nobody clicks it. */
-function OneButton({
-  site,
-  title,
-  action,
-  button,
-  keep,
-  children,
-}: {
-  readonly site: Site;
-  readonly title: string;
-  readonly action: string;
-  readonly button: string;
-  readonly keep: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <TitledPage site={site} title={title}>
-      <p>{children}</p>
-      <form method="post" action={action}>
-        <button type="submit">{button}</button>
-      </form>
-      <p className="aside">{keep}</p>
-    </TitledPage>
-  );
-}
-
 /** Behind the link in the new inbox. */
 export function MoveHere({ action, ...both }: Both & { readonly action: string }) {
   const { words, title } = both.site;
@@ -138,7 +111,7 @@ export function MoveHere({ action, ...both }: Both & { readonly action: string }
       title={words.moveTitle}
       action={action}
       button={words.moveButton}
-      keep={words.moveKeep}
+      aside={words.moveKeep}
     >
       <Said text={words.moveText(title)} {...both} />
     </OneButton>
@@ -180,7 +153,7 @@ export function UndoMove({ action, ...both }: Both & { readonly action: string }
       title={words.undoTitle}
       action={action}
       button={words.notMeButton}
-      keep={words.undoKeep}
+      aside={words.undoKeep}
     >
       <Said text={words.undoText(title)} {...both} />
     </OneButton>

@@ -2,6 +2,7 @@
 
 import { Sentence } from '../sentence.js';
 import { LatestCard } from './front.js';
+import { OneButton } from './one-button.js';
 import { TitledPage } from './page-layout.js';
 import { Answer, Field, NameInput, Sender } from './sign-up.js';
 import { issueDate, type LatestIssue, pageHref, type Site } from './site.js';
@@ -19,17 +20,15 @@ export function Confirm({
 }) {
   const { words } = site;
   return (
-    <TitledPage site={site} title={words.confirmTitle(site.title)}>
-      <p>
-        <Sentence text={words.confirmWho(site.title)} values={{ address: <Address of={address} /> }} />
-      </p>
-      <form method="post" action={action}>
-        <button type="submit">{words.confirmButton}</button>
-      </form>
-      <p className="aside">
-        <a href={`${action}/not-me`}>{words.notMeButton}</a>
-      </p>
-    </TitledPage>
+    <OneButton
+      site={site}
+      title={words.confirmTitle(site.title)}
+      action={action}
+      button={words.confirmButton}
+      aside={<a href={`${action}/not-me`}>{words.notMeButton}</a>}
+    >
+      <Sentence text={words.confirmWho(site.title)} values={{ address: <Address of={address} /> }} />
+    </OneButton>
   );
 }
 

@@ -1,6 +1,7 @@
 // "It wasn't me": the page behind that link of a confirmation mail, with one button, and its answers. Looking
 // changes nothing (D6).
 import { Sentence } from '../sentence.js';
+import { OneButton } from './one-button.js';
 import { TitledPage } from './page-layout.js';
 import { Answer } from './sign-up.js';
 import { pageHref, type Site } from './site.js';
@@ -18,16 +19,16 @@ export function NotMe({
 }) {
   const { words } = site;
   return (
-    <TitledPage site={site} title={words.notMeTitle}>
-      <p>
-        <Sentence text={words.notMeWho(site.title)} values={{ address: <Address of={address} /> }} />{' '}
-        {words.notMeEffect}
-      </p>
-      <form method="post" action={action}>
-        <button type="submit">{words.notMeButton}</button>
-      </form>
-      <p className="aside">{words.notMeKeep}</p>
-    </TitledPage>
+    <OneButton
+      site={site}
+      title={words.notMeTitle}
+      action={action}
+      button={words.notMeButton}
+      aside={words.notMeKeep}
+    >
+      <Sentence text={words.notMeWho(site.title)} values={{ address: <Address of={address} /> }} />{' '}
+      {words.notMeEffect}
+    </OneButton>
   );
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Sentence } from '../sentence.js';
 import { AddressSection, type AddressSectionProps } from './address-change.js';
 import { TitledPage } from './page-layout.js';
-import { Field } from './sign-up.js';
+import { Field, NameInput } from './sign-up.js';
 import { longDate, pageHref, type Site } from './site.js';
 import { Address, UnsubscribeEffect } from './unsubscribe.js';
 
@@ -125,18 +125,7 @@ function Details(props: PreferencesProps & { readonly action: string }) {
         hint={name === null ? undefined : words.nameHint}
         problem={problemOf(props, 'name')}
       >
-        {(described) => (
-          <input
-            id="name"
-            name="name"
-            type="text"
-            maxLength={80}
-            autoComplete="given-name"
-            dir="auto"
-            defaultValue={name ?? ''}
-            {...described}
-          />
-        )}
+        {(described) => <NameInput value={name ?? ''} described={described} />}
       </Field>
       <input type="hidden" name="name_shown" value={name ?? ''} />
       <Field
