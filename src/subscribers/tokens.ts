@@ -34,7 +34,7 @@ function keyObject(key: TokenKey): KeyObject {
   return object;
 }
 
-/** 160 bits over a text, in 27 letters of base64url. What the text is for stands at its beginning. */
+/** 160 bits over a text, in 27 letters of base64url. The text begins with what it is for. */
 export function keyedMac(key: TokenKey, text: string): string {
   return createHmac('sha256', keyObject(key))
     .update(text)
