@@ -112,6 +112,14 @@ describe('an approval', () => {
     });
   });
 
+  test('names a changed setting once, although mail and page both have it', () => {
+    const both = [approvedFor(), approvedFor(from.identity, { variant: 'web', placeholders: [] })];
+    const issue = { approvedHash: approvalHash(both) } as Issue;
+    expect(approvalFault(issue, both, sendingFrom({ title: 'The Daily' }))).toMatchObject({
+      why: 'it was approved for other settings: newsletter.title was "The Weekly" and is now "The Daily"',
+    });
+  });
+
   test('of an earlier version is verified by its own rule, and knows no settings', () => {
     const one = snapshot(1);
     const issue = { approvedHash: firstApprovalHash([one], 'weekly.news.example') } as Issue;

@@ -28,6 +28,21 @@ describe('the card of an issue', () => {
     expect(cardOf(issueTwelve({ intro, lead: null, sections: [] })).minutes).toBe(minutes);
   });
 
+  test.each([
+    ['https://media.courier.example/a.jpg', 'https://media.courier.example/a.jpg'],
+    ['http://media.courier.example/a.jpg', undefined],
+    ['javascript:alert(1)', undefined],
+  ])('has only pictures that the issue may show: %s [R4]', (url, shown) => {
+    const image = { url, alt: 'A pier', width: 900, height: 600, credit: null, caption: null };
+    const { stories } = cardOf(issueTwelve({ lead: story('a', 'A', { image }), sections: [] }));
+    expect(stories[0]?.image?.url).toBe(shown);
+  });
+
+  test('counts headlines, deks and blurbs', () => {
+    const lead = story('a', words(230), { dek: words(230), blurb: words(231) });
+    expect(cardOf(issueTwelve({ intro: '', lead, sections: [] })).minutes).toBe(3);
+  });
+
   test('counts words where no spaces divide them', () => {
     const intro = '港は再び開かれた。'.repeat(200);
     expect(cardOf(issueTwelve({ intro, lead: null, sections: [], language: 'ja' })).minutes).toBeGreaterThan(

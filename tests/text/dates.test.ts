@@ -1,6 +1,6 @@
 // Dates as a reader of the newsletter's language writes them.
 import { expect, test } from '@jest/globals';
-import { dateWriter, instantWriter } from '../../src/text/dates.js';
+import { dateWriter, inRegionOf, instantWriter } from '../../src/text/dates.js';
 
 test.each([
   ['en', 'Friday, November 27'],
@@ -24,4 +24,14 @@ test.each([
 ])('an instant names its time zone, in %s for %s', (language, zone, written) => {
   const text = instantWriter(language, zone)(new Date('2026-11-20T16:04:00Z'));
   expect(text.replace(/[\u00a0\u202f]/g, ' ')).toBe(written);
+});
+
+test.each([
+  ['en', 'en-GB', 'en-GB'],
+  ['EN', 'en-GB', 'en-GB'],
+  ['en-US', 'en-GB', 'en-US'],
+  ['e', 'en-GB', 'e'],
+  ['de', 'en-GB', 'de'],
+])('%s for a newsletter in %s is %s', (language, own, regional) => {
+  expect(inRegionOf(language, own)).toBe(regional);
 });

@@ -138,6 +138,20 @@ describeWithChromium('in a browser', () => {
     expect(messages).toEqual([]);
   }, 60_000);
 
+  test('the hint at a mistyped host waits for a pause in typing', async () => {
+    await visit({}, async (page) => {
+      await page.goto(site, { waitUntil: 'load' });
+      const hint = await page.evaluate(`(() => {
+        const email = document.querySelector('input[name=email]');
+        email.value = 'zoe@gmial.com';
+        email.dispatchEvent(new Event('input'));
+        return document.getElementById('email-hint').innerHTML;
+      })()`);
+      expect(hint).toBe('');
+      await page.getByRole('button', { name: 'zoe@gmail.com' }).waitFor();
+    });
+  }, 30_000);
+
   test('a reader signs up by keyboard alone, without JavaScript [D29]', async () => {
     await visit({ javaScriptEnabled: false }, async (page) => {
       await page.goto(site);

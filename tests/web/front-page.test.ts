@@ -2,8 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import type { FastifyInstance } from 'fastify';
+import { HOUR_MS } from '../../src/timing/units.js';
 import { createServer } from '../../src/web/server.js';
-import { addIssue, type Newsroom, openNewsroom, publish } from './newsroom.js';
+import { subscriber } from '../support/factory.js';
+import { addIssue, addReader, type Newsroom, openNewsroom, publish } from './newsroom.js';
+import { linksOf } from './reader-pages.js';
 
 let room: Newsroom;
 let server: FastifyInstance;
@@ -13,7 +16,7 @@ beforeAll(async () => {
     extra: `sign_up: { quote: { text: "I read it to the last line.", name: A reader in Portmouth }, show_readers: true }
 `,
   });
-  await publish(room, await addIssue(room));
+  await publish(room, await addIssue(room, { pictures: true }));
   server = await createServer(room.app, { desk: false });
 });
 afterAll(async () => {
@@ -49,11 +52,26 @@ describe('the front page', () => {
       .map((_, img) => new URL(String(load(body)(img).attr('src'))).origin)
       .get();
     const allowed = /img-src ([^;]*)/.exec(String(headers['content-security-policy']))?.[1]?.split(' ');
+    expect(hosts).not.toEqual([]);
     expect(allowed).toEqual(["'self'", ...new Set(hosts)]);
+    const confirmed = await server.inject(linksOf(room, await addReader(room.store)).confirm);
+    expect(confirmed.headers['content-security-policy']).toContain(`img-src ${allowed?.join(' ')};`);
   });
 
   test('does not say how many readers there are while they are few', async () => {
     expect((await pageAt('/'))('body').text()).not.toContain('Join more than');
+  });
+
+  test('says how many there are from 500 on, if the newsroom wants it', async () => {
+    const silent = await openNewsroom();
+    for (const { store } of [room, silent])
+      await store.subscribers.insertMany(Array.from({ length: 500 }, () => subscriber()));
+    room.clock.forward(HOUR_MS);
+    const pages = await createServer(silent.app, { desk: false });
+    expect((await pageAt('/'))('body').text()).toContain('Join more than 500');
+    expect((await pages.inject('/')).body).not.toContain('Join more than');
+    await pages.close();
+    await silent.close();
   });
 });
 

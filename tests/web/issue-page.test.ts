@@ -196,6 +196,11 @@ describe('the archive', () => {
     expect((await get(`/archive${query}`)).statusCode).toBe(200);
   });
 
+  test('cuts a long search between two characters', async () => {
+    const start = `a${'.'.repeat(198)}`;
+    expect((await get(`/archive?q=${start}%F0%9F%8E%89`)).$('#q').attr('value')).toBe(start);
+  });
+
   test('has no page behind its last', async () => {
     expect((await get('/archive?page=2')).statusCode).toBe(404);
     expect((await get('/archive?page=99999')).statusCode).toBe(404);

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { weekdayOf } from '../../src/issues/rhythm.js';
 import { createServer } from '../../src/web/server.js';
-import { legibleOn, themeCss } from '../../src/web/theme-css.js';
+import { embedCss, legibleOn, themeCss } from '../../src/web/theme-css.js';
 import { addIssue, addReader, type Newsroom, openNewsroom, publish } from './newsroom.js';
 import { ownMembers } from './problem-details.js';
+import { addPending, linksOf } from './reader-pages.js';
 
 let room: Newsroom;
 let server: FastifyInstance;
@@ -36,6 +37,17 @@ describe('before the first issue', () => {
     }
     // Nothing introduces the editor to readers here.
     expect(body).not.toContain('Ines Moreau');
+  });
+
+  test('the welcome mail names no editor whom the configuration does not introduce', async () => {
+    const reader = await addPending(room);
+    await server.inject({ method: 'POST', url: linksOf(room, reader).confirm });
+    await room.app.signUpWork.sweep();
+    const inbox = await room.app.inbox();
+    const [mail] = (await inbox?.list({ offset: 0, limit: 1, search: '' })) ?? [];
+    const { html } = (await inbox?.read(mail?.id ?? '')) ?? {};
+    expect(html).toContain('Welcome');
+    expect(html).not.toContain('Ines Moreau');
   });
 
   test('/latest and /archive say that there is nothing yet', async () => {
@@ -122,6 +134,8 @@ describe('with an issue in the archive', () => {
       expect((await pages.inject(url)).headers['x-robots-tag']).toBe('noindex');
     for (const url of ['/archive', `/archive/${issue.slug}`])
       expect((await pages.inject(url)).body).toContain('<meta name="robots" content="noindex"/>');
+    const { headers } = await pages.inject(`/archive/${issue.slug}/email`);
+    expect([headers['x-robots-tag'], headers['link']]).toEqual(['noindex', undefined]);
     expect((await pages.inject('/sitemap.xml')).statusCode).toBe(404);
     expect((await pages.inject('/robots.txt')).body).toBe('User-agent: *\nDisallow:\n');
     expect((await pages.inject('/')).headers['x-robots-tag']).toBeUndefined();
@@ -254,6 +268,14 @@ describe('schedule and themes', () => {
       '#000000',
     ]);
   });
+});
+
+test('embedded forms have the colours of the theme, and keep those it does not name', () => {
+  const colors = { ...room.config.theme.colors, accent: '#ffee00' };
+  const used = ['accent', 'on-accent', 'other'].map((name) => `var(--friday-${name}, #123456)`);
+  expect(embedCss(used.join(), { ...room.config.theme, colors })).toBe(
+    'var(--friday-accent, #ffee00),var(--friday-on-accent, #000000),var(--friday-other, #123456)',
+  );
 });
 
 describe('the policy that comes with Friday', () => {

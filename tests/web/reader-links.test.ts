@@ -101,6 +101,29 @@ describe('confirming', () => {
     expect((await read(reader))?.status).toBe('pending');
   });
 
+  test('the link takes a first name once, and neither changes nor shows one [D8]', async () => {
+    const requestedAt = room.clock.now.toISOString();
+    const reader = await addReader(room.store, { name: null, requestedAt });
+    const { confirm } = linksOf(room, reader);
+    expect((await server.inject(confirm)).body).toContain(`action="${confirm}/name"`);
+    await post(`${confirm}/name`, { name: 'Zora' });
+    const second = await post(`${confirm}/name`, { name: 'Mallory' });
+    expect((await read(reader))?.name).toBe('Zora');
+    for (const { body } of [second, await server.inject(confirm)])
+      expect(body).not.toMatch(/Zora|Mallory|\/name"/);
+  });
+
+  test.each([
+    ['expired', 8 * 24, 8 * 24],
+    ['replaced', 1, 2],
+  ])('a link that is %s takes no first name [D8]', async (_state, requested, linked) => {
+    const ago = (hours: number) => new Date(room.clock.now.getTime() - hours * 3_600_000).toISOString();
+    const reader = await addReader(room.store, { name: null, requestedAt: ago(requested) });
+    const { confirm } = linksOf(room, { ...reader, requestedAt: ago(linked) });
+    const { body } = await post(`${confirm}/name`, { name: 'Mallory' });
+    expect([(await read(reader))?.name, body.includes('/name"')]).toEqual([null, false]);
+  });
+
   test('"It wasn’t me" is a page with one button; only the button acts [D6]', async () => {
     const reader = await addPending(room);
     const url = `${linksOf(room, reader).confirm}/not-me`;

@@ -1,6 +1,7 @@
 // Signing up over HTTP: what the form shows, what each entry is answered, that no answer tells the state of
 // an address (D11), and embedding.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { load } from 'cheerio';
 import type { FastifyInstance } from 'fastify';
 import type { SignUpAnswer } from '../../src/app/desks/sign-up.js';
 import { createServer } from '../../src/web/server.js';
@@ -107,6 +108,13 @@ describe('an accepted sign-up', () => {
     expect(found).not.toMatch(/"10\.\d+\.\d+\.7"/);
   });
 
+  test('from our own form names no page of another site', async () => {
+    const email = 'forged@readers.example';
+    await signUp(room, server, { email, page: 'https://forged.example/archive/2026-11-20' });
+    expect(dump(room.config)).toContain(email);
+    expect(dump(room.config)).not.toContain('forged.example/');
+  });
+
   test('as JSON', async () => {
     const answer = await signUpAsJson(room, server, {
       email: 'json@readers.example',
@@ -204,6 +212,24 @@ describe('what is not accepted', () => {
     expect(body).toMatch(/<input[^>]*aria-describedby="consent-problem"/);
     expect(body).toMatch(/name="name" value="Zoë"/);
     expect(body).not.toMatch(/\bchecked=/);
+  });
+
+  test('the title says that there is an error, and its first field has the focus [D29]', async () => {
+    for (const [email, first] of [
+      ['zoe@', 'email'],
+      ['zoe@readers.example', 'consent'],
+    ] as const) {
+      const $ = load((await signUp(room, server, { email, consent: '' })).body);
+      expect($('title').text()).toMatch(/^Error: /);
+      expect($('[autofocus]').first().attr('id')).toBe(first);
+    }
+    const $ = load((await server.inject('/')).body);
+    expect($('title').text()).not.toContain('Error');
+    expect($('[autofocus]').length).toBe(0);
+    expect([$('#email-hint').attr('aria-live'), $('[data-status]').attr('role')]).toEqual([
+      'polite',
+      'status',
+    ]);
   });
 
   test('a ticked box stays ticked when the address has to be mended', async () => {

@@ -47,20 +47,31 @@ describe('searches by the index of a page', () => {
     );
   });
 
-  it.each(['p', 'a', 'body', '.story p, h1', 'article a', '*', '> a', 'p:not(.story)', 'missing', '[rel]'])(
-    'inside elements, find what the selector engine finds: %s',
-    (selector) => {
-      const [engine, indexed] = [load(PAGE), load(PAGE)];
-      indexSearches(indexed);
-      for (const within of ['article', 'header, nav, h2', 'main, article', 'missing']) {
-        const expected = engine(within).find(selector).toArray();
-        const found = indexed(within).find(selector).toArray();
-        expect(found.map((element) => indexed.html(element))).toEqual(
-          expected.map((element) => engine.html(element)),
-        );
-      }
-    },
-  );
+  it.each([
+    'p',
+    'a',
+    'body',
+    '.story p, h1',
+    'article a',
+    '*',
+    '> a',
+    ':scope > a',
+    'h1 + p, br',
+    '[class*="title" i], [class*="LOGO" i]',
+    'p:not(.story)',
+    'missing',
+    '[rel]',
+  ])('inside elements, find what the selector engine finds: %s', (selector) => {
+    const [engine, indexed] = [load(PAGE), load(PAGE)];
+    indexSearches(indexed);
+    for (const within of ['article', 'header, nav, h2', 'main, article', 'missing']) {
+      const expected = engine(within).find(selector).toArray();
+      const found = indexed(within).find(selector).toArray();
+      expect(found.map((element) => indexed.html(element))).toEqual(
+        expected.map((element) => engine.html(element)),
+      );
+    }
+  });
 
   it('stay inside an element where one is searched', () => {
     const $ = load(PAGE);
