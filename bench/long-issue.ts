@@ -79,6 +79,7 @@ export function contentOf(count: number): IssueContent {
       cards: cards.slice(i * third, (i + 1) * third),
       briefs: [],
     })),
+    blocks: [],
   };
 }
 

@@ -188,4 +188,5 @@ const CONTENT: IssueContent = {
       briefs: [],
     },
   ],
+  blocks: [],
 };

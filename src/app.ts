@@ -239,10 +239,11 @@ export async function createApp(
 }
 
 function issueWorld(store: Store, now: () => Date): IssueWorld {
-  const { issues, picks, revisions, snapshots, articles, notices, pictures, waivers } = store;
+  const { issues, picks, blocks, revisions, snapshots, articles, notices, pictures, waivers } = store;
   return {
     issues,
     picks,
+    blocks,
     revisions,
     snapshots,
     articles,

@@ -62,16 +62,18 @@ export interface CheckedIssue extends ShownContent {
  * would get.
  */
 export async function contentOf(
-  stores: Pick<IssueStores, 'articles' | 'issues' | 'picks' | 'pictures'>,
+  stores: Pick<IssueStores, 'articles' | 'blocks' | 'issues' | 'picks' | 'pictures'>,
   issue: Issue,
   rules: ComposeRules,
 ): Promise<IssueContent> {
   const picks = await stores.picks.ofIssue(issue.id);
   const articles = await stores.articles.byIds(picks.map((p) => p.articleId));
   const numbered = { ...issue, mastheadNumber: mastheadFor(issue, await stores.issues.list()) };
-  const urls = picturesOf(compose(numbered, picks, articles, rules));
+  const blocks = await stores.blocks.ofIssue(issue.id);
+  const urls = picturesOf(compose(numbered, picks, articles, rules, new Map(), blocks));
   const known = urls.length === 0 ? [] : await stores.pictures.byUrls(urls);
-  return compose(numbered, picks, articles, rules, new Map(known.map((facts) => [facts.url, facts])));
+  const sizes = new Map(known.map((facts) => [facts.url, facts]));
+  return compose(numbered, picks, articles, rules, sizes, blocks);
 }
 
 /** The frozen mail of an approved issue, with its content; null for any other. */
@@ -85,7 +87,7 @@ export async function snapshotOf(
 
 /** What readers get or got: the frozen content of an approved issue, the live content of any other. */
 export async function shownContent(
-  stores: Pick<IssueStores, 'articles' | 'issues' | 'picks' | 'pictures' | 'snapshots'>,
+  stores: Pick<IssueStores, 'articles' | 'blocks' | 'issues' | 'picks' | 'pictures' | 'snapshots'>,
   issue: Issue,
   rules: ComposeRules,
 ): Promise<ShownContent> {

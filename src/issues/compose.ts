@@ -1,6 +1,7 @@
 // Compose: an issue, its picks and their articles become what a reader sees. Pure; preview and send both call
 // it.
 import type { Article, ArticleImage } from '../articles/article.js';
+import { type IssueBlock, pictureOfBlock, placedBlocks, withPicture } from './blocks.js';
 import type { ContentSection, IssueContent, Story } from './content.js';
 import type { Issue, Pick as IssuePick } from './issue.js';
 import { sectionNamed } from './sections.js';
@@ -41,6 +42,11 @@ function sized(image: ArticleImage, pictures: KnownPictures): ArticleImage {
   return width === null || height === null ? image : { ...image, width, height };
 }
 
+function sizedBlock(block: IssueBlock, pictures: KnownPictures): IssueBlock {
+  const image = pictureOfBlock(block);
+  return image === null ? block : withPicture(block, sized(image, pictures));
+}
+
 /** Picks whose article is missing are left out: the store's foreign key makes that impossible. */
 export function compose(
   issue: Issue,
@@ -48,6 +54,7 @@ export function compose(
   articles: readonly Article[],
   rules: ComposeRules,
   pictures: KnownPictures = new Map(),
+  blocks: readonly IssueBlock[] = [],
 ): IssueContent {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const placed = [...picks]
@@ -65,11 +72,13 @@ export function compose(
           ];
     });
   const lead = placed.find((p) => p.role === 'lead');
-  const sections: ContentSection[] = rules.sections.map((name) => ({
+  const all: ContentSection[] = rules.sections.map((name) => ({
     name,
     cards: placed.filter((p) => p.section === name && p.role === 'card').map((p) => p.story),
     briefs: placed.filter((p) => p.section === name && p.role === 'brief').map((p) => p.story),
   }));
+  const sections = all.filter((s) => s.cards.length + s.briefs.length > 0);
+  const present = sections.map(({ name }) => name);
   return {
     number: issue.mastheadNumber ?? issue.number,
     slug: issue.slug,
@@ -80,7 +89,10 @@ export function compose(
     direction: rules.direction,
     lead: lead?.story ?? null,
     leadSection: lead?.section ?? null,
-    sections: sections.filter((s) => s.cards.length + s.briefs.length > 0),
+    sections,
+    blocks: placedBlocks(blocks, { date: issue.slug, configured: rules.sections, present }).map((block) =>
+      sizedBlock(block, pictures),
+    ),
   };
 }
 

@@ -2,6 +2,7 @@
 // The renderer's only input.
 import type { ArticleImage } from '../articles/article.js';
 import type { Direction } from '../text/bidi.js';
+import type { PlacedBlock } from './blocks.js';
 
 /** A pick as the reader sees it, overrides already applied. */
 export interface Story {
@@ -46,6 +47,8 @@ export interface IssueContent {
   /** Section name of the lead, shown as its kicker. */
   readonly leadSection: string | null;
   readonly sections: readonly ContentSection[];
+  /** Read with `blocksOf`: contents frozen by earlier versions have none. */
+  readonly blocks: readonly PlacedBlock[];
 }
 
 /**

@@ -1,4 +1,6 @@
 // Pictures: what Friday reads of each picture itself, and the findings about it (R4). Pure.
+import type { ArticleImage } from '../articles/article.js';
+import { blocksOf, type PlacedBlock, pictureOfBlock } from './blocks.js';
 import { storiesOf } from './compose.js';
 import type { IssueContent, Story } from './content.js';
 import type { Finding } from './finding.js';
@@ -38,20 +40,52 @@ const USE = 'Use JPEG, PNG or GIF.';
 /** Formats that the address already names are reported by the lint, without the network. */
 const NAMED = /\.(svgz?|webp|avif)(?=$|[?#])/i;
 
-/** The addresses of all pictures that the issue shows: those of the lead and of the cards. */
+/** The addresses of all pictures that the issue shows: those of the lead, of the cards and of the blocks. */
 export function picturesOf(content: IssueContent): readonly string[] {
   return [...new Set(pictured(content).map(({ url }) => url))];
 }
 
 interface Pictured {
-  readonly story: Story;
+  readonly image: ArticleImage;
   readonly url: string;
+  /** "The picture of …", as a finding begins. */
+  readonly of: string;
+  readonly place: Pick<Finding, 'where' | 'article'>;
+  /** How to choose another one. */
+  readonly fix: string;
 }
 
 function pictured(content: IssueContent): readonly Pictured[] {
   const briefs = new Set(content.sections.flatMap((section) => section.briefs));
   const shown = storiesOf(content).filter((story) => !briefs.has(story));
-  return shown.flatMap((story) => (story.image === null ? [] : [{ story, url: story.image.url }]));
+  return [...shown.flatMap(picturedStory), ...blocksOf(content).flatMap(picturedBlock)];
+}
+
+function picturedStory({ articleId, headline, image }: Story): readonly Pictured[] {
+  if (image === null) return [];
+  return [
+    {
+      image,
+      url: image.url,
+      of: `The picture of "${headline}"`,
+      place: { where: `article ${articleId}`, article: articleId },
+      fix: `Choose another picture: friday articles edit ${articleId}`,
+    },
+  ];
+}
+
+function picturedBlock(block: PlacedBlock): readonly Pictured[] {
+  const image = pictureOfBlock(block);
+  if (image === null) return [];
+  return [
+    {
+      image,
+      url: image.url,
+      of: `The picture of block ${block.id}`,
+      place: { where: `block ${block.id}` },
+      fix: `Choose another picture: friday issue block edit ${block.id}`,
+    },
+  ];
 }
 
 /**
@@ -71,15 +105,10 @@ export function pictureFindings(
   return [...found, ...unread(all, known), ...total(all, known)];
 }
 
-function findingsOf({ story, url }: Pictured, facts: PictureFacts, live: boolean): readonly Finding[] {
-  const place = {
-    rule: 'R4',
-    where: `article ${story.articleId}`,
-    article: story.articleId,
-    subject: url,
-  } as const;
+function findingsOf(one: Pictured, facts: PictureFacts, live: boolean): readonly Finding[] {
+  const { of, url, fix } = one;
+  const place = { rule: 'R4', ...one.place, subject: url } as const;
   const severity = live ? 'error' : 'warning';
-  const of = `The picture of "${story.headline}"`;
   const found: Finding[] = [];
   if (facts.trouble === 'gone')
     found.push({
@@ -87,7 +116,7 @@ function findingsOf({ story, url }: Pictured, facts: PictureFacts, live: boolean
       severity: 'error',
       kind: 'picture-gone',
       message: `${of} does not exist: ${facts.detail}`,
-      fix: `Choose another picture: friday articles edit ${story.articleId}`,
+      fix,
     });
   if (facts.trouble === 'not-a-picture')
     found.push({
@@ -95,7 +124,7 @@ function findingsOf({ story, url }: Pictured, facts: PictureFacts, live: boolean
       severity,
       kind: 'picture-broken',
       message: `${of} is not a picture: ${facts.detail}`,
-      fix: `Choose another picture: friday articles edit ${story.articleId}`,
+      fix,
     });
   if (facts.trouble === 'refused')
     found.push({
@@ -128,7 +157,7 @@ function findingsOf({ story, url }: Pictured, facts: PictureFacts, live: boolean
 function formatFinding(
   format: string | null,
   of: string,
-  place: Pick<Finding, 'rule' | 'where' | 'subject'> & { readonly article: number },
+  place: Pick<Finding, 'rule' | 'where' | 'subject' | 'article'>,
 ): readonly Finding[] {
   if (format === 'svg')
     return [
@@ -159,9 +188,7 @@ function formatFinding(
  * blocks nothing.
  */
 function unread(all: readonly Pictured[], known: ReadonlyMap<string, PictureFacts>): readonly Finding[] {
-  const unknown = all.filter(
-    ({ story, url }) => (story.image?.width ?? null) === null && isUnread(known.get(url)),
-  );
+  const unknown = all.filter(({ image, url }) => image.width === null && isUnread(known.get(url)));
   const [first] = unknown;
   if (first === undefined) return [];
   const pictures = unknown.length === 1 ? 'one picture' : `${unknown.length} pictures`;

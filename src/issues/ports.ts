@@ -1,4 +1,5 @@
 // What the issue verbs need from the outside, as plain types.
+import type { BlockStore } from './blocks.js';
 import type { Frozen, IssueContent } from './content.js';
 import type { IssueDocument } from './document.js';
 import type { Finding } from './finding.js';
@@ -163,6 +164,7 @@ export interface NoticeStore {
 export interface IssueStores {
   readonly issues: IssueStore;
   readonly picks: PickStore;
+  readonly blocks: BlockStore;
   readonly revisions: RevisionStore;
   readonly snapshots: SnapshotStore;
   readonly articles: import('../articles/ports.js').ArticleStore;

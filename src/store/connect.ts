@@ -7,6 +7,7 @@ import { createAddressChangeStore } from './address-changes.js';
 import { createArchiveStore } from './archive.js';
 import { createArticleStore } from './articles.js';
 import { createAudienceStore } from './audience.js';
+import { createBlockStore } from './blocks.js';
 import { machineBoot } from './boot.js';
 import { createConsentDetailsStore } from './consent-details.js';
 import { createConsentStore } from './consents.js';
@@ -126,6 +127,7 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     feeds: createFeedStateStore(db),
     issues: createIssueStore(db),
     picks: createPickStore(db),
+    blocks: createBlockStore(db),
     revisions: createRevisionStore(db),
     snapshots: createSnapshotStore(db),
     archive: createArchiveStore(db),

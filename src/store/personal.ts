@@ -158,6 +158,7 @@ export const WITHOUT_READERS: readonly (keyof Tables)[] = [
   'issue_log',
   'issue_revisions',
   'picks',
+  'issue_blocks',
   'pictures',
   'snapshots',
   'issue_words',

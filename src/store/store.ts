@@ -3,6 +3,7 @@ import type { ArticleStore, FeedStateStore } from '../articles/ports.js';
 import type { InstallationStore } from '../deliveries/installation/installation.js';
 import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
 import type { RelayCheckStore } from '../deliveries/relay-check.js';
+import type { BlockStore } from '../issues/blocks.js';
 import type { PictureStore } from '../issues/pictures.js';
 import type {
   ArchiveStore,
@@ -35,6 +36,7 @@ export interface Stores {
   readonly feeds: FeedStateStore;
   readonly issues: IssueStore;
   readonly picks: PickStore;
+  readonly blocks: BlockStore;
   readonly revisions: RevisionStore;
   readonly snapshots: SnapshotStore;
   readonly archive: ArchiveStore;

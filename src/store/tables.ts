@@ -33,6 +33,7 @@ export interface Tables {
   issues: IssueRow;
   issue_log: IssueLogRow;
   picks: PickRow;
+  issue_blocks: BlockRow;
   issue_revisions: IssueRevisionRow;
   snapshots: SnapshotRow;
   issue_words: IssueWordsRow;
@@ -156,6 +157,17 @@ export interface PickRow {
   blurb: string | null;
   /** JSON of ArticleImage, the text 'none', or null. */
   image: string | null;
+}
+
+export interface BlockRow {
+  issue_id: number;
+  /** Its number within the issue. */
+  id: number;
+  position: number;
+  type: string;
+  place: string;
+  /** JSON of BlockData. */
+  data: string;
 }
 
 export interface SnapshotRow {

@@ -177,6 +177,7 @@ export function issueTwelve(overrides: Partial<IssueContent> = {}): IssueContent
         ],
       },
     ],
+    blocks: [],
     ...overrides,
   };
 }

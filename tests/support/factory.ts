@@ -139,6 +139,7 @@ export function content(overrides: Partial<IssueContent> = {}): IssueContent {
     lead: null,
     leadSection: null,
     sections: [],
+    blocks: [],
     ...overrides,
   };
 }

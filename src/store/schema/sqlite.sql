@@ -170,6 +170,17 @@ CREATE TABLE installation (
   created_at text not null
 , epoch integer not null default 0, renewed_at text, held text);
 
+CREATE TABLE issue_blocks (
+  issue_id integer not null references issues (id),
+  id integer not null,
+  position integer not null,
+  type text not null,
+  place text not null,
+  data text not null,
+  primary key (issue_id, id),
+  unique (issue_id, position)
+);
+
 CREATE TABLE issue_log (
   id integer primary key autoincrement,
   issue_id integer not null references issues (id),
