@@ -87,6 +87,7 @@ async function insertIssue(
     canaryPassedAt: null,
     mastheadNumber: null,
     timeFrom: null,
+    version: 1,
     keptAt: null,
     keptWall: null,
     keptZone: null,

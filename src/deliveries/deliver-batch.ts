@@ -1,6 +1,5 @@
 // Deliver: claims a few rows at a time, puts each message on the wire, and records the outcome. Any number of
 // workers may do so at once.
-import { variantOf } from '../issues/snapshot.js';
 import { closeWindow, finishIssue } from './close-window.js';
 import { deliverRow, type Ending, giveBack, recordSubmitted, type Sending } from './deliver-row.js';
 import type { ClaimedDelivery, DeliveryRange } from './delivery.js';
@@ -8,6 +7,7 @@ import { claimEnd } from './keep-claims.js';
 import type { DeliveryWorld } from './ports.js';
 import { RowPool } from './row-pool.js';
 import { closingOf } from './window.js';
+import { createWriters } from './writers.js';
 
 /** What one job works through. Everything else is in the rows. */
 export interface DeliveryBatch {
@@ -121,14 +121,10 @@ async function open(
 ): Promise<Sending | null> {
   const issue = await world.issues.byId(issueId);
   if (issue === null || issue.status !== 'sending') return null;
-  const snapshot = variantOf(await world.snapshots.ofIssue(issueId), 'standard');
-  if (snapshot === null) return null;
-  const archiveUrl = world.archiveUrl(issue.slug);
-  const head = { issueId, number: issue.number, slug: issue.slug, language: snapshot.locale, archiveUrl };
   return {
     world,
     issue,
-    write: world.copies(head, snapshot),
+    writerOf: createWriters(world, issue),
     isClosed: closingOf(issue, world.rules),
     refusals: { inARow: issue.refusalsInARow },
     stop,

@@ -4,11 +4,12 @@ import type { Issue } from '../issues/issue.js';
 import { domainOf } from '../text/address-domain.js';
 import type { ClaimedDelivery } from './delivery.js';
 import type { Admission } from './pace/pace.js';
-import type { DeliveryWorld, OutgoingMessage, Verdict, WriteCopy } from './ports.js';
+import type { DeliveryWorld, OutgoingMessage, Verdict } from './ports.js';
 import { placeholderValues } from './reader-copy.js';
 import type { ReleaseWhile, RowPool } from './row-pool.js';
 import { countRefusal, type RefusalState } from './safeguards/pause-issue.js';
 import { type IsClosed, retryAt } from './window.js';
+import type { WriterOf } from './writers.js';
 
 const SOON_MS = 60_000;
 const RECORD_AGAIN_AFTER_MS = [200, 1_000, 3_000];
@@ -17,7 +18,7 @@ const RECORD_AGAIN_AFTER_MS = [200, 1_000, 3_000];
 export interface Sending {
   readonly world: DeliveryWorld;
   readonly issue: Issue;
-  readonly write: WriteCopy;
+  readonly writerOf: WriterOf;
   readonly isClosed: IsClosed;
   readonly refusals: RefusalState;
   readonly stop: AbortSignal;
@@ -119,9 +120,10 @@ async function sendOne(sending: Sending, row: ClaimedDelivery): Promise<Verdict 
   const { world, stop, holder } = sending;
   if (stop.aborted) return null;
   const copy = await build(sending, row);
+  const version = copy.version;
   const mark = async (again: boolean) => {
-    if (stop.aborted || !(await world.deliveries.markWire(row.id, holder, world.now().toISOString(), again)))
-      return false;
+    const at = world.now().toISOString();
+    if (stop.aborted || !(await world.deliveries.markWire(row.id, holder, at, again, version))) return false;
     // Marked again after a dead connection, the row has no more steps than before. Reported as the last mark,
     // it would hide newer ones, and a copy of the database from between the two would pass for the live one.
     if (!again) await world.guard.marked({ id: row.id, steps: row.steps + 1 });
@@ -132,23 +134,25 @@ async function sendOne(sending: Sending, row: ClaimedDelivery): Promise<Verdict 
 }
 
 type Copy =
-  | { readonly kind: 'built'; readonly message: OutgoingMessage }
-  | { readonly kind: 'unbuildable'; readonly verdict: Verdict };
+  | { readonly kind: 'built'; readonly version: number; readonly message: OutgoingMessage }
+  | { readonly kind: 'unbuildable'; readonly version: number; readonly verdict: Verdict };
 
 /**
  * A message that cannot be built is our own fault: it counts as a refusal, and a run of them pauses the
  * issue.
  */
-async function build({ world, write }: Sending, row: ClaimedDelivery): Promise<Copy> {
+async function build({ world, issue, writerOf }: Sending, row: ClaimedDelivery): Promise<Copy> {
   try {
+    const { version, write } = await writerOf(row.carries);
     const { publicId, address, name } = row;
     const values = placeholderValues(world, row);
     const reader = { publicId, address, name, unsubscribeUrl: values.unsubscribe_url, values };
-    return { kind: 'built', message: await write(reader, world.now()) };
+    return { kind: 'built', version, message: await write(reader, world.now()) };
   } catch (error) {
     const text = `the message could not be built: ${reasonOf(error)}`.slice(0, 300);
     return {
       kind: 'unbuildable',
+      version: row.carries.version ?? issue.version,
       verdict: { outcome: 'deferred', class: 'sender', code: null, enhanced: null, text },
     };
   }

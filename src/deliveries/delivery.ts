@@ -109,6 +109,18 @@ export interface Delivery {
   readonly submittedAt: string | null;
   /** The id that the relay gave the message in place of ours; null if it gave none. */
   readonly providerId: string | null;
+  readonly carries: Carried;
+}
+
+/** Which frozen bytes a delivery carries. */
+export interface Carried {
+  /** A variant of the frozen mail: `standard`, or one with an appeal. */
+  readonly variant: string;
+  /**
+   * The version that reached the wire, which every retry keeps; null before, when it gets the issue's current
+   * one.
+   */
+  readonly version: number | null;
 }
 
 /** A claimed delivery with what is needed to send it. */
@@ -126,6 +138,7 @@ export interface ClaimedDelivery {
   readonly sendAt: string | null;
   /** How often the row had been claimed or marked, this claim included. */
   readonly steps: number;
+  readonly carries: Carried;
 }
 
 export type DeliveryCounts = Readonly<Record<DeliveryStatus, number>>;

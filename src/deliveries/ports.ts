@@ -162,9 +162,10 @@ export interface DeliveryStore extends BounceStore {
   /**
    * Marks that the message now goes on the wire; with `again`, that a marked message of which nothing was
    * sent does. False if the claim was lost, the issue is no longer `sending`, or the reader is no longer
-   * confirmed (B2): then nothing may be sent.
+   * confirmed (B2): then nothing may be sent. With `version`, the delivery carries that version of the frozen
+   * issue from now on; false if it already carries another, or the issue has been amended meanwhile.
    */
-  markWire(id: number, worker: string, at: string, again?: boolean): Promise<boolean>;
+  markWire(id: number, worker: string, at: string, again?: boolean, version?: number): Promise<boolean>;
   /** Records the outcome of a claimed row; false if the claim was lost meanwhile. */
   settle(
     id: number,

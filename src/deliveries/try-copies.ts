@@ -4,9 +4,10 @@ import { AppError } from '../errors.js';
 import { notifyEditor } from '../issues/change-status.js';
 import type { Issue, Snapshot } from '../issues/issue.js';
 import type { MissCause } from '../issues/notice.js';
-import { variantOf } from '../issues/snapshot.js';
+import { mailsOf, variantOf } from '../issues/snapshot.js';
 import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';
 import { placeholderValues } from './reader-copy.js';
+import { headOf } from './writers.js';
 
 export interface CopyTrial {
   readonly tried: number;
@@ -25,7 +26,8 @@ const SAMPLES = 3;
  * made whole, as the links, the signature and the frame are the same for all.
  */
 export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string): Promise<CopyTrial> {
-  const snapshot = variantOf(await world.snapshots.ofIssue(issue.id), 'standard');
+  const snapshots = await world.snapshots.ofIssue(issue.id);
+  const snapshot = variantOf(snapshots, 'standard');
   if (snapshot === null) return { tried: 0, failed: new Map(), whole: 'no frozen copy is stored' };
   const tryOne = world.tryCopy(snapshot);
   const failed = new Map<string, number[]>();
@@ -37,7 +39,8 @@ export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string):
     tried += readers.length;
     after = readers.length < PAGE ? null : (readers.at(-1)?.id ?? null);
   }
-  return { tried, failed, whole: await noneWhole(world, issue, snapshot, samples) };
+  const whole = await firstFault(world, issue, mailsOf(snapshots), samples);
+  return { tried, failed, whole };
 }
 
 /** Adds readers whose copy cannot be made to `failed`, and the first others to `samples`. */
@@ -126,6 +129,20 @@ function wordsFor(error: unknown): string {
   return error instanceof AppError ? error.message : 'Something unexpected went wrong.';
 }
 
+/** Why of one of the variants no copy could be made; null if each could. */
+async function firstFault(
+  world: DeliveryWorld,
+  issue: Issue,
+  mails: readonly Snapshot[],
+  samples: readonly AudienceReader[],
+): Promise<string | null> {
+  for (const snapshot of mails) {
+    const reason = await noneWhole(world, issue, snapshot, samples);
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
 async function noneWhole(
   world: DeliveryWorld,
   issue: Issue,
@@ -146,13 +163,7 @@ async function wholeCopy(
   snapshot: Snapshot,
   reader: AudienceReader,
 ): Promise<string | null> {
-  const head = {
-    issueId: issue.id,
-    number: issue.number,
-    slug: issue.slug,
-    language: snapshot.locale,
-    archiveUrl: world.archiveUrl(issue.slug),
-  };
+  const head = headOf(world, issue, snapshot.locale);
   const values = placeholderValues(world, reader);
   const { publicId, address, name } = reader;
   try {

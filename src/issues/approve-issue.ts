@@ -71,17 +71,21 @@ export async function prepareApproval(
   const now = world.now();
   const checked = await checkLive(world, issue, desk, now, { links: desk.live });
   if (!passes(checked.findings)) throw preflightFailed(issue, checked.findings);
-  const { content, frozen } = checked;
-  const bound = { locale: content.language, content, identity: from.identity };
-  const snapshot = freeze(issue.id, { ...bound, frozen }, now);
-  const page = freeze(issue.id, { ...bound, variant: 'web', frozen: await desk.renderPage(content) }, now);
-  const unfit = [...new Set([snapshot, page].flatMap((one) => unfitFor(one, from)))];
+  const { content } = checked;
+  const bound = { version: issue.version, locale: content.language, content, identity: from.identity };
+  const snapshot = freeze(issue.id, { ...bound, frozen: checked.frozen }, now);
+  const snapshots = [
+    snapshot,
+    ...checked.asking.map((asking) => freeze(issue.id, { ...bound, ...asking }, now)),
+    freeze(issue.id, { ...bound, variant: 'web', frozen: await desk.renderPage(content) }, now),
+  ];
+  const unfit = [...new Set(snapshots.flatMap((one) => unfitFor(one, from)))];
   if (unfit.length > 0)
     throw preflightFailed(issue, [
       ...unfit.map((host) => deadLinkFinding(host, issue.number)),
       ...checked.findings,
     ]);
-  const [hash, at] = [approvalHash([snapshot, page]), now.toISOString()];
+  const [hash, at] = [approvalHash(snapshots), now.toISOString()];
   const isNew =
     issue.approvedHash !== hash ||
     bindingOf(issue, await world.snapshots.ofIssue(issue.id), from.identity).kind !== 'bound';
@@ -106,7 +110,7 @@ export async function prepareApproval(
         `Issue ${issue.number} was changed while it was being checked.`,
         'Check it again, then approve it.',
       );
-    await stores.snapshots.replace(issue.id, [snapshot, page]);
+    await stores.snapshots.replace(issue.id, snapshots);
     await stores.issues.log({ issueId: issue.id, at, actor: by, event: 'approved', detail: hash });
     return updated;
   };

@@ -1,17 +1,18 @@
 // Check: composes and renders an issue exactly as it would be sent, and reports everything that is wrong with
 // it.
+import { type MailVariant, mailVariants } from './appeal.js';
 import { type ComposeRules, compose } from './compose.js';
-import { type Frozen, type IssueContent, PLACEHOLDER_NAMES } from './content.js';
+import { type AppealContent, type Frozen, type IssueContent, PLACEHOLDER_NAMES } from './content.js';
 import { HEADER_PLACEHOLDERS } from './editor-text.js';
 import type { Finding } from './finding.js';
-import type { Issue, Snapshot } from './issue.js';
+import type { Issue, Snapshot, SnapshotVariant } from './issue.js';
 import { mastheadFor } from './masthead.js';
 import { namingIssue } from './named-command.js';
 import { type PictureFacts, pictureFindings, picturesOf } from './pictures.js';
 import { placeholderProblems, withoutWrongPlaceholders } from './placeholders.js';
 import type { IssueStores, LintFrozen, RenderIssue } from './ports.js';
 import { preflight } from './preflight.js';
-import { hashOf, variantOf } from './snapshot.js';
+import { hashOf, mailsOf, variantOf } from './snapshot.js';
 import { withWaivers } from './waivers.js';
 
 export interface CheckPorts {
@@ -19,6 +20,8 @@ export interface CheckPorts {
   readonly render: RenderIssue;
   /** The text of the public page, without any reader's data. */
   readonly renderPage: RenderIssue;
+  /** The appeals of an issue, one for each currency; empty if nobody is asked for support. */
+  readonly appeals: (issue: Issue, content: IssueContent) => readonly AppealContent[];
   readonly lint: LintFrozen;
   /** The size of the largest message, and the limit, in octets (F24). */
   readonly size: (frozen: Frozen) => Promise<{ readonly octets: number; readonly limit: number }>;
@@ -52,8 +55,15 @@ export interface ShownContent {
   readonly source: ContentSource;
 }
 
+/** One rendered mail. */
+export interface RenderedVariant extends MailVariant {
+  readonly frozen: Frozen;
+}
+
 export interface CheckedIssue extends ShownContent {
   readonly frozen: Frozen;
+  /** The same with an appeal, for those who are asked for support. */
+  readonly asking: readonly RenderedVariant[];
   readonly findings: readonly Finding[];
 }
 
@@ -123,6 +133,7 @@ export async function checkIssue(
   return examine(stores, issue, desk, {
     ...shown,
     frozen: snapshot,
+    asking: await frozenAppeals(stores, issue, shown.content),
     now,
     before: await askOutside(shown.content, desk, links),
   });
@@ -142,13 +153,43 @@ export async function checkLive(
   const written = await contentOf(stores, issue, desk.rules);
   const wrong = placeholderFindings(written, issue.number);
   const content = wrong.length === 0 ? written : withPlainWords(written);
+  const [{ frozen }, ...asking] = await renderMails(
+    desk,
+    mailVariants(content, desk.appeals(issue, content)),
+  );
   return examine(stores, issue, desk, {
     content,
     source: 'live',
-    frozen: await desk.render(content),
+    frozen,
+    asking,
     now,
     before: [...wrong, ...asked],
   });
+}
+
+/** The frozen mails with an appeal, each with its content. */
+async function frozenAppeals(
+  { snapshots }: Pick<IssueStores, 'snapshots'>,
+  issue: Issue,
+  shown: IssueContent,
+): Promise<readonly RenderedVariant[]> {
+  return mailsOf(await snapshots.ofIssue(issue.id))
+    .filter(({ variant }) => variant !== 'standard')
+    .map((frozen) => ({
+      variant: frozen.variant as SnapshotVariant,
+      content: frozen.content ?? shown,
+      frozen,
+    }));
+}
+
+async function renderMails(
+  { render }: Pick<CheckPorts, 'render'>,
+  [first, ...others]: readonly [MailVariant, ...MailVariant[]],
+): Promise<readonly [RenderedVariant, ...RenderedVariant[]]> {
+  const rendered = async (mail: MailVariant) => ({ ...mail, frozen: await render(mail.content) });
+  const mails: [RenderedVariant, ...RenderedVariant[]] = [await rendered(first)];
+  for (const mail of others) mails.push(await rendered(mail));
+  return mails;
 }
 
 /** `before`: what was found before rendering. */
@@ -175,8 +216,7 @@ async function examine(
   const found = [
     ...before,
     ...findings,
-    ...desk.lint(frozen, content),
-    ...sizeFindings(await desk.size(frozen)),
+    ...(await mailFindings(desk, [{ frozen, content }, ...shown.asking])),
   ];
   const named = found.map((finding) => ({ ...finding, fix: namingIssue(finding.fix, issue.number) }));
   const judged = withWaivers(named, await stores.waivers.ofIssue(issue.id));
@@ -184,6 +224,18 @@ async function examine(
     ...shown,
     findings: [...judged].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')),
   };
+}
+
+/** What is wrong with the mails; what concerns several of them once. */
+async function mailFindings(
+  desk: Pick<CheckPorts, 'lint' | 'size'>,
+  mails: readonly Pick<RenderedVariant, 'frozen' | 'content'>[],
+): Promise<readonly Finding[]> {
+  const found = new Map<string, Finding>();
+  for (const { frozen, content } of mails)
+    for (const finding of [...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))])
+      found.set(JSON.stringify(finding), finding);
+  return [...found.values()];
 }
 
 /** What readers would find behind links and pictures. */

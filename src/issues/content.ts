@@ -32,6 +32,29 @@ export interface ContentSection {
   readonly briefs: readonly Story[];
 }
 
+export const FREQUENCIES = ['once', 'monthly', 'annual'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
+/** After the lead, or after the last section. */
+export type AppealPlace = 'after-lead' | 'end';
+
+/** One way to give: a plain link, the same for every reader of the variant. */
+export interface AppealChoice {
+  readonly frequency: Frequency;
+  readonly url: string;
+}
+
+/** The request for support in one variant of the mail. */
+export interface AppealContent {
+  /** ISO 4217, in capitals. */
+  readonly currency: string;
+  readonly place: AppealPlace;
+  readonly heading: string;
+  /** Markdown. */
+  readonly text: string;
+  readonly choices: readonly AppealChoice[];
+}
+
 export interface IssueContent {
   /** The number on the masthead. */
   readonly number: number;
@@ -47,6 +70,8 @@ export interface IssueContent {
   /** Section name of the lead, shown as its kicker. */
   readonly leadSection: string | null;
   readonly sections: readonly ContentSection[];
+  /** Only in the variants that ask for support. */
+  readonly appeal?: AppealContent;
   /** Read with `blocksOf`: contents frozen by earlier versions have none. */
   readonly blocks: readonly PlacedBlock[];
 }

@@ -132,6 +132,7 @@ export function blankIssue(
     canaryPassedAt: null,
     mastheadNumber: null,
     timeFrom: null,
+    version: 1,
     ...FORGET_TIME,
     createdAt: at,
     revision: 1,

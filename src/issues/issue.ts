@@ -174,6 +174,8 @@ export interface Issue {
   readonly keptAt: string | null;
   readonly keptWall: string | null;
   readonly keptZone: string | null;
+  /** Version of the frozen issue that readers get who have not been sent it yet; rises when it is amended. */
+  readonly version: number;
   readonly createdAt: string;
   /** Rises with every change; guards against two editors at once. */
   readonly revision: number;
@@ -197,10 +199,11 @@ export interface Pick {
 }
 
 /**
- * What is frozen of an issue: the mail (`standard`), and the text of its public page (`web`), which issues
- * approved by earlier versions do not have.
+ * What is frozen of an issue: the mail (`standard`), the mail with an appeal, one for each currency
+ * (`appeal-eur`), and the text of its public page (`web`), which issues approved by earlier versions do not
+ * have.
  */
-export type SnapshotVariant = 'standard' | 'web';
+export type SnapshotVariant = 'standard' | 'web' | `appeal-${string}`;
 
 /**
  * What an approval freezes. `sha256` covers subject, preheader, html, text and placeholders; the approval's
@@ -208,6 +211,8 @@ export type SnapshotVariant = 'standard' | 'web';
  */
 export interface Snapshot {
   readonly issueId: number;
+  /** 1, and one more each time the issue is amended while it is being sent. */
+  readonly version: number;
   /** A SnapshotVariant. */
   readonly variant: string;
   readonly locale: string;

@@ -74,7 +74,8 @@ export interface RevisionStore {
 }
 
 export interface SnapshotStore {
-  ofIssue(issueId: number): Promise<readonly Snapshot[]>;
+  /** The current version of a frozen issue, or the version asked for. */
+  ofIssue(issueId: number, version?: number): Promise<readonly Snapshot[]>;
   /** Replaces the snapshots of an issue that has not been sent. */
   replace(issueId: number, snapshots: readonly Snapshot[]): Promise<void>;
   /** Number of the issue that already froze this hash, if any (G13). */

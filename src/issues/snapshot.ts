@@ -4,7 +4,7 @@
 import { sha256Hex } from '../text/sha256.js';
 import type { Frozen, IssueContent } from './content.js';
 import { type IdentityChange, identityChanges, type SendIdentity } from './identity.js';
-import type { Issue, Snapshot, SnapshotVariant } from './issue.js';
+import type { Issue, Snapshot } from './issue.js';
 
 /** The audience in words; part of what an approval binds. */
 export const AUDIENCE_RULE = 'every subscriber who is confirmed and not suppressed when the issue starts';
@@ -45,9 +45,14 @@ function boundOf(one: Snapshot) {
 
 const keyOf = ({ variant, locale }: Snapshot) => `${variant} ${locale}`;
 
-/** The frozen bytes of one kind; null if the issue has none. */
-export function variantOf(snapshots: readonly Snapshot[], variant: SnapshotVariant): Snapshot | null {
+/** The frozen bytes of one variant (SnapshotVariant); null if the issue has none. */
+export function variantOf(snapshots: readonly Snapshot[], variant: string): Snapshot | null {
   return snapshots.find((one) => one.variant === variant) ?? null;
+}
+
+/** The variants that are sent: all but the public page. */
+export function mailsOf(snapshots: readonly Snapshot[]): readonly Snapshot[] {
+  return snapshots.filter(({ variant }) => variant !== 'web');
 }
 
 /** The rule of approvals made before content and identity were bound. */
@@ -91,6 +96,8 @@ export function shortHash(approvedHash: string): string {
 }
 
 export interface Freezing {
+  /** 1 unless given. */
+  readonly version?: number;
   /** The mail unless given. */
   readonly variant?: string;
   readonly locale: string;
@@ -102,13 +109,14 @@ export interface Freezing {
 /** The rendered result, with the content it was rendered from and the identity it was rendered for. */
 export function freeze(
   issueId: number,
-  { variant = 'standard', locale, frozen, content, identity }: Freezing,
+  { version = 1, variant = 'standard', locale, frozen, content, identity }: Freezing,
   now: Date,
 ): Snapshot {
   const { subject, preheader, html, text, placeholders } = frozen;
   const bytes = { subject, preheader, html, text, placeholders };
   return {
     issueId,
+    version,
     variant,
     locale,
     ...bytes,

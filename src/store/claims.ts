@@ -12,6 +12,7 @@ import type { DeliveryStore, LongestClaim } from '../deliveries/ports.js';
 import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
 import { mayReceive, type Recipients } from '../subscribers/recipients.js';
 import { exclusion, lastConsent } from './audience.js';
+import { carried } from './carried.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
 import { jsonRows } from './json-rows.js';
 import { createLedgerWrites } from './ledger-writes.js';
@@ -90,8 +91,10 @@ interface Wanted {
   readonly onlyTo: Recipients | null;
 }
 
-interface DueRow extends ClaimedDelivery {
+interface DueRow extends Omit<ClaimedDelivery, 'carries'> {
   readonly exclusion: string;
+  readonly variant: string | null;
+  readonly version: number | null;
 }
 
 /**
@@ -165,6 +168,8 @@ function due({
         'deliveries.attempts as attempts',
         'deliveries.slot_at as sendAt',
         'deliveries.steps as steps',
+        'deliveries.variant as variant',
+        'deliveries.version as version',
         'subscribers.public_id as publicId',
         'subscribers.address as address',
         'subscribers.name as name',
@@ -220,9 +225,9 @@ async function take(
     boot,
   });
   const steps = new Map(taken.map((row) => [row.id, row.steps]));
-  return rows.flatMap(({ exclusion: _, ...row }) => {
+  return rows.flatMap(({ exclusion: _, variant, version, ...row }) => {
     const now = steps.get(row.id);
-    return now === undefined ? [] : [{ ...row, steps: now }];
+    return now === undefined ? [] : [{ ...row, steps: now, carries: carried({ variant, version }) }];
   });
 }
 

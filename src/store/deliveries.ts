@@ -18,6 +18,7 @@ import type { DeliveryStore, ListedDelivery } from '../deliveries/ports.js';
 import type { Recipients } from '../subscribers/recipients.js';
 import { createBounces } from './bounces.js';
 import { createCanary } from './canary.js';
+import { carried } from './carried.js';
 import { createClaims } from './claims.js';
 import type { Handle } from './handle.js';
 import { confirmedSpans, insertAudiencePage } from './insert-audience.js';
@@ -369,5 +370,6 @@ function toDelivery(row: Selectable<DeliveryRow>): Delivery {
     replyText: row.reply_text,
     submittedAt: row.submitted_at,
     providerId: row.provider_id,
+    carries: carried(row),
   };
 }

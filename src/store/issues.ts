@@ -182,6 +182,7 @@ export function toIssue(row: Selectable<IssueRow>): Issue {
     keptAt: row.kept_at,
     keptWall: row.kept_wall,
     keptZone: row.kept_zone,
+    version: row.version,
     createdAt: row.created_at,
     revision: row.revision,
   };
@@ -214,6 +215,7 @@ const COLUMNS = {
   keptAt: 'kept_at',
   keptWall: 'kept_wall',
   keptZone: 'kept_zone',
+  version: 'version',
 } as const satisfies Record<keyof Required<IssuePatch>, keyof IssueRow>;
 
 /**

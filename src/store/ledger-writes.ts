@@ -18,6 +18,7 @@ interface Write {
 }
 interface Mark extends Write {
   readonly again: boolean;
+  readonly version: number | null;
 }
 interface Settlement extends Write {
   readonly status: DeliveryStatus;
@@ -58,8 +59,8 @@ export function createLedgerWrites(
   };
   if (db.isTransaction) {
     return {
-      markWire: async (id, worker, at, again = false) =>
-        (await writeMarks([{ id, worker, at, again }])).has(id),
+      markWire: async (id, worker, at, again = false, version) =>
+        (await writeMarks([{ id, worker, at, again, version: version ?? null }])).has(id),
       settle: async (id, worker, outcome) =>
         (await writeOutcomes([settlementOf(id, worker, outcome)])).has(id),
     };
@@ -75,13 +76,16 @@ export function createLedgerWrites(
     () => outcomes.waiting + marks.waiting,
   );
   return {
-    markWire: (id, worker, at, again = false) => perTurn(marks.add({ id, worker, at, again })),
+    markWire: (id, worker, at, again = false, version) =>
+      perTurn(marks.add({ id, worker, at, again, version: version ?? null })),
     settle: async (id, worker, outcome) => perTurn(outcomes.add(settlementOf(id, worker, outcome))),
   };
 }
 
 async function mark(db: Handle, rows: readonly Mark[]): Promise<Set<number>> {
-  const json = JSON.stringify(rows.map(({ id, worker, again }) => [id, worker, again ? 1 : 0]));
+  const json = JSON.stringify(
+    rows.map(({ id, worker, again, version }) => [id, worker, again ? 1 : 0, version]),
+  );
   const at =
     rows
       .map((row) => row.at)
@@ -125,15 +129,19 @@ function whole(text: string | null): string | null {
   return text?.replace(/\u0000|\p{Surrogate}/gu, '\ufffd') ?? null;
 }
 
+/** The version that a mark is for; null where it does not say. */
+const VERSION = sql<number | null>`cast(given.version as integer)`;
+
 const markRows = prepared<{ json: string; at: string }, { id: number }>((db, value) => {
   const at = value('at');
   return db
     .updateTable('deliveries')
-    .from(jsonRows(db, value('json'), ['worker', 'again']).as('given'))
+    .from(jsonRows(db, value('json'), ['worker', 'again', 'version']).as('given'))
     .set((eb) => ({
       wire_at: at,
       attempts: sql<number>`deliveries.attempts + 1 - ${isAgain(eb)}`,
       steps: sql<number>`deliveries.steps + 1 - ${isAgain(eb)}`,
+      version: sql<number>`coalesce(deliveries.version, ${VERSION})`,
     }))
     .whereRef('deliveries.id', '=', 'given.row_id')
     .whereRef('deliveries.claimed_by', '=', 'given.worker')
@@ -145,7 +153,8 @@ const markRows = prepared<{ json: string; at: string }, { id: number }>((db, val
         selectFrom('issues')
           .select('issues.id')
           .whereRef('issues.id', '=', 'deliveries.issue_id')
-          .where('issues.status', '=', sql.lit('sending')),
+          .where('issues.status', '=', sql.lit('sending'))
+          .where(sql<boolean>`coalesce(${VERSION}, 0) in (0, coalesce(deliveries.version, issues.version))`),
       ),
     )
     .where(({ exists, selectFrom }) =>
@@ -158,6 +167,8 @@ const markRows = prepared<{ json: string; at: string }, { id: number }>((db, val
     )
     .returning('deliveries.id');
 });
+
+const MARK_WITHOUT_RESULT = sql<boolean>`given.never_sent = 'yes' and deliveries.wire_at is not null`;
 
 const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
   db
@@ -188,8 +199,11 @@ const settleRows = prepared<{ json: string }, { id: number }>((db, value) =>
         sql`cast(${eb.ref('given.reply_code')} as integer)`,
       ),
       reply_text: unlessGivenBack<string | null>('reply_text', eb.ref('given.reply_text')),
-      // A mark without a result was not an attempt.
-      attempts: sql<number>`deliveries.attempts - case when given.never_sent = 'yes' and deliveries.wire_at is not null then 1 else 0 end`,
+      // A mark without a result was not an attempt; without an attempt, no version has reached the reader.
+      attempts: sql<number>`deliveries.attempts - case when ${MARK_WITHOUT_RESULT} then 1 else 0 end`,
+      version: sql<
+        number | null
+      >`case when ${MARK_WITHOUT_RESULT} and deliveries.attempts <= 1 then null else deliveries.version end`,
       due_at: eb.fn.coalesce('given.due_at', 'deliveries.due_at'),
       operator: eb.fn.coalesce('given.operator', 'deliveries.operator'),
       submitted_at: eb.fn.coalesce('given.submitted_at', 'deliveries.submitted_at'),

@@ -1,5 +1,5 @@
 // Snapshots: the frozen issue, row <-> value. A snapshot that has started to leave is never replaced.
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { AppError } from '../errors.js';
 import type { IssueContent, Placeholder } from '../issues/content.js';
 import type { SendIdentity } from '../issues/identity.js';
@@ -12,11 +12,12 @@ import type { SnapshotRow } from './tables.js';
 
 export function createSnapshotStore(db: Handle): SnapshotStore {
   return {
-    ofIssue: async (issueId) => {
+    ofIssue: async (issueId, version) => {
       const rows = await db
         .selectFrom('snapshots')
         .selectAll()
         .where('issue_id', '=', issueId)
+        .where('version', '=', version ?? currentVersion(issueId))
         .orderBy('variant')
         .orderBy('locale')
         .execute();
@@ -38,6 +39,10 @@ export function createSnapshotStore(db: Handle): SnapshotStore {
   };
 }
 
+function currentVersion(issueId: number) {
+  return sql<number>`(select version from issues where id = ${issueId})`;
+}
+
 async function replaceSnapshots(tx: Handle, issueId: number, snapshots: readonly Snapshot[]): Promise<void> {
   const lookup = tx.selectFrom('issues').select('status').where('id', '=', issueId);
   const issue = await (engineOf(tx) === 'postgres' ? lookup.forUpdate() : lookup).executeTakeFirst();
@@ -50,7 +55,11 @@ async function replaceSnapshots(tx: Handle, issueId: number, snapshots: readonly
         details: { issueId, status: issue.status },
       },
     );
-  await tx.deleteFrom('snapshots').where('issue_id', '=', issueId).execute();
+  await tx
+    .deleteFrom('snapshots')
+    .where('issue_id', '=', issueId)
+    .where('version', '=', currentVersion(issueId))
+    .execute();
   for (const snapshot of snapshots)
     await tx
       .insertInto('snapshots')
@@ -67,6 +76,7 @@ function wordsOf({ subject, preheader, text }: Snapshot): string {
 function toSnapshot(row: Selectable<SnapshotRow>): Snapshot {
   return {
     issueId: row.issue_id,
+    version: row.version,
     variant: row.variant,
     locale: row.locale,
     subject: row.subject,
@@ -84,6 +94,7 @@ function toSnapshot(row: Selectable<SnapshotRow>): Snapshot {
 function toRow(snapshot: Snapshot): SnapshotRow {
   return {
     issue_id: snapshot.issueId,
+    version: snapshot.version,
     variant: snapshot.variant,
     locale: snapshot.locale,
     subject: snapshot.subject,

@@ -128,6 +128,7 @@ export interface IssueRow {
   kept_at: string | null;
   kept_wall: string | null;
   kept_zone: string | null;
+  version: number;
 }
 
 export interface IssueLogRow {
@@ -172,6 +173,7 @@ export interface BlockRow {
 
 export interface SnapshotRow {
   issue_id: number;
+  version: number;
   variant: string;
   locale: string;
   subject: string;
@@ -252,6 +254,11 @@ export interface DeliveryRow {
   provider_id: string | null;
   /** How often it was claimed or marked; never falls. */
   steps: Generated<number>;
+  /** Variant of the frozen issue; null is `standard`. */
+  variant: string | null;
+  variant_reason: string | null;
+  /** Version of the frozen issue that reached the wire; null before. */
+  version: number | null;
 }
 
 /** Messages a mailbox provider accepted on a day (UTC). Migration 004 named the column `operator`. */

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { approveIssue } from '../../src/issues/approve-issue.js';
 import { changeIssue } from '../../src/issues/change-issue.js';
 import { changeStatus } from '../../src/issues/change-status.js';
-import { checkIssue } from '../../src/issues/check-issue.js';
+import { type CheckPorts, checkIssue } from '../../src/issues/check-issue.js';
 import { createIssue } from '../../src/issues/create-issue.js';
 import { fromDocument, toDocument } from '../../src/issues/document.js';
 import { findIssue } from '../../src/issues/find-issue.js';
@@ -13,7 +13,7 @@ import { movePick, pickArticles, unpickArticles } from '../../src/issues/picking
 import type { IssueWorld, RenderIssue } from '../../src/issues/ports.js';
 import { type Schedule, scheduleIssue } from '../../src/issues/schedule-issue.js';
 import { approveToo } from '../../src/issues/second-approval.js';
-import { approvalHash } from '../../src/issues/snapshot.js';
+import { approvalHash, bindingOf } from '../../src/issues/snapshot.js';
 import { nextWall } from '../../src/queue/cron.js';
 import { readMergeTags } from '../../src/render/merge-tags.js';
 import { createPlaceholderMarkers } from '../../src/render/placeholder-markers.js';
@@ -206,6 +206,40 @@ describeEachDatabase('an issue', (database) => {
     expect(snapshot).toMatchObject({
       content: { subject: issue.subject, number: 1 },
       identity: APPROVAL.from.identity,
+    });
+  });
+
+  test('approval freezes and binds each mail that asks for support [G10]', async () => {
+    const appeal = (currency: string) => ({ currency, place: 'end', heading: 'Help us', text: '' }) as const;
+    const appeals = () => ['EUR', 'USD'].map((one) => ({ ...appeal(one), choices: [] }));
+    const issue = await picked(await draft());
+    const checked = await approveIssue(world, issue, checkDesk({ appeals }), APPROVAL);
+    const snapshots = await world.snapshots.ofIssue(issue.id);
+    expect(snapshots.map(({ variant, content }) => [variant, content?.appeal?.currency])).toEqual([
+      ['appeal-eur', 'EUR'],
+      ['appeal-usd', 'USD'],
+      ['standard', undefined],
+      ['web', undefined],
+    ]);
+    const tampered = snapshots.map((one) =>
+      one.variant === 'appeal-usd' ? { ...one, html: `${one.html} ` } : one,
+    );
+    expect(bindingOf(checked.issue, snapshots, APPROVAL.from.identity).kind).toBe('bound');
+    expect(bindingOf(checked.issue, tampered, APPROVAL.from.identity).kind).toBe('broken');
+  });
+
+  test('what is wrong in a mail that asks for support is found once for all of them', async () => {
+    const finding = { rule: 'F24', severity: 'error', where: 'html', message: 'Too long.', fix: '' } as const;
+    const appeals = () =>
+      ['EUR', 'USD'].map(
+        (currency) => ({ currency, place: 'end', heading: '', text: '', choices: [] }) as const,
+      );
+    const lint: CheckPorts['lint'] = (_, { appeal }) => (appeal === undefined ? [] : [finding]);
+    const issue = await picked(await draft());
+    const { findings } = await checkIssue(world, issue, checkDesk({ appeals, lint }), time.now());
+    expect(findings.filter(({ message }) => message === 'Too long.')).toHaveLength(1);
+    await expect(approveIssue(world, issue, checkDesk({ appeals, lint }), APPROVAL)).rejects.toMatchObject({
+      code: 'PREFLIGHT_FAILED',
     });
   });
 

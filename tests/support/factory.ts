@@ -79,6 +79,7 @@ export function issue(overrides: Partial<NewIssue> = {}): NewIssue {
     canaryPassedAt: null,
     mastheadNumber: null,
     timeFrom: null,
+    version: 1,
     keptAt: null,
     keptWall: null,
     keptZone: null,
@@ -111,6 +112,7 @@ export function pick(
 export function snapshot(issueId: number, overrides: Partial<Snapshot> = {}): Snapshot {
   return {
     issueId,
+    version: 1,
     variant: 'standard',
     locale: 'en',
     subject: 'The harbour opens again',

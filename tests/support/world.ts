@@ -65,7 +65,12 @@ export function issueWorld(store: Store, now: () => Date): IssueWorld {
 
 /** Replaces MJML if a test is about verbs: the content as text, one placeholder of each kind that matters. */
 export function plainRender(content: IssueContent, placeholders: Frozen['placeholders'] = []): Frozen {
-  const body = JSON.stringify([content.lead, content.sections, content.intro]);
+  const body = JSON.stringify([
+    content.lead,
+    content.sections,
+    content.intro,
+    ...(content.appeal ? [content.appeal] : []),
+  ]);
   return {
     subject: content.subject,
     preheader: content.preheader,
@@ -85,6 +90,7 @@ export function checkDesk(overrides: Partial<CheckPorts> = {}): CheckPorts {
     },
     render: async (content) => plainRender(content),
     renderPage: async (content) => plainRender(content),
+    appeals: () => [],
     lint: () => [],
     size: async ({ html, text }) => ({ octets: html.length + text.length, limit: 500 * 1024 }),
     readersWithoutName: async () => 0,

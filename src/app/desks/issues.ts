@@ -264,6 +264,7 @@ async function openCheckDesk(
     rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
     render: createIssueRenderer(publication),
     renderPage: createIssuePageRenderer(publication),
+    appeals: () => [],
     lint: lintFor(newsroom, own, printed),
     size: async ({ text, html }) => ({ octets: await largestMessage(text, html), limit: MESSAGE_LIMIT }),
     readersWithoutName,

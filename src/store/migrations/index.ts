@@ -16,6 +16,7 @@ import * as relayChecks from './013-relay-checks.js';
 import * as signUp from './014-sign-up.js';
 import * as addressChanges from './015-address-changes.js';
 import * as issueWords from './016-issue-words.js';
+import * as variants from './017-variants.js';
 import * as blocks from './020-blocks.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -35,5 +36,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '014-sign-up': signUp,
   '015-address-changes': addressChanges,
   '016-issue-words': issueWords,
+  '017-variants': variants,
   '020-blocks': blocks,
 };

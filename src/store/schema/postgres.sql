@@ -126,6 +126,9 @@ create table deliveries (
   bounce text collate "C",
   provider_id text collate "C",
   steps bigint not null default 0,
+  variant text collate "C",
+  variant_reason text collate "C",
+  version bigint,
   constraint deliveries_bounce_check CHECK ((bounce = ANY (ARRAY['believed'::text, 'quarantined'::text, 'dismissed'::text]))),
   constraint deliveries_check CHECK (((status = 'submitting'::text) = ((claimed_by IS NOT NULL) AND (claimed_until IS NOT NULL)))),
   constraint deliveries_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
@@ -222,6 +225,7 @@ create table issues (
   kept_at text collate "C",
   kept_wall text collate "C",
   kept_zone text collate "C",
+  version bigint not null default 1,
   constraint issues_pkey PRIMARY KEY (id),
   constraint issues_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'sent'::text, 'cancelled'::text]))),
   constraint issues_time_from_check CHECK ((time_from = ANY (ARRAY['slot'::text, 'at'::text, 'now'::text])))
@@ -380,8 +384,9 @@ create table snapshots (
   frozen_at text collate "C" not null,
   content text collate "C",
   identity text collate "C",
+  version bigint not null default 1,
   constraint snapshots_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
-  constraint snapshots_pkey PRIMARY KEY (issue_id, variant, locale)
+  constraint snapshots_pkey PRIMARY KEY (issue_id, version, variant, locale)
 );
 
 create table subscribers (

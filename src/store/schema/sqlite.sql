@@ -138,7 +138,7 @@ CREATE TABLE deliveries (
   wire_at text,
   reply_code integer,
   reply_text text,
-  submitted_at text, claimed_boot text, slot_at text, canary integer not null default 0, operator text, bounce text check (bounce in ('believed', 'quarantined', 'dismissed')), provider_id text, steps integer not null default 0,
+  submitted_at text, claimed_boot text, slot_at text, canary integer not null default 0, operator text, bounce text check (bounce in ('believed', 'quarantined', 'dismissed')), provider_id text, steps integer not null default 0, variant text, variant_reason text, version integer,
   check ((status = 'submitting') = (claimed_by is not null and claimed_until is not null))
 );
 
@@ -230,7 +230,7 @@ CREATE TABLE issues (
   refusals_in_a_row integer not null default 0,
   created_at text not null,
   revision integer not null default 0
-, replies_forgotten_at text, canary_until text, canary_passed_at text, masthead_number integer, time_from text check (time_from in ('slot', 'at', 'now')), kept_at text, kept_wall text, kept_zone text);
+, replies_forgotten_at text, canary_until text, canary_passed_at text, masthead_number integer, time_from text check (time_from in ('slot', 'at', 'now')), kept_at text, kept_wall text, kept_zone text, version integer not null default 1);
 
 CREATE UNIQUE INDEX issues_number on issues (number);
 
@@ -374,8 +374,9 @@ CREATE TABLE sign_ups (
 
 CREATE INDEX sign_ups_address on sign_ups (address_key);
 
-CREATE TABLE snapshots (
+CREATE TABLE "snapshots" (
   issue_id integer not null references issues (id),
+  version integer not null default 1,
   variant text not null,
   locale text not null,
   subject text not null,
@@ -384,8 +385,10 @@ CREATE TABLE snapshots (
   text text not null,
   slots text not null,
   sha256 text not null,
-  frozen_at text not null, content text, identity text,
-  primary key (issue_id, variant, locale)
+  frozen_at text not null,
+  content text,
+  identity text,
+  primary key (issue_id, version, variant, locale)
 );
 
 CREATE INDEX snapshots_sha256 on snapshots (sha256);

@@ -136,7 +136,9 @@ describeEachStore('claiming', (world) => {
     const claimed = await deliveries.claim(issueId, ALL, 10, by('w1'));
     const copy = (person: typeof imported) => {
       const { id: subscriberId, publicId, address, name, locale } = there(person);
-      return { issueId, subscriberId, publicId, address, name, locale, attempts: 0, sendAt: null, steps: 1 };
+      const carries = { variant: 'standard', version: null };
+      const fresh = { attempts: 0, sendAt: null, steps: 1, carries };
+      return { issueId, subscriberId, publicId, address, name, locale, ...fresh };
     };
     expect(claimed).toEqual([
       { ...copy(imported), id: claimed[0]?.id, consentAt: '2019-05-01T00:00:00.000Z' },

@@ -1,0 +1,57 @@
+// Writers: the prepared copies of an issue, one for each variant and version that its deliveries carry.
+import { AppError } from '../errors.js';
+import type { Issue, Snapshot } from '../issues/issue.js';
+import { variantOf } from '../issues/snapshot.js';
+import type { Carried } from './delivery.js';
+import type { IssueHead } from './outgoing.js';
+import type { DeliveryWorld, WriteCopy } from './ports.js';
+
+export interface PreparedVersion {
+  readonly version: number;
+  readonly write: WriteCopy;
+}
+
+/**
+ * What a delivery is written from: its own version if it has reached the wire, else the issue's current one.
+ * @throws AppError MESSAGE_INVALID if those bytes are not stored
+ */
+export type WriterOf = (carries: Carried) => Promise<PreparedVersion>;
+
+/** What all copies of an issue share in their headers. */
+export function headOf(world: Pick<DeliveryWorld, 'archiveUrl'>, issue: Issue, locale: string): IssueHead {
+  const { id, number, slug } = issue;
+  return { issueId: id, number, slug, language: locale, archiveUrl: world.archiveUrl(slug) };
+}
+
+/** Each variant and version is read and prepared at its first use. */
+export function createWriters(
+  world: Pick<DeliveryWorld, 'snapshots' | 'copies' | 'archiveUrl'>,
+  issue: Issue,
+): WriterOf {
+  const stored = new Map<number, Promise<readonly Snapshot[]>>();
+  const prepared = new Map<string, Promise<PreparedVersion>>();
+  const prepare = async (variant: string, version: number) => {
+    const snapshots = remembered(stored, version, () => world.snapshots.ofIssue(issue.id, version));
+    const snapshot = variantOf(await snapshots, variant);
+    if (snapshot === null) throw notStored(issue, variant, version);
+    return { version, write: world.copies(headOf(world, issue, snapshot.locale), snapshot) };
+  };
+  return ({ variant, version }) => {
+    const wanted = version ?? issue.version;
+    return remembered(prepared, `${wanted} ${variant}`, () => prepare(variant, wanted));
+  };
+}
+
+function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  return found;
+}
+
+function notStored({ number }: Issue, variant: string, version: number): AppError {
+  return new AppError(
+    'MESSAGE_INVALID',
+    `Issue ${number} has no frozen copy "${variant}" of version ${version}.`,
+    `Stop it with "friday issue stop ${number} --reason TEXT", and restore the database from a backup.`,
+  );
+}
