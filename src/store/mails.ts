@@ -1,9 +1,11 @@
 // Mails to single readers: rows that are claimed, marked on the wire and settled. One conditional UPDATE
 // decides each time.
-import type { MailKind, MailOutcome } from '../subscribers/mail.js';
+import type { Selectable } from 'kysely';
+import type { Mail, MailKind, MailOutcome, ReminderMail, ReminderMailKind } from '../subscribers/mail.js';
 import type { PastMail } from '../subscribers/mail-limits.js';
 import type { MailStore } from '../subscribers/ports.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
+import type { MailRow } from './reader-tables.js';
 
 const UNCLAIMED = { claimed_by: null, claimed_until: null } as const;
 
@@ -36,10 +38,9 @@ export function createMailStore(db: Handle): MailStore {
         .where('outcome', 'is', null)
         .where('claimed_by', 'is', null)
         .where('due_at', '<=', now)
-        .returning(['id', 'subscriber_id as subscriberId', 'kind', 'created_at as createdAt', 'attempts'])
-        .returning('requested_at as requestedAt')
+        .returning(['id', 'subscriber_id', 'reminder_id', 'kind', 'created_at', 'attempts', 'requested_at'])
         .executeTakeFirst();
-      return row ? { ...row, kind: row.kind as MailKind } : null;
+      return row ? toMail(row) : null;
     },
     markWire: async (id, worker, at) => {
       const mark = held(db, id, worker)
@@ -97,6 +98,19 @@ export function createMailStore(db: Handle): MailStore {
       await open.where('outcome', 'is', null).where('wire_at', 'is', null).execute();
     },
   };
+}
+
+type ClaimedRow = Pick<
+  Selectable<MailRow>,
+  'id' | 'subscriber_id' | 'reminder_id' | 'kind' | 'created_at' | 'attempts' | 'requested_at'
+>;
+
+/** Every mail has a reader, but for those of reminders. */
+function toMail(row: ClaimedRow): Mail | ReminderMail {
+  const { id, kind, created_at: createdAt, attempts, subscriber_id: subscriberId } = row;
+  if (subscriberId === null)
+    return { id, kind: kind as ReminderMailKind, createdAt, attempts, reminderId: row.reminder_id };
+  return { id, kind: kind as MailKind, createdAt, attempts, subscriberId, requestedAt: row.requested_at };
 }
 
 async function past(

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import type { Handle } from './handle.js';
-import { PERSONAL } from './personal.js';
+import { PERSONAL, type PersonalTable } from './personal.js';
 import type { Tables } from './tables.js';
 
 export interface PersonStore {
@@ -21,8 +21,22 @@ const ROWS: Partial<Record<keyof Tables, RawBuilder<boolean>>> = {
 /** And every change that waits looks the same. */
 const STATUS = sql`case when status in ('open', 'refused') then 'asked' else status end as status`;
 
+/** Words of their own: a request for a reminder is no sign-up. */
+const OF_REMINDERS: Readonly<Record<string, RawBuilder<unknown>>> = {
+  'reminders.status': sql`'reminder ' || status as status`,
+  'reminder_consents.kind': sql`'reminder ' || kind as kind`,
+};
+
 function columnOf(table: string, column: string): RawBuilder<unknown> {
+  const own = OF_REMINDERS[`${table}.${column}`];
+  if (own !== undefined) return own;
   return table === 'address_changes' && column === 'status' ? STATUS : sql.ref(column);
+}
+
+function rowsOf({ through }: PersonalTable['by'], value: string): RawBuilder<unknown> {
+  if (through === undefined) return sql`(${value})`;
+  const { table, key, column } = through;
+  return sql`(select ${sql.ref(key)} from ${sql.table(table)} where ${sql.ref(column)} = ${value})`;
 }
 
 export function createPersonStore(db: Handle): PersonStore {
@@ -33,7 +47,7 @@ export function createPersonStore(db: Handle): PersonStore {
       const ids = sql`(select id from subscribers where address_hmac = ${reader.addressHmac})`;
       for (const [table, { by, personal, internal }] of Object.entries(PERSONAL)) {
         const columns = sql.join(personal.map((column) => columnOf(table, column)));
-        const of = by.value === 'id' ? ids : sql`(${reader[by.value]})`;
+        const of = by.value === 'id' ? ids : rowsOf(by, reader[by.value]);
         const order = internal.includes('id') ? sql`order by id` : sql``;
         const shown = ROWS[table as keyof Tables] ?? sql`1 = 1`;
         const rows = sql<Record<string, unknown>>`select ${columns} from ${sql.table(table)}

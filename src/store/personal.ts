@@ -2,9 +2,14 @@
 // as personal or not.
 import type { Tables } from './tables.js';
 
-interface PersonalTable {
+export interface PersonalTable {
   /** The column that leads to the person, and which of their values it has. */
-  readonly by: { readonly column: string; readonly value: 'id' | 'addressKey' | 'addressHmac' };
+  readonly by: {
+    readonly column: string;
+    readonly value: 'id' | 'addressKey' | 'addressHmac';
+    /** A table whose `key` is that column, and whose own `column` has the value. */
+    readonly through?: { readonly table: keyof Tables; readonly key: string; readonly column: string };
+  };
   /** Part of what a person receives as their data (D21). */
   readonly personal: readonly string[];
   /** Inner workings, and secrets that would not be one any more. */
@@ -103,7 +108,7 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
       'requested_at',
       'mailbox',
     ],
-    internal: ['id', 'subscriber_id', 'dedupe', 'claimed_by', 'claimed_until'],
+    internal: ['id', 'subscriber_id', 'reminder_id', 'dedupe', 'claimed_by', 'claimed_until'],
   },
   address_changes: {
     by: subscriber,
@@ -145,6 +150,59 @@ export const PERSONAL: Partial<Readonly<Record<keyof Tables, PersonalTable>>> = 
     by: { column: 'address_hmac', value: 'addressHmac' },
     personal: ['address_hmac', 'reason', 'at', 'detail'],
     internal: [],
+  },
+  supporters: {
+    by: { column: 'address_hmac', value: 'addressHmac' },
+    personal: ['address_hmac', 'until'],
+    internal: [],
+  },
+  reminders: {
+    by: { column: 'address_hmac', value: 'addressHmac' },
+    personal: [
+      'status',
+      'address',
+      'address_key',
+      'address_hmac',
+      'locale',
+      'zone',
+      'month',
+      'form',
+      'wording',
+      'policy_version',
+      'flags',
+      'requested_at',
+      'confirmed_at',
+      'due_at',
+    ],
+    internal: ['id', 'public_id', 'subscriber_id', 'taken_at'],
+  },
+  reminder_consents: {
+    by: {
+      column: 'id',
+      value: 'addressHmac',
+      through: { table: 'reminder_proofs', key: 'consent_id', column: 'address_hmac' },
+    },
+    personal: [
+      'kind',
+      'at',
+      'recorded_at',
+      'month',
+      'wording',
+      'wording_hash',
+      'policy_version',
+      'source',
+      'method',
+      'locale',
+      'person_commit',
+      'prev_hash',
+      'hash',
+    ],
+    internal: ['id'],
+  },
+  reminder_proofs: {
+    by: { column: 'address_hmac', value: 'addressHmac' },
+    personal: ['address_hmac', 'salt', 'at'],
+    internal: ['consent_id'],
   },
 };
 

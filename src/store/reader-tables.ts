@@ -71,7 +71,8 @@ export interface SignUpRow {
 
 export interface MailRow {
   id: Generated<number>;
-  subscriber_id: number;
+  /** Null for the mail of a reminder. */
+  subscriber_id: number | null;
   kind: string;
   dedupe: string;
   created_at: string;
@@ -86,6 +87,8 @@ export interface MailRow {
   requested_at: string | null;
   /** Keyed hash of the mailbox, where all its spellings count together. */
   mailbox: string | null;
+  /** Null for all other mails, and once the reminder is deleted. */
+  reminder_id: number | null;
 }
 
 export interface AddressChangeRow {

@@ -13,6 +13,7 @@ import type {
   SignUpRow,
   UnsubscribeReasonRow,
 } from './reader-tables.js';
+import type { ReminderConsentRow, ReminderProofRow, ReminderRow, SupporterRow } from './support-tables.js';
 
 export type {
   AddressChangeRow,
@@ -49,6 +50,10 @@ export interface Tables {
   policy_texts: PolicyTextRow;
   leave_reasons: UnsubscribeReasonRow;
   suppressions: SuppressionRow;
+  supporters: SupporterRow;
+  reminders: ReminderRow;
+  reminder_consents: ReminderConsentRow;
+  reminder_proofs: ReminderProofRow;
   deliveries: DeliveryRow;
   notices: NoticeRow;
   installation: InstallationRow;

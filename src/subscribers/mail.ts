@@ -20,6 +20,10 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
+/** Mails about a reminder, whose person need not be a reader (src/support). */
+export const REMINDER_MAIL_KINDS = ['reminder-confirmation', 'reminder'] as const;
+export type ReminderMailKind = (typeof REMINDER_MAIL_KINDS)[number];
+
 /**
  * `dropped`: it no longer fitted the reader. `uncertain`: nobody knows whether it left, and it is not sent
  * again by itself.
@@ -39,11 +43,22 @@ export interface Mail {
   readonly attempts: number;
 }
 
+/** The same for a mail about a reminder. */
+export interface ReminderMail extends Pick<Mail, 'id' | 'createdAt' | 'attempts'> {
+  readonly kind: ReminderMailKind;
+  /** Null once the reminder is deleted: then nobody is left to write to. */
+  readonly reminderId: number | null;
+}
+
+export function isReminderMail(mail: Mail | ReminderMail): mail is ReminderMail {
+  return (REMINDER_MAIL_KINDS as readonly string[]).includes(mail.kind);
+}
+
 /** How long a mail is retried if the relay does not accept it. */
 export const RETRY_HOURS = 48;
 
 /** When a deferred mail is retried: after 1, 2, 4 … at most 60 minutes; null if its time is over. */
-export function nextAttempt(mail: Mail, now: Date): Date | null {
+export function nextAttempt(mail: Pick<Mail, 'createdAt' | 'attempts'>, now: Date): Date | null {
   if (now.getTime() - Date.parse(mail.createdAt) > RETRY_HOURS * 3_600_000) return null;
   return new Date(now.getTime() + Math.min(2 ** mail.attempts, 60) * 60_000);
 }

@@ -1,7 +1,7 @@
 // What the subscriber verbs need from the outside, as plain types.
 
 import type { AddressChange, ChangeStatus } from './address-change.js';
-import type { Mail, MailKind, MailOutcome } from './mail.js';
+import type { Mail, MailKind, MailOutcome, ReminderMail } from './mail.js';
 import type { PastMail } from './mail-limits.js';
 import type { ConsentDetails } from './personal.js';
 import type { NewSignUp, SignUp } from './sign-up.js';
@@ -158,7 +158,7 @@ export interface MailStore {
   claim(
     id: number,
     claim: { readonly worker: string; readonly now: string; readonly until: string },
-  ): Promise<Mail | null>;
+  ): Promise<Mail | ReminderMail | null>;
   /** Marks that it now goes on the wire; false if the claim was lost: then nothing may be sent. */
   markWire(id: number, worker: string, at: string): Promise<boolean>;
   /** The end of a mail, or with `dueAt` another attempt. */

@@ -1,6 +1,15 @@
 // Sends one mail to one reader, once: claimed, looked at again, marked, put on the wire, settled.
 import { addressed, changeMailFits, type MailAddressee } from './change-mails.js';
-import { type Mail, type MailKind, type MailOutcome, nextAttempt, stillFits } from './mail.js';
+import {
+  isReminderMail,
+  type Mail,
+  type MailKind,
+  type MailOutcome,
+  nextAttempt,
+  type ReminderMail,
+  type ReminderMailKind,
+  stillFits,
+} from './mail.js';
 import type { SignUpStores, SignUpWorld } from './ports.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -30,7 +39,7 @@ const CLAIM_MS = 10 * 60_000;
 
 /** What became of a mail. */
 export interface SettledMail {
-  readonly kind: MailKind;
+  readonly kind: MailKind | ReminderMailKind;
   readonly outcome: MailOutcome;
 }
 
@@ -43,6 +52,7 @@ export async function sendMail(world: MailWorld, mailId: number): Promise<Settle
     until: new Date(now.getTime() + CLAIM_MS).toISOString(),
   });
   if (mail === null) return null;
+  if (isReminderMail(mail)) return end(world, mail, 'dropped');
   const letter = await composed(world, mail);
   if (letter === null || letter === 'dropped')
     return letter === null ? putOff(world, mail) : end(world, mail, 'dropped');
@@ -98,7 +108,7 @@ async function putOff(world: MailWorld, mail: Mail): Promise<SettledMail | null>
   return null;
 }
 
-async function end(world: MailWorld, mail: Mail, outcome: MailOutcome): Promise<SettledMail> {
+async function end(world: MailWorld, mail: Mail | ReminderMail, outcome: MailOutcome): Promise<SettledMail> {
   await world.mails.settle(mail.id, world.worker, { outcome, at: world.now().toISOString() });
   return { kind: mail.kind, outcome };
 }

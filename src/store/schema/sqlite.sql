@@ -246,8 +246,8 @@ CREATE TABLE leave_reasons (
 
 CREATE TABLE "mails" (
   id integer primary key autoincrement,
-  subscriber_id integer not null references subscribers (id),
-  kind text not null check (kind in ('confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link', 'already-subscribed', 'preferences-link', 'change-notice', 'change-offer', 'change-undone')),
+  subscriber_id integer references subscribers (id),
+  kind text not null check (kind in ('confirmation', 'welcome', 'data-link', 'ask-again', 'leave-link', 'already-subscribed', 'preferences-link', 'change-notice', 'change-offer', 'change-undone', 'reminder-confirmation', 'reminder')),
   dedupe text not null,
   created_at text not null,
   due_at text not null,
@@ -259,7 +259,9 @@ CREATE TABLE "mails" (
   sent_at text,
   requested_at text,
   mailbox text,
-  check ((claimed_by is null) = (claimed_until is null))
+  reminder_id integer,
+  check ((claimed_by is null) = (claimed_until is null)),
+  check (subscriber_id is null or reminder_id is null)
 );
 
 CREATE UNIQUE INDEX mails_dedupe on mails (dedupe);
@@ -267,6 +269,8 @@ CREATE UNIQUE INDEX mails_dedupe on mails (dedupe);
 CREATE INDEX mails_mailbox on mails (mailbox, kind, created_at) where mailbox is not null;
 
 CREATE INDEX mails_open on mails (due_at, id) where outcome is null;
+
+CREATE INDEX mails_reminder on mails (reminder_id) where reminder_id is not null;
 
 CREATE INDEX mails_subscriber on mails (subscriber_id, kind, created_at);
 
@@ -348,6 +352,72 @@ CREATE TABLE relay_checks (
   fix text
 );
 
+CREATE TABLE reminder_consents (
+  id integer primary key autoincrement,
+  kind text not null check (kind in ('requested', 'confirmed', 'ended')),
+  at text not null,
+  recorded_at text not null,
+  month text not null,
+  wording text,
+  wording_hash text,
+  policy_version text,
+  source text not null,
+  method text not null,
+  locale text,
+  person_commit text not null,
+  prev_hash text,
+  hash text not null
+);
+
+CREATE UNIQUE INDEX reminder_consents_chain on reminder_consents (coalesce(prev_hash, ''));
+
+CREATE TRIGGER reminder_consents_no_delete before delete on reminder_consents begin select raise(abort, 'rows of reminder_consents are evidence: they are only added'); end;
+
+CREATE TRIGGER reminder_consents_no_update before update on reminder_consents begin select raise(abort, 'rows of reminder_consents are evidence: they are only added'); end;
+
+CREATE TABLE reminder_proofs (
+  consent_id integer primary key references reminder_consents (id),
+  address_hmac text not null,
+  salt text not null,
+  at text not null
+);
+
+CREATE INDEX reminder_proofs_address on reminder_proofs (address_hmac);
+
+CREATE INDEX reminder_proofs_at on reminder_proofs (at);
+
+CREATE TABLE reminders (
+  id integer primary key autoincrement,
+  public_id text not null,
+  status text not null check (status in ('requested', 'confirmed')),
+  address text not null,
+  address_key text not null,
+  address_hmac text not null,
+  subscriber_id integer references subscribers (id),
+  locale text not null,
+  zone text,
+  month text not null,
+  form text not null check (form in ('page', 'mail')),
+  wording text not null,
+  policy_version text,
+  flags text,
+  requested_at text not null,
+  taken_at text,
+  confirmed_at text,
+  due_at text,
+  check ((status = 'confirmed') = (confirmed_at is not null and due_at is not null))
+);
+
+CREATE INDEX reminders_address on reminders (address_hmac);
+
+CREATE INDEX reminders_due on reminders (due_at) where status = 'confirmed';
+
+CREATE UNIQUE INDEX reminders_public_id on reminders (public_id);
+
+CREATE INDEX reminders_subscriber on reminders (subscriber_id) where subscriber_id is not null;
+
+CREATE INDEX reminders_waiting on reminders (id) where status = 'requested' and taken_at is null;
+
 CREATE TABLE sending_days (
   day text not null,
   operator text not null,
@@ -425,6 +495,10 @@ CREATE UNIQUE INDEX subscribers_public_id on subscribers (public_id);
 CREATE INDEX subscribers_status on subscribers (status, id);
 
 CREATE INDEX subscribers_unconfirmed on subscribers (updated_at) where confirmed_at is null and erased_at is null;
+
+CREATE TABLE supporters (address_hmac text primary key, until text not null);
+
+CREATE INDEX supporters_until on supporters (until);
 
 CREATE TABLE suppressions (
   address_hmac text primary key,
