@@ -21,7 +21,7 @@ const ROWS: Partial<Record<keyof Tables, RawBuilder<boolean>>> = {
 /** And every change that waits looks the same. */
 const STATUS = sql`case when status in ('open', 'refused') then 'asked' else status end as status`;
 
-/** Words of their own: a request for a reminder is no sign-up. */
+/** Words of their own: somebody who requested a reminder did not sign up. */
 const OF_REMINDERS: Readonly<Record<string, RawBuilder<unknown>>> = {
   'reminders.status': sql`'reminder ' || status as status`,
   'reminder_consents.kind': sql`'reminder ' || kind as kind`,

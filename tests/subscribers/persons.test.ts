@@ -55,6 +55,30 @@ describeEachDatabase('a person', (database) => {
     await db.destroy();
   }
 
+  /** A gift, and a reminder with its proof. */
+  async function supported({ addressHmac, address, addressKey, locale }: Subscriber): Promise<void> {
+    const at = room.time.now().toISOString();
+    const { db } = await openDatabase(room.url);
+    await db.insertInto('supporters').values({ address_hmac: addressHmac, until: '2027-11-20' }).execute();
+    const of = { address, address_key: addressKey, address_hmac: addressHmac, locale: locale ?? 'en' };
+    const asked = { public_id: 'r1', status: 'requested', month: '2027-01', form: 'page', wording: 'Yes' };
+    await db
+      .insertInto('reminders')
+      .values({ ...of, ...asked, requested_at: at })
+      .execute();
+    const record = { kind: 'requested', at, recorded_at: at, month: '2027-01', source: 'x', method: 'x' };
+    const { id } = await db
+      .insertInto('reminder_consents')
+      .values({ ...record, person_commit: 'x', hash: 'x' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('reminder_proofs')
+      .values({ consent_id: id, address_hmac: addressHmac, salt: 'x', at })
+      .execute();
+    await db.destroy();
+  }
+
   test('every column is marked as personal or not, and the export agrees [D21]', async () => {
     const { db } = await openDatabase(room.url);
     const tables = (await db.introspection.getTables()).filter(
@@ -66,6 +90,7 @@ describeEachDatabase('a person', (database) => {
       [...Object.keys(PERSONAL), ...WITHOUT_READERS].sort(),
     );
     await delivered(await find());
+    await supported(await find());
     await room.app.addressChanges.request(await find(), { address: 'z@post.example', ip: '203.0.113.7' });
     await room.app.signUps.submit(entry(ZOE));
     await room.store.suppressions.add({
