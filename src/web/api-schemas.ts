@@ -53,6 +53,13 @@ export const signUpRequest = z.object({
     .describe('Base64 of {"challenge", "solution"}; without it fewer sign-ups are taken'),
   locale: languageTag.optional(),
   page: z.url().max(2000).optional().describe('URL of the page that shows the form'),
+  correct: z
+    .string()
+    .max(3)
+    .optional()
+    .describe(
+      'Of the page after a sign-up: a form with "yes" gets the sign-up form again. Ignored for programs',
+    ),
 });
 
 /** Of a newsletter for minors (D13). */
@@ -127,11 +134,14 @@ export const unsubscribeAnswer = z.strictObject({ status: z.enum(['subscribed', 
 
 export const breakAnswer = z.strictObject({ status: z.enum(['paused', 'unknown']) });
 
-export const returnAnswer = z.strictObject({
-  status: z
-    .enum(['accepted', 'form', 'unknown'])
-    .describe('form: to subscribe again, the reader has to use the sign-up form'),
-});
+export const returnAnswer = z.union([
+  signUpAnswer,
+  z.strictObject({
+    status: z
+      .enum(['form', 'unknown'])
+      .describe('form: to subscribe again, the reader has to use the sign-up form'),
+  }),
+]);
 export const whyRequest = z
   .object({ reason: z.enum(REASONS).optional(), words: z.string().max(1000).optional() })
   .meta({ anyOf: [{ required: ['reason'] }, { required: ['words'] }] })

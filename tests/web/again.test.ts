@@ -120,3 +120,14 @@ test('"Correct my address" shows the form as it was, the box still ticked [D2]',
   const other = await post('/subscribe', { ...hidden, wording: 'of yesterday', correct: 'yes' });
   expect(other.body).not.toContain('checked');
 });
+
+test('programs get JSON for what makes a form show its page again', async () => {
+  for (const fields of [{ correct: 'yes' }, { form: 'embed', nonce: '' }]) {
+    const asked = { email: 'zoe@readers.example', consent: 'yes', ...fields };
+    const answer = await post('/subscribe', asked, { accept: 'application/json' });
+    expect([answer.statusCode, answer.json().problems]).toEqual([
+      422,
+      [{ field: 'form', problem: 'expired' }],
+    ]);
+  }
+});

@@ -60,8 +60,8 @@ export async function subscribeRoutes(server: FastifyInstance, app: App, sites: 
     const entry = entryOf(request, fields, site, url);
     // Only the page's own form: embedded forms and programs send from other sites by design.
     if (entry.form === 'page' && isCrossSite(request)) return sendRefusal(request, site, reply);
-    if (isBareSnippet(request, entry)) return sendOnceMore({ app, keepCopy }, site, entry, reply);
-    if (isCorrection(fields)) return sendForCorrection({ app, keepCopy }, site, entry, reply);
+    const shown = wantsJson(request) ? null : formToShow(entry, fields);
+    if (shown !== null) return sendForm({ app, keepCopy }, site, shown, reply);
     const answer = await app.signUps.submit(entry);
     setAnswerHeaders(reply, answer);
     if (wantsJson(request)) return reply.send(asJson(answer));
@@ -118,12 +118,22 @@ function sendRefusal(request: FastifyRequest, site: Site, reply: FastifyReply): 
   return sendPage(reply, Notice({ site, kind: 'crossSite' }), 403);
 }
 
+/** A form of ours with what was posted in it, if the click there is to be the sign-up. */
+interface FormToShow {
+  readonly why: 'correction' | 'snippet';
+  readonly entry: SignUpEntry;
+}
+
 /**
- * A snippet pasted into an article page is the same for years, so it has no signed nonce. What it posts is
- * shown again, in a form of ours that has one: the click there is the sign-up.
+ * A snippet pasted into an article page is the same for years, so it has no signed nonce. It does not say
+ * which words it showed, so they have to be ticked again. For "Correct my address" on the page after a
+ * sign-up, the box stays ticked if the words that were agreed to are today's. Null for a sign-up.
  */
-function isBareSnippet(request: FastifyRequest, entry: SignUpEntry): boolean {
-  return entry.form === 'embed' && entry.nonce === '' && !sendsJson(request);
+function formToShow(entry: SignUpEntry, fields: Fields): FormToShow | null {
+  if (entry.form === 'embed' && entry.nonce === '')
+    return { why: 'snippet', entry: { ...entry, wordingHash: entry.wordingHash ?? '' } };
+  if (textOf(fields, 'correct', 3) !== 'yes') return null;
+  return { why: 'correction', entry: { ...entry, consent: entry.wordingHash != null } };
 }
 
 function entryOf(request: FastifyRequest, fields: Fields, site: Site, url: string): SignUpEntry {
@@ -237,40 +247,21 @@ async function filledForm(app: App, site: Site, entry: SignUpEntry): Promise<Sig
   };
 }
 
-/** "Correct my address" on the page after a sign-up: the form is shown with everything that was in it. */
-function isCorrection(fields: Fields): boolean {
-  return textOf(fields, 'correct', 3) === 'yes';
-}
-
-/** The box stays ticked if the words that were agreed to are today's; the click is a new sign-up. */
-async function sendForCorrection(
-  { app, keepCopy }: Showing,
-  site: Site,
-  entry: SignUpEntry,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const form = await filledForm(app, site, { ...entry, consent: entry.wordingHash != null });
-  keepCopy(site, form);
-  return sendPage(
-    allowFormScript(reply),
-    SignUpAgain({ site, form, title: site.words.signUpTitle, intro: null }),
-  );
-}
-
 interface Showing {
   readonly app: App;
   readonly keepCopy: ReturnType<typeof createFormCopyKeeper>;
 }
 
-/** A request that does not say which words it showed has to be ticked again. */
-async function sendOnceMore(
+async function sendForm(
   { app, keepCopy }: Showing,
   site: Site,
-  entry: SignUpEntry,
+  { why, entry }: FormToShow,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const form = await filledForm(app, site, { ...entry, wordingHash: entry.wordingHash ?? '' });
+  const form = await filledForm(app, site, entry);
   keepCopy(site, form);
-  const { onceMoreTitle: title, onceMoreText: intro } = site.words;
-  return sendPage(allowFormScript(reply), SignUpAgain({ site, form, title, intro }));
+  const { onceMoreTitle, onceMoreText, signUpTitle } = site.words;
+  const said =
+    why === 'snippet' ? { title: onceMoreTitle, intro: onceMoreText } : { title: signUpTitle, intro: null };
+  return sendPage(allowFormScript(reply), SignUpAgain({ site, form, ...said }));
 }
