@@ -2,7 +2,7 @@
 // up an address (D10, D11).
 import { isKnownProvider, providerOfDomain, providerOfHost } from '../deliveries/pace/providers.js';
 import type { ParsedAddress } from '../subscribers/address.js';
-import type { ChangeVerdict, Gate, GateVerdict, ResendVerdict } from '../subscribers/gate.js';
+import type { Gate, GateVerdict, OwnPageVerdict, ResendVerdict } from '../subscribers/gate.js';
 import type { Claim, LimitRule, Limits } from '../subscribers/limits.js';
 import { nameProblem } from '../subscribers/name.js';
 import { BUSY_DOMAIN, NO_MAIL_HOST, RESEND_HOURS } from '../subscribers/sign-up.js';
@@ -54,7 +54,7 @@ export function createGate(options: GateOptions): Gate {
     check: (entry, address) => checkEntry({ options, policy, mailHost }, entry, address),
     resendToken: ({ key }) => signResend(newest, key, now()),
     checkResend: (address, token, ip) => checkResend(options, policy, { address, token, ip }),
-    checkChange: (address, ip) => checkChange({ options, policy, mailHost }, address, ip),
+    checkOwnPage: (address, ip) => checkOwnPage({ options, policy, mailHost }, address, ip),
     async checkUnsubscribe(address, ip) {
       const answer = await limits.take(rulesForUnsubscribe(policy, address, ip), now());
       return answer.kind === 'within'
@@ -65,11 +65,11 @@ export function createGate(options: GateOptions): Gate {
 }
 
 /** A personal page is behind a link of its reader, so it has no form of its own to protect. */
-async function checkChange(
+async function checkOwnPage(
   { options, policy, mailHost }: Post,
   address: ParsedAddress,
   ip: string,
-): Promise<ChangeVerdict> {
+): Promise<OwnPageVerdict> {
   const at = options.now();
   const flags: string[] = [...(await flagsOf(address.key))];
   if (isUnwanted(flags, policy)) return { kind: 'refused', problems: [UNWANTED] };

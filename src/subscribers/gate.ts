@@ -27,7 +27,7 @@ export type ResendVerdict =
   | Extract<GateVerdict, { readonly kind: 'limited' | 'refused' | 'closed' }>
   | { readonly kind: 'pass' };
 
-export type ChangeVerdict =
+export type OwnPageVerdict =
   | Extract<GateVerdict, { readonly kind: 'limited' | 'refused' | 'closed' }>
   | { readonly kind: 'pass'; readonly flags: readonly string[] };
 
@@ -50,10 +50,10 @@ export interface Gate {
   /** Whether such a page may ask now. Counts as an attempt of the mailbox and of the network. */
   checkResend(address: ParsedAddress, token: string, ip: string): Promise<ResendVerdict>;
   /**
-   * For a reader who asks for another address on their own page. It counts as a sign-up of the new one, so
-   * that both together cannot flood a mailbox.
+   * For a reader who asks on a page of their own: for another address, or to subscribe again. It counts as a
+   * sign-up of that address, so that both together cannot flood a mailbox.
    */
-  checkChange(address: ParsedAddress, ip: string): Promise<ChangeVerdict>;
+  checkOwnPage(address: ParsedAddress, ip: string): Promise<OwnPageVerdict>;
   /**
    * The same for requests for an unsubscribe link; counted apart, so that a flood of sign-ups keeps nobody
    * from unsubscribing.

@@ -33,15 +33,23 @@ export function signUpFromForm(
     page: entry.page,
     network: truncateNetwork(entry.ip),
     agent: agentClass(entry.agent),
-    flags: flags.length === 0 ? null : flags.join(','),
+    flags: inOne(flags),
   };
+}
+
+function inOne(flags: readonly string[]): string | null {
+  return flags.length === 0 ? null : flags.join(',');
 }
 
 /** Nothing is noted about a request that comes from a reader's own link, or from nobody in particular. */
 const NOTHING_NOTED = { page: null, network: null, agent: null, flags: null };
 
 /** The row of a former reader who clicked "Subscribe again" (D1). */
-export function signUpAgain({ address, addressKey, name }: Subscriber, shown: ShownWording): NewSignUp {
+export function signUpAgain(
+  { address, addressKey, name }: Subscriber,
+  flags: readonly string[],
+  shown: ShownWording,
+): NewSignUp {
   return {
     address,
     addressKey,
@@ -50,6 +58,7 @@ export function signUpAgain({ address, addressKey, name }: Subscriber, shown: Sh
     form: 'come back',
     method: 'button pressed',
     ...NOTHING_NOTED,
+    flags: inOne(flags),
   };
 }
 

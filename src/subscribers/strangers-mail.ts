@@ -55,6 +55,15 @@ export async function mailTimeOfNewSignUp(
   return mailTime(stores, { reader, mailbox: mailboxOf(reader.addressKey) }, 'confirmation', now());
 }
 
+/** Whether a new sign-up of this reader would get a mail now: only then may a page advise one. */
+export async function maySignUp(
+  world: Pick<SignUpWorld, 'mailboxOf' | 'mails' | 'now' | 'suppressions'>,
+  reader: Subscriber,
+): Promise<boolean> {
+  const [suppression = null] = await world.suppressions.byHmacs([reader.addressHmac]);
+  return (await mailTimeOfNewSignUp(world, world, reader, suppression)) !== null;
+}
+
 /**
  * Somebody signs up with the address of a subscriber: a mail says so, and nothing changes (D11). The id of
  * the mail; null if there was one today.

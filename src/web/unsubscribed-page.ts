@@ -12,8 +12,8 @@ import type { Sites } from './site.js';
 type ByToken = FastifyRequest<{ Params: { token: string } }>;
 
 /**
- * A suppressed reader is offered no way back. The page says that they have unsubscribed even if the words
- * cannot be looked up.
+ * A reader who would get no confirmation mail is offered no way back. The page says that they have
+ * unsubscribed even if the words cannot be looked up.
  */
 export async function sendUnsubscribed(
   app: App,
@@ -24,7 +24,7 @@ export async function sendUnsubscribed(
 ): Promise<FastifyReply> {
   const site = sites.of(request, reader.locale);
   const action = `${sites.usual.base}/unsubscribe/${encodeURIComponent(request.params.token)}`;
-  const back = reader.status === 'suppressed' ? null : await wayBack(app, action, site.words.language);
+  const back = await wayBack(app, action, site.words.language, reader);
   return sendPage(
     reply,
     Unsubscribed({
@@ -37,15 +37,22 @@ export async function sendUnsubscribed(
   );
 }
 
-async function wayBack(app: App, action: string, language: string): Promise<ResubscribeView | null> {
+async function wayBack(
+  app: App,
+  action: string,
+  language: string,
+  reader: Subscriber,
+): Promise<ResubscribeView | null> {
+  if (reader.status === 'suppressed') return null;
   try {
+    if (!(await app.readerPages.mayResubscribe(reader))) return null;
     // A click says less than the form of a newsletter for minors: it leads to that form (D13).
     return {
       action,
       words: app.config.signUp.minors === null ? await app.readerPages.resubscribeWording(language) : null,
     };
   } catch (error) {
-    app.log.warn('who left is offered no way back', { reason: reasonOf(error) });
+    app.log.warn('the page after unsubscribing offers no way back', { reason: reasonOf(error) });
     return null;
   }
 }

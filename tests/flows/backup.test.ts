@@ -153,7 +153,7 @@ for (const [name, way] of Object.entries(WAYS)) {
         expect(await app.subscribers.unsubscribe(await app.subscribers.find(address), 'one-click')).toBe(
           true,
         );
-      await app.readerPages.resubscribe(await app.subscribers.find(back), null);
+      await app.readerPages.resubscribe(await app.subscribers.find(back), { shown: null, ip: CLICK.ip });
       await app.signUpWork.sweep();
       await app.readerPages.confirm(await tokenIn(app, back, 'confirm'), CLICK);
       await app.close();

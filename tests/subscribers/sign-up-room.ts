@@ -86,7 +86,7 @@ export function openGate(now: () => Date): Gate {
     check: async () => ({ kind: 'pass', issuedAt: now(), flags: [] }),
     resendToken: () => 'token',
     checkResend: async () => ({ kind: 'pass' }),
-    checkChange: async () => ({ kind: 'pass', flags: [] }),
+    checkOwnPage: async () => ({ kind: 'pass', flags: [] }),
     checkUnsubscribe: async () => ({ kind: 'pass' }),
   };
 }

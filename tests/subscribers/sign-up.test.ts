@@ -433,7 +433,7 @@ describeEachDatabase('signing up', (database) => {
     await room.app.readerPages.changePreferences(await find(), { pauseWeeks: 50 });
     await room.app.subscribers.unsubscribe(await find(), 'page');
     room.time.forward(2 * DAY);
-    await room.app.readerPages.resubscribe(await find(), null);
+    await room.app.readerPages.resubscribe(await find(), { shown: null, ip: CLICK.ip });
     await work();
     expect(await find()).toMatchObject({ status: 'pending' });
     expect(await confirm(await tokenIn(room.app, ZOE, 'confirm'))).toMatchObject({
@@ -594,7 +594,7 @@ describeEachDatabase('signing up', (database) => {
     await joined(room, 'old@readers.example');
     await room.app.subscribers.unsubscribe(await find('old@readers.example'), 'page');
     room.time.forward(2 * DAY);
-    await room.app.readerPages.resubscribe(await find('old@readers.example'), null);
+    await room.app.readerPages.resubscribe(await find('old@readers.example'), { shown: null, ip: CLICK.ip });
     await submit();
     await work();
     const { id } = await find();

@@ -8,7 +8,7 @@ import { testRedis } from '../support/redis.js';
 import { addReader, dump, type Newsroom, openNewsroom } from './newsroom.js';
 import { ownMembers } from './problem-details.js';
 import { addPending, linksOf, readerPages } from './reader-pages.js';
-import { signUp, urlencoded } from './sign-up-form.js';
+import { elsewhere, signUp, urlencoded } from './sign-up-form.js';
 
 let room: Newsroom;
 let server: FastifyInstance;
@@ -432,6 +432,57 @@ describe('after leaving', () => {
     expect(await records()).toMatchObject([
       { wording, policyVersion, locale: 'ru', form: 'come back', method: 'button pressed' },
     ]);
+  });
+
+  /** A click on "Subscribe again" of a former reader, from somewhere. */
+  const back = async (remoteAddress: string, headers: object, reader?: Subscriber) => {
+    const gone = reader ?? (await addReader(room.store, { status: 'unsubscribed' }));
+    const { shown } = await room.app.readerPages.resubscribeWording('en');
+    return server.inject({
+      method: 'POST',
+      url: `${linksOf(room, gone).unsubscribe}/return`,
+      remoteAddress,
+      headers: { ...urlencoded, ...headers },
+      payload: new URLSearchParams({ words: shown }).toString(),
+    });
+  };
+
+  test('coming back counts as a sign-up of its network [D10]', async () => {
+    const here = elsewhere();
+    for (let time = 0; time < 5; time++) expect((await back(here, {})).statusCode).toBe(202);
+    await room.app.signUpWork.processSignUps();
+    const before = dump(room.config);
+    const gone = await addReader(room.store, { status: 'unsubscribed' });
+    const added = dump(room.config);
+    const [page, program] = [await back(here, {}, gone), await back(here, asJson, gone)];
+    expect([page.statusCode, page.body.includes('Too many attempts')]).toEqual([429, true]);
+    expect(Number(page.headers['retry-after'])).toBeGreaterThan(0);
+    expect([program.statusCode, ownMembers(program)]).toMatchObject([429, { status: 'limited' }]);
+    expect([dump(room.config) === added, added === before]).toEqual([true, false]);
+    expect((await back(elsewhere(), {}, gone)).statusCode).toBe(202);
+    // Both count together: the network of a sign-up without proof of work has no room for these either.
+    const form = { email: 'zoe.here@readers.example' };
+    expect((await signUp(room, server, form, {}, here)).statusCode).toBe(429);
+  });
+
+  test('nobody is offered a way back whose mail may not be sent [D10]', async () => {
+    const reader = await addReader(room.store, { status: 'unsubscribed' });
+    const { unsubscribe } = linksOf(room, reader);
+    for (let mail = 0; mail < 3; mail++) {
+      expect((await server.inject(unsubscribe)).body).toContain('Subscribe again');
+      expect((await back(elsewhere(), {}, reader)).statusCode).toBe(202);
+      await room.app.signUpWork.sweep();
+      await room.store.subscribers.move(reader.id, 'pending', { status: 'unsubscribed', updatedAt: '' });
+      room.clock.forward(61_000);
+    }
+    const before = dump(room.config);
+    expect((await server.inject(unsubscribe)).body).not.toContain('Subscribe again');
+    const [page, program] = [await back(elsewhere(), {}, reader), await back(elsewhere(), asJson, reader)];
+    expect([page.statusCode, page.body.includes('Not available right now')]).toEqual([429, true]);
+    expect(ownMembers(program)).toEqual({ status: 'limited', retry_after: 86_400 });
+    expect(dump(room.config)).toBe(before);
+    room.clock.forward(24 * 3_600_000);
+    expect((await server.inject(unsubscribe)).body).toContain('Subscribe again');
   });
 
   test('the reason is kept without who gave it', async () => {

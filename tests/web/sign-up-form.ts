@@ -20,6 +20,7 @@ export async function signUp(
   server: FastifyInstance,
   fields: Readonly<Record<string, string>> = {},
   headers: Readonly<Record<string, string>> = {},
+  remoteAddress = elsewhere(),
 ): Promise<LightMyRequestResponse> {
   const { nonce, locale } = await room.app.signUps.form('en', fields['form'] === 'embed' ? 'embed' : 'page');
   room.clock.forward(WHILE_MS);
@@ -33,7 +34,7 @@ export async function signUp(
   return server.inject({
     method: 'POST',
     url: '/subscribe',
-    remoteAddress: elsewhere(),
+    remoteAddress,
     headers: { ...urlencoded, ...headers },
     payload,
   });

@@ -59,7 +59,7 @@ export interface AddressChangeParts {
   readonly config: Config;
   readonly store: Pick<Store, 'addressChanges'>;
   readonly world: () => MailWorld;
-  readonly gate: () => Promise<Pick<Gate, 'checkChange'>>;
+  readonly gate: () => Promise<Pick<Gate, 'checkOwnPage'>>;
   readonly nudge: Pick<ReaderNudge, 'mails'>;
   readonly now: () => Date;
   readonly keyring: () => Keyring;
@@ -105,7 +105,7 @@ async function request(
   const problems: SignUpProblem[] = [];
   const address = readAddress(text, (field, problem) => problems.push({ field, problem }));
   if (address === null) return { kind: 'refused', problems };
-  const verdict = await (await gate()).checkChange(address, ip);
+  const verdict = await (await gate()).checkOwnPage(address, ip);
   if (verdict.kind !== 'pass') return verdict;
   const recorded = await requestAddressChange(world(), subscriber, address, verdict.flags);
   if (recorded.kind !== 'recorded') return recorded;

@@ -12,16 +12,24 @@ import type { Gate } from '../../subscribers/gate.js';
 import type { ReaderNudge } from '../../subscribers/ports.js';
 import { requestDataLink } from '../../subscribers/request-data.js';
 import type { MailWorld } from '../../subscribers/send-mail.js';
+import { maySignUp } from '../../subscribers/strangers-mail.js';
 import { pauseEnd, type Subscriber } from '../../subscribers/subscriber.js';
 import { stampedInstant, verifyStamped } from '../../subscribers/tokens.js';
 import { cleanReason } from '../../subscribers/unsubscribe-reason.js';
 import { type OwnLinkAnswer, type OwnLinkRequest, requestOwnLink } from './own-link.js';
 import type { PolicyDesk } from './policies.js';
-import { type ResubscribeWording, resubscribe, resubscribeWording } from './resubscribe.js';
+import {
+  type ResubscribeAnswer,
+  type ResubscribeRequest,
+  type ResubscribeWording,
+  resubscribe,
+  resubscribeWording,
+} from './resubscribe.js';
 
 export type { PreferenceChange } from '../../subscribers/change-preferences.js';
 export type { ConfirmState } from '../../subscribers/confirm.js';
 export type { DisownState } from '../../subscribers/disown.js';
+export type { ResubscribeAnswer } from './resubscribe.js';
 
 export interface ReaderPagesDesk {
   confirmState(token: string): Promise<ConfirmState>;
@@ -50,12 +58,13 @@ export interface ReaderPagesDesk {
   pausedUntil(subscriber: Subscriber): string | null;
   /** The words above the button "Subscribe again", in the language of the page. */
   resubscribeWording(locale: string): Promise<ResubscribeWording>;
+  /** Whether a former reader would get the mail of a new sign-up: only then a page offers one. */
+  mayResubscribe(subscriber: Subscriber): Promise<boolean>;
   /**
-   * A former reader clicks "Subscribe again": a new sign-up, with a new confirmation mail. `shown` is the
-   * hash of the words above the button, null from a program; false if the words have changed. @throws
-   * AppError INPUT_INVALID if a sign-up needs more than a click (D13)
+   * A former reader clicks "Subscribe again": a new sign-up within the limits of all, with a new confirmation
+   * mail. @throws AppError INPUT_INVALID if a sign-up needs more than a click (D13)
    */
-  resubscribe(subscriber: Subscriber, shown: string | null): Promise<boolean>;
+  resubscribe(subscriber: Subscriber, request: ResubscribeRequest): Promise<ResubscribeAnswer>;
   /**
    * For readers without an issue to hand: the link is mailed if the address is subscribed. The answer is the
    * same whatever its state (D11, D28).
@@ -117,11 +126,8 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
     takeBreak: (subscriber) => takeBreak(world(), subscriber, later),
     pausedUntil: (subscriber) => pauseEnd(subscriber, now()),
     resubscribeWording: (locale) => resubscribeWording(parts, locale),
-    resubscribe: async (subscriber, shown) => {
-      const recorded = await resubscribe(parts, subscriber, shown);
-      if (recorded) await nudge.signUps();
-      return recorded;
-    },
+    mayResubscribe: (subscriber) => maySignUp(world(), subscriber),
+    resubscribe: (subscriber, request) => resubscribe(parts, subscriber, request),
     requestOwnLink: (asked) => requestOwnLink(parts, asked),
     addUnsubscribeReason: async (reason) => {
       const text = cleanReason(reason);

@@ -2,12 +2,18 @@
 // which is stored without the person.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Answer, MailGoes } from '../../../templates/pages/sign-up.js';
+import type { Site } from '../../../templates/pages/site.js';
 import { TakingBreak, UnknownLink } from '../../../templates/pages/unsubscribe.js';
 import { REASONS, UnsubscribeReason } from '../../../templates/pages/unsubscribe-reason.js';
+import type { ResubscribeAnswer } from '../../app/desks/reader-pages.js';
+import type { SignUpAnswer } from '../../app/desks/sign-up.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
+import type { Subscriber } from '../../subscribers/subscriber.js';
+import { DAY_MS } from '../../timing/units.js';
 import { PAGE_ONLY } from '../allowed-methods.js';
 import { whyRequest } from '../api-schemas.js';
+import { asJson, STATUS, setAnswerHeaders, waitInWords } from '../form-answer.js';
 import { jsonBody } from '../json-body.js';
 import { sendPage } from '../page.js';
 import { fieldsOf, repeatable, sendsJson, textOf, wantsJson } from '../request.js';
@@ -52,13 +58,11 @@ export async function afterUnsubscribingRoutes(
       return wantsJson(request)
         ? reply.code(409).send({ status: 'form' })
         : reply.redirect(`${sites.usual.base}/`, 303);
+    const shown = wordsShown(request);
+    const answer = await app.readerPages.resubscribe(reader, { shown, ip: request.ip });
     // A reader agrees to what they read: a page that shows other words, or none, is shown again (D1).
-    if (!(await app.readerPages.resubscribe(reader, wordsShown(request))))
-      return sendUnsubscribed(app, sites, request, reply, reader);
-    if (wantsJson(request)) return reply.code(202).send({ status: 'accepted' });
-    const site = sites.of(request, reader.locale);
-    const { resubscribedText: before, acceptedPress: after } = site.words;
-    return sendPage(reply, MailGoes({ site, address: maskAddress(reader.address), before, after }), 202);
+    if (answer.kind === 'changed') return sendUnsubscribed(app, sites, request, reply, reader);
+    return sendReturn(request, reply, sites.of(request, reader.locale), reader, answer);
   });
 
   server.get<ByToken>('/unsubscribe/:token/why', PAGE_ONLY, async (request, reply) => {
@@ -103,6 +107,46 @@ export async function afterUnsubscribingRoutes(
       );
     },
   );
+}
+
+/** Programs read a full mailbox as a limit of a day. */
+const FULL: SignUpAnswer = { kind: 'limited', retryAfterSeconds: DAY_MS / 1000 };
+
+function sendReturn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  site: Site,
+  reader: Subscriber,
+  answer: Exclude<ResubscribeAnswer, { readonly kind: 'changed' }>,
+): FastifyReply {
+  const told = answer.kind === 'full' ? FULL : answer;
+  setAnswerHeaders(reply, told);
+  if (wantsJson(request)) return reply.send(asJson(told));
+  const address = maskAddress(reader.address);
+  return sendPage(reply, returnPage(site, address, answer), STATUS[told.kind]);
+}
+
+function returnPage(
+  site: Site,
+  address: string,
+  answer: Exclude<ResubscribeAnswer, { readonly kind: 'changed' }>,
+) {
+  const { words } = site;
+  const say = (title: string, children: string) => Answer({ site, title, children });
+  switch (answer.kind) {
+    case 'accepted': {
+      const before = answer.mailNow ? words.resubscribedText : words.acceptedLater;
+      return MailGoes({ site, address, before, after: words.acceptedPress });
+    }
+    case 'limited':
+      return say(words.limitedTitle, words.limitedText(waitInWords(site, answer.retryAfterSeconds)));
+    case 'closed':
+      return say(words.closedTitle, words.closedText);
+    case 'refused':
+      return say(words.refusedTitle, words.addressUnwanted);
+    case 'full':
+      return say(words.refusedTitle, words.refusedText);
+  }
 }
 
 /** A program that names a reason of its own gets an error; the fields of a page are read one by one. */
