@@ -122,7 +122,8 @@ test('"Correct my address" shows the form as it was, the box still ticked [D2]',
 });
 
 test('programs get JSON for what makes a form show its page again', async () => {
-  for (const fields of [{ correct: 'yes' }, { form: 'embed', nonce: '' }]) {
+  const fieldsOfForms: Record<string, string>[] = [{ correct: 'yes' }, { form: 'embed', nonce: '' }];
+  for (const fields of fieldsOfForms) {
     const asked = { email: 'zoe@readers.example', consent: 'yes', ...fields };
     const answer = await post('/subscribe', asked, { accept: 'application/json' });
     expect([answer.statusCode, answer.json().problems]).toEqual([
