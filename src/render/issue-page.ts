@@ -1,24 +1,31 @@
 // The text of an issue's public page: the content as semantic HTML, without styles, scripts or any reader's
 // data. Frozen at approval as the variant `web`. The same content gives the same bytes.
 import { renderToStaticMarkup } from 'react-dom/server';
-import { IssueArticle, type PageStory, type PageView } from '../../templates/pages/issue-article.js';
+import {
+  IssueArticle,
+  type PageSection,
+  type PageStory,
+  type PageView,
+} from '../../templates/pages/issue-article.js';
+import { languageTag } from '../articles/language-tag.js';
 import { storiesOf } from '../issues/compose.js';
-import type { ContentSection, Frozen, IssueContent, Story } from '../issues/content.js';
+import type { Frozen, IssueContent, Story } from '../issues/content.js';
 import type { RenderIssue } from '../issues/ports.js';
 import { publicLine, publicMarkdown } from '../issues/public-text.js';
+import { type Rank, type RankedSection, rankedContent } from '../issues/ranks.js';
 import { sameLanguage } from '../text/best-language.js';
 import { dateWriter, listOfNames, numberWriter } from '../text/dates.js';
 import { manyLines, oneLine, optionalLine, pictureAddress, webAddress } from '../text/plain.js';
 import type { IssueRendererOptions } from './issue.js';
 import type { Token } from './markdown-parser.js';
-import { readTemplates } from './template-files.js';
-import { fillWords, type IssueWords, sectionName, wordsFor } from './words.js';
+import { readTemplates, type TemplateFile } from './template-files.js';
+import { readingTime, sectionAnchor } from './view.js';
+import { fillWords, hasWords, type IssueWords, sectionName, wordsFor } from './words.js';
 
 /** Without placeholders: the page is the same for everybody. */
 export function createIssuePageRenderer(options: IssueRendererOptions): RenderIssue {
   return async (content) => {
-    const words = wordsFor(content.language, readTemplates(options.templatesDir));
-    const view = await viewOfPage(content, words, options);
+    const view = await viewOfPage(content, readTemplates(options.templatesDir), options);
     const frozen: Frozen = {
       subject: view.headline,
       preheader: view.standfirst ?? '',
@@ -32,21 +39,18 @@ export function createIssuePageRenderer(options: IssueRendererOptions): RenderIs
 
 async function viewOfPage(
   content: IssueContent,
-  words: IssueWords,
+  files: readonly TemplateFile[],
   { newsletter, newsroom, editor, webUrl }: IssueRendererOptions,
 ): Promise<PageView> {
   const { language } = content;
+  const words = wordsFor(language, files);
+  const ranked = rankedContent(content);
   const number = fillWords(words.number, { number: numberWriter(language)(content.number) });
   const intro = publicMarkdown(manyLines(content.intro), language, {
     unsubscribe_url: `${webUrl}/unsubscribe`,
     preferences_url: `${webUrl}/preferences`,
   });
-  const story = (one: Story) => storyOf(one, content, words);
-  const section = (one: ContentSection) => ({
-    name: sectionName(one.name, words),
-    cards: one.cards.map(story),
-    briefs: one.briefs.map(story),
-  });
+  const story = (one: Story) => storyOf(one, content, words, files);
   return {
     language,
     direction: content.direction,
@@ -55,13 +59,49 @@ async function viewOfPage(
     date: dateWriter(language, 'full')(content.slug),
     headline: publicLine(oneLine(content.subject), language) || `${newsletter.title}, ${number}`,
     standfirst: optionalLine(publicLine(oneLine(content.preheader), language)),
+    contents: contentsOf(content, ranked.sections, words),
     intro: await introHtml(intro),
     lead: content.lead === null ? null : story(content.lead),
     leadSection: content.leadSection === null ? null : sectionName(content.leadSection, words),
-    sections: content.sections.map(section).filter((one) => one.cards.length + one.briefs.length > 0),
+    sections: ranked.sections.map((one, at) => sectionOf(one, at, words, story)),
     signoff: signoffOf(editor, words),
     publisher: fillWords(words.sender, { title: newsletter.title, newsroom: newsroom.name }),
     contact: newsroom.contact,
+  };
+}
+
+function contentsOf(
+  content: IssueContent,
+  sections: readonly RankedSection[],
+  words: IssueWords,
+): PageView['contents'] {
+  const { minutes, minutes_at_least: atLeast } = readingTime(content);
+  const hasLinks = sections.length > 1;
+  if (minutes === null && !hasLinks) return null;
+  const sentence = atLeast ? words.total_at_least : words.total;
+  return {
+    title: words.in_this_issue,
+    total:
+      minutes === null ? null : fillWords(sentence, { minutes: numberWriter(content.language)(minutes) }),
+    hasLinks,
+  };
+}
+
+function sectionOf(
+  { name, stories }: RankedSection,
+  at: number,
+  words: IssueWords,
+  view: (story: Story) => PageStory,
+): PageSection {
+  const ranked = (...ranks: readonly Rank[]) =>
+    stories.filter(({ rank }) => ranks.includes(rank)).map(({ story }) => view(story));
+  return {
+    id: sectionAnchor(at),
+    name: sectionName(name, words),
+    features: ranked('second', 'wide'),
+    rows: ranked('card'),
+    compact: ranked('compact'),
+    briefs: ranked('brief'),
   };
 }
 
@@ -79,25 +119,34 @@ function signoffOf(
   };
 }
 
-function storyOf(story: Story, content: IssueContent, words: IssueWords): PageStory {
+function storyOf(
+  story: Story,
+  content: IssueContent,
+  issueWords: IssueWords,
+  files: readonly TemplateFile[],
+): PageStory {
   const language = story.language ?? content.language;
   const dek = optionalLine(story.dek);
   const blurb = optionalLine(story.blurb);
   const authors = story.authors.map(oneLine).filter((name) => name !== '');
   const isForeign = !sameLanguage(language, content.language) || story.direction !== content.direction;
+  const hasOwn = isForeign && languageTag(language) !== null && hasWords(language, files);
+  const words = hasOwn ? wordsFor(language, files) : issueWords;
+  const spoken = hasOwn ? language : content.language;
   return {
     id: `story-${story.articleId}`,
     url: webAddress(story.url),
     headline: oneLine(story.headline),
     dek,
     blurb: blurb === dek ? null : blurb,
-    byline: authors.length === 0 ? null : bylineOf(authors, content.language, words),
+    byline: authors.length === 0 ? null : bylineOf(authors, spoken, words),
     minutes:
       story.readingMinutes === null
         ? null
-        : fillWords(words.minutes, { minutes: numberWriter(content.language)(story.readingMinutes) }),
+        : fillWords(words.minutes, { minutes: numberWriter(spoken)(story.readingMinutes) }),
     picture: pictureOf(story.image, words),
     foreign: isForeign ? { language, direction: story.direction } : null,
+    words: isForeign && !hasOwn ? { language: content.language, direction: content.direction } : null,
   };
 }
 

@@ -186,7 +186,8 @@ export async function viewOf(
   };
 }
 
-function readingTime(content: IssueContent): Pick<IssueView['issue'], 'minutes' | 'minutes_at_least'> {
+/** Reading minutes of all stories that state them, and whether some do not. */
+export function readingTime(content: IssueContent): Pick<IssueView['issue'], 'minutes' | 'minutes_at_least'> {
   const stories = storiesOf(content);
   const stated = stories.flatMap(({ readingMinutes }) => readingMinutes ?? []);
   return {
@@ -214,13 +215,18 @@ function sectionView(
   const ranked = (...ranks: readonly Rank[]) => all.filter(({ rank }) => ranks.includes(rank));
   return {
     name: sectionName(name, words),
-    id: `section-${at + 1}`,
+    id: sectionAnchor(at),
     cards: all.filter(({ rank }) => rank !== 'brief'),
     features: ranked('second', 'wide'),
     rows: ranked('card'),
     compact: ranked('compact'),
     briefs: ranked('brief'),
   };
+}
+
+/** Of the section at this place of an issue, from 0. */
+export function sectionAnchor(at: number): string {
+  return `section-${at + 1}`;
 }
 
 function introStyle(theme: Config['theme'], direction: Direction): IntroStyle {

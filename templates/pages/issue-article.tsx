@@ -1,5 +1,6 @@
 // The text of an issue's page: what is frozen at approval, and printed in the page around it. Well-formed
 // XML too, so that the feed can carry it.
+import type { ReactNode } from 'react';
 import type { Direction } from '../../src/text/bidi.js';
 
 export interface PagePicture {
@@ -25,7 +26,27 @@ export interface PageStory {
   readonly minutes: string | null;
   readonly picture: PagePicture | null;
   /** Language and direction, where they differ from those of the issue. */
-  readonly foreign: { readonly language: string; readonly direction: Direction } | null;
+  readonly foreign: Tongue | null;
+  /** Those of the words in byline, minutes and credit, where they differ from those of the story. */
+  readonly words: Tongue | null;
+}
+
+interface Tongue {
+  readonly language: string;
+  readonly direction: Direction;
+}
+
+export interface PageSection {
+  /** Its anchor on the page. */
+  readonly id: string;
+  readonly name: string;
+  /** Across the column: the second lead, or all cards of a short issue. */
+  readonly features: readonly PageStory[];
+  /** Text with a thumbnail. */
+  readonly rows: readonly PageStory[];
+  /** Headline, blurb and meta line only. */
+  readonly compact: readonly PageStory[];
+  readonly briefs: readonly PageStory[];
 }
 
 export interface PageView {
@@ -37,15 +58,19 @@ export interface PageView {
   readonly date: string;
   readonly headline: string;
   readonly standfirst: string | null;
+  /** Null if there is neither a reading time nor a second section. */
+  readonly contents: {
+    readonly title: string;
+    /** "45 min in total". */
+    readonly total: string | null;
+    /** Whether to list the sections. */
+    readonly hasLinks: boolean;
+  } | null;
   /** HTML */
   readonly intro: string;
   readonly lead: PageStory | null;
   readonly leadSection: string | null;
-  readonly sections: readonly {
-    readonly name: string;
-    readonly cards: readonly PageStory[];
-    readonly briefs: readonly PageStory[];
-  }[];
+  readonly sections: readonly PageSection[];
   /** The editor's good-bye; null if the newsroom says nothing about the editor. */
   readonly signoff: {
     readonly thanks: string;
@@ -68,25 +93,12 @@ export function IssueArticle({ view }: { readonly view: PageView }) {
         <h1>{view.headline}</h1>
         {view.standfirst === null ? null : <p className="standfirst">{view.standfirst}</p>}
       </header>
+      <Contents view={view} />
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own parser wrote it, without raw HTML */}
       {view.intro === '' ? null : <div className="note" dangerouslySetInnerHTML={{ __html: view.intro }} />}
       {view.lead === null ? null : <Lead story={view.lead} section={view.leadSection} />}
-      {view.sections.map(({ name, cards, briefs }, at) => (
-        <section key={name} aria-labelledby={`section-${at + 1}`}>
-          <h2 className="section" id={`section-${at + 1}`}>
-            {name}
-          </h2>
-          {cards.map((story) => (
-            <Card key={story.id} story={story} />
-          ))}
-          {briefs.length === 0 ? null : (
-            <ul className="briefs">
-              {briefs.map((story) => (
-                <Brief key={story.id} story={story} />
-              ))}
-            </ul>
-          )}
-        </section>
+      {view.sections.map((section) => (
+        <Section key={section.id} section={section} />
       ))}
       {view.signoff === null ? null : <Signoff of={view.signoff} />}
       <footer>
@@ -98,6 +110,61 @@ export function IssueArticle({ view }: { readonly view: PageView }) {
         </address>
       </footer>
     </article>
+  );
+}
+
+/** The feed leaves it out: its links lead within the page. */
+function Contents({ view: { contents, sections } }: { readonly view: PageView }) {
+  if (contents === null) return null;
+  const { title, total, hasLinks } = contents;
+  return (
+    <nav className="contents" aria-labelledby="contents">
+      <p>
+        <strong id="contents">{title}</strong>
+        {total === null ? null : <span className="facts"> · {total}</span>}
+      </p>
+      {hasLinks ? (
+        <ul>
+          {sections.map(({ id, name }) => (
+            <li key={id}>
+              <a href={`#${id}`}>
+                <bdi>{name}</bdi>
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </nav>
+  );
+}
+
+function Section({
+  section: { id, name, features, rows, compact, briefs },
+}: {
+  readonly section: PageSection;
+}) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 className="section" id={id}>
+        {name}
+      </h2>
+      {features.map((story) => (
+        <Feature key={story.id} story={story} />
+      ))}
+      {rows.map((story) => (
+        <Card key={story.id} story={story} />
+      ))}
+      {compact.length + briefs.length === 0 ? null : (
+        <ul className="briefs">
+          {compact.map((story) => (
+            <Compact key={story.id} story={story} />
+          ))}
+          {briefs.map((story) => (
+            <Brief key={story.id} story={story} />
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 
@@ -140,11 +207,23 @@ function Signoff({
 function Lead({ story, section }: { readonly story: PageStory; readonly section: string | null }) {
   return (
     <article className="story lead" id={story.id}>
-      <Figure picture={story.picture} isLead />
+      <Figure story={story} isLead />
       {section === null ? null : <p className="kicker">{section}</p>}
       <h2 {...foreign(story)}>
         <Headline story={story} />
       </h2>
+      <Text story={story} />
+    </article>
+  );
+}
+
+function Feature({ story }: { readonly story: PageStory }) {
+  return (
+    <article className="story feature" id={story.id}>
+      <Figure story={story} />
+      <h3 {...foreign(story)}>
+        <Headline story={story} />
+      </h3>
       <Text story={story} />
     </article>
   );
@@ -159,8 +238,19 @@ function Card({ story }: { readonly story: PageStory }) {
         </h3>
         <Text story={story} />
       </div>
-      <Figure picture={story.picture} />
+      <Figure story={story} />
     </article>
+  );
+}
+
+function Compact({ story }: { readonly story: PageStory }) {
+  return (
+    <li className="compact" id={story.id}>
+      <h3 {...foreign(story)}>
+        <Headline story={story} />
+      </h3>
+      <Text story={{ ...story, dek: null }} />
+    </li>
   );
 }
 
@@ -190,13 +280,31 @@ function Text({ story }: { readonly story: PageStory }) {
       )}
       {blurb === null ? null : <p className="blurb">{blurb}</p>}
       {byline === null && minutes === null ? null : (
-        <p className="facts">
-          {byline?.map(({ text, isName }) => (isName ? <bdi key={text}>{text}</bdi> : text))}
-          {byline === null || minutes === null ? null : ' · '}
-          {minutes}
+        <p className="facts" {...foreign(story)}>
+          <InWords story={story}>
+            {byline?.map(({ text, isName }) => (isName ? <bdi key={text}>{text}</bdi> : text))}
+            {byline === null || minutes === null ? null : ' · '}
+            {minutes}
+          </InWords>
         </p>
       )}
     </>
+  );
+}
+
+/** Words on the side of the story's text, also where they are of another language. */
+function InWords({
+  story: { words },
+  children,
+}: {
+  readonly story: PageStory;
+  readonly children: ReactNode;
+}) {
+  if (words === null) return <>{children}</>;
+  return (
+    <span lang={words.language} dir={words.direction}>
+      {children}
+    </span>
   );
 }
 
@@ -204,18 +312,13 @@ function Text({ story }: { readonly story: PageStory }) {
  * A picture is loaded without saying from which page. The first is fetched at once, the others when they come
  * near. `picture` keeps React from writing a preload before it.
  */
-function Figure({
-  picture,
-  isLead = false,
-}: {
-  readonly picture: PagePicture | null;
-  readonly isLead?: boolean;
-}) {
+function Figure({ story, isLead = false }: { readonly story: PageStory; readonly isLead?: boolean }) {
+  const { picture } = story;
   if (picture === null) return null;
   const { url, alt, credit, size } = picture;
   const caption = isLead ? picture.caption : null;
   return (
-    <figure>
+    <figure {...foreign(story)}>
       <picture>
         <img
           src={url}
@@ -235,7 +338,9 @@ function Figure({
           )}
           {credit === null ? null : (
             <small>
-              <bdi>{credit}</bdi>
+              <InWords story={story}>
+                <bdi>{credit}</bdi>
+              </InWords>
             </small>
           )}
         </figcaption>

@@ -2,6 +2,7 @@
 // same content.
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
+import { type Rank, rankedContent } from '../../src/issues/ranks.js';
 import { createIssuePageRenderer } from '../../src/render/issue-page.js';
 import { arabicIssue, issueTwelve, picture, rendererOptions, story } from './newsroom.js';
 
@@ -100,6 +101,69 @@ describe('the page of an issue', () => {
       'The last keeper of the north light goes home',
     ]);
     expect($('article.lead bdi').length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('sets each story in the rank that it has in the email', async () => {
+    const plain = (at: number) => story(`more-${at}`, `Story ${at}`, { image: picture(`more-${at}`) });
+    const cards = Array.from({ length: 13 }, (_, at) => plain(at + 2));
+    const news = { name: 'News', cards, briefs: [] };
+    const content = issueTwelve({ lead: plain(1), sections: [news] });
+    const $ = load((await render(content)).html, null, false);
+    const anchors = (selector: string) =>
+      $(selector)
+        .map((_, one) => $(one).attr('id'))
+        .get();
+    const ranked = rankedContent(content).sections.flatMap(({ stories }) => stories);
+    const wanted = (...ranks: Rank[]) =>
+      ranked.filter(({ rank }) => ranks.includes(rank)).map((one) => `story-${one.story.articleId}`);
+    expect(anchors('.story.feature')).toEqual(wanted('second'));
+    expect(anchors('.story.pictured')).toEqual(wanted('card'));
+    expect(anchors('li.compact')).toEqual(wanted('compact'));
+    expect([$('.feature figure').length, $('li.compact :is(figure, .dek)').length]).toEqual([1, 0]);
+    expect([wanted('second').length, wanted('card').length, wanted('compact').length]).toEqual([1, 9, 3]);
+    const three = { name: 'News', cards: cards.slice(0, 2), briefs: [] };
+    const short = await pageOf({ lead: plain(1), sections: [three] });
+    expect([short.$('.feature').length, short.$('.pictured, .compact').length]).toEqual([2, 0]);
+  });
+
+  test('says how long it reads, and leads to each of its sections', async () => {
+    const { $ } = await pageOf();
+    expect($('.contents p').text()).toBe('In this issue · 57 min in total');
+    for (const link of $('.contents a').get())
+      expect($(`section > h2${$(link).attr('href')}`).text()).toBe($(link).text());
+    expect($('.contents a').length).toBe(3);
+    const one = await pageOf({ sections: issueTwelve().sections.slice(0, 1) });
+    expect([one.$('.contents p').length, one.$('.contents a').length]).toEqual([1, 0]);
+    const none = await pageOf({ lead: null, sections: [] });
+    expect(none.$('.contents').length).toBe(0);
+  });
+
+  test.each([
+    ['an English story in an Arabic issue', arabicIssue(), 'en', 'ltr', 'By Tomás Oduya'],
+    ['an Arabic story in an English issue', issueTwelve(), 'ar', 'rtl', 'بقلم Tomás Oduya'],
+  ] as const)('keeps all lines of %s on one side', async (_, issue, language, direction, byline) => {
+    const image = picture('keeper', { caption: 'On the stair', credit: 'Jon Vale' });
+    const lead = story('keeper', 'x', { language, direction, dek: 'y', authors: ['Tomás Oduya'], image });
+    const $ = load((await render({ ...issue, lead: { ...lead, readingMinutes: 12 } })).html, null, false);
+    for (const line of ['h2', '.dek', '.facts', 'figure'])
+      expect([$(`.lead ${line}`).attr('lang'), $(`.lead ${line}`).attr('dir')]).toEqual([
+        language,
+        direction,
+      ]);
+    expect($('.lead .facts').text()).toContain(byline);
+    expect($('.lead .facts span').length).toBe(0);
+  });
+
+  test('keeps the words of the issue where there are none in the language of a story', async () => {
+    const lead = story('x', 'Le mur tient', {
+      language: 'fr',
+      authors: ['Anne Roy'],
+      image: picture('mur', { credit: 'Jon Vale' }),
+    });
+    const $ = load((await render({ ...arabicIssue(), lead })).html, null, false);
+    expect($('.lead .facts').attr('dir')).toBe('ltr');
+    for (const words of ['.facts > span', 'figcaption small > span'])
+      expect([$(`.lead ${words}`).attr('lang'), $(`.lead ${words}`).attr('dir')]).toEqual(['ar', 'rtl']);
   });
 
   test('puts the headings of the intro below its own', async () => {

@@ -35,6 +35,7 @@ test('a sent issue leads to the archive with its subject as text', async () => {
   expect(entries).toHaveLength(1);
   expect(entries?.[0]).toMatchObject({ id: `${room.config.web.url}/archive/${issue.slug}` });
   expect(JSON.stringify(entries?.[0])).toContain('wait');
+  expect([body.includes('<section'), body.includes('href="#')]).toEqual([true, false]);
   expect(body).toContain('<title>Tide &#38; &#34;time&#34; &#60;wait&#62;</title>');
 });
 

@@ -91,7 +91,7 @@ function entry(url: string, { issue, html }: FeedIssue): string {
   const content =
     html === null
       ? ''
-      : `    <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${withoutForbidden(html)}</div></content>\n`;
+      : `    <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${withoutForbidden(withoutContents(html))}</div></content>\n`;
   return `  <entry>
     <id>${address}</id>
     <title>${xml(issue.subject)}</title>
@@ -101,6 +101,11 @@ function entry(url: string, { issue, html }: FeedIssue): string {
     <summary>${xml(issue.preheader)}</summary>
 ${content}  </entry>
 `;
+}
+
+/** Its links lead to places of a page, and a feed repeats these for each issue. */
+function withoutContents(html: string): string {
+  return html.replace(/<nav class="contents"[^>]*>.*?<\/nav>/s, '');
 }
 
 /** Text as XML 1.0 may hold it: without the characters it forbids, and with the five of its own escaped. */
