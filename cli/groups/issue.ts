@@ -163,6 +163,7 @@ function addLooking(issue: Command): void {
       .description('Write the issue as HTML, text and message, and serve it')
       .option('--out <folder>', 'Folder for the files (else in the data folder)')
       .option('--no-serve', 'Only write the files')
+      .option('--variant <name>', 'Variant, such as appeal-eur (else without an appeal)')
       .action(action(async () => (await import('../commands/issue/preview.js')).preview)),
     'friday issue preview',
     'friday issue preview 12 --out ./preview --no-serve',
@@ -173,6 +174,7 @@ function addLooking(issue: Command): void {
       .description('Send one real copy, marked as a test')
       .requiredOption('--to <email>', 'Recipient of the copy')
       .option('--name <name>', 'Name in the greeting')
+      .option('--variant <name>', 'Variant, such as appeal-eur (else without an appeal)')
       .action(action(async () => (await import('../commands/issue/test.js')).test)),
     'friday issue test --to ada@news.example --name Ada',
   );

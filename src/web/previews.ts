@@ -1,5 +1,6 @@
 // Previews: an issue rendered and checked once for all the frames of a page, and again when its stamp is
 // another.
+import type { PreviewCopy } from '../app/desks/issue-copies.js';
 import type { App } from '../app.js';
 import { AppError } from '../errors.js';
 import { type FindingGroup, groupFindings } from '../issues/finding-groups.js';
@@ -10,7 +11,8 @@ import { type ApprovalNotes, approvalNotes } from './approval-notes.js';
 export interface RenderedPreview {
   readonly issue: Issue;
   readonly stamp: string;
-  readonly copy: Awaited<ReturnType<App['issues']['preview']>>;
+  /** Its mails by the name of their variant, `standard` first. */
+  readonly mails: ReadonlyMap<string, PreviewCopy>;
   /** The text of its public page; null if it was approved without one. */
   readonly page: string | null;
   readonly groups: readonly ReturnType<typeof withRuleName<FindingGroup>>[];
@@ -69,12 +71,14 @@ async function render(app: App, issue: Issue, stamp: string): Promise<RenderedPr
     // The checks read the sizes of pictures, which the copy then states.
     const { findings, content } = await app.issues.check(issue);
     const notes = await (await approvalNotes(app))(issue);
-    const copy = await app.issues.preview(issue);
+    const mails = new Map<string, PreviewCopy>();
+    for (const variant of await app.issues.variants(issue))
+      mails.set(variant, await app.issues.preview(issue, variant));
     const page = await app.issues.pageHtml(issue);
     return {
       issue,
       stamp,
-      copy,
+      mails,
       page,
       groups: groupFindings(findings).map(withRuleName),
       notes,

@@ -18,13 +18,18 @@ interface PreviewFlags {
   readonly out?: string;
   /** False for --no-serve. */
   readonly serve: boolean;
+  readonly variant?: string;
 }
 
-export const preview: Run<PreviewFlags, [string | undefined]> = async (session, { out, serve }, name) => {
+export const preview: Run<PreviewFlags, [string | undefined]> = async (
+  session,
+  { out, serve, variant },
+  name,
+) => {
   const app = await session.app();
   const issue = await chooseIssue(session, app, 'preview', name);
   const checks = await checksOf(app, issue);
-  const copy = await app.issues.preview(issue);
+  const copy = await app.issues.preview(issue, variant);
   const folder = out === undefined ? join(app.config.dataDir, 'previews', issue.slug) : resolve(out);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const parts = { 'issue.html': copy.html, 'issue.txt': copy.text, 'issue.eml': copy.raw };
@@ -51,13 +56,14 @@ export const preview: Run<PreviewFlags, [string | undefined]> = async (session, 
     session.terminal,
     'preview',
   );
+  const path = `/preview/${issue.number}${variant === undefined ? '' : `/variants/${variant}`}`;
   if (!serve) return { text: text + next, data };
   const running = await runningDesk(app.config);
   if (running !== null) {
-    const url = `${running}/preview/${issue.number}`;
+    const url = `${running}${path}`;
     return { text: `${text}\n\n${seeIt(session, url, app.config)}${next}`, data: { ...data, url } };
   }
-  return serveUntilStopped(session, issue.number, { text, data });
+  return serveUntilStopped(session, path, { text, data });
 };
 
 /** Away from a terminal the address has no key, so it says how to get in. */
@@ -88,7 +94,7 @@ async function written(
 /** Prints the address as soon as there is one, and stays until it is stopped. */
 async function serveUntilStopped(
   session: Session,
-  issueNumber: number,
+  path: string,
   before: { text: string; data: Record<string, unknown> },
 ) {
   const stop = session.stopSignal();
@@ -98,7 +104,7 @@ async function serveUntilStopped(
   stop.addEventListener('abort', () => void stopChild(child), { once: true });
   const desk = (await firstJsonLine(child))?.['desk'];
   if (typeof desk === 'string') {
-    const url = `${desk}/preview/${issueNumber}`;
+    const url = `${desk}${path}`;
     session.out.answer({
       text: `${before.text}\n\n${seeIt(session, url, config)}\nIt reloads when the issue or a template changes. Stop with Ctrl+C.`,
       data: { ...before.data, url },

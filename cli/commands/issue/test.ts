@@ -5,12 +5,13 @@ import { chooseIssue } from './choose-issue.js';
 interface TestFlags {
   readonly to: string;
   readonly name?: string;
+  readonly variant?: string;
 }
 
-export const test: Run<TestFlags, [string | undefined]> = async (session, { to, name }, which) => {
+export const test: Run<TestFlags, [string | undefined]> = async (session, { to, name, variant }, which) => {
   const app = await session.app();
   const issue = await chooseIssue(session, app, 'test', which);
-  const { reply } = await app.issues.sendTest(issue, { address: to, name: name ?? null });
+  const { reply } = await app.issues.sendTest(issue, { address: to, name: name ?? null }, variant);
   const where =
     app.config.smtp === null
       ? 'It is in the local inbox, because no relay is configured. See it with "friday web --desk".'

@@ -5,11 +5,12 @@ import type { DeliveryWorld, Verdict } from '../../deliveries/ports.js';
 import { placeholderValues, type Recipient, readerCopy } from '../../deliveries/reader-copy.js';
 import { assertMayTest } from '../../deliveries/safeguards/allow-list.js';
 import { AppError } from '../../errors.js';
+import { mailVariants } from '../../issues/appeal.js';
 import { type CheckPorts as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
 import type { Frozen } from '../../issues/content.js';
 import { type Issue, PUBLISHED } from '../../issues/issue.js';
 import type { FilledIssue, IssueWorld, PlaceholderValues } from '../../issues/ports.js';
-import { variantOf } from '../../issues/snapshot.js';
+import { mailsOf, variantOf } from '../../issues/snapshot.js';
 import { parseAddress } from '../../subscribers/address.js';
 
 /** One reader's copy as a preview shows it: every placeholder filled. */
@@ -20,16 +21,25 @@ export interface SampleCopy extends FilledIssue {
   readonly frozen: boolean;
 }
 
+/** A copy of an issue that may be unfinished. */
+export type PreviewCopy = Omit<SampleCopy, 'raw'> & { readonly raw: Buffer | null };
+
 export interface IssueCopies {
-  /** What readers see: the frozen bytes if there are any, else rendered now. Placeholders are still open. */
-  frozen(issue: Issue): Promise<Frozen & { readonly isSnapshot: boolean }>;
+  /** The names of the mails that the issue has, `standard` first: frozen, or as they would be now. */
+  variants(issue: Issue): Promise<readonly string[]>;
+  /**
+   * What readers see: the frozen bytes if there are any, else rendered now. Placeholders are still open.
+   * Without `variant`, the mail that does not ask for support.
+   * @throws AppError USAGE if the issue has no such variant
+   */
+  frozen(issue: Issue, variant?: string): Promise<Frozen & { readonly isSnapshot: boolean }>;
   /** A copy with every placeholder filled for an invented reader. */
-  sample(issue: Issue): Promise<SampleCopy>;
+  sample(issue: Issue, variant?: string): Promise<SampleCopy>;
   /**
    * The same for an issue that may be unfinished: `raw` is null if no message can be made of it yet, e.g.
    * without a subject.
    */
-  preview(issue: Issue): Promise<Omit<SampleCopy, 'raw'> & { readonly raw: Buffer | null }>;
+  preview(issue: Issue, variant?: string): Promise<PreviewCopy>;
   /**
    * The text of the public page: frozen, or rendered now for a draft; null if an earlier version approved it.
    */
@@ -47,6 +57,7 @@ export interface IssueCopies {
   sendTest(
     issue: Issue,
     to: { readonly address: string; readonly name: string | null },
+    variant?: string,
   ): Promise<{ readonly reply: string }>;
 }
 
@@ -64,6 +75,9 @@ const SAMPLE_READER = {
   name: 'Robin Reader',
   consentAt: '2026-01-02T09:00:00.000Z',
 };
+
+/** The mail that asks nobody for support. */
+const STANDARD = 'standard';
 
 /** Shown in the archive in place of a reader's own data, in whatever language the issue is. */
 const NOBODY = '•••';
@@ -85,15 +99,33 @@ const archiveValues = (webUrl: string, { placeholders }: Frozen): PlaceholderVal
 });
 
 export function createIssueCopies({ config, world, issueWorld, checkDesk }: IssueCopiesParts): IssueCopies {
-  const frozenOf = async (issue: Issue) => {
-    const snapshot = await snapshotOf(issueWorld, issue);
-    if (snapshot !== null) return { ...snapshot, isSnapshot: true };
+  const liveMails = async (issue: Issue) => {
     const desk = await checkDesk();
-    return { ...(await desk.render(await contentOf(issueWorld, issue, desk.rules))), isSnapshot: false };
+    const content = await contentOf(issueWorld, issue, desk.rules);
+    return { render: desk.render, mails: mailVariants(content, desk.appeals(issue, content)) };
   };
-  const filledFor = async (issue: Issue, reader: Recipient) => {
+  const frozenMails = async (issue: Issue) => mailsOf(await issueWorld.snapshots.ofIssue(issue.id));
+  const namesOf = async (issue: Issue) => {
+    const mails =
+      (await snapshotOf(issueWorld, issue)) === null
+        ? (await liveMails(issue)).mails
+        : await frozenMails(issue);
+    return standardFirst(mails.map(({ variant }) => variant));
+  };
+  const frozenOf = async (issue: Issue, variant: string = STANDARD) => {
+    if ((await snapshotOf(issueWorld, issue)) !== null) {
+      const snapshot = variantOf(await frozenMails(issue), variant);
+      if (snapshot === null) throw noVariant(issue, variant, await namesOf(issue));
+      return { ...snapshot, isSnapshot: true };
+    }
+    const { render, mails } = await liveMails(issue);
+    const mail = mails.find((one) => one.variant === variant);
+    if (mail === undefined) throw noVariant(issue, variant, await namesOf(issue));
+    return { ...(await render(mail.content)), isSnapshot: false };
+  };
+  const filledFor = async (issue: Issue, reader: Recipient, variant?: string) => {
     const delivery = await world();
-    const frozen = await frozenOf(issue);
+    const frozen = await frozenOf(issue, variant);
     return {
       issue,
       reader,
@@ -116,19 +148,20 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
     return delivery.build(head, readerCopy(delivery, reader, filled, issueWorld.now(), test));
   };
   const asArchived = async (issue: Issue) => {
-    const snapshot = variantOf(await issueWorld.snapshots.ofIssue(issue.id), 'standard');
+    const snapshot = variantOf(await issueWorld.snapshots.ofIssue(issue.id), STANDARD);
     return snapshot === null
       ? null
       : (await world()).prepare(snapshot)(archiveValues(config.web.url, snapshot));
   };
   return {
+    variants: namesOf,
     frozen: frozenOf,
-    sample: async (issue) => {
-      const copy = await filledFor(issue, SAMPLE_READER);
+    sample: async (issue, variant) => {
+      const copy = await filledFor(issue, SAMPLE_READER, variant);
       return { ...copy.filled, raw: (await messageOf(copy, false)).raw, frozen: copy.frozen.isSnapshot };
     },
-    preview: async (issue) => {
-      const copy = await filledFor(issue, SAMPLE_READER);
+    preview: async (issue, variant) => {
+      const copy = await filledFor(issue, SAMPLE_READER, variant);
       const message = await messageOf(copy, false).catch(unlessUnfinished);
       return { ...copy.filled, raw: message?.raw ?? null, frozen: copy.frozen.isSnapshot };
     },
@@ -146,19 +179,29 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
           : null;
       return issue === null || filled === null ? null : { ...filled, issue };
     },
-    sendTest: async (issue, to) => {
+    sendTest: async (issue, to, variant) => {
       const { address } = parseAddress(to.address);
       assertMayTest(address, {
         live: config.smtp !== null,
         seeds: config.delivery.testTo,
         onlyTo: config.delivery.onlyTo,
       });
-      const copy = await filledFor(issue, { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to, address });
+      const tester = { ...SAMPLE_READER, publicId: 'test-copy-reader', ...to, address };
+      const copy = await filledFor(issue, tester, variant);
       const verdict = await copy.delivery.submit(await messageOf(copy, true));
       if (verdict.outcome === 'submitted') return { reply: verdict.text };
       throw notTaken(verdict);
     },
   };
+}
+
+function standardFirst(names: readonly string[]): readonly string[] {
+  return [STANDARD, ...names.filter((name) => name !== STANDARD).sort()];
+}
+
+function noVariant({ number }: Issue, variant: string, names: readonly string[]): AppError {
+  const message = `Issue ${number} has no variant "${variant}".`;
+  return new AppError('USAGE', message, `Use ${names.join(' or ')}.`);
 }
 
 function notTaken({

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Mistake } from '../../../templates/pages/desk/mistake.js';
 import { Preview } from '../../../templates/pages/desk/preview.js';
+import type { PreviewCopy } from '../../app/desks/issue-copies.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
 import { byConcern } from '../../issues/finding-groups.js';
@@ -17,10 +18,15 @@ import { confineMail, MAIL_SANDBOX } from '../security.js';
 /** F24: what Gmail shows without cutting, with room to spare. */
 const HTML_LIMIT_BYTES = 90 * 1024;
 
+const STANDARD = 'standard';
+
 interface OneIssue {
-  Params: { number: string };
+  Params: { number: string; variant?: string };
   Querystring: Query;
 }
+
+const plain = (reply: FastifyReply, text: string | Buffer) =>
+  reply.type('text/plain; charset=utf-8').send(text);
 
 export async function previewRoutes(server: FastifyInstance, app: App): Promise<void> {
   const { newsletter } = app.config;
@@ -34,25 +40,41 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
     return preview;
   };
 
-  server.get<OneIssue>('/preview/:number', async ({ params, query }, reply) => {
-    const preview = await previews.of(params.number);
-    if ('error' in preview) return sendMistake(reply, newsletter.title, preview);
-    return sendPage(
-      reply,
-      Preview({
-        ...shown(preview),
-        newsletter: newsletter.title,
-        from: newsletter.from.name,
-        look: readMailView(query, 'overview'),
-      }),
-    );
-  });
+  for (const path of ['/preview/:number', '/preview/:number/variants/:variant']) {
+    server.get<OneIssue>(path, async ({ params, query }, reply) => {
+      const preview = await previews.of(params.number);
+      if ('error' in preview) return sendMistake(reply, newsletter.title, preview);
+      const { title, from } = newsletter;
+      const look = readMailView(query, 'overview');
+      return sendPage(
+        reply,
+        Preview({ ...shown(preview, params.variant), newsletter: title, from: from.name, look }),
+      );
+    });
 
-  server.get<OneIssue>('/preview/:number/html', async ({ params, query }, reply) => {
-    const wish = readMailCopyOptions(query);
-    const { copy } = await rendered(params.number);
-    return confineMail(reply, wish).type('text/html; charset=utf-8').send(mailCopy(copy.html, wish));
-  });
+    server.get<OneIssue>(`${path}/html`, async ({ params, query }, reply) => {
+      const wish = readMailCopyOptions(query);
+      const { html } = mailIn(await rendered(params.number), params.variant);
+      return confineMail(reply, wish).type('text/html; charset=utf-8').send(mailCopy(html, wish));
+    });
+
+    server.get<OneIssue>(`${path}/text`, async ({ params }, reply) =>
+      plain(reply, mailIn(await rendered(params.number), params.variant).text),
+    );
+    server.get<OneIssue>(`${path}/source`, async ({ params }, reply) =>
+      plain(reply, mailIn(await rendered(params.number), params.variant).html),
+    );
+    server.get<OneIssue>(`${path}/issue.eml`, async ({ params }, reply) => {
+      const preview = await rendered(params.number);
+      const { raw } = mailIn(preview, params.variant);
+      if (raw === null)
+        throw new AppError('NOT_FOUND', 'This issue cannot be built as a message yet.', 'See its checks.');
+      return reply
+        .type('message/rfc822')
+        .header('content-disposition', `attachment; filename="issue-${preview.issue.number}.eml"`)
+        .send(raw);
+    });
+  }
 
   server.get<OneIssue>('/preview/:number/page', async ({ params, query }, reply) => {
     const wish = readMailCopyOptions(query);
@@ -62,24 +84,6 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
     return confineMail(reply, wish)
       .type('text/html; charset=utf-8')
       .send(mailCopy(pageCopy(issue, page), wish));
-  });
-
-  const plain = (reply: FastifyReply, text: string | Buffer) =>
-    reply.type('text/plain; charset=utf-8').send(text);
-  server.get<OneIssue>('/preview/:number/text', async ({ params }, reply) =>
-    plain(reply, (await rendered(params.number)).copy.text),
-  );
-  server.get<OneIssue>('/preview/:number/source', async ({ params }, reply) =>
-    plain(reply, (await rendered(params.number)).copy.html),
-  );
-  server.get<OneIssue>('/preview/:number/issue.eml', async ({ params }, reply) => {
-    const { copy, issue } = await rendered(params.number);
-    if (copy.raw === null)
-      throw new AppError('NOT_FOUND', 'This issue cannot be built as a message yet.', 'See its checks.');
-    return reply
-      .type('message/rfc822')
-      .header('content-disposition', `attachment; filename="issue-${issue.number}.eml"`)
-      .send(copy.raw);
   });
 
   server.get<OneIssue>('/preview/:number/events', { exposeHeadRoute: false }, async ({ params }, reply) => {
@@ -93,17 +97,19 @@ function live(issue: { readonly number: number }, stamp: string) {
   return { events: `/preview/${issue.number}/events`, stamp };
 }
 
-function shown({
-  issue: { number, slug, status },
-  stamp,
-  copy,
-  page,
-  groups,
-  notes,
-  mastheadNumber,
-}: RenderedPreview) {
+/** @throws AppError NOT_FOUND for a variant that the issue does not have */
+function mailIn({ mails }: RenderedPreview, variant: string = STANDARD): PreviewCopy {
+  const copy = mails.get(variant);
+  if (copy !== undefined) return copy;
+  const message = 'The issue has no such mail.';
+  throw new AppError('NOT_FOUND', message, 'Choose one on the preview of the issue.');
+}
+
+function shown(preview: RenderedPreview, variant: string = STANDARD) {
+  const { number, slug, status } = preview.issue;
+  const { stamp, page, groups, notes, mastheadNumber } = preview;
   const issue = { number, slug, status, mastheadNumber };
-  const { subject, preheader, html, text, frozen, raw } = copy;
+  const { subject, preheader, html, text, frozen, raw } = mailIn(preview, variant);
   const bytes = {
     htmlBytes: Buffer.byteLength(html),
     limitBytes: HTML_LIMIT_BYTES,
@@ -119,6 +125,8 @@ function shown({
     text,
     frozen,
     hasPage: page !== null,
+    variant,
+    variants: [...preview.mails.keys()],
     ...bytes,
     checks: byConcern(groups),
     sandbox: MAIL_SANDBOX,

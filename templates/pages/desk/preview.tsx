@@ -1,6 +1,6 @@
 // The preview of one issue: as a mailbox lists it, as readers see it, and what the checks say.
 import { ApprovalNotes, type ApprovalNotesProps } from './approval-notes.js';
-import { Day, Desk, type DeskProps } from './desk.js';
+import { Day, Desk, type DeskProps, Tabs } from './desk.js';
 import { Gallery, isFramed, type Look, LookTabs, MailFrame } from './frames.js';
 import { numbersOf, Status } from './home.js';
 
@@ -46,11 +46,14 @@ export interface PreviewProps {
   readonly hasPage: boolean;
   readonly look: Look;
   readonly sandbox: string;
+  /** The mail that is shown, and the names of all mails of the issue. */
+  readonly variant: string;
+  readonly variants: readonly string[];
 }
 
 export function Preview(props: PreviewProps) {
   const { newsletter, live, issue, look, sandbox, checks } = props;
-  const base = `/preview/${issue.number}`;
+  const base = addressOf(issue.number, props.variant);
   const views = {
     overview: 'Overview',
     mail: 'One at a time',
@@ -78,6 +81,16 @@ export function Preview(props: PreviewProps) {
         </p>
         <ApprovalNotes number={issue.number} status={issue.status} {...props.notes} />
       </div>
+      {props.variants.length < 2 ? null : (
+        <Tabs
+          label="Mail"
+          tabs={props.variants.map((variant) => ({
+            label: nameOfMail(variant),
+            href: addressOf(issue.number, variant),
+            current: variant === props.variant,
+          }))}
+        />
+      )}
       <LookTabs base={base} look={look} views={views} />
       {look.view === 'overview' ? (
         <>
@@ -90,7 +103,7 @@ export function Preview(props: PreviewProps) {
       ) : null}
       {look.view === 'page' && props.hasPage ? (
         <MailFrame
-          base={base}
+          base={addressOf(issue.number, 'standard')}
           sandbox={sandbox}
           look={look}
           title={`Issue ${issue.number} as a page of the archive`}
@@ -107,6 +120,17 @@ export function Preview(props: PreviewProps) {
   );
 }
 
+/** The preview of one mail of an issue. */
+function addressOf(issue: number, variant: string): string {
+  return variant === 'standard' ? `/preview/${issue}` : `/preview/${issue}/variants/${variant}`;
+}
+
+function nameOfMail(variant: string): string {
+  return variant === 'standard'
+    ? 'Without the appeal'
+    : `With the appeal (${variant.replace('appeal-', '').toUpperCase()})`;
+}
+
 function Overview({
   issue,
   from,
@@ -116,7 +140,9 @@ function Overview({
   limitBytes,
   messageBytes,
   checks,
+  variant,
 }: PreviewProps) {
+  const base = addressOf(issue.number, variant);
   const open = checks.issue.filter((group) => group.waived === undefined);
   const errors = open.filter((group) => group.severity === 'error').length;
   const warnings = open.length - errors;
@@ -137,8 +163,7 @@ function Overview({
             'It cannot be built as a message yet. See the checks.'
           ) : (
             <>
-              {kilobytes(messageBytes)} as a message ·{' '}
-              <a href={`/preview/${issue.number}/issue.eml`}>download .eml</a>
+              {kilobytes(messageBytes)} as a message · <a href={`${base}/issue.eml`}>download .eml</a>
             </>
           )}
         </p>
@@ -146,7 +171,7 @@ function Overview({
       <div>
         <h2>Checks</h2>
         <p>
-          <a href={`/preview/${issue.number}?view=details`}>
+          <a href={`${base}?view=details`}>
             {errors === 0 && warnings === 0
               ? 'Nothing to correct'
               : `${count(errors, 'error')}, ${count(warnings, 'warning')}`}
