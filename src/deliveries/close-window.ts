@@ -12,10 +12,13 @@ const RETRIES_OVER = 'the time for retries is over';
 const TOO_LATE = 'the send window closed before its turn';
 
 /** By issue, before which hour this process has looked last. */
-const looked = new WeakMap<DeliveryWorld, Map<number, string>>();
+const looked = new WeakMap<object, Map<number, string>>();
 
 /** Expires what the window has closed on. Returns how many deliveries expired. */
-export async function closeWindow(world: DeliveryWorld, issue: Issue): Promise<number> {
+export async function closeWindow(
+  world: Pick<DeliveryWorld, 'now' | 'rules' | 'deliveries' | 'issues'>,
+  issue: Issue,
+): Promise<number> {
   if (isLocalTime(issue)) return closeHours(world, issue);
   const now = world.now().getTime();
   // Only retries end with the next issue: while first attempts go on, nobody need ask for it.
@@ -32,7 +35,10 @@ export async function closeWindow(world: DeliveryWorld, issue: Issue): Promise<n
  * The same if each copy has its own window. Windows close on the minute, and a batch asks at each of its
  * claims, so a process searches the audience once a minute.
  */
-async function closeHours(world: DeliveryWorld, issue: Issue): Promise<number> {
+async function closeHours(
+  world: Pick<DeliveryWorld, 'now' | 'rules' | 'deliveries' | 'issues'>,
+  issue: Issue,
+): Promise<number> {
   const now = world.now();
   const { untried } = closedHours(issue, world.rules, now);
   if (untried === null || looked.get(world)?.get(issue.id) === untried) return 0;
@@ -53,7 +59,7 @@ async function closeHours(world: DeliveryWorld, issue: Issue): Promise<number> {
 }
 
 /** The issue that has started after this one (B9). */
-async function follower(world: DeliveryWorld, issue: Issue): Promise<Issue | null> {
+async function follower(world: Pick<DeliveryWorld, 'issues'>, issue: Issue): Promise<Issue | null> {
   return issue.sendAt === null ? null : world.issues.startedAfter(issue.sendAt);
 }
 

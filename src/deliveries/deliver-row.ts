@@ -193,7 +193,7 @@ function dueAfter({ outcome }: Verdict, attempts: number, now: Date, random: num
  * An outcome is worth some patience: unrecorded, the delivery would become uncertain although its outcome is
  * known.
  */
-async function persistently<T>(world: DeliveryWorld, write: () => Promise<T>): Promise<T> {
+async function persistently<T>(world: Pick<DeliveryWorld, 'wait'>, write: () => Promise<T>): Promise<T> {
   for (const ms of RECORD_AGAIN_AFTER_MS) {
     try {
       return await write();

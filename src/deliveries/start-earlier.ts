@@ -32,7 +32,12 @@ export async function startEarlier(world: DeliveryWorld, issue: Issue): Promise<
   return sendAt < issue.sendAt ? move(world, issue, sendAt, first) : issue;
 }
 
-async function move(world: DeliveryWorld, issue: Issue, sendAt: string, first: Date): Promise<Issue> {
+async function move(
+  world: Pick<DeliveryWorld, 'rules' | 'issues' | 'nudge'>,
+  issue: Issue,
+  sendAt: string,
+  first: Date,
+): Promise<Issue> {
   const notAfter = new Date(first.getTime() + world.rules.notAfterHours * 3_600_000).toISOString();
   const moved = await world.issues.update(
     issue.id,

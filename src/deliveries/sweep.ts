@@ -53,7 +53,11 @@ async function startDue(world: DeliveryWorld): Promise<number> {
   return started;
 }
 
-async function wake(world: DeliveryWorld, issue: Issue, now: string): Promise<readonly DeliveryBatch[]> {
+async function wake(
+  world: Pick<DeliveryWorld, 'deliveries' | 'rules' | 'nudge'>,
+  issue: Issue,
+  now: string,
+): Promise<readonly DeliveryBatch[]> {
   await world.deliveries.wakeDeferred(issue.id, now);
   const ranges = await world.deliveries.dueRanges(issue.id, world.rules.batchSize, now);
   if (ranges.length > 0) await world.nudge.deliverBatches(issue.id, ranges);

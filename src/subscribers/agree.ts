@@ -71,7 +71,7 @@ export async function agree(
 }
 
 async function accept(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'now' | 'newSalt'>,
   stores: SignUpStores,
   { subscriber, policy }: Extract<AgreeState, { kind: 'open' | 'done' }>,
   { ip, agent, locale, wording }: AgreeClick,

@@ -23,7 +23,7 @@ export interface AskPlan {
 const PAGE = 500;
 
 /** Writes nothing. */
-export async function planAskAgain(world: AskWorld): Promise<AskPlan> {
+export async function planAskAgain(world: Pick<AskWorld, 'policies' | 'now'>): Promise<AskPlan> {
   const asking = await whatFor(world);
   if (asking === null) return { policy: null, purpose: null, toAsk: 0, pausing: 0 };
   return {
@@ -38,7 +38,7 @@ export async function planAskAgain(world: AskWorld): Promise<AskPlan> {
  * Safe to run twice and at the same time as another process: the row of the mail decides.
  */
 export async function askAgain(
-  world: AskWorld,
+  world: Pick<AskWorld, 'policies' | 'transaction' | 'now' | 'newSalt'>,
   onMails: (ids: readonly number[]) => Promise<unknown>,
 ): Promise<number> {
   const asking = await whatFor(world);
@@ -65,7 +65,7 @@ interface Asking {
   readonly who: ToAsk;
 }
 
-async function whatFor({ policies, now }: AskWorld): Promise<Asking | null> {
+async function whatFor({ policies, now }: Pick<AskWorld, 'policies' | 'now'>): Promise<Asking | null> {
   const covering = coveringVersions(await policies.list());
   const [first, policy] = [covering[0], covering.at(-1)];
   if (first === undefined || policy === undefined) return null;
@@ -80,7 +80,7 @@ async function whatFor({ policies, now }: AskWorld): Promise<Asking | null> {
 }
 
 async function askOne(
-  world: AskWorld,
+  world: Pick<AskWorld, 'now' | 'newSalt'>,
   stores: SignUpStores,
   id: number,
   { policy, who }: Asking,

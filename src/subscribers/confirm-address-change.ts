@@ -87,7 +87,7 @@ export async function tryAgain<T>(act: () => Promise<T>, meanwhile: () => Promis
 }
 
 async function confirmOnce(
-  world: AddressChangeWorld,
+  world: Pick<AddressChangeWorld, 'now' | 'proofUntil' | 'newSalt' | 'newPublicId'>,
   stores: SignUpStores,
   publicId: string,
   { subscriberId, newKey }: AddressChange,
@@ -120,7 +120,7 @@ export async function lockBoth(
 }
 
 async function accept(
-  world: AddressChangeWorld,
+  world: Pick<AddressChangeWorld, 'now' | 'proofUntil' | 'newSalt' | 'newPublicId'>,
   stores: SignUpStores,
   {
     change,
@@ -172,7 +172,7 @@ async function accept(
  * of a consent that was given stays for its time.
  */
 export async function makeRoom(
-  world: AddressChangeWorld,
+  world: Pick<AddressChangeWorld, 'proofUntil' | 'newPublicId' | 'newSalt' | 'now'>,
   stores: SignUpStores,
   other: Subscriber,
 ): Promise<void> {

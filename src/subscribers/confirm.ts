@@ -77,7 +77,12 @@ export async function confirm(
   return { state: done.state, mail: done.mail };
 }
 
-async function accept(world: SignUpWorld, stores: SignUpStores, reader: Subscriber, click: ClickEvidence) {
+async function accept(
+  world: Pick<SignUpWorld, 'now' | 'newSalt'>,
+  stores: SignUpStores,
+  reader: Subscriber,
+  click: ClickEvidence,
+) {
   const at = world.now().toISOString();
   const records = await stores.consents.ofSubscriber(reader.id);
   const { wording = null, policyVersion = null, form = null } = requestOf(records, reader) ?? {};

@@ -137,7 +137,7 @@ async function run(
  * file.
  */
 function createJudge(
-  { now, pepper }: SubscriberWorld,
+  { now, pepper }: Pick<SubscriberWorld, 'now' | 'pepper'>,
   { tally, left, onLeftLater }: Judged,
 ): (line: ImportLine) => GoodRow | null {
   const seen = createSeenAddresses();
@@ -222,7 +222,7 @@ async function compare(world: SubscriberStores, rows: readonly GoodRow[], tally:
 }
 
 async function insert(
-  world: SubscriberWorld,
+  world: Pick<SubscriberWorld, 'now' | 'newPublicId'>,
   stores: SubscriberStores,
   rows: readonly GoodRow[],
   origin: ImportOrigin,
@@ -242,7 +242,7 @@ async function insert(
 }
 
 async function bringAgain(
-  world: SubscriberWorld,
+  world: Pick<SubscriberWorld, 'now'>,
   stores: SubscriberStores,
   pairs: Chosen['again'],
   origin: ImportOrigin,

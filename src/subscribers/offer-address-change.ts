@@ -23,7 +23,11 @@ export async function offerAddressChanges(world: SignUpWorld): Promise<readonly 
   return mails;
 }
 
-async function offer(world: SignUpWorld, stores: SignUpStores, publicId: string): Promise<number | null> {
+async function offer(
+  world: Pick<SignUpWorld, 'mailboxOf' | 'now'>,
+  stores: SignUpStores,
+  publicId: string,
+): Promise<number | null> {
   const known = await stores.addressChanges.byPublicId(publicId);
   const reader = known === null ? null : await stores.subscribers.lock(known.subscriberId);
   const change = await stores.addressChanges.byPublicId(publicId);
@@ -49,7 +53,7 @@ async function offer(world: SignUpWorld, stores: SignUpStores, publicId: string)
 
 /** When the mail to the new address may go; null if it may not. */
 async function mailTime(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'now' | 'mailboxOf'>,
   stores: SignUpStores,
   change: AddressChange,
   reader: Subscriber,

@@ -111,7 +111,7 @@ async function wanted(
 
 /** The reader of the address, locked until the end of the transaction; a new one is pending. */
 async function findOrAdd(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'now' | 'newPublicId'>,
   stores: SignUpStores,
   signUp: SignUp,
   hmac: string,
@@ -143,7 +143,7 @@ async function findOrAdd(
 }
 
 async function recordRequest(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'newSalt'>,
   stores: SignUpStores,
   signUp: SignUp,
   reader: Subscriber,

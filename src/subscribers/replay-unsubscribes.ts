@@ -53,7 +53,11 @@ function isConsent({ kind, basis }: Consent): boolean {
   return kind === 'confirmed' || kind === 'imported' || (kind === 'changed' && basis === ADDRESS_CHANGED);
 }
 
-function takeOff(world: SignUpWorld, { id, addressHmac }: SubscriberState, at: string): Promise<boolean> {
+function takeOff(
+  world: Pick<SignUpWorld, 'transaction' | 'now' | 'newSalt'>,
+  { id, addressHmac }: SubscriberState,
+  at: string,
+): Promise<boolean> {
   return world.transaction(async (stores) => {
     const reader = await stores.subscribers.lock(id);
     if (
@@ -90,7 +94,7 @@ function takeOff(world: SignUpWorld, { id, addressHmac }: SubscriberState, at: s
 }
 
 async function replayComplaints(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'suppressions' | 'subscribers' | 'transaction' | 'now'>,
   complained: ReadonlyMap<string, string>,
 ): Promise<number> {
   const known = await world.suppressions.byHmacs([...complained.keys()]);

@@ -101,14 +101,21 @@ async function fits(
   return stillFits(mail, to.reader, suppression, now);
 }
 
-async function putOff(world: MailWorld, mail: Mail): Promise<SettledMail | null> {
+async function putOff(
+  world: Pick<MailWorld, 'now' | 'mails' | 'worker'>,
+  mail: Mail,
+): Promise<SettledMail | null> {
   const again = nextAttempt(mail, world.now());
   if (again === null) return end(world, mail, 'expired');
   await world.mails.settle(mail.id, world.worker, { dueAt: again.toISOString() });
   return null;
 }
 
-async function end(world: MailWorld, mail: Mail | ReminderMail, outcome: MailOutcome): Promise<SettledMail> {
+async function end(
+  world: Pick<MailWorld, 'mails' | 'worker' | 'now'>,
+  mail: Mail | ReminderMail,
+  outcome: MailOutcome,
+): Promise<SettledMail> {
   await world.mails.settle(mail.id, world.worker, { outcome, at: world.now().toISOString() });
   return { kind: mail.kind, outcome };
 }

@@ -91,7 +91,7 @@ async function hasReturned(
 }
 
 async function undoOnce(
-  world: AddressChangeWorld,
+  world: Pick<AddressChangeWorld, 'now' | 'newSalt' | 'proofUntil' | 'newPublicId'>,
   stores: SignUpStores,
   publicId: string,
   { subscriberId, oldKey }: AddressChange,
@@ -119,7 +119,7 @@ const SOURCE = 'link in the mail to the old address';
 
 /** The change has not taken effect, and no other one that waits does. */
 async function cancel(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'now' | 'newSalt'>,
   stores: SignUpStores,
   change: AddressChange,
   reader: Subscriber,
@@ -140,7 +140,7 @@ interface Restored {
 }
 
 async function restore(
-  world: AddressChangeWorld,
+  world: Pick<AddressChangeWorld, 'now' | 'proofUntil' | 'newPublicId' | 'newSalt'>,
   stores: SignUpStores,
   { change, reader, other }: Restored,
 ): Promise<Undone> {
@@ -179,7 +179,7 @@ async function restore(
 
 /** Does nothing to the address of a reader who has moved back already. */
 async function moveBack(
-  world: AddressChangeWorld,
+  world: Pick<AddressChangeWorld, 'newSalt'>,
   stores: SignUpStores,
   reader: Subscriber,
   to: Parameters<SignUpStores['subscribers']['moveTo']>[2],
@@ -227,7 +227,7 @@ async function undoSuppressed(
 
 /** One copy per reader: the owner of the old address subscribed with it themselves. */
 async function endMoved(
-  world: SignUpWorld,
+  world: Pick<SignUpWorld, 'newSalt'>,
   stores: SignUpStores,
   reader: Subscriber,
   at: string,

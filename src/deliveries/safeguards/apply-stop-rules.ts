@@ -94,7 +94,12 @@ export async function judgeCanary(
   return passed ? 'passed' : 'waits';
 }
 
-function letFollow(world: DeliveryWorld, issue: Issue, now: Date, detail: string): Promise<boolean> {
+function letFollow(
+  world: Pick<DeliveryWorld, 'transaction'>,
+  issue: Issue,
+  now: Date,
+  detail: string,
+): Promise<boolean> {
   const at = now.toISOString();
   return world.transaction(async ({ issues }) => {
     const passed = await issues.update(
@@ -172,19 +177,19 @@ async function tellOfRefusals(
  * What resuming does to a canary that failed: if it caused the pause, the other readers follow; otherwise its
  * time starts again.
  */
-export function canaryAfterResume(world: DeliveryWorld, issue: Issue): IssuePatch {
+export function canaryAfterResume(world: Pick<DeliveryWorld, 'now' | 'rules'>, issue: Issue): IssuePatch {
   if (!awaitsCanary(issue) || issue.audienceTotal === null) return {};
   const now = world.now();
   if (isCanaryReason(issue.statusReason)) return { canaryPassedAt: now.toISOString() };
   return { canaryUntil: [issue.canaryUntil, afterWait(world, now)].sort().at(-1) };
 }
 
-function afterWait({ rules }: DeliveryWorld, from: Date): string {
+function afterWait({ rules }: Pick<DeliveryWorld, 'rules'>, from: Date): string {
   return new Date(from.getTime() + (rules.canary?.waitMinutes ?? 0) * MINUTE_MS).toISOString();
 }
 
 /** No later than the window closes on those who wait behind it. */
-function deadlineOf({ rules }: DeliveryWorld, issue: Issue, canaryUntil: string): Date {
+function deadlineOf({ rules }: Pick<DeliveryWorld, 'rules'>, issue: Issue, canaryUntil: string): Date {
   const until = new Date(canaryUntil);
   const windowEnd =
     isLocalTime(issue) || issue.notAfter === null

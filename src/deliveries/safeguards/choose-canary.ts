@@ -20,7 +20,7 @@ const SAMPLE = 2_000;
  * transaction that freezes the total, so that no start lacks its canary.
  */
 export async function chooseCanary(
-  world: DeliveryWorld,
+  world: Pick<DeliveryWorld, 'rules' | 'now'>,
   stores: DeliveryStores,
   issue: Issue,
   total: number,
@@ -53,7 +53,7 @@ export async function chooseCanary(
  * hour that is not over; later hours profit by them.
  */
 async function candidates(
-  { rules }: DeliveryWorld,
+  { rules }: Pick<DeliveryWorld, 'rules'>,
   { deliveries }: DeliveryStores,
   issue: Issue,
   hours: ReaderHours | null,
