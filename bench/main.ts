@@ -5,6 +5,7 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reasonOf } from '../src/errors.js';
+import { endAll } from './cleanup.js';
 import { helpTime } from './help-time.js';
 import { listImport } from './list-import.js';
 import { longIssue } from './long-issue.js';
@@ -61,6 +62,8 @@ for (const { goals, run } of BENCHMARKS) {
   } catch (error) {
     missing.push({ goals, why: reasonOf(error) });
     process.stdout.write(`${goals.join(', ')}: not measured: ${reasonOf(error)}\n`);
+  } finally {
+    await endAll();
   }
 }
 const machine = {

@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
+import { atEnd } from './cleanup.js';
 
 export const ROOT = resolve(import.meta.dirname, '..');
 const CHILD_LIMIT_MS = 900_000;
@@ -140,6 +141,7 @@ export function started(
     await ended;
     clearTimeout(force);
   };
+  atEnd(stop);
   return { pid: child.pid ?? 0, stop };
 }
 
@@ -163,6 +165,7 @@ export function serving(words: readonly string[]): Promise<Serving> {
     clearTimeout(force);
     return JSON.parse(said.trim().split('\n').at(-1) ?? '{}') as Record<string, unknown>;
   };
+  atEnd(stop);
   let complaints = '';
   child.stderr.on('data', (piece) => (complaints += String(piece)));
   return new Promise((done, fail) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, loadConfig } from '../src/config/config.js';
 import { createKeyring } from '../src/keyring.js';
+import { atEnd } from './cleanup.js';
 
 export interface BenchNewsroom {
   readonly folder: string;
@@ -16,6 +17,8 @@ export interface BenchNewsroom {
 /** @param extra YAML that is added at the end */
 export function openBenchNewsroom(extra = ''): BenchNewsroom {
   const folder = mkdtempSync(join(tmpdir(), 'friday-bench-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  atEnd(remove);
   const configFile = join(folder, 'friday.yaml');
   writeFileSync(
     configFile,
@@ -35,5 +38,5 @@ ${extra}`,
   });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   createKeyring(config.keysFile);
-  return { folder, configFile, config, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, configFile, config, remove };
 }

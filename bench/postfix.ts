@@ -7,6 +7,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { hasDebianPackages, obtainDebianPackages } from '../src/redis/debian-packages.js';
+import { atEnd } from './cleanup.js';
 import { pinned, ROOT } from './measure.js';
 
 export interface Postfix {
@@ -48,6 +49,7 @@ export async function startSink({ sink }: Postfix): Promise<Sink> {
   const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
   const [program = '', ...words] = pinned(1, [...sink, ...user, '-c', `127.0.0.1:${port}`, '128']);
   const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'ignore'], env: process.env });
+  atEnd(() => void child.kill('SIGKILL'));
   let counts = '';
   child.stdout.on('data', (piece) => (counts = `${counts}${String(piece)}`.slice(-200)));
   const ended = new Promise<void>((done) => child.once('close', () => done()));

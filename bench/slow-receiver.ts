@@ -1,6 +1,7 @@
 // A receiver that lets every message wait before it says yes, as a distant relay does: so the wire, not the
 // core, limits the sender.
 import { createServer, type Socket } from 'node:net';
+import { atEnd } from './cleanup.js';
 
 export interface SlowReceiver {
   readonly port: number;
@@ -55,5 +56,6 @@ export async function startSlowReceiver(waitMs: number): Promise<SlowReceiver> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   const stop = () => new Promise<void>((done) => server.close(() => done()));
+  atEnd(stop);
   return { port: address !== null && typeof address === 'object' ? address.port : 0, accepted, stop };
 }

@@ -62,17 +62,32 @@ export function audit(
     cohorts,
     canary,
     stopped,
-    verdict: verdictOf(issue, { settled, open, proven, stopped }),
+    verdict: verdictOf(issue, { settled, open, proven, stopped, counts }),
   };
 }
 
+const ENGLISH = new Intl.NumberFormat('en');
+const number = (n: number) => ENGLISH.format(n);
+
 function verdictOf(
   issue: Issue,
-  { settled, open, proven, stopped }: Pick<Audit, 'settled' | 'open' | 'proven' | 'stopped'>,
+  {
+    settled,
+    open,
+    proven,
+    stopped,
+    counts,
+  }: Pick<Audit, 'settled' | 'open' | 'proven' | 'stopped' | 'counts'>,
 ): string {
-  const without = stopped === 0 ? '' : ` ${stopped} of them did not get it, because the issue was stopped.`;
-  if (proven) return `Every reader is accounted for: ${settled} of ${settled}.${without}`;
+  const without =
+    stopped === 0 ? '' : ` ${number(stopped)} of them did not get it, because the issue was stopped.`;
+  const doubt =
+    counts.uncertain === 0
+      ? ''
+      : `${number(counts.submitted)} submitted, ${number(counts.uncertain)} uncertain (friday issue uncertain ${issue.number}). `;
+  const all = `${number(settled)} of ${number(settled)}`;
+  if (proven) return `${doubt}Every reader is accounted for: ${all}.${without}`;
   if (issue.audienceTotal === null) return 'The issue has not started, so there is no audience yet.';
-  if (open > 0) return `${open} of ${issue.audienceTotal} deliveries are still open.`;
-  return `The audience was ${issue.audienceTotal}, but ${settled} deliveries are settled.`;
+  if (open > 0) return `${number(open)} of ${number(issue.audienceTotal)} deliveries are still open.`;
+  return `The audience was ${number(issue.audienceTotal)}, but ${number(settled)} deliveries are settled.`;
 }
