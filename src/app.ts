@@ -239,11 +239,13 @@ export async function createApp(
 }
 
 function issueWorld(store: Store, now: () => Date): IssueWorld {
-  const { issues, picks, blocks, revisions, snapshots, articles, notices, pictures, waivers } = store;
+  const { issues, picks, blocks, corrections, revisions, snapshots, articles, notices, pictures, waivers } =
+    store;
   return {
     issues,
     picks,
     blocks,
+    corrections,
     revisions,
     snapshots,
     articles,

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { action } from '../action.js';
 import { BY, examples, positive, YES } from './flags.js';
 import { addApproving } from './issue-approving.js';
+import { addCorrecting } from './issue-correcting.js';
 import { addFollowing } from './issue-follow.js';
 
 const ISSUE = ['--issue <issue>', 'Number or date of the issue (else the one in preparation)'] as const;
@@ -11,7 +12,8 @@ const WHICH_ISSUE = `[issue] is a number (12) or a date (2026-11-27). Without it
   pause                                      the issue being sent
   resume, stop                               the paused issue
   status                                     the issue being sent or paused, else the scheduled one, else the last one sent
-  audit, deliveries, bounces, uncertain      the issue being sent or paused, else the last one sent
+  audit, deliveries, bounces, uncertain,
+  correct                                    the issue being sent or paused, else the last one sent
   resolve, resend                            the issue that has such deliveries
   restore                                    the cancelled issue, if only one can be restored
   all others                                 the issue in preparation: the draft, else the approved or scheduled one
@@ -35,6 +37,7 @@ export function addIssueCommands(program: Command): void {
   issue.commandsGroup('Send:');
   addSending(issue);
   addStopping(issue);
+  addCorrecting(issue);
   issue.commandsGroup('Follow:');
   addFollowing(issue);
 }

@@ -73,6 +73,7 @@ const RULES = {
   pause: { prefers: [['sending']], takes: ['sending'] },
   resume: { prefers: [['paused']], takes: ['paused'] },
   stop: { prefers: [['paused']], takes: ['paused'] },
+  correct: { prefers: [UNDER_WAY, ['sent']], takes: STARTED },
   status: { prefers: [UNDER_WAY, ['scheduled'], ['sent'], ['draft'], ['approved']], takes: ANY },
   audit: FOLLOW,
   deliveries: FOLLOW,

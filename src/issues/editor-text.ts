@@ -32,6 +32,7 @@ const FIELDS = {
   headline: { max: 200 },
   dek: { max: 500, lines: true },
   blurb: { max: 1000, lines: true },
+  correction: { max: 1000, lines: true },
   url: { max: 2000 },
   alt: { max: 500, lines: true },
   caption: { max: 500, lines: true },

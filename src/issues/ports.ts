@@ -1,6 +1,7 @@
 // What the issue verbs need from the outside, as plain types.
 import type { BlockStore } from './blocks.js';
 import type { Frozen, IssueContent } from './content.js';
+import type { CorrectionStore } from './correction-note.js';
 import type { IssueDocument } from './document.js';
 import type { Finding } from './finding.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick, Snapshot } from './issue.js';
@@ -166,6 +167,7 @@ export interface IssueStores {
   readonly issues: IssueStore;
   readonly picks: PickStore;
   readonly blocks: BlockStore;
+  readonly corrections: CorrectionStore;
   readonly revisions: RevisionStore;
   readonly snapshots: SnapshotStore;
   readonly articles: import('../articles/ports.js').ArticleStore;

@@ -11,6 +11,7 @@ import { createBlockStore } from './blocks.js';
 import { machineBoot } from './boot.js';
 import { createConsentDetailsStore } from './consent-details.js';
 import { createConsentStore } from './consents.js';
+import { createCorrectionStore } from './corrections.js';
 import { databaseNames } from './database-names.js';
 import { createDeliveryStore } from './deliveries.js';
 import { createEvidenceStore } from './evidence.js';
@@ -128,6 +129,7 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     issues: createIssueStore(db),
     picks: createPickStore(db),
     blocks: createBlockStore(db),
+    corrections: createCorrectionStore(db),
     revisions: createRevisionStore(db),
     snapshots: createSnapshotStore(db),
     archive: createArchiveStore(db),

@@ -4,6 +4,7 @@ import type { InstallationStore } from '../deliveries/installation/installation.
 import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
 import type { RelayCheckStore } from '../deliveries/relay-check.js';
 import type { BlockStore } from '../issues/blocks.js';
+import type { CorrectionStore } from '../issues/correction-note.js';
 import type { PictureStore } from '../issues/pictures.js';
 import type {
   ArchiveStore,
@@ -37,6 +38,7 @@ export interface Stores {
   readonly issues: IssueStore;
   readonly picks: PickStore;
   readonly blocks: BlockStore;
+  readonly corrections: CorrectionStore;
   readonly revisions: RevisionStore;
   readonly snapshots: SnapshotStore;
   readonly archive: ArchiveStore;

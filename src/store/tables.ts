@@ -35,6 +35,7 @@ export interface Tables {
   issue_log: IssueLogRow;
   picks: PickRow;
   issue_blocks: BlockRow;
+  correction_notes: CorrectionNoteRow;
   issue_revisions: IssueRevisionRow;
   snapshots: SnapshotRow;
   issue_words: IssueWordsRow;
@@ -174,6 +175,17 @@ export interface BlockRow {
   place: string;
   /** JSON of BlockData. */
   data: string;
+}
+
+/** Append-only. */
+export interface CorrectionNoteRow {
+  id: Generated<number>;
+  issue_id: number;
+  /** Null if the note concerns the whole issue. */
+  article_id: number | null;
+  text: string;
+  at: string;
+  actor: string;
 }
 
 export interface SnapshotRow {

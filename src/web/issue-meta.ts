@@ -1,7 +1,7 @@
 // What the page of an issue and the archive tell search engines and those who share them. Pure.
 import type { PageMeta } from '../../templates/pages/head-meta.js';
 import type { Site } from '../../templates/pages/site.js';
-import type { IssuePageText, PublicIssue } from '../app/desks/public-issues.js';
+import type { IssuePageText, PublicCorrection, PublicIssue } from '../app/desks/public-issues.js';
 import { storiesOf } from '../issues/compose.js';
 import { oneLine, webAddress } from '../text/plain.js';
 
@@ -14,6 +14,7 @@ export function issueMeta(
   issue: PublicIssue,
   { content }: IssuePageText,
   noindex: boolean,
+  corrections: readonly PublicCorrection[] = [],
 ): PageMeta {
   const path = `/archive/${issue.slug}`;
   const picture = sharedPicture(issue);
@@ -29,7 +30,13 @@ export function issueMeta(
     description,
     noindex,
     styles: ['reading'],
-    issue: { title: issue.subject, published, language: site.language, picture },
+    issue: {
+      title: issue.subject,
+      published,
+      modified: modifiedAt(corrections),
+      language: site.language,
+      picture,
+    },
     data: {
       '@context': 'https://schema.org',
       '@type': 'NewsArticle',
@@ -38,6 +45,7 @@ export function issueMeta(
       url: `${site.url}${path}`,
       mainEntityOfPage: `${site.url}${path}`,
       datePublished: published,
+      ...correctionData(content, corrections),
       inLanguage: site.language,
       ...(picture === null ? {} : { image: [picture.url] }),
       author: publisher,
@@ -57,6 +65,32 @@ export function issueMeta(
         }),
       },
     },
+  };
+}
+
+/** The instant of the last correction; null if there is none. */
+export function modifiedAt(corrections: readonly Pick<PublicCorrection, 'at'>[]): string | null {
+  return corrections.at(-1)?.at ?? null;
+}
+
+/** Corrections as search engines read them (schema.org/CorrectionComment). */
+function correctionData(content: IssuePageText['content'], corrections: readonly PublicCorrection[]): object {
+  if (corrections.length === 0) return {};
+  const stories = new Map(storiesOf(content).map((story) => [story.articleId, story]));
+  return {
+    dateModified: modifiedAt(corrections),
+    correction: corrections.map(({ articleId, text, at }) => {
+      const story = articleId === null ? undefined : stories.get(articleId);
+      const url = story === undefined ? null : webAddress(story.url);
+      return {
+        '@type': 'CorrectionComment',
+        text: oneLine(text),
+        datePublished: at,
+        ...(story === undefined
+          ? {}
+          : { about: { '@type': 'NewsArticle', headline: oneLine(story.headline), ...(url && { url }) } }),
+      };
+    }),
   };
 }
 

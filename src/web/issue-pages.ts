@@ -5,6 +5,7 @@ import { IssuePage } from '../../templates/pages/issue-page.js';
 import type { SignUpView } from '../../templates/pages/sign-up.js';
 import type { Site } from '../../templates/pages/site.js';
 import type { PublicIssue, IssuePage as PublicPage } from '../app/desks/public-issues.js';
+import { withCorrections } from './corrections.js';
 import { issueMeta } from './issue-meta.js';
 import { createPrerenderedPages } from './prerendered-page.js';
 
@@ -20,7 +21,7 @@ interface Shown {
 
 export function createIssuePages(): (shown: Shown) => string {
   const pages = createPrerenderedPages(['nonce', 'challenge'], KEPT);
-  return ({ site, page: { issue, text, earlier, later }, form, noindex }) => {
+  return ({ site, page: { issue, text, earlier, later, corrections }, form, noindex }) => {
     const key = JSON.stringify([
       site.words.language,
       site.query,
@@ -28,6 +29,7 @@ export function createIssuePages(): (shown: Shown) => string {
       issue.approvedHash,
       earlier?.id,
       later?.id,
+      corrections.map(({ id }) => id),
       form.locale,
       form.wording,
       form.ageStatement,
@@ -38,8 +40,8 @@ export function createIssuePages(): (shown: Shown) => string {
       IssuePage({
         site,
         issue,
-        meta: issueMeta(site, issue, text, noindex),
-        html: text.html,
+        meta: issueMeta(site, issue, text, noindex, corrections),
+        ...withCorrections(site, text, corrections),
         earlier,
         later,
         form: { ...form, ...marks },

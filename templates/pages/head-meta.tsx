@@ -13,6 +13,8 @@ export interface PageMeta {
     readonly title: string;
     /** UTC instant or date. */
     readonly published: string;
+    /** UTC instant; null or absent if it has not changed since. */
+    readonly modified?: string | null;
     readonly language: string;
     readonly picture: {
       readonly url: string;
@@ -69,7 +71,7 @@ export function HeadMeta({ site, title, meta }: HeadMetaProps) {
 }
 
 function IssueMeta({
-  issue: { title, published, picture },
+  issue: { title, published, modified = null, picture },
   description,
 }: {
   readonly issue: NonNullable<PageMeta['issue']>;
@@ -78,6 +80,7 @@ function IssueMeta({
   return (
     <>
       <meta property="article:published_time" content={published} />
+      {modified === null ? null : <meta property="article:modified_time" content={modified} />}
       <meta name="twitter:card" content={picture === null ? 'summary' : 'summary_large_image'} />
       <meta name="twitter:title" content={title} />
       <meta name="twitter:description" content={description} />

@@ -1,5 +1,6 @@
 // The page of an issue: the frozen text, and around it what may change: masthead, sign-up box, the issues
 // before and after, and links to share it.
+import { CorrectionBox, type ShownCorrection } from './corrections.js';
 import type { PageMeta } from './head-meta.js';
 import { PageLayout } from './page-layout.js';
 import { rhythmLine } from './rhythm.js';
@@ -14,11 +15,22 @@ export interface IssuePageProps {
   readonly html: string;
   readonly earlier: PicturedIssue | null;
   readonly later: PicturedIssue | null;
+  /** What is shown above the text. */
+  readonly corrections?: readonly ShownCorrection[];
   /** null in a preview. */
   readonly form: SignUpView | null;
 }
 
-export function IssuePage({ site, issue, meta, html, earlier, later, form }: IssuePageProps) {
+export function IssuePage({
+  site,
+  issue,
+  meta,
+  html,
+  earlier,
+  later,
+  corrections = [],
+  form,
+}: IssuePageProps) {
   const { words } = site;
   return (
     <PageLayout
@@ -28,6 +40,7 @@ export function IssuePage({ site, issue, meta, html, earlier, later, form }: Iss
       meta={meta}
       {...(form === null ? {} : { script: 'sign-up' })}
     >
+      <CorrectionBox site={site} corrections={corrections} />
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own templates wrote it */}
       <div className="frozen" dangerouslySetInnerHTML={{ __html: html }} />
       <p className="as-sent">

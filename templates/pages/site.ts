@@ -84,25 +84,26 @@ export interface PicturedIssue extends ListedIssue {
  * that of the words.
  */
 export function issueDate(site: Site, slug: string): string {
-  return dateWriter(dateLanguage(site), 'full')(slug);
+  return dateWriter(wordsLanguage(site), 'full')(slug);
 }
 
 /** "20 November 2026" for an instant. */
 export function longDate(site: Site, instant: string): string {
-  return new Intl.DateTimeFormat(dateLanguage(site), { dateStyle: 'long', timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(wordsLanguage(site), { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(instant),
   );
 }
 
 /** "20 November 2026 at 10:00:00 UTC" for an instant: to the second, as records are read. */
 export function exactInstant(site: Site, instant: string): string {
-  return new Intl.DateTimeFormat(dateLanguage(site), {
+  return new Intl.DateTimeFormat(wordsLanguage(site), {
     dateStyle: 'long',
     timeStyle: 'long',
     timeZone: 'UTC',
   }).format(new Date(instant));
 }
 
-function dateLanguage({ language, words }: Site): string {
+/** The language of dates: the newsletter's where the words are in it, with its region. */
+export function wordsLanguage({ language, words }: Site): string {
   return primaryOf(language) === words.language ? language : words.language;
 }

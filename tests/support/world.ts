@@ -47,11 +47,13 @@ export function clock(start: string = FRIDAY): Clock {
 }
 
 export function issueWorld(store: Store, now: () => Date): IssueWorld {
-  const { issues, picks, blocks, revisions, snapshots, articles, notices, pictures, waivers } = store;
+  const { issues, picks, blocks, corrections, revisions, snapshots, articles, notices, pictures, waivers } =
+    store;
   return {
     issues,
     picks,
     blocks,
+    corrections,
     revisions,
     snapshots,
     articles,

@@ -2,6 +2,7 @@
 import type { App, PickedArticle } from '../../../src/app.js';
 import type { Audit } from '../../../src/deliveries/audit.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
+import type { CorrectionNote } from '../../../src/issues/correction-note.js';
 import type { Issue, IssueLogEntry } from '../../../src/issues/issue.js';
 import { isLocalTime } from '../../../src/issues/local-time.js';
 import { shortHash } from '../../../src/issues/snapshot.js';
@@ -29,6 +30,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const { content, source } = await app.issues.content(issue);
   const notes = await approvalNotes(app, issue);
   const sendTime = await app.issues.sendTimeOf(issue);
+  const corrections = await app.issues.corrections(issue);
   const entries = log ? await app.issues.log(issue) : [];
   const { terminal } = session;
   const cohorts = await cohortsOf(app, issue);
@@ -55,6 +57,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
     ...[sourceLine(source, issue)].filter((line) => line !== null),
     ...[notes.lines.join('\n')].filter((text) => text !== ''),
     picks.length === 0 ? 'No picks yet.' : picksText(terminal, picks, app.config.sections),
+    ...(corrections.length === 0 ? [] : [correctionsText(terminal, corrections, app.config.newsletter.zone)]),
     ...(log ? [logText(terminal, entries, app.config.newsletter.zone)] : []),
   ];
   const shown = { mastheadNumber: content.number, source, ...notes.data };
@@ -67,6 +70,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
     cohorts,
     canary: audit?.canary ?? null,
     picks: picks.map(forMachines),
+    corrections,
     ...(log && { log: entries }),
   };
   return {
@@ -143,6 +147,14 @@ function notAfterOf({ config }: App, issue: Issue): string | null {
   if (issue.notAfter === null) return null;
   if (isLocalTime(issue)) return `${config.schedule.notAfterHours} h after each reader's own hour`;
   return `${shortTime(issue.notAfter, config.newsletter.zone)} ${config.newsletter.zone}`;
+}
+
+function correctionsText({ paint }: Terminal, notes: readonly CorrectionNote[], zone: string): string {
+  const lines = notes.map(({ articleId, text, at, actor }) => {
+    const about = articleId === null ? '' : `, article ${articleId}`;
+    return `  ${shortTime(at, zone)} by ${clean(actor)}${about}: ${clean(text)}`;
+  });
+  return [paint.bold('Corrections'), ...lines].join('\n');
 }
 
 function logText(terminal: Terminal, entries: readonly IssueLogEntry[], zone: string): string {

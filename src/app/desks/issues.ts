@@ -12,6 +12,8 @@ import {
   checkIssue,
   snapshotOf,
 } from '../../issues/check-issue.js';
+import { type CorrectionWish, correctIssue } from '../../issues/correct-issue.js';
+import type { CorrectionNote } from '../../issues/correction-note.js';
 import { createIssue } from '../../issues/create-issue.js';
 import type { IssueDocument } from '../../issues/document.js';
 import { findIssue } from '../../issues/find-issue.js';
@@ -63,6 +65,10 @@ export interface IssueDesk
   /** Articles that one of the last issues before this one already had, each with those issues' numbers. */
   pickedBefore(issue: Issue): Promise<ReadonlyMap<number, readonly number[]>>;
   log(issue: Issue): Promise<readonly IssueLogEntry[]>;
+  /** Adds a dated note to the public page. @throws AppError INPUT_INVALID, ISSUE_NOT_EDITABLE */
+  correct(issue: Issue, wish: CorrectionWish): Promise<CorrectionNote>;
+  /** The notes of an issue, oldest first. */
+  corrections(issue: Issue): Promise<readonly CorrectionNote[]>;
   pick(issue: Issue, actor: string, wishes: readonly PickRequest[]): Promise<Changed>;
   unpick(issue: Issue, actor: string, articleIds: readonly number[]): Promise<Changed>;
   move(
@@ -157,6 +163,8 @@ export function createIssueDesk({
     },
     pickedBefore: (issue) => issueWorld.picks.pickedBefore(issue.id, config.articles.flagRepeatsWithin),
     log: (issue) => issueWorld.issues.logOf(issue.id),
+    correct: (issue, wish) => correctIssue(issueWorld, issue, wish),
+    corrections: (issue) => issueWorld.corrections.ofIssues([issue.id]),
     pick: (issue, actor, wishes) => pickArticles(issueWorld, issue, actor, wishes, sections),
     unpick: (issue, actor, ids) => unpickArticles(issueWorld, issue, actor, ids, sections),
     move: (issue, actor, id, to) => movePick(issueWorld, issue, actor, id, to, sections),

@@ -2,8 +2,10 @@
 // one; nothing here knows a reader.
 import type { ArticleImage } from '../../articles/article.js';
 import type { Config } from '../../config/config.js';
+import { wallOf } from '../../issues/calendar.js';
 import { storiesOf } from '../../issues/compose.js';
 import type { IssueContent } from '../../issues/content.js';
+import type { CorrectionNote } from '../../issues/correction-note.js';
 import { type Issue, PUBLISHED, type Snapshot } from '../../issues/issue.js';
 import { cardOf, type IssueCard, shownImage } from '../../issues/issue-card.js';
 import type { ArchiveStore, IssueWorld } from '../../issues/ports.js';
@@ -21,6 +23,12 @@ export interface PublicIssue extends Issue {
   readonly card: IssueCard | null;
 }
 
+/** A correction as readers see it: without the name of who wrote it. */
+export interface PublicCorrection extends Pick<CorrectionNote, 'id' | 'articleId' | 'text' | 'at'> {
+  /** Its date in the newsletter's zone, YYYY-MM-DD. */
+  readonly day: string;
+}
+
 /** The frozen text of a page, and the content that it was made from. */
 export interface IssuePageText {
   readonly html: string;
@@ -35,6 +43,8 @@ export interface IssuePage {
   readonly text: IssuePageText | null;
   readonly earlier: PublicIssue | null;
   readonly later: PublicIssue | null;
+  /** Oldest first. */
+  readonly corrections: readonly PublicCorrection[];
 }
 
 export interface PublicIssues {
@@ -55,6 +65,10 @@ export interface PublicIssues {
   page(slug: string): Promise<IssuePage | null>;
   /** The frozen text of a page of the archive; null if the issue has none. */
   pageText(issue: Issue): Promise<IssuePageText | null>;
+  /** The corrections of these issues by the id of the issue, oldest first. */
+  publicCorrections(
+    issues: readonly Pick<Issue, 'id'>[],
+  ): Promise<ReadonlyMap<number, readonly PublicCorrection[]>>;
 }
 
 /** Texts of pages in memory, a few ten thousand characters each. */
@@ -65,7 +79,7 @@ type Invitation = Pick<PublicIssue, 'picture' | 'card'>;
 
 export function createPublicIssues(
   { newsletter }: Config,
-  { issues, snapshots }: Pick<IssueWorld, 'issues' | 'snapshots'>,
+  { issues, snapshots, corrections }: Pick<IssueWorld, 'issues' | 'snapshots' | 'corrections'>,
   archive: ArchiveStore,
 ): PublicIssues {
   const texts = new Map<string, IssuePageText | null>();
@@ -91,18 +105,28 @@ export function createPublicIssues(
     return { total: found.total, issues: await Promise.all(found.issues.map(shown)) };
   };
   const firstOf = async (limit: number) => Promise.all((await archive.newest(limit)).map(shown));
+  const publicCorrections: PublicIssues['publicCorrections'] = async (asked) => {
+    const notes = await corrections.ofIssues(asked.map(({ id }) => id));
+    const found = new Map<number, PublicCorrection[]>();
+    for (const { id, issueId, articleId, text, at } of notes) {
+      const day = wallOf(new Date(at), newsletter.zone).slice(0, 10);
+      found.set(issueId, [...(found.get(issueId) ?? []), { id, articleId, text, at, day }]);
+    }
+    return found;
+  };
   /** Those who ask for one page at once share one question. */
   const asking = new Map<string, Promise<IssuePage | null>>();
   const read = async (slug: string): Promise<IssuePage | null> => {
     const [issue, around] = await Promise.all([issues.bySlug(slug), archive.around(slug)]);
     if (issue === null || !(PUBLISHED as readonly string[]).includes(issue.status)) return null;
-    const [text, own, earlier, later] = await Promise.all([
+    const [text, own, earlier, later, notes] = await Promise.all([
       pageText(issue),
       shown(issue),
       around.earlier === null ? null : shown(around.earlier),
       around.later === null ? null : shown(around.later),
+      publicCorrections([issue]),
     ]);
-    return { issue: own, text, earlier, later };
+    return { issue: own, text, earlier, later, corrections: notes.get(issue.id) ?? [] };
   };
   return {
     archive: firstOf,
@@ -114,6 +138,7 @@ export function createPublicIssues(
       return asked;
     },
     pageText,
+    publicCorrections,
   };
 }
 

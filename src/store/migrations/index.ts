@@ -19,6 +19,7 @@ import * as issueWords from './016-issue-words.js';
 import * as variants from './017-variants.js';
 import * as supporters from './019-supporters.js';
 import * as blocks from './020-blocks.js';
+import * as corrections from './022-corrections.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
@@ -40,4 +41,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '017-variants': variants,
   '019-supporters': supporters,
   '020-blocks': blocks,
+  '022-corrections': corrections,
 };

@@ -125,6 +125,21 @@ CREATE TRIGGER consents_no_delete before delete on consents begin select raise(a
 
 CREATE TRIGGER consents_no_update before update on consents begin select raise(abort, 'rows of consents are evidence: they are only added'); end;
 
+CREATE TABLE correction_notes (
+  id integer primary key autoincrement,
+  issue_id integer not null references issues (id),
+  article_id integer,
+  text text not null,
+  at text not null,
+  actor text not null
+);
+
+CREATE INDEX correction_notes_issue on correction_notes (issue_id);
+
+CREATE TRIGGER correction_notes_no_delete before delete on correction_notes begin select raise(abort, 'rows of correction_notes are evidence: they are only added'); end;
+
+CREATE TRIGGER correction_notes_no_update before update on correction_notes begin select raise(abort, 'rows of correction_notes are evidence: they are only added'); end;
+
 CREATE TABLE deliveries (
   id integer primary key autoincrement,
   issue_id integer not null references issues (id),

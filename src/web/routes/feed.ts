@@ -5,7 +5,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { App } from '../../app.js';
 import type { Config } from '../../config/config.js';
 import type { Issue } from '../../issues/issue.js';
-import { publishedAt } from '../issue-meta.js';
+import { feedCorrections } from '../corrections.js';
+import { modifiedAt, publishedAt } from '../issue-meta.js';
 import { allowPictures } from '../security.js';
 import type { Sites } from '../site.js';
 
@@ -17,6 +18,10 @@ interface FeedIssue {
   readonly issue: Issue;
   /** The frozen text of its page, well-formed; null for a summary alone. */
   readonly html: string | null;
+  /** The corrections in one line; null without any. */
+  readonly corrected: string | null;
+  /** UTC instant of the last correction; null without any. */
+  readonly modified: string | null;
 }
 
 interface Feed {
@@ -31,12 +36,20 @@ export async function feedRoutes(server: FastifyInstance, app: App, sites: Sites
   const how = sites.usual.words.feedHow(app.config.newsletter.title);
   const feed = async (): Promise<Feed> => {
     const issues = await app.issues.archive(ON_THE_FEED);
-    const key = issues.map(({ id, approvedHash }) => `${id} ${approvedHash}`).join('\n');
+    const corrections = await app.issues.publicCorrections(issues);
+    const notesOf = ({ id }: Issue) => corrections.get(id) ?? [];
+    const key = issues
+      .map((issue) => [issue.id, issue.approvedHash, ...notesOf(issue).map(({ id }) => id)].join(' '))
+      .join('\n');
     if (last?.key === key) return last;
     const texts = await Promise.all(
       issues.map(async (issue, at) => (at < WITH_STORIES ? app.issues.pageText(issue) : null)),
     );
-    const entries = issues.map((issue, at) => ({ issue, html: texts[at]?.html ?? null }));
+    const entries = issues.map((issue, at) => ({
+      issue,
+      modified: modifiedAt(notesOf(issue)),
+      ...feedCorrections(sites.usual, texts[at] ?? null, notesOf(issue)),
+    }));
     const body = atomFeed(app.config, entries, how);
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
     last = { key, body, etag, pictures: texts.flatMap((text) => text?.pictures ?? []) };
@@ -68,7 +81,7 @@ export function atomFeed(
   entries: readonly FeedIssue[],
   how: string,
 ): string {
-  const updated = entries[0] === undefined ? '1970-01-01T00:00:00Z' : publishedAt(entries[0].issue);
+  const updated = entries.map(updatedAt).sort().at(-1) ?? '1970-01-01T00:00:00Z';
   const base = new URL(web.url).pathname.replace(/\/+$/, '');
   return `<?xml version="1.0" encoding="utf-8"?>
 <?xml-stylesheet type="text/css" href="${xml(base)}/theme.css"?>
@@ -86,7 +99,12 @@ ${entries.map((one) => entry(web.url, one)).join('')}</feed>
 `;
 }
 
-function entry(url: string, { issue, html }: FeedIssue): string {
+function updatedAt({ issue, modified }: FeedIssue): string {
+  return modified ?? publishedAt(issue);
+}
+
+function entry(url: string, one: FeedIssue): string {
+  const { issue, html, corrected } = one;
   const address = `${xml(url)}/archive/${xml(issue.slug)}`;
   const content =
     html === null
@@ -95,10 +113,10 @@ function entry(url: string, { issue, html }: FeedIssue): string {
   return `  <entry>
     <id>${address}</id>
     <title>${xml(issue.subject)}</title>
-    <updated>${publishedAt(issue)}</updated>
+    <updated>${updatedAt(one)}</updated>
     <published>${publishedAt(issue)}</published>
     <link rel="alternate" type="text/html" href="${address}"/>
-    <summary>${xml(issue.preheader)}</summary>
+    <summary>${xml([issue.preheader, corrected ?? ''].filter((text) => text !== '').join(' '))}</summary>
 ${content}  </entry>
 `;
 }

@@ -48,6 +48,8 @@ export const ar: PageWords = {
   aroundIssue: 'أعداد أخرى',
   shareTitle: 'مشاركة هذا العدد',
   shareEmail: 'البريد الإلكتروني',
+  correction: 'تصحيح',
+  corrections: 'تصحيحات',
   asSent: 'عرض الرسالة تمامًا كما أُرسلت',
   getByEmail: (title) => `تلقّي «${title}» بالبريد الإلكتروني`,
   searchLabel: 'البحث في الأعداد السابقة',

@@ -39,6 +39,8 @@ export const de: PageWords = {
   aroundIssue: 'Weitere Ausgaben',
   shareTitle: 'Diese Ausgabe teilen',
   shareEmail: 'E-Mail',
+  correction: 'Korrektur',
+  corrections: 'Korrekturen',
   asSent: 'Die E-Mail ansehen, genau wie sie verschickt wurde',
   getByEmail: (title) => `${title} per E-Mail erhalten`,
   searchLabel: 'Bisherige Ausgaben durchsuchen',

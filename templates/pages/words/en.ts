@@ -45,6 +45,8 @@ export const en = {
   aroundIssue: 'More issues',
   shareTitle: 'Share this issue',
   shareEmail: 'Email',
+  correction: 'Correction',
+  corrections: 'Corrections',
   asSent: 'See the email exactly as it was sent',
   getByEmail: (title: string) => `Get ${title} by email`,
   searchLabel: 'Search past issues',

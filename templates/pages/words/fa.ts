@@ -32,6 +32,8 @@ export const fa: PageWords = {
   aroundIssue: 'شماره‌های دیگر',
   shareTitle: 'هم‌رسانی این شماره',
   shareEmail: 'ایمیل',
+  correction: 'اصلاحیه',
+  corrections: 'اصلاحیه‌ها',
   asSent: 'دیدن ایمیل دقیقاً همان‌گونه که فرستاده شد',
   getByEmail: (title) => `«${title}» را با ایمیل دریافت کنید`,
   searchLabel: 'جستجو در شماره‌های پیشین',

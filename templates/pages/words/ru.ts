@@ -39,6 +39,8 @@ export const ru: PageWords = {
   aroundIssue: 'Другие выпуски',
   shareTitle: 'Поделиться выпуском',
   shareEmail: 'Эл. почта',
+  correction: 'Исправление',
+  corrections: 'Исправления',
   asSent: 'Посмотреть письмо в том виде, в каком оно было отправлено',
   getByEmail: (title) => `Получайте «${title}» на почту`,
   searchLabel: 'Поиск по выпускам',
