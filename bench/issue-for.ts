@@ -86,6 +86,7 @@ async function insertIssue(
     canaryUntil: null,
     canaryPassedAt: null,
     mastheadNumber: null,
+    appeal: null,
     timeFrom: null,
     version: 1,
     keptAt: null,

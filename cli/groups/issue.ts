@@ -96,6 +96,8 @@ function addPicking(issue: Command): void {
       .option('--image-caption <text>', 'Line under that picture')
       .option('--image-credit <text>', 'Who made that picture')
       .option('--no-image', 'Without a picture')
+      .option('--sensitive', 'Never next to the request for support')
+      .option('--no-sensitive', 'No longer marked as sensitive')
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/pick.js')).pick)),
     'friday issue pick',

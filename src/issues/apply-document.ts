@@ -31,13 +31,15 @@ export async function applyDocument(
   });
   if ('problems' in read) return { kind: 'problems', problems: read.problems };
   const { picks, ...texts } = read.change;
-  const mine = toDocument(texts, picks, articles);
   const now = await currentState(world, issue);
-  if (read.revision === undefined) return replaceAll(world, now.issue, actor, mine, now.document);
+  const mineOver = (seen: IssueDocument | null) =>
+    toDocument({ appeal: (seen ?? now.document).appeal ?? null, ...texts }, picks, articles);
+  if (read.revision === undefined) return replaceAll(world, now.issue, actor, mineOver(null), now.document);
   if (read.revision > now.issue.revision)
     return { kind: 'problems', problems: [fromElsewhere(read.revision, now.issue)] };
   const held = await world.revisions.asOf(issue.id, read.revision);
-  return changeWithMerge(world, issue, actor, { base: baseOf(held, now.document), mine, note: 'edited' });
+  const base = baseOf(held, now.document);
+  return changeWithMerge(world, issue, actor, { base, mine: mineOver(base), note: 'edited' });
 }
 
 function baseOf(held: RevisionText, current: IssueDocument): IssueDocument | null {

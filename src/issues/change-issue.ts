@@ -2,6 +2,7 @@
 // loses nobody else's work.
 import { AppError } from '../errors.js';
 import { VOID_APPROVAL } from './change-status.js';
+import type { AppealWish } from './content.js';
 import { toDocument } from './document.js';
 import { type Issue, type Pick, transition } from './issue.js';
 import { keepTime } from './kept-time.js';
@@ -12,6 +13,7 @@ export interface Change {
   readonly preheader?: string;
   readonly intro?: string;
   readonly slug?: string;
+  readonly appeal?: AppealWish | null;
   /** The new picks; positions are numbered again from 1. */
   readonly picks?: readonly Pick[];
   /** The entry in the log. */

@@ -116,8 +116,8 @@ function isRevisionConflict(error: unknown): boolean {
 }
 
 function contentOfDocument(document: IssueDocument, issueId: number, stored: readonly Pick[]) {
-  const { date, subject, preheader, intro } = document;
-  return { slug: date, subject, preheader, intro, picks: picksOf(document, issueId, stored) };
+  const { date, subject, preheader, intro, appeal = null } = document;
+  return { slug: date, subject, preheader, intro, appeal, picks: picksOf(document, issueId, stored) };
 }
 
 /**
@@ -129,7 +129,7 @@ export function picksOf({ picks }: IssueDocument, issueId: number, stored: reado
 
 /** An unchanged pick also keeps what a document does not show. */
 function pickOf(pick: DocumentPick, issueId: number, position: number, stored: readonly Pick[]): Pick {
-  const { article, role, section, headline, dek, blurb, image } = pick;
+  const { article, role, section, headline, dek, blurb, image, sensitive = false } = pick;
   const known = stored.find(({ articleId }) => articleId === article);
   const own =
     typeof known?.image === 'object' &&
@@ -142,7 +142,18 @@ function pickOf(pick: DocumentPick, issueId: number, position: number, stored: r
     image === null || typeof image === 'string'
       ? (image as 'none' | null)
       : { width: own?.width ?? null, height: own?.height ?? null, ...image };
-  return { issueId, articleId: article, position, section, role, headline, dek, blurb, image: picture };
+  return {
+    issueId,
+    articleId: article,
+    position,
+    section,
+    role,
+    headline,
+    dek,
+    blurb,
+    image: picture,
+    sensitive,
+  };
 }
 
 function statusChanged(seen: Issue, { number, status, changedBy, approvedBy }: Issue): AppError {

@@ -30,6 +30,7 @@ function story(pick: IssuePick, article: Article, rules: ComposeRules, pictures:
     readingMinutes: article.readingMinutes,
     publishedAt: article.publishedAt,
     image: image === null ? null : sized(image, pictures),
+    ...(pick.sensitive && { sensitive: true }),
     language: article.language,
     direction:
       article.direction ??

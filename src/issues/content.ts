@@ -17,6 +17,8 @@ export interface Story {
   readonly readingMinutes: number | null;
   readonly publishedAt: string | null;
   readonly image: ArticleImage | null;
+  /** Present for a story that is never next to an appeal. */
+  readonly sensitive?: true;
   /** Language and direction of this story, where they differ from the they are marked up (F27). */
   readonly language: string | null;
   readonly direction: Direction;
@@ -35,13 +37,17 @@ export interface ContentSection {
 export const FREQUENCIES = ['once', 'monthly', 'annual'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
-/** After the lead, or after the last section. */
-export type AppealPlace = 'after-lead' | 'end';
+export const APPEAL_WISHES = ['end', 'after-lead', 'none'] as const;
+/** Where an editor wants the appeal: after the last section, after the lead, or nowhere. */
+export type AppealWish = (typeof APPEAL_WISHES)[number];
+export type AppealPlace = Exclude<AppealWish, 'none'>;
 
 /** One way to give: a plain link, the same for every reader of the variant. */
 export interface AppealChoice {
   readonly frequency: Frequency;
   readonly url: string;
+  /** The amount behind the link; null where a page asks for it. */
+  readonly amount: number | null;
 }
 
 /** The request for support in one variant of the mail. */
@@ -49,9 +55,12 @@ export interface AppealContent {
   /** ISO 4217, in capitals. */
   readonly currency: string;
   readonly place: AppealPlace;
-  readonly heading: string;
-  /** Markdown. */
+  /** The newsroom's own; null for the words that come with Friday. */
+  readonly heading: string | null;
+  /** Markdown; empty if there is none. */
   readonly text: string;
+  /** Shown above the choices where no page of ours shows it; null if there is none. */
+  readonly warning: string | null;
   readonly choices: readonly AppealChoice[];
 }
 

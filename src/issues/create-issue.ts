@@ -55,10 +55,10 @@ export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise
   return created;
 }
 
-function textsOf({ from }: CreateIssue): Partial<Pick<Issue, 'subject' | 'preheader' | 'intro'>> {
+function textsOf({ from }: CreateIssue): Partial<Pick<Issue, 'subject' | 'preheader' | 'intro' | 'appeal'>> {
   if (from === undefined) return {};
-  const { subject, preheader, intro } = from.issue;
-  return { subject, preheader, intro };
+  const { subject, preheader, intro, appeal } = from.issue;
+  return { subject, preheader, intro, appeal };
 }
 
 function sendTimeFor(date: string, wish: CreateIssue, now: Date): SendTime {
@@ -131,6 +131,7 @@ export function blankIssue(
     canaryUntil: null,
     canaryPassedAt: null,
     mastheadNumber: null,
+    appeal: null,
     timeFrom: null,
     version: 1,
     ...FORGET_TIME,

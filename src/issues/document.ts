@@ -3,6 +3,7 @@
 import type { Article, ArticleImage } from '../articles/article.js';
 import { canParseUrl } from '../web-address.js';
 import { isDate } from './calendar.js';
+import { APPEAL_WISHES, type AppealWish } from './content.js';
 import { type EditorField, textProblems } from './editor-text.js';
 import { PICK_ROLES, type Pick, type PickRole } from './issue.js';
 import { didYouMean } from './nearest.js';
@@ -29,10 +30,15 @@ export interface DocumentPick {
         readonly credit: string | null;
       }
     | null;
+  /** Present for a story that is never next to an appeal. */
+  readonly sensitive?: true;
 }
 
 /** The texts of an issue that a document shows. */
-export type IssueTexts = Readonly<Record<'slug' | 'subject' | 'preheader' | 'intro', string>>;
+export type IssueTexts = Readonly<Record<'slug' | 'subject' | 'preheader' | 'intro', string>> & {
+  /** Absent where a text does not say it: then it stays as it is. */
+  readonly appeal?: AppealWish | null;
+};
 
 export interface IssueDocument {
   /** The revision that this text was taken from. */
@@ -41,6 +47,8 @@ export interface IssueDocument {
   readonly subject: string;
   readonly preheader: string;
   readonly intro: string;
+  /** Where the issue asks for support; null for the configured place. */
+  readonly appeal?: AppealWish | null;
   readonly picks: readonly DocumentPick[];
 }
 
@@ -68,6 +76,7 @@ export function toDocument(
     subject: issue.subject,
     preheader: issue.preheader,
     intro: issue.intro,
+    appeal: issue.appeal ?? null,
     picks: picks.map((p) => ({
       article: p.articleId,
       original_headline: headline.get(p.articleId) ?? '',
@@ -80,6 +89,7 @@ export function toDocument(
         p.image === null || p.image === 'none'
           ? p.image
           : { url: p.image.url, alt: p.image.alt, caption: p.image.caption, credit: p.image.credit },
+      ...(p.sensitive && { sensitive: true }),
     })),
   };
 }
@@ -87,7 +97,19 @@ export function toDocument(
 const TOP_KEYS = ['date', 'subject', 'preheader', 'intro', 'picks'];
 /** Names the revision that a text was made from; a text without it is taken as it is. */
 const REVISION = 'revision';
-const PICK_KEYS = ['article', 'original_headline', 'role', 'section', 'headline', 'dek', 'blurb', 'image'];
+/** Texts from before the key existed do not have it. */
+const APPEAL = 'appeal';
+const PICK_KEYS = [
+  'article',
+  'original_headline',
+  'role',
+  'section',
+  'headline',
+  'dek',
+  'blurb',
+  'image',
+  'sensitive',
+];
 const IMAGE_KEYS = ['url', 'alt', 'caption', 'credit'];
 
 export interface DocumentRules {
@@ -105,7 +127,7 @@ export function fromDocument(
   | { readonly problems: readonly DocumentProblem[] } {
   const reader = new Reader();
   if (!reader.isRecord(raw, [])) return { problems: reader.problems };
-  reader.onlyKeys(raw, [REVISION, ...TOP_KEYS], []);
+  reader.onlyKeys(raw, [REVISION, ...TOP_KEYS, APPEAL], []);
   const revision = raw[REVISION] ?? undefined;
   if (revision !== undefined && !isRevision(revision))
     reader.say([REVISION], 'revision must be the printed number: do not change its line');
@@ -119,6 +141,7 @@ export function fromDocument(
     subject: reader.text(raw, 'subject', []),
     preheader: reader.text(raw, 'preheader', []),
     intro: reader.text(raw, 'intro', []),
+    ...appealIn(raw, reader),
     picks: readPicks(raw['picks'] ?? [], rules, reader),
   };
   return reader.problems.length > 0
@@ -183,8 +206,24 @@ function readPick(entry: unknown, index: number, rules: DocumentRules, reader: R
       dek: reader.optional(entry, 'dek', at),
       blurb: reader.optional(entry, 'blurb', at),
       image: readImage(entry['image'] ?? null, [...at, 'image'], reader),
+      sensitive: readSensitive(entry['sensitive'] ?? false, [...at, 'sensitive'], reader),
     },
   ];
+}
+
+/** Nothing for a text that has no such line. */
+function appealIn(raw: Record<string, unknown>, reader: Reader): { readonly appeal?: AppealWish | null } {
+  if (!(APPEAL in raw)) return {};
+  const value = reader.plain(raw, APPEAL, []);
+  const wish = APPEAL_WISHES.find((one) => one === value);
+  if (value === null || wish !== undefined) return { appeal: wish ?? null };
+  reader.say([APPEAL], `appeal must be ${APPEAL_WISHES.join(', ')}, or empty for the configured place`);
+  return {};
+}
+
+function readSensitive(value: unknown, at: readonly (string | number)[], reader: Reader): boolean {
+  if (typeof value !== 'boolean') reader.say(at, 'sensitive must be true or false');
+  return value === true;
 }
 
 function readImage(raw: unknown, at: readonly (string | number)[], reader: Reader): Pick['image'] {

@@ -2,6 +2,7 @@
 
 import type { ArticleImage } from '../articles/article.js';
 import { AppError } from '../errors.js';
+import type { AppealWish } from './content.js';
 import { namingIssue } from './named-command.js';
 
 export const ISSUE_STATUSES = [
@@ -165,6 +166,8 @@ export interface Issue {
   readonly canaryPassedAt: string | null;
   /** The number that readers see (masthead.ts), given at approval; null before it. */
   readonly mastheadNumber: number | null;
+  /** Where the issue has its appeal, or that it has none; null for the configured place. */
+  readonly appeal: AppealWish | null;
   /** How the send time, or the kept one, was chosen; null if none was given, or by an earlier version. */
   readonly timeFrom: TimeFrom | null;
   /**
@@ -196,6 +199,8 @@ export interface Pick {
   readonly blurb: string | null;
   /** Replaces the article's picture; 'none' shows no picture; null keeps the article's. */
   readonly image: ArticleImage | 'none' | null;
+  /** True for a story that is never next to a request for support. */
+  readonly sensitive: boolean;
 }
 
 /**

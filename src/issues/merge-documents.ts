@@ -32,8 +32,8 @@ export type Merged =
       readonly conflicts: readonly Conflict[];
     };
 
-const TEXTS = ['date', 'subject', 'preheader', 'intro'] as const;
-const PICK_FIELDS = ['role', 'section', 'headline', 'dek', 'blurb', 'image'] as const;
+const TEXTS = ['date', 'subject', 'preheader', 'intro', 'appeal'] as const;
+const PICK_FIELDS = ['role', 'section', 'headline', 'dek', 'blurb', 'image', 'sensitive'] as const;
 type PickField = (typeof PICK_FIELDS)[number];
 
 /** A pick as it is by default; its section is the article's own, which is not known here. */
@@ -95,7 +95,7 @@ class Merge {
     const texts = Object.fromEntries(
       TEXTS.map((field) => [
         field,
-        this.#settle(field, [field], this.base?.[field], this.theirs[field], this.mine[field]),
+        this.#settle(field, [field], textOf(this.base, field), this.theirs[field], this.mine[field]),
       ]),
     );
     const lead = this.#lead();
@@ -261,6 +261,11 @@ function pathIn({ picks }: IssueDocument, { path }: Conflict): Conflict['path'] 
   const [first, article, ...rest] = path;
   if (first !== 'picks' || article === undefined) return path;
   return ['picks', picks.findIndex((pick) => pick.article === article), ...rest];
+}
+
+/** Undefined only if the whole text is not known: an older one has no line for a newer key. */
+function textOf(side: Sides | null, field: (typeof TEXTS)[number]): string | null | undefined {
+  return side === null ? undefined : (side[field] ?? null);
 }
 
 function changed(base: DocumentPick | undefined, now: DocumentPick): string {

@@ -18,6 +18,7 @@ export interface PickRequest {
   readonly dek?: string | null;
   readonly blurb?: string | null;
   readonly image?: ArticleImage | 'none' | null;
+  readonly sensitive?: boolean;
   /** Place in reading order, from 1; without it a new pick goes to the end and a known one stays. */
   readonly position?: number;
 }
@@ -134,6 +135,7 @@ function withPick(
     dek: wished(wish.dek, known?.dek),
     blurb: wished(wish.blurb, known?.blurb),
     image: wished(wish.image, known?.image),
+    sensitive: wish.sensitive ?? known?.sensitive ?? false,
   };
   const others = picks
     .filter((p) => p.articleId !== wish.articleId)

@@ -1,6 +1,7 @@
 // Issues: rows <-> Issue, numbers taken one after another, conditional updates, and the append-only log.
 import { type Selectable, sql } from 'kysely';
 import { AppError } from '../errors.js';
+import type { AppealWish } from '../issues/content.js';
 import type { Issue, IssueStatus, TimeFrom } from '../issues/issue.js';
 import type { IssuePatch, IssueStore, NewIssue } from '../issues/ports.js';
 import { isUniqueViolation } from './failure.js';
@@ -178,6 +179,7 @@ export function toIssue(row: Selectable<IssueRow>): Issue {
     canaryUntil: row.canary_until,
     canaryPassedAt: row.canary_passed_at,
     mastheadNumber: row.masthead_number,
+    appeal: row.appeal as AppealWish | null,
     timeFrom: row.time_from as TimeFrom | null,
     keptAt: row.kept_at,
     keptWall: row.kept_wall,
@@ -211,6 +213,7 @@ const COLUMNS = {
   canaryUntil: 'canary_until',
   canaryPassedAt: 'canary_passed_at',
   mastheadNumber: 'masthead_number',
+  appeal: 'appeal',
   timeFrom: 'time_from',
   keptAt: 'kept_at',
   keptWall: 'kept_wall',

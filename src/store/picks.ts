@@ -65,6 +65,7 @@ function toPick(row: Selectable<PickRow>): Pick {
     dek: row.dek,
     blurb: row.blurb,
     image: row.image === null || row.image === 'none' ? row.image : (JSON.parse(row.image) as ArticleImage),
+    sensitive: row.sensitive === 1,
   };
 }
 
@@ -79,5 +80,6 @@ function toRow(pick: Pick): PickRow {
     dek: pick.dek,
     blurb: pick.blurb,
     image: pick.image === null || pick.image === 'none' ? pick.image : JSON.stringify(pick.image),
+    sensitive: pick.sensitive ? 1 : 0,
   };
 }

@@ -196,6 +196,7 @@ function shell({ publicId, reason, at, proofUntil }: Parameters<SubscriberStore[
     paused_until: null,
     quiet_until: null,
     address_since: null,
+    appeals_refused_at: null,
   };
   const named = {
     public_id: publicId,
@@ -271,6 +272,7 @@ function toSubscriber(row: Selectable<SubscriberRow>): Subscriber {
     quietUntil: row.quiet_until,
     policyVersion: row.policy_version,
     addressSince: row.address_since,
+    appealsRefusedAt: row.appeals_refused_at,
     erasedAt: row.erased_at,
   };
 }
@@ -295,6 +297,7 @@ function toRow(subscriber: NewSubscriber): Omit<SubscriberRow, 'id' | 'proof_unt
     quiet_until: subscriber.quietUntil,
     policy_version: subscriber.policyVersion,
     address_since: subscriber.addressSince,
+    appeals_refused_at: subscriber.appealsRefusedAt,
     erased_at: subscriber.erasedAt,
   };
 }
@@ -316,6 +319,7 @@ const COLUMNS = {
   pausedUntil: 'paused_until',
   quietUntil: 'quiet_until',
   policyVersion: 'policy_version',
+  appealsRefusedAt: 'appeals_refused_at',
 } as const satisfies Record<Patchable, keyof SubscriberRow>;
 
 /** Only the columns that the patch names. */

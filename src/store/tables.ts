@@ -129,6 +129,8 @@ export interface IssueRow {
   created_at: string;
   revision: number;
   replies_forgotten_at: string | null;
+  /** 'end', 'after-lead' or 'none'; null for the configured place. */
+  appeal: string | null;
   masthead_number: number | null;
   time_from: string | null;
   kept_at: string | null;
@@ -164,6 +166,8 @@ export interface PickRow {
   blurb: string | null;
   /** JSON of ArticleImage, the text 'none', or null. */
   image: string | null;
+  /** 1 for a story that is never next to an appeal. */
+  sensitive: number;
 }
 
 export interface BlockRow {
@@ -235,6 +239,8 @@ export interface SubscriberRow {
   policy_version: string | null;
   /** When the reader last moved to this address from another; null for one who never did. */
   address_since: string | null;
+  /** When the reader said that they do not want to be asked for support. */
+  appeals_refused_at: string | null;
   /** Nothing here identifies a person any more. */
   erased_at: string | null;
   proof_until: string | null;

@@ -16,6 +16,8 @@ export interface PreferenceChange {
    * the newsletter's clock shows it.
    */
   readonly pauseWeeks?: number;
+  /** Whether issues may ask the reader for support. */
+  readonly appeals?: boolean;
 }
 
 const LONGEST_PAUSE_WEEKS = 52;
@@ -48,7 +50,10 @@ export async function changePreferences(
       );
     // A reader who unsubscribed while the page was open has no preferences any more.
     if (reader.status !== 'confirmed' && reader.status !== 'pending') return reader;
-    const wanted = checked(change, (weeks) => weeksLater(world.now(), weeks));
+    const wanted = {
+      ...checked(change, (weeks) => weeksLater(world.now(), weeks)),
+      ...refusal(change.appeals, reader, at),
+    };
     const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
       (field) => wanted[field] !== reader[field],
     );
@@ -70,14 +75,20 @@ export async function changePreferences(
   });
 }
 
-const WORDS = { name: 'name', locale: 'language', zone: 'time zone', pausedUntil: 'pause' } as const;
+const WORDS = {
+  name: 'name',
+  locale: 'language',
+  zone: 'time zone',
+  pausedUntil: 'pause',
+  appealsRefusedAt: 'requests for support',
+} as const;
 
 const bad = (what: string, fix: string): AppError => new AppError('INPUT_INVALID', what, fix);
 
 function checked(
   { name, locale, zone, pauseWeeks }: PreferenceChange,
   pauseEnd: (weeks: number) => Date,
-): Pick<SubscriberPatch, keyof typeof WORDS> {
+): Pick<SubscriberPatch, Exclude<keyof typeof WORDS, 'appealsRefusedAt'>> {
   const clean = name === undefined ? undefined : cleanName(name);
   if (clean != null && !isName(clean))
     throw bad('This name cannot be used in an email.', 'Remove links and special characters.');
@@ -91,6 +102,16 @@ function checked(
     ...(zone === undefined ? {} : { zone }),
     ...(pauseWeeks === undefined ? {} : { pausedUntil: pausedUntil(pauseWeeks, pauseEnd) }),
   };
+}
+
+/** A reader who says no twice said it the first time. */
+function refusal(
+  appeals: boolean | undefined,
+  { appealsRefusedAt }: Subscriber,
+  at: string,
+): Pick<SubscriberPatch, 'appealsRefusedAt'> {
+  if (appeals === undefined) return {};
+  return { appealsRefusedAt: appeals ? null : (appealsRefusedAt ?? at) };
 }
 
 /** The end of a pause as ISO 8601; null if it ends now. */

@@ -26,6 +26,7 @@ export const NEVER_ASKED = {
   quietUntil: null,
   policyVersion: null,
   addressSince: null,
+  appealsRefusedAt: null,
   erasedAt: null,
 } as const;
 

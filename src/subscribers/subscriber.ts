@@ -114,6 +114,8 @@ export interface Subscriber {
   readonly policyVersion: string | null;
   /** When the reader last moved to this address from another; null for one who never did. */
   readonly addressSince: string | null;
+  /** When the reader said that they do not want to be asked for support; null for one who may be asked. */
+  readonly appealsRefusedAt: string | null;
   /** When everything that identifies the person was removed (D22). */
   readonly erasedAt: string | null;
 }

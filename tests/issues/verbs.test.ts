@@ -189,7 +189,7 @@ describeEachDatabase('an issue', (database) => {
       articleIds: new Set(list.map((a) => a.id)),
     });
     expect(read).toEqual({
-      change: { slug: issue.slug, subject: issue.subject, preheader: '', intro: '', picks },
+      change: { slug: issue.slug, subject: issue.subject, preheader: '', intro: '', appeal: null, picks },
     });
   });
 
@@ -210,7 +210,8 @@ describeEachDatabase('an issue', (database) => {
   });
 
   test('approval freezes and binds each mail that asks for support [G10]', async () => {
-    const appeal = (currency: string) => ({ currency, place: 'end', heading: 'Help us', text: '' }) as const;
+    const appeal = (currency: string) =>
+      ({ currency, place: 'end', heading: 'Help us', warning: null, text: '' }) as const;
     const appeals = () => ['EUR', 'USD'].map((one) => ({ ...appeal(one), choices: [] }));
     const issue = await picked(await draft());
     const checked = await approveIssue(world, issue, checkDesk({ appeals }), APPROVAL);
@@ -232,7 +233,8 @@ describeEachDatabase('an issue', (database) => {
     const finding = { rule: 'F24', severity: 'error', where: 'html', message: 'Too long.', fix: '' } as const;
     const appeals = () =>
       ['EUR', 'USD'].map(
-        (currency) => ({ currency, place: 'end', heading: '', text: '', choices: [] }) as const,
+        (currency) =>
+          ({ currency, place: 'end', heading: '', text: '', warning: null, choices: [] }) as const,
       );
     const lint: CheckPorts['lint'] = (_, { appeal }) => (appeal === undefined ? [] : [finding]);
     const issue = await picked(await draft());

@@ -78,6 +78,7 @@ export function issue(overrides: Partial<NewIssue> = {}): NewIssue {
     canaryUntil: null,
     canaryPassedAt: null,
     mastheadNumber: null,
+    appeal: null,
     timeFrom: null,
     version: 1,
     keptAt: null,
@@ -105,6 +106,7 @@ export function pick(
     dek: null,
     blurb: null,
     image: null,
+    sensitive: false,
     ...overrides,
   };
 }
@@ -185,6 +187,7 @@ export function subscriber(overrides: Partial<NewSubscriber> = {}): NewSubscribe
     quietUntil: null,
     policyVersion: null,
     addressSince: null,
+    appealsRefusedAt: null,
     erasedAt: null,
     ...overrides,
   };

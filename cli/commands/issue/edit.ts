@@ -145,6 +145,8 @@ The order of the picks is the order of the issue. role: lead (only one), card or
 section: ${app.config.sections.join(', ')}.
 headline, dek and blurb: leave them empty to keep the article's own words. image: leave it empty to keep the
 article's picture, write none for no picture, or write url, alt, caption and credit below it.
+sensitive: true keeps the request for support away from a story.
+appeal: end, after-lead or none says where this issue asks for support; empty means the configured place.
 original_headline only shows which article it is.
 intro is Markdown: **bold**, *italic*, [words](https://…), lists, > quotations, # headings and --- for a line.
 Tables, pictures and HTML do not work there. Longer text goes below "intro: |", indented.

@@ -18,6 +18,8 @@ export interface PickFlags {
   readonly imageCredit?: string;
   /** False for --no-image. */
   readonly image?: boolean;
+  /** False for --no-sensitive. */
+  readonly sensitive?: boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export function wishesFrom(articleIds: readonly number[], flags: PickFlags): rea
   const shared = {
     ...(roles[0] && { role: roles[0] }),
     ...(flags.section !== undefined && { section: flags.section }),
+    ...(flags.sensitive !== undefined && { sensitive: flags.sensitive }),
     ...own,
   };
   return articleIds.map((articleId, i) => ({

@@ -53,6 +53,7 @@ export function flagsOf(pick: PickedArticle): readonly string[] {
     [pick.blurb !== null, 'blurb'],
     [pick.image !== null && pick.image !== 'none', 'own picture'],
     [pick.role !== 'brief' && image === null, 'no picture'],
+    [pick.sensitive, 'sensitive'],
     [image !== null && image.alt === '' && pick.role !== 'brief', 'picture without description'],
   ];
   return said.filter(([is]) => is).map(([, words]) => words);

@@ -17,6 +17,7 @@ import * as signUp from './014-sign-up.js';
 import * as addressChanges from './015-address-changes.js';
 import * as issueWords from './016-issue-words.js';
 import * as variants from './017-variants.js';
+import * as support from './018-support.js';
 import * as supporters from './019-supporters.js';
 import * as blocks from './020-blocks.js';
 import * as corrections from './022-corrections.js';
@@ -39,6 +40,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '015-address-changes': addressChanges,
   '016-issue-words': issueWords,
   '017-variants': variants,
+  '018-support': support,
   '019-supporters': supporters,
   '020-blocks': blocks,
   '022-corrections': corrections,

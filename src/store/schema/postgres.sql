@@ -237,6 +237,7 @@ create table issues (
   kept_wall text collate "C",
   kept_zone text collate "C",
   version bigint not null default 1,
+  appeal text collate "C",
   constraint issues_pkey PRIMARY KEY (id),
   constraint issues_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'sent'::text, 'cancelled'::text]))),
   constraint issues_time_from_check CHECK ((time_from = ANY (ARRAY['slot'::text, 'at'::text, 'now'::text])))
@@ -307,6 +308,7 @@ create table picks (
   dek text collate "C",
   blurb text collate "C",
   image text collate "C",
+  sensitive bigint not null default 0,
   constraint picks_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
   constraint picks_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
   constraint picks_pkey PRIMARY KEY (issue_id, article_id),
@@ -478,6 +480,7 @@ create table subscribers (
   erased_at text collate "C",
   proof_until text collate "C",
   address_since text collate "C",
+  appeals_refused_at text collate "C",
   constraint subscribers_pkey PRIMARY KEY (id),
   constraint subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'confirmed'::text, 'unsubscribed'::text, 'suppressed'::text])))
 );

@@ -245,7 +245,7 @@ CREATE TABLE issues (
   refusals_in_a_row integer not null default 0,
   created_at text not null,
   revision integer not null default 0
-, replies_forgotten_at text, canary_until text, canary_passed_at text, masthead_number integer, time_from text check (time_from in ('slot', 'at', 'now')), kept_at text, kept_wall text, kept_zone text, version integer not null default 1);
+, replies_forgotten_at text, canary_until text, canary_passed_at text, masthead_number integer, time_from text check (time_from in ('slot', 'at', 'now')), kept_at text, kept_wall text, kept_zone text, version integer not null default 1, appeal text);
 
 CREATE UNIQUE INDEX issues_number on issues (number);
 
@@ -313,7 +313,7 @@ CREATE TABLE picks (
   headline text,
   dek text,
   blurb text,
-  image text,
+  image text, sensitive integer not null default 0,
   primary key (issue_id, article_id)
 );
 
@@ -493,7 +493,7 @@ CREATE TABLE subscribers (
   import_id text,
   created_at text not null,
   updated_at text not null
-, requested_at text, paused_until text, quiet_until text, policy_version text, erased_at text, proof_until text, address_since text);
+, requested_at text, paused_until text, quiet_until text, policy_version text, erased_at text, proof_until text, address_since text, appeals_refused_at text);
 
 CREATE UNIQUE INDEX subscribers_address_key on subscribers (address_key);
 

@@ -3,6 +3,9 @@ import type { SupportWords } from './en.js';
 
 export const ar: SupportWords = {
   kept: {
+    appeals_refused_at: 'بلا طلبات دعم منذ',
+    variant: 'مع طلب دعم أو بدونه',
+    variant_reason: 'سبب ذلك',
     supporters: 'دعمك لنا',
     until: 'لن نطلب منك الدعم حتى',
     reminders: 'التذكيرات التي طلبتها',
@@ -12,6 +15,8 @@ export const ar: SupportWords = {
     reminder_proofs: 'روابط إلى هذه السجلات',
   },
   keptValues: {
+    'requests for support': 'طلبات الدعم',
+    standard: 'بدونه',
     'reminder requested': 'طُلب التذكير',
     'reminder confirmed': 'أُكِّد التذكير',
     'reminder ended': 'انتهى التذكير',

@@ -3,6 +3,9 @@ import type { SupportWords } from './en.js';
 
 export const de: SupportWords = {
   kept: {
+    appeals_refused_at: 'Keine Bitten um Unterstützung seit',
+    variant: 'Mit oder ohne Bitte um Unterstützung',
+    variant_reason: 'Warum mit oder ohne',
     supporters: 'Ihre Unterstützung',
     until: 'Keine Bitte um Unterstützung bis',
     reminders: 'Gewünschte Erinnerungen',
@@ -12,6 +15,8 @@ export const de: SupportWords = {
     reminder_proofs: 'Verweise auf diese Einträge',
   },
   keptValues: {
+    'requests for support': 'Bitten um Unterstützung',
+    standard: 'ohne',
     'reminder requested': 'Erinnerung angefordert',
     'reminder confirmed': 'Erinnerung bestätigt',
     'reminder ended': 'Erinnerung beendet',

@@ -2,6 +2,9 @@
 export const en = {
   /** Tables and columns, as in PageWords. */
   kept: {
+    appeals_refused_at: 'No requests for support since',
+    variant: 'With or without a request for support',
+    variant_reason: 'Why with or without it',
     supporters: 'Your support',
     until: 'We don’t ask you for support until',
     reminders: 'Reminders you asked for',
@@ -11,6 +14,8 @@ export const en = {
     reminder_proofs: 'Links to these records',
   } as Readonly<Record<string, string>>,
   keptValues: {
+    'requests for support': 'requests for support',
+    standard: 'without',
     'reminder requested': 'reminder requested',
     'reminder confirmed': 'reminder confirmed',
     'reminder ended': 'reminder ended',

@@ -3,6 +3,9 @@ import type { SupportWords } from './en.js';
 
 export const fa: SupportWords = {
   kept: {
+    appeals_refused_at: 'بدون درخواست حمایت از',
+    variant: 'با درخواست حمایت یا بدون آن',
+    variant_reason: 'دلیل آن',
     supporters: 'حمایت شما',
     until: 'تا این تاریخ از شما حمایت نمی‌خواهیم',
     reminders: 'یادآوری‌هایی که خواسته‌اید',
@@ -12,6 +15,8 @@ export const fa: SupportWords = {
     reminder_proofs: 'پیوند به این رکوردها',
   },
   keptValues: {
+    'requests for support': 'درخواست‌های حمایت',
+    standard: 'بدون آن',
     'reminder requested': 'یادآوری درخواست شد',
     'reminder confirmed': 'یادآوری تأیید شد',
     'reminder ended': 'یادآوری پایان یافت',

@@ -3,6 +3,9 @@ import type { SupportWords } from './en.js';
 
 export const ru: SupportWords = {
   kept: {
+    appeals_refused_at: 'Без просьб о поддержке с',
+    variant: 'С просьбой о поддержке или без неё',
+    variant_reason: 'Почему с ней или без неё',
     supporters: 'Ваша поддержка',
     until: 'Не просим о поддержке до',
     reminders: 'Напоминания, о которых вы просили',
@@ -12,6 +15,8 @@ export const ru: SupportWords = {
     reminder_proofs: 'Ссылки на эти записи',
   },
   keptValues: {
+    'requests for support': 'просьбы о поддержке',
+    standard: 'без неё',
     'reminder requested': 'напоминание запрошено',
     'reminder confirmed': 'напоминание подтверждено',
     'reminder ended': 'напоминание завершено',
