@@ -33,7 +33,7 @@ const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL
     expect(await received(app)).toBeLessThanOrEqual(atTheEnd + CONNECTIONS);
     await server.start();
     await accountedFor(app, issue, time);
-  }, 90_000);
+  }, 400_000);
 
   test('killed, and its synchronous standby promoted behind one address: the same', async () => {
     const first = await startOwnPostgres();
@@ -53,7 +53,7 @@ const noPostgres = testDatabases().some(({ name, skip }) => name === 'PostgreSQL
     address.leadTo({ host: '127.0.0.1', port: second.port });
     await accountedFor(app, issue, time);
     expect(await app.installation.standing()).toMatchObject({ hold: null });
-  }, 90_000);
+  }, 400_000);
 });
 
 async function sending(app: App): Promise<Issue> {
@@ -70,25 +70,17 @@ async function sending(app: App): Promise<Issue> {
 async function accountedFor(app: App, issue: Issue, time: { jump(ms: number): void }): Promise<void> {
   expect(await received(app)).toBeLessThan(READERS);
   const counts = async () => (await app.deliveries.audit(issue)).counts;
-  await until(
-    'nothing but lost claims is left',
-    async () => {
-      await app.deliveries.sweep();
-      const { pending, submitted } = await counts();
-      await delay(500);
-      return pending === 0 && submitted === (await counts()).submitted;
-    },
-    30_000,
-  );
+  await until('nothing but lost claims is left', async () => {
+    await app.deliveries.sweep();
+    const { pending, submitted } = await counts();
+    await delay(500);
+    return pending === 0 && submitted === (await counts()).submitted;
+  });
   time.jump(120_000);
-  await until(
-    'the issue is sent',
-    async () => {
-      await app.deliveries.sweep();
-      return isSent(app, issue.number)();
-    },
-    30_000,
-  );
+  await until('the issue is sent', async () => {
+    await app.deliveries.sweep();
+    return isSent(app, issue.number)();
+  });
   const reached = await readersReached(app);
   const { submitted, uncertain } = await counts();
   expect(new Set(reached).size).toBe(reached.length);
