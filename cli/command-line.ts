@@ -49,7 +49,9 @@ function wordsOf(option: Option, value: unknown): readonly string[] {
   if (option.negate) return value === false ? [option.long ?? ''] : [];
   if (value === true) return [option.long ?? ''];
   if (value === false) return [];
-  return [option.long ?? '', ...(Array.isArray(value) ? value.map(String) : [String(value)])];
+  const long = option.long ?? '';
+  if (!Array.isArray(value)) return [long, String(value)];
+  return option.variadic ? [long, ...value.map(String)] : value.flatMap((one) => [long, String(one)]);
 }
 
 function quoted(word: string): string {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { action } from '../action.js';
 import { BY, examples, positive, YES } from './flags.js';
 import { addApproving } from './issue-approving.js';
+import { addBlockCommands } from './issue-blocks.js';
 import { addCorrecting } from './issue-correcting.js';
 import { addFollowing } from './issue-follow.js';
 
@@ -32,6 +33,7 @@ export function addIssueCommands(program: Command): void {
   issue.commandsGroup('Make:');
   addMaking(issue);
   addPicking(issue);
+  addBlockCommands(issue);
   issue.commandsGroup('Look:');
   addLooking(issue);
   issue.commandsGroup('Send:');
@@ -57,7 +59,7 @@ function addMaking(issue: Command): void {
   examples(
     issue
       .command('copy <issue>')
-      .description('Create a draft with the texts and picks of an issue')
+      .description('Create a draft with the content of an issue')
       .option('--date <date>', 'Send on this date (else at the next free send time)')
       .option(...BY)
       .action(action(async () => (await import('../commands/issue/new.js')).copy)),

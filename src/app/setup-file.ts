@@ -84,6 +84,8 @@ function newsletter(a: SetupAnswers): string {
   language: ${value(a.language)}
   zone: ${value(a.zone)}
   privacy_url: ${value(a.privacyUrl)}
+  # Set it to true before an issue contains a sponsor block: the sign-up page and the packaged policy then say so.
+  sponsors: false
 
 # Sections in the order of the issue. Articles that fit none of them come last, under "more".
 sections: [${firstWords(a.language).sections.join(', ')}]

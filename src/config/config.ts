@@ -68,6 +68,8 @@ export interface Config {
     readonly direction: 'ltr' | 'rtl';
     readonly zone: string;
     readonly privacyUrl: string;
+    /** Whether issues may contain advertising: sponsor blocks, of which the sign-up page tells readers. */
+    readonly sponsors: boolean;
   };
   /** Configured order, with "more" always last. */
   readonly sections: readonly string[];
@@ -288,6 +290,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
       direction: directionOf(f.newsletter.language),
       zone: f.newsletter.zone,
       privacyUrl: f.newsletter.privacy_url,
+      sponsors: f.newsletter.sponsors,
     },
     sections: [...sections, 'more'],
     theme: { ...f.theme, masthead: f.theme.masthead ?? f.newsletter.title },

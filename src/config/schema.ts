@@ -113,6 +113,7 @@ export const fileSchema = z.strictObject({
     language: z.string().refine(isLocale, { error: 'use a language tag such as en, de or ru' }).default('en'),
     zone: z.string().refine(isZone, { error: 'use an IANA time zone such as Europe/Paris' }).default('UTC'),
     privacy_url: httpsUrl,
+    sponsors: yesOrNo.default(false),
   }),
   sections: z
     .array(

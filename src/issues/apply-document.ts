@@ -1,7 +1,9 @@
 // Apply a document: an issue edited as a whole, from a text editor, a file or the picker, merged into what
 // colleagues did meanwhile.
+import type { BlockRules } from './block-document.js';
 import { changeWithMerge, currentState, type MergedChange } from './change-with-merge.js';
-import { type DocumentProblem, fromDocument, type IssueDocument, toDocument } from './document.js';
+import { fromDocument, type IssueDocument, toDocument } from './document.js';
+import type { DocumentProblem } from './document-reader.js';
 import type { Issue } from './issue.js';
 import { differencesBetween, mergeDocuments } from './merge-documents.js';
 import type { IssueWorld, RevisionText } from './ports.js';
@@ -21,19 +23,22 @@ export async function applyDocument(
   issue: Issue,
   actor: string,
   raw: unknown,
-  sections: readonly string[],
+  rules: BlockRules,
 ): Promise<Applied> {
   const articles = await world.articles.byIds(articleIdsIn(raw));
   const read = fromDocument(raw, {
     issueId: issue.id,
-    sections,
+    ...rules,
+    hasBlocks: (await world.blocks.ofIssue(issue.id)).length > 0,
     articleIds: new Set(articles.map(({ id }) => id)),
   });
   if ('problems' in read) return { kind: 'problems', problems: read.problems };
-  const { picks, ...texts } = read.change;
+  const { picks, blocks, ...texts } = read.change;
   const now = await currentState(world, issue);
-  const mineOver = (seen: IssueDocument | null) =>
-    toDocument({ appeal: (seen ?? now.document).appeal ?? null, ...texts }, picks, articles);
+  const mineOver = (seen: IssueDocument | null) => ({
+    ...toDocument({ appeal: (seen ?? now.document).appeal ?? null, ...texts }, picks, articles),
+    blocks,
+  });
   if (read.revision === undefined) return replaceAll(world, now.issue, actor, mineOver(null), now.document);
   if (read.revision > now.issue.revision)
     return { kind: 'problems', problems: [fromElsewhere(read.revision, now.issue)] };

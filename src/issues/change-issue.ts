@@ -1,6 +1,7 @@
 // Change: the one way in which an issue's content changes. It voids an approval, records who did it, and
 // loses nobody else's work.
 import { AppError } from '../errors.js';
+import type { IssueBlock } from './blocks.js';
 import { VOID_APPROVAL } from './change-status.js';
 import type { AppealWish } from './content.js';
 import { toDocument } from './document.js';
@@ -16,6 +17,8 @@ export interface Change {
   readonly appeal?: AppealWish | null;
   /** The new picks; positions are numbered again from 1. */
   readonly picks?: readonly Pick[];
+  /** The new blocks, in order. */
+  readonly blocks?: readonly IssueBlock[];
   /** The entry in the log. */
   readonly note: string;
 }
@@ -40,7 +43,7 @@ export async function changeIssue(
 ): Promise<Changed> {
   const status = transition(issue.status, 'change', issue.number);
   const at = world.now().toISOString();
-  const { picks, note, ...texts } = change;
+  const { picks, blocks, note, ...texts } = change;
   const patch: IssuePatch = {
     ...texts,
     status,
@@ -78,9 +81,10 @@ export async function changeIssue(
     await stores.revisions.keep(
       issue.id,
       issue.revision,
-      toDocument(issue, await stores.picks.ofIssue(issue.id), []),
+      toDocument(issue, await stores.picks.ofIssue(issue.id), [], await stores.blocks.ofIssue(issue.id)),
     );
     if (picks !== undefined) await stores.picks.replace(issue.id, numbered(picks));
+    if (blocks !== undefined) await stores.blocks.replace(issue.id, blocks);
     await stores.issues.log({
       issueId: issue.id,
       at,

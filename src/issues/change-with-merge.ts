@@ -1,11 +1,13 @@
 // Change with merge: a change that an editor made is merged into the current state. A field that both changed
 // differently is refused, and nothing is written.
 import { AppError } from '../errors.js';
+import { fromDocumentBlock } from './block-document.js';
 import { type Changed, changeIssue } from './change-issue.js';
 import { type DocumentPick, type IssueDocument, toDocument } from './document.js';
 import type { Issue, Pick } from './issue.js';
-import { type Conflict, type KeptChange, mergeDocuments } from './merge-documents.js';
+import { mergeDocuments } from './merge-documents.js';
 import type { IssueStores, IssueWorld } from './ports.js';
+import type { Conflict, KeptChange } from './settle.js';
 
 export interface ChangeRequest {
   /**
@@ -95,16 +97,18 @@ export async function currentState(
       'List the issues with "friday issue list".',
     );
   const picks = await stores.picks.ofIssue(id);
+  const articles = await stores.articles.byIds(picks.map(({ articleId }) => articleId));
   return {
     issue,
     picks,
-    document: toDocument(issue, picks, await stores.articles.byIds(picks.map(({ articleId }) => articleId))),
+    document: toDocument(issue, picks, articles, await stores.blocks.ofIssue(id)),
   };
 }
 
 interface StandingStores {
   readonly issues: IssueStores['issues'];
   readonly picks: IssueStores['picks'];
+  readonly blocks: IssueStores['blocks'];
   readonly articles: IssueStores['articles'];
 }
 
@@ -117,7 +121,9 @@ function isRevisionConflict(error: unknown): boolean {
 
 function contentOfDocument(document: IssueDocument, issueId: number, stored: readonly Pick[]) {
   const { date, subject, preheader, intro, appeal = null } = document;
-  return { slug: date, subject, preheader, intro, appeal, picks: picksOf(document, issueId, stored) };
+  const blocks = document.blocks.map((block, at) => fromDocumentBlock(block, at + 1));
+  const picks = picksOf(document, issueId, stored);
+  return { slug: date, subject, preheader, intro, appeal, picks, blocks };
 }
 
 /**

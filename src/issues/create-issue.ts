@@ -1,5 +1,6 @@
 // Create: a draft for a Friday that has no issue yet.
 import { AppError } from '../errors.js';
+import type { IssueBlock } from './blocks.js';
 import { isDate, type NextWall, nextScheduledTime, type SendTime, scheduledTimeOn } from './calendar.js';
 import { numbered } from './change-issue.js';
 import { requireText } from './editor-text.js';
@@ -11,8 +12,12 @@ export interface CreateIssue {
   /** YYYY-MM-DD; without it the next send time whose date has no issue. */
   readonly date?: string;
   readonly subject?: string;
-  /** Begins with the texts and picks of this issue. */
-  readonly from?: { readonly issue: Issue; readonly picks: readonly IssuePick[] };
+  /** Begins with the texts, picks and blocks of this issue. */
+  readonly from?: {
+    readonly issue: Issue;
+    readonly picks: readonly IssuePick[];
+    readonly blocks?: readonly IssueBlock[];
+  };
   readonly actor: string;
   readonly cron: string;
   readonly zone: string;
@@ -32,10 +37,11 @@ export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise
       ? await firstFreeSendTime(world, wish)
       : sendTimeFor(wish.date, wish, world.now());
   const at = world.now().toISOString();
-  const created = await world.transaction(async ({ issues, picks }) => {
+  const created = await world.transaction(async ({ issues, picks, blocks }) => {
     const issue = await issues.insert({ ...blankIssue(sendTime.date, wish, at), ...textsOf(wish) });
     if (issue === null) return null;
     if (wish.from !== undefined) await picks.replace(issue.id, numbered(wish.from.picks));
+    if (wish.from?.blocks !== undefined) await blocks.replace(issue.id, wish.from.blocks);
     const copied = wish.from === undefined ? '' : `, copied from issue ${wish.from.issue.number}`;
     await issues.log({
       issueId: issue.id,

@@ -2,11 +2,12 @@
 // every mistake named by its place.
 import type { Article, ArticleImage } from '../articles/article.js';
 import { canParseUrl } from '../web-address.js';
+import { type DocumentBlock, readBlocks, toDocumentBlock } from './block-document.js';
+import type { IssueBlock } from './blocks.js';
 import { isDate } from './calendar.js';
 import { APPEAL_WISHES, type AppealWish } from './content.js';
-import { type EditorField, textProblems } from './editor-text.js';
+import { type DocumentProblem, DocumentReader } from './document-reader.js';
 import { PICK_ROLES, type Pick, type PickRole } from './issue.js';
-import { didYouMean } from './nearest.js';
 import { configuredSection, sectionAdvice, sectionNamed } from './sections.js';
 
 /**
@@ -50,18 +51,13 @@ export interface IssueDocument {
   /** Where the issue asks for support; null for the configured place. */
   readonly appeal?: AppealWish | null;
   readonly picks: readonly DocumentPick[];
+  readonly blocks: readonly DocumentBlock[];
 }
 
 /** What a document asks for. */
 export interface DocumentContent extends IssueTexts {
   readonly picks: readonly Pick[];
-}
-
-/** One mistake; `path` leads to it in the document, and `quote` is the text within it that is meant. */
-export interface DocumentProblem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-  readonly quote?: string;
+  readonly blocks: readonly DocumentBlock[];
 }
 
 /** The issue as plain data, as the text editor shows it. */
@@ -69,6 +65,7 @@ export function toDocument(
   issue: IssueTexts,
   picks: readonly Pick[],
   articles: readonly Article[],
+  blocks: readonly IssueBlock[] = [],
 ): IssueDocument {
   const headline = new Map(articles.map((a) => [a.id, a.headline]));
   return {
@@ -91,10 +88,13 @@ export function toDocument(
           : { url: p.image.url, alt: p.image.alt, caption: p.image.caption, credit: p.image.credit },
       ...(p.sensitive && { sensitive: true }),
     })),
+    blocks: blocks.map(toDocumentBlock),
   };
 }
 
 const TOP_KEYS = ['date', 'subject', 'preheader', 'intro', 'picks'];
+/** A text without this line is one of an earlier version, unless the issue has blocks. */
+const BLOCKS = 'blocks';
 /** Names the revision that a text was made from; a text without it is taken as it is. */
 const REVISION = 'revision';
 /** Texts from before the key existed do not have it. */
@@ -116,6 +116,10 @@ export interface DocumentRules {
   readonly issueId: number;
   readonly sections: readonly string[];
   readonly articleIds: ReadonlySet<number>;
+  /** Whether the issue has blocks: then a text that leaves them out by mistake must not delete them. */
+  readonly hasBlocks?: boolean;
+  /** Whether the newsroom uses sponsor blocks (`newsletter.sponsors`). */
+  readonly sponsors?: boolean;
 }
 
 /** The content of the document, or everything that is wrong with it. */
@@ -125,14 +129,13 @@ export function fromDocument(
 ):
   | { readonly change: DocumentContent; readonly revision?: number }
   | { readonly problems: readonly DocumentProblem[] } {
-  const reader = new Reader();
+  const reader = new DocumentReader();
   if (!reader.isRecord(raw, [])) return { problems: reader.problems };
-  reader.onlyKeys(raw, [REVISION, ...TOP_KEYS, APPEAL], []);
+  reader.onlyKeys(raw, [REVISION, ...TOP_KEYS, APPEAL, BLOCKS], []);
   const revision = raw[REVISION] ?? undefined;
   if (revision !== undefined && !isRevision(revision))
     reader.say([REVISION], 'revision must be the printed number: do not change its line');
-  for (const key of TOP_KEYS.filter((one) => !(one in raw)))
-    reader.say([], `"${key}" is missing: keep its line, and leave the value empty if there is none`);
+  requireKeys(raw, rules, reader);
   const date = reader.plain(raw, 'date', []) ?? '';
   if ('date' in raw && !isDate(date))
     reader.say(['date'], `"${date}" is not a valid date. Use YYYY-MM-DD, for example 2026-11-27`);
@@ -143,17 +146,28 @@ export function fromDocument(
     intro: reader.text(raw, 'intro', []),
     ...appealIn(raw, reader),
     picks: readPicks(raw['picks'] ?? [], rules, reader),
+    blocks: readBlocks(raw[BLOCKS] ?? [], rules, reader),
   };
   return reader.problems.length > 0
     ? { problems: reader.problems }
     : { change, ...(isRevision(revision) && { revision }) };
 }
 
+function requireKeys(
+  raw: Record<string, unknown>,
+  { hasBlocks }: DocumentRules,
+  reader: DocumentReader,
+): void {
+  const needed = hasBlocks === true ? [...TOP_KEYS, BLOCKS] : TOP_KEYS;
+  for (const key of needed.filter((one) => !(one in raw)))
+    reader.say([], `"${key}" is missing: keep its line, and leave the value empty if there is none`);
+}
+
 function isRevision(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 }
 
-function readPicks(raw: unknown, rules: DocumentRules, reader: Reader): readonly Pick[] {
+function readPicks(raw: unknown, rules: DocumentRules, reader: DocumentReader): readonly Pick[] {
   if (!Array.isArray(raw)) {
     reader.say(['picks'], 'picks must be a list, each entry beginning with "- article:"');
     return [];
@@ -174,7 +188,7 @@ function placeOf(pick: Pick): readonly (string | number)[] {
   return ['picks', pick.position - 1];
 }
 
-function readPick(entry: unknown, index: number, rules: DocumentRules, reader: Reader): Pick[] {
+function readPick(entry: unknown, index: number, rules: DocumentRules, reader: DocumentReader): Pick[] {
   const at = ['picks', index];
   if (!reader.isRecord(entry, at)) return [];
   reader.onlyKeys(entry, PICK_KEYS, at);
@@ -212,7 +226,10 @@ function readPick(entry: unknown, index: number, rules: DocumentRules, reader: R
 }
 
 /** Nothing for a text that has no such line. */
-function appealIn(raw: Record<string, unknown>, reader: Reader): { readonly appeal?: AppealWish | null } {
+function appealIn(
+  raw: Record<string, unknown>,
+  reader: DocumentReader,
+): { readonly appeal?: AppealWish | null } {
   if (!(APPEAL in raw)) return {};
   const value = reader.plain(raw, APPEAL, []);
   const wish = APPEAL_WISHES.find((one) => one === value);
@@ -221,12 +238,12 @@ function appealIn(raw: Record<string, unknown>, reader: Reader): { readonly appe
   return {};
 }
 
-function readSensitive(value: unknown, at: readonly (string | number)[], reader: Reader): boolean {
+function readSensitive(value: unknown, at: readonly (string | number)[], reader: DocumentReader): boolean {
   if (typeof value !== 'boolean') reader.say(at, 'sensitive must be true or false');
   return value === true;
 }
 
-function readImage(raw: unknown, at: readonly (string | number)[], reader: Reader): Pick['image'] {
+function readImage(raw: unknown, at: readonly (string | number)[], reader: DocumentReader): Pick['image'] {
   if (raw === null || raw === 'none') return raw;
   if (!reader.isRecord(raw, at, 'image must be none, empty, or have url and alt')) return null;
   reader.onlyKeys(raw, IMAGE_KEYS, at);
@@ -242,65 +259,4 @@ function readImage(raw: unknown, at: readonly (string | number)[], reader: Reade
     height: null,
   };
   return image;
-}
-
-/** Reads fields and gathers what is wrong with them. */
-class Reader {
-  readonly problems: DocumentProblem[] = [];
-
-  say(path: readonly (string | number)[], message: string): void {
-    this.problems.push({ path, message });
-  }
-
-  isRecord(
-    value: unknown,
-    path: readonly (string | number)[],
-    message = 'expected a list of "name: value" lines',
-  ): value is Record<string, unknown> {
-    const is = value !== null && typeof value === 'object' && !Array.isArray(value);
-    if (!is) this.say(path, message);
-    return is;
-  }
-
-  onlyKeys(
-    record: Record<string, unknown>,
-    known: readonly string[],
-    path: readonly (string | number)[],
-  ): void {
-    for (const key of Object.keys(record))
-      if (!known.includes(key))
-        this.say(
-          [...path, key],
-          `there is no field "${key}". ${didYouMean(key, known)}Use ${known.join(', ')}`,
-        );
-  }
-
-  text(record: Record<string, unknown>, key: EditorField, path: readonly (string | number)[]): string {
-    return this.optional(record, key, path) ?? '';
-  }
-
-  /** A text that keeps the rules of its field. */
-  optional(
-    record: Record<string, unknown>,
-    key: EditorField,
-    path: readonly (string | number)[],
-  ): string | null {
-    const text = this.plain(record, key, path);
-    if (text === null) return null;
-    for (const { message, quote } of textProblems(key, text))
-      this.problems.push({ path: [...path, key], message, ...(quote !== undefined && { quote }) });
-    return text;
-  }
-
-  /** A text without white space at its ends; null if there is none. */
-  plain(record: Record<string, unknown>, key: string, path: readonly (string | number)[]): string | null {
-    const value = record[key] ?? null;
-    if (value === null) return null;
-    if (typeof value !== 'string' && typeof value !== 'number') {
-      this.say([...path, key], `${key} must be text`);
-      return null;
-    }
-    const text = String(value).trim();
-    return text === '' ? null : text;
-  }
 }

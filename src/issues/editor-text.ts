@@ -12,7 +12,7 @@ export interface TextProblem {
   readonly quote?: string;
 }
 
-interface TextRule {
+export interface TextRule {
   /** Most characters (UTF-16 units). */
   readonly max: number;
   /** Line breaks and tabs are allowed in it. */
@@ -43,7 +43,16 @@ export type EditorField = keyof typeof FIELDS;
 
 /** Everything that is wrong with a text for that field; empty if it is allowed. */
 export function textProblems(field: EditorField, text: string): readonly TextProblem[] {
-  const rule: TextRule = FIELDS[field];
+  return ruledProblems(field, text, FIELDS[field], field === 'url');
+}
+
+/** Everything that is wrong with a text of that name by its rule. @param isAddress whether it is a URL */
+export function ruledProblems(
+  field: string,
+  text: string,
+  rule: TextRule,
+  isAddress: boolean,
+): readonly TextProblem[] {
   const bad = badCharacter(text, rule.lines === true ? { lines: true } : {});
   return [
     ...(text.length > rule.max
@@ -57,7 +66,7 @@ export function textProblems(field: EditorField, text: string): readonly TextPro
           },
         ]),
     ...(rule.placeholders === undefined
-      ? strayPlaceholders(field, text)
+      ? strayPlaceholders(field, isAddress ? '' : text)
       : wrongPlaceholders(field, text, rule.placeholders)),
   ];
 }
@@ -81,7 +90,7 @@ function placeOf(text: string, index: number): string {
 }
 
 function wrongPlaceholders(
-  field: EditorField,
+  field: string,
   text: string,
   allowed: readonly PlaceholderName[],
 ): readonly TextProblem[] {
@@ -92,10 +101,9 @@ function wrongPlaceholders(
 }
 
 /** Texts of a story are the same for every reader: a placeholder would be printed as it is. */
-function strayPlaceholders(field: EditorField, text: string): readonly TextProblem[] {
-  if (field === 'url') return [];
+function strayPlaceholders(field: string, text: string): readonly TextProblem[] {
   return placeholderProblems(text, []).map(({ tag }) => ({
-    message: `${field} contains ${tag}, which Friday cannot fill there. Use plain words: placeholders work only in subject, preheader and intro.`,
+    message: `${field} contains ${tag}, which Friday cannot fill there. Use plain words: placeholders work only in subject, preheader, intro, and in blocks of type text and closing.`,
     quote: tag,
   }));
 }

@@ -1,26 +1,9 @@
 // Merging the work of two editors: a field that only one of them changed takes that change. A field that both
 // changed differently is a conflict. Pure.
 import type { DocumentPick, IssueDocument } from './document.js';
+import { mergeBlocks } from './merge-blocks.js';
 import { mergeOrder } from './merge-order.js';
-
-/** A value of the document that two editors changed differently; each side as an editor reads it. */
-export interface Conflict {
-  /** "subject", "article 14: headline", "lead", "order" */
-  readonly field: string;
-  /** Leads to the value within the document of the merge. */
-  readonly path: readonly (string | number)[];
-  /** Null if the text that both began with is not known any more. */
-  readonly base: string | null;
-  readonly theirs: string;
-  readonly mine: string;
-}
-
-/** A change of the colleague that the merge kept. */
-export interface KeptChange {
-  readonly field: string;
-  readonly before: string;
-  readonly after: string;
-}
+import { type Conflict, type KeptChange, Settling, same } from './settle.js';
 
 export type Merged =
   | { readonly kind: 'merged'; readonly document: IssueDocument; readonly kept: readonly KeptChange[] }
@@ -82,8 +65,7 @@ function withoutLead(document: IssueDocument): Sides {
 }
 
 class Merge {
-  readonly #conflicts: Conflict[] = [];
-  readonly #kept: KeptChange[] = [];
+  readonly #settling = new Settling();
 
   constructor(
     readonly base: Sides | null,
@@ -95,7 +77,7 @@ class Merge {
     const texts = Object.fromEntries(
       TEXTS.map((field) => [
         field,
-        this.#settle(field, [field], textOf(this.base, field), this.theirs[field], this.mine[field]),
+        this.#settling.settle(field, [field], textOf(this.base, field), this.theirs[field], this.mine[field]),
       ]),
     );
     const lead = this.#lead();
@@ -103,39 +85,24 @@ class Merge {
       (pick): DocumentPick => (pick.article === lead ? { ...pick, role: 'lead' } : pick),
     );
     if (lead !== null && !picks.some(({ article }) => article === lead)) this.#leadIsGone(lead);
-    const document = { ...texts, picks } as unknown as IssueDocument;
-    if (this.#conflicts.length === 0) return { kind: 'merged', document, kept: this.#kept };
-    const conflicts = this.#conflicts.map((conflict) => ({ ...conflict, path: pathIn(document, conflict) }));
-    return { kind: 'conflict', document, kept: this.#kept, conflicts };
-  }
-
-  /** `base` is undefined if it is not known. */
-  #settle<T>(
-    field: string,
-    path: Conflict['path'],
-    base: T | undefined,
-    theirs: T,
-    mine: T,
-    show: (value: T) => string = shown,
-  ): T {
-    if (same(theirs, mine) || (base !== undefined && same(base, theirs))) return mine;
-    if (base !== undefined && same(base, mine)) {
-      this.#kept.push({ field, before: show(base), after: show(theirs) });
-      return theirs;
-    }
-    this.#conflicts.push({
-      field,
-      path,
-      base: base === undefined ? null : show(base),
-      theirs: show(theirs),
-      mine: show(mine),
-    });
-    return mine;
+    const blocks = mergeBlocks(
+      this.base?.blocks ?? null,
+      this.theirs.blocks,
+      this.mine.blocks,
+      this.#settling,
+    );
+    const document = { ...texts, picks, blocks } as unknown as IssueDocument;
+    if (this.#settling.conflicts.length === 0) return { kind: 'merged', document, kept: this.#settling.kept };
+    const conflicts = this.#settling.conflicts.map((conflict) => ({
+      ...conflict,
+      path: pathIn(document, conflict),
+    }));
+    return { kind: 'conflict', document, kept: this.#settling.kept, conflicts };
   }
 
   #lead(): number | null {
     const name = (id: number | null) => (id === null ? 'none' : `article ${id}${this.#headline(id)}`);
-    return this.#settle(
+    return this.#settling.settle(
       'lead',
       ['picks'],
       this.base?.lead,
@@ -160,7 +127,7 @@ class Merge {
     const mineLeads = this.mine.lead === id;
     if (this.base?.lead === id) return;
     const [theirs, mine] = mineLeads ? ['not picked', 'lead'] : ['lead', 'not picked'];
-    this.#conflicts.push({
+    this.#settling.conflicts.push({
       field: name,
       path: ['picks'],
       base: this.base === null ? null : 'picked',
@@ -183,7 +150,7 @@ class Merge {
     if (side === undefined) return [];
     if (this.base !== null && base === undefined) return this.#added(side, other);
     if (base !== undefined && samePick(base, side)) return this.#removed(side, other);
-    this.#conflicts.push({
+    this.#settling.conflicts.push({
       field: `article ${id}${this.#headline(id)}`,
       path: ['picks'],
       base: this.base === null ? null : 'picked',
@@ -195,7 +162,7 @@ class Merge {
 
   #added(pick: DocumentPick, by: 'mine' | 'theirs'): readonly DocumentPick[] {
     if (by === 'theirs')
-      this.#kept.push({
+      this.#settling.kept.push({
         field: `article ${pick.article}${this.#headline(pick.article)}`,
         before: 'not picked',
         after: `picked as ${pick.role}`,
@@ -206,7 +173,7 @@ class Merge {
   /** One left the pick as it was, and the other took it out. */
   #removed(pick: DocumentPick, stillIn: 'mine' | 'theirs'): readonly DocumentPick[] {
     if (stillIn === 'mine')
-      this.#kept.push({
+      this.#settling.kept.push({
         field: `article ${pick.article}${this.#headline(pick.article)}`,
         before: 'picked',
         after: 'not picked',
@@ -219,7 +186,7 @@ class Merge {
       base === undefined && this.base !== null ? UNTOUCHED[field] : base?.[field];
     const settled = PICK_FIELDS.map((field) => [
       field,
-      this.#settle<unknown>(
+      this.#settling.settle<unknown>(
         `article ${mine.article}${this.#headline(mine.article)}: ${field}`,
         ['picks', mine.article, field],
         before(field),
@@ -236,7 +203,7 @@ class Merge {
     const order = mergeOrder(ids(this.base), ids(this.theirs) ?? [], ids(this.mine) ?? [], present);
     if (order.clash) {
       const list = (side: Sides | null) => side?.picks.map(({ article }) => article).join(', ') ?? null;
-      this.#conflicts.push({
+      this.#settling.conflicts.push({
         field: 'order',
         path: ['picks'],
         base: list(this.base),
@@ -256,11 +223,12 @@ class Merge {
   }
 }
 
-/** Picks are found by their article until all of them have their place. */
-function pathIn({ picks }: IssueDocument, { path }: Conflict): Conflict['path'] {
-  const [first, article, ...rest] = path;
-  if (first !== 'picks' || article === undefined) return path;
-  return ['picks', picks.findIndex((pick) => pick.article === article), ...rest];
+/** Picks are found by their article, and blocks by their number, until all of them have their place. */
+function pathIn({ picks, blocks }: IssueDocument, { path }: Conflict): Conflict['path'] {
+  const [first, id, ...rest] = path;
+  if (id === undefined) return path;
+  if (first === 'picks') return ['picks', picks.findIndex(({ article }) => article === id), ...rest];
+  return first === 'blocks' ? ['blocks', blocks.findIndex(({ block }) => block === id), ...rest] : path;
 }
 
 /** Undefined only if the whole text is not known: an older one has no line for a newer key. */
@@ -275,22 +243,4 @@ function changed(base: DocumentPick | undefined, now: DocumentPick): string {
 
 function samePick(one: DocumentPick, other: DocumentPick): boolean {
   return PICK_FIELDS.every((field) => same(one[field], other[field]));
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '(empty)';
-  if (typeof value !== 'object') return String(value);
-  const {
-    url = '',
-    alt = '',
-    caption,
-    credit,
-  } = value as { url?: string; alt?: string; caption?: string | null; credit?: string | null };
-  return [url, alt, caption, credit]
-    .filter((part) => part !== null && part !== undefined && part !== '')
-    .join(', ');
 }

@@ -1,6 +1,7 @@
 // Picking: adds, removes and moves the articles of an issue. Each is a change of the whole list of picks.
 import type { Article, ArticleImage } from '../articles/article.js';
 import { AppError } from '../errors.js';
+import { type DocumentBlock, toDocumentBlock } from './block-document.js';
 import type { Changed } from './change-issue.js';
 import { changeWithMerge, conflictError, picksOf } from './change-with-merge.js';
 import { toDocument } from './document.js';
@@ -76,13 +77,13 @@ async function changePicks(
   actor: string,
   { change, sections, note }: PicksChange,
 ): Promise<Changed> {
-  const stored = await seenPicks(world, issue);
+  const { picks: stored, blocks } = await seen(world, issue);
   const picks = change(inReadingOrder(stored, sections));
   const articles = await world.articles.byIds([...stored, ...picks].map((pick) => pick.articleId));
-  const [base, mine] = [stored, picks].map((side) => toDocument(issue, side, articles));
+  const [base, mine] = [stored, picks].map((side) => ({ ...toDocument(issue, side, articles), blocks }));
   const outcome = await changeWithMerge(world, issue, actor, {
     base: base ?? null,
-    mine: mine ?? toDocument(issue, picks, articles),
+    mine: mine ?? { ...toDocument(issue, picks, articles), blocks },
     note,
   });
   if (outcome.kind !== 'conflict') return outcome.changed;
@@ -92,11 +93,16 @@ async function changePicks(
   );
 }
 
-/** The picks as they were at the revision that the editor saw. */
-async function seenPicks(world: IssueWorld, issue: Issue): Promise<readonly Pick[]> {
-  const seen = await world.revisions.asOf(issue.id, issue.revision);
+/** Picks and blocks as they were at the revision that the editor saw. */
+async function seen(
+  world: IssueWorld,
+  issue: Issue,
+): Promise<{ readonly picks: readonly Pick[]; readonly blocks: readonly DocumentBlock[] }> {
+  const then = await world.revisions.asOf(issue.id, issue.revision);
   const stored = await world.picks.ofIssue(issue.id);
-  return seen.kind === 'past' ? picksOf(seen.document, issue.id, stored) : stored;
+  if (then.kind === 'past')
+    return { picks: picksOf(then.document, issue.id, stored), blocks: then.document.blocks };
+  return { picks: stored, blocks: (await world.blocks.ofIssue(issue.id)).map(toDocumentBlock) };
 }
 
 /** @throws AppError INPUT_INVALID for words that are not allowed in the issue. */

@@ -7,7 +7,9 @@ import {
   type PageStory,
   type PageView,
 } from '../../templates/pages/issue-article.js';
+import type { PageBlock } from '../../templates/pages/issue-blocks.js';
 import { languageTag } from '../articles/language-tag.js';
+import { type BlockPlace, type IssueBlock, pictureOfBlock } from '../issues/blocks.js';
 import { storiesOf } from '../issues/compose.js';
 import type { Frozen, IssueContent, Story } from '../issues/content.js';
 import type { RenderIssue } from '../issues/ports.js';
@@ -18,6 +20,7 @@ import { dateWriter, listOfNames, numberWriter } from '../text/dates.js';
 import { manyLines, oneLine, optionalLine, pictureAddress, webAddress } from '../text/plain.js';
 import type { IssueRendererOptions } from './issue.js';
 import type { Token } from './markdown-parser.js';
+import { pageBlocks, searchedBlocks } from './page-blocks.js';
 import { readTemplates, type TemplateFile } from './template-files.js';
 import { readingTime, sectionAnchor } from './view.js';
 import { fillWords, hasWords, type IssueWords, sectionName, wordsFor } from './words.js';
@@ -46,11 +49,20 @@ async function viewOfPage(
   const words = wordsFor(language, files);
   const ranked = rankedContent(content);
   const number = fillWords(words.number, { number: numberWriter(language)(content.number) });
-  const intro = publicMarkdown(manyLines(content.intro), language, {
-    unsubscribe_url: `${webUrl}/unsubscribe`,
-    preferences_url: `${webUrl}/preferences`,
-  });
+  const markdown = (text: string) =>
+    introHtml(
+      publicMarkdown(text, language, {
+        unsubscribe_url: `${webUrl}/unsubscribe`,
+        preferences_url: `${webUrl}/preferences`,
+      }),
+    );
+  const picture = (block: IssueBlock) => pictureOf(pictureOfBlock(block), words);
+  const blocks = (place: BlockPlace) => pageBlocks(place, { content, words, markdown, picture });
   const story = (one: Story) => storyOf(one, content, words, files);
+  const section = async (one: RankedSection, at: number) => ({
+    ...sectionOf(one, at, words, story),
+    blocks: await blocks(`section:${one.name}`),
+  });
   return {
     language,
     direction: content.direction,
@@ -60,10 +72,11 @@ async function viewOfPage(
     headline: publicLine(oneLine(content.subject), language) || `${newsletter.title}, ${number}`,
     standfirst: optionalLine(publicLine(oneLine(content.preheader), language)),
     contents: contentsOf(content, ranked.sections, words),
-    intro: await introHtml(intro),
+    intro: await markdown(manyLines(content.intro)),
     lead: content.lead === null ? null : story(content.lead),
     leadSection: content.leadSection === null ? null : sectionName(content.leadSection, words),
-    sections: ranked.sections.map((one, at) => sectionOf(one, at, words, story)),
+    sections: await Promise.all(ranked.sections.map(section)),
+    blocks: { top: await blocks('top'), afterLead: await blocks('after-lead'), end: await blocks('end') },
     signoff: signoffOf(editor, words),
     publisher: fillWords(words.sender, { title: newsletter.title, newsroom: newsroom.name }),
     contact: newsroom.contact,
@@ -92,7 +105,7 @@ function sectionOf(
   at: number,
   words: IssueWords,
   view: (story: Story) => PageStory,
-): PageSection {
+): Omit<PageSection, 'blocks'> {
   const ranked = (...ranks: readonly Rank[]) =>
     stories.filter(({ rank }) => ranks.includes(rank)).map(({ story }) => view(story));
   return {
@@ -203,6 +216,7 @@ function searchedText(content: IssueContent, view: PageView): string {
     view.number,
     view.date,
     introText(view.intro),
+    ...searchedBlocks(blocksIn(view), introText),
     view.leadSection,
     ...view.sections.map(({ name }) => name),
     ...storiesOf(content).flatMap((story) => [
@@ -218,6 +232,10 @@ function searchedText(content: IssueContent, view: PageView): string {
   ];
   const clean = lines.map((line) => oneLine(line ?? '')).filter((line) => line !== '');
   return `${clean.join('\n')}\n`;
+}
+
+function blocksIn({ blocks, sections }: PageView): readonly PageBlock[] {
+  return [...blocks.top, ...blocks.afterLead, ...sections.flatMap((one) => one.blocks), ...blocks.end];
 }
 
 function introText(html: string): string {

@@ -40,13 +40,17 @@ export async function renderIntro(
   markdown: string,
   style: IntroStyle,
   isMarker: (text: string) => boolean,
+  references: LinkReferences = createReferences(),
 ): Promise<Intro> {
   if (markdown.trim() === '') return { html: '', blocks: [] };
   const { createParser } = await import('./markdown-parser.js');
   const md = createParser(isMarker);
   dress(md, style);
   const tokens = md.parse(markdown, {});
-  return { html: md.renderer.render(tokens, md.options, {}).trim(), blocks: numbered(textBlocks(tokens)) };
+  return {
+    html: md.renderer.render(tokens, md.options, {}).trim(),
+    blocks: numbered(textBlocks(tokens), references),
+  };
 }
 
 /**
@@ -137,23 +141,32 @@ interface RawBlock {
 
 const BRACKETED = /\[\s*([0-9\u0660-\u0669\u06f0-\u06f9]+)\s*\]/g;
 
+/** The numbers that links have so far, and those that the editor wrote in brackets. */
+export interface LinkReferences {
+  readonly known: Map<string, string>;
+  readonly taken: Set<number>;
+  last: number;
+}
+
+/** For several texts of one issue: their numbers go on from text to text. */
+export function createReferences(): LinkReferences {
+  return { known: new Map(), taken: new Set(), last: 0 };
+}
+
 /**
- * Links of a block that has several are numbered, on through the whole intro, so that a number means one
- * address. Numbers in brackets that the editor wrote are left out.
+ * Links of a block that has several are numbered, on through all texts of the issue, so that a number means
+ * one address. Numbers in brackets that the editor wrote are left out.
  */
-function numbered(blocks: readonly RawBlock[]): readonly TextBlock[] {
-  const taken = new Set(
-    blocks.flatMap(({ text }) => [...text.matchAll(BRACKETED)].map(([, digits = '']) => numberOf(digits))),
-  );
-  const references = new Map<string, string>();
-  let last = 0;
+function numbered(blocks: readonly RawBlock[], references: LinkReferences): readonly TextBlock[] {
+  for (const { text } of blocks)
+    for (const [, digits = ''] of text.matchAll(BRACKETED)) references.taken.add(numberOf(digits));
   const referTo = (url: string) => {
-    const known = references.get(url);
+    const known = references.known.get(url);
     if (known !== undefined) return known;
-    do last++;
-    while (taken.has(last));
-    references.set(url, `[${last}]`);
-    return `[${last}]`;
+    do references.last++;
+    while (references.taken.has(references.last));
+    references.known.set(url, `[${references.last}]`);
+    return `[${references.last}]`;
   };
   return blocks.map(({ lead, text, ends }) => {
     const urls = [...new Set(ends.map(({ url }) => url))];

@@ -32,8 +32,9 @@ export function packagedTemplates(from: string = fileURLToPath(import.meta.url))
 }
 
 /**
- * Reads all .mjml and words/*.json files afresh, so that a changed template shows at the next rendering. A
- * word list of the newsroom follows the packaged one of the same name, for it may hold only some words.
+ * Reads all .mjml, blocks/*.mjml and words/*.json files afresh, so that a changed template shows at the next
+ * rendering. A word list of the newsroom follows the packaged one of the same name, for it may hold only some
+ * words.
  * @throws AppError FILE_UNREADABLE if the newsroom's folder or a file in it cannot be read.
  */
 export function readTemplates(
@@ -57,16 +58,18 @@ function isWordList(name: string): boolean {
 function namesIn(folder: string): readonly string[] {
   try {
     const top = readdirSync(folder).filter((name) => extname(name) === '.mjml');
-    const words = join(folder, 'words');
-    return [
-      ...top,
-      ...(existsSync(words) ? readdirSync(words).filter((name) => extname(name) === '.json') : []).map(
-        (name) => `words/${name}`,
-      ),
-    ];
+    return [...top, ...namesBelow(folder, 'blocks', '.mjml'), ...namesBelow(folder, 'words', '.json')];
   } catch (error) {
     throw unreadable(folder, error);
   }
+}
+
+function namesBelow(folder: string, below: string, ending: string): readonly string[] {
+  const path = join(folder, below);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => extname(name) === ending)
+    .map((name) => `${below}/${name}`);
 }
 
 function read(path: string): string {

@@ -1,9 +1,10 @@
 // The plain text of an issue (F25), written from the content: the same headlines and addresses as the HTML,
 // wrapped at 72 columns.
-import { type Direction, isolated, lineIn, ownDirection } from '../text/bidi.js';
+import { type Direction, isolated } from '../text/bidi.js';
 import { listOfNames, numberWriter } from '../text/dates.js';
-import { GLUE, type TextBlock } from './markdown.js';
+import { blockTexts } from './blocks-text.js';
 import type { PlaceholderMarkers } from './placeholder-markers.js';
+import { credit, fillIn, introBlock, lines, own, paragraph, rule } from './text-lines.js';
 import type { IssueView, Publication, SectionView, StoryView } from './view.js';
 import { fillWords } from './words.js';
 import { COLUMNS, columnsOf, wrap } from './wrap.js';
@@ -23,25 +24,18 @@ export function renderText(
     masthead(view, publication),
     contents(view),
     ...view.intro.blocks.map((block) => introBlock(block, view)),
+    ...blockTexts(view.blocks.top, view),
     ...(view.lead === null ? [] : [leadBlock(view.lead, view)]),
-    ...view.sections.flatMap((section) => sectionBlocks(section, view)),
+    ...blockTexts(view.blocks.after_lead, view),
+    ...view.sections.flatMap((section) => [
+      ...sectionBlocks(section, view),
+      ...blockTexts(section.blocks, view),
+    ]),
+    ...blockTexts(view.blocks.end, view),
     signoff(view, links.subscribe),
     footer(view, publication, book),
   ];
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`;
-}
-
-/** A paragraph in direction `own`, wrapped; each of its lines keeps that direction (R7). */
-function paragraph(text: string, own: Direction, { dir }: IssueView, first = '', rest = first): string {
-  return wrap(text, first, rest)
-    .split('\n')
-    .map((line) => lineIn(line, own, dir))
-    .join('\n');
-}
-
-/** One in the direction of its own first letter. */
-function own(text: string, view: IssueView): string {
-  return paragraph(text, ownDirection(text, view.dir), view);
 }
 
 function masthead(view: IssueView, { theme }: Publication): string {
@@ -73,41 +67,16 @@ function contents(view: IssueView): string | null {
   ]);
 }
 
-function introBlock(block: TextBlock, view: IssueView): string {
-  const indent = block.lead.startsWith('>') ? block.lead : ' '.repeat(block.lead.length);
-  const quote = /^(?:> )*/.exec(block.lead)?.[0] ?? '';
-  const wrapped = wrap(block.text, block.lead, indent).replaceAll(`${GLUE}[`, ' [');
-  // The mark follows the characters that make a quotation.
-  const text = wrapped.replace(
-    /^.*$/gm,
-    (line) => `${quote}${lineIn(line.slice(quote.length), view.dir, view.dir)}`,
-  );
-  return lines([
-    text,
-    ...block.links.map(({ reference, url }) => (reference === null ? url : `${reference} ${url}`)),
-  ]);
-}
-
 function leadBlock(lead: StoryView, view: IssueView): string {
   const section = view.lead_section === null ? null : own(`[ ${view.lead_section} ]`, view);
-  return lines([section, storyBlock(lead, view), ...credit(lead, view)]);
-}
-
-/** Caption and photo credit of a picture across the column, each on its own line. */
-function credit({ image }: StoryView, view: IssueView): (string | null)[] {
-  if (image === null) return [];
-  const by = image.credit === null ? null : fillIn(view, view.words.photo, { credit: image.credit });
-  return [
-    image.caption === null ? null : own(`(${image.caption})`, view),
-    by === null ? null : paragraph(`(${by})`, view.dir, view),
-  ];
+  return lines([section, storyBlock(lead, view), ...credit(lead.image, view)]);
 }
 
 function sectionBlocks(section: SectionView, view: IssueView): string[] {
   const heading = lines([own(section.name, view), rule('-', Math.min(COLUMNS, columnsOf(section.name)))]);
   return [
     heading,
-    ...section.features.map((story) => lines([storyBlock(story, view), ...credit(story, view)])),
+    ...section.features.map((story) => lines([storyBlock(story, view), ...credit(story.image, view)])),
     ...section.rows.map((story) => storyBlock(story, view)),
     ...section.compact.map((story) => storyBlock({ ...story, dek: null }, view, '- ')),
     ...section.briefs.map((story) => storyBlock(story, view, '- ')),
@@ -180,18 +149,4 @@ function footer(view: IssueView, { newsletter, newsroom }: Publication, book: Pl
     `${words.contact}: ${newsroom.contact}`,
     newsroom.url,
   ]);
-}
-
-/** Puts values into a sentence, each so that it is not mixed up with its neighbours. */
-function fillIn({ dir }: IssueView, sentence: string, values: Readonly<Record<string, string>>): string {
-  const entries = Object.entries(values).map(([name, value]) => [name, isolated(value, dir)]);
-  return fillWords(sentence, Object.fromEntries(entries));
-}
-
-function rule(char: string, length = COLUMNS): string {
-  return char.repeat(length);
-}
-
-function lines(list: readonly (string | null)[]): string {
-  return list.filter((line) => line !== null).join('\n');
 }

@@ -3,14 +3,16 @@
 import { languageTag } from '../articles/language-tag.js';
 import type { Config } from '../config/config.js';
 import { storiesOf } from '../issues/compose.js';
-import type { IssueContent, PlaceholderName, Story } from '../issues/content.js';
+import type { IssueContent, PlaceholderName } from '../issues/content.js';
 import { type Rank, type RankedSection, type RankedStory, rankedContent } from '../issues/ranks.js';
 import { sameLanguage } from '../text/best-language.js';
 import { type Direction, lineIn } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
-import { manyLines, oneLine, optionalLine, pictureAddress, webAddress } from '../text/plain.js';
-import { type Intro, type IntroStyle, renderIntro } from './markdown.js';
+import { manyLines, oneLine, optionalLine, webAddress } from '../text/plain.js';
+import { type BlockView, type BlockViews, blockViews } from './blocks-view.js';
+import { createReferences, type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
+import { type PictureView, pictureView } from './picture-view.js';
 import type { PlaceholderMarkers } from './placeholder-markers.js';
 import type { TemplateFile } from './template-files.js';
 import { hasWords, type IssueWords, sectionName, wordsFor } from './words.js';
@@ -26,23 +28,6 @@ export interface Publication {
   readonly nextDate: (slug: string) => string | null;
   /** Public address of the web server, without a trailing slash. */
   readonly webUrl: string;
-}
-
-export interface PictureView {
-  readonly url: string;
-  readonly alt: string;
-  /** True if it is too tall to fill the column. */
-  readonly upright: boolean;
-  readonly caption: string | null;
-  readonly credit: string | null;
-  /**
-   * Pixels as shown across the column and as a thumbnail; heights are null if the source does not state the
-   * proportions.
-   */
-  readonly lead_width: number;
-  readonly lead_height: number | null;
-  readonly card_width: number;
-  readonly card_height: number | null;
 }
 
 /** Words and direction of a story's meta line: its own language where there are words in it. */
@@ -90,6 +75,8 @@ export interface SectionView {
   /** Headline, blurb and meta line: no dek, no picture. */
   readonly compact: readonly StoryView[];
   readonly briefs: readonly StoryView[];
+  /** The blocks that follow it. */
+  readonly blocks: readonly BlockView[];
 }
 
 /** The editor's sign-off; only where the configuration introduces the editor to readers. */
@@ -129,13 +116,10 @@ export interface IssueView {
   readonly lead: StoryView | null;
   readonly lead_section: string | null;
   readonly sections: readonly SectionView[];
+  /** Those that follow no section. */
+  readonly blocks: Omit<BlockViews, 'sections'>;
   readonly words: IssueWords;
 }
-
-/** Widths of the 600 px layout: text and pictures across the column, thumbnail of a card. */
-const LEAD_WIDTH = 552;
-const CARD_WIDTH = 104;
-const TALLEST_LEAD = 560;
 
 /**
  * @throws AppError SLOT_UNFILLED for merge tags that mean nothing, TEMPLATE_INVALID for a broken word list.
@@ -155,6 +139,17 @@ export async function viewOf(
   const rtl = content.direction === 'rtl';
   const ranked = rankedContent(content);
   const story = (one: RankedStory) => storyView(one, content, words, files);
+  const references = createReferences();
+  const style = introStyle(publication.theme, content.direction);
+  const markdown = (text: string) =>
+    renderIntro(text, style, (one) => book.placeholderOf(one) !== undefined, references);
+  const intro = await markdown(introMarkdown);
+  const { sections: following, ...blocks } = await blockViews({
+    content,
+    words,
+    markdown: (text, where) => markdown(readMergeTags(text, where, book)),
+    picture: pictureView,
+  });
   return {
     lang: content.language,
     dir: content.direction,
@@ -162,11 +157,7 @@ export async function viewOf(
     end: rtl ? 'left' : 'right',
     subject,
     preheader,
-    intro: await renderIntro(
-      introMarkdown,
-      introStyle(publication.theme, content.direction),
-      (text) => book.placeholderOf(text) !== undefined,
-    ),
+    intro,
     issue: {
       number: content.number,
       slug: content.slug,
@@ -181,7 +172,11 @@ export async function viewOf(
     signoff: signoffView(publication.editor),
     lead: ranked.lead === null ? null : story(ranked.lead),
     lead_section: content.leadSection === null ? null : sectionName(content.leadSection, words),
-    sections: ranked.sections.map((one, at) => sectionView(one, at, words, story)),
+    sections: ranked.sections.map((one, at) => ({
+      ...sectionView(one, at, words, story),
+      blocks: following.get(one.name) ?? [],
+    })),
+    blocks,
     words,
   };
 }
@@ -210,7 +205,7 @@ function sectionView(
   at: number,
   words: IssueWords,
   view: (story: RankedStory) => StoryView,
-): SectionView {
+): Omit<SectionView, 'blocks'> {
   const all = stories.map(view);
   const ranked = (...ranks: readonly Rank[]) => all.filter(({ rank }) => ranks.includes(rank));
   return {
@@ -286,25 +281,4 @@ function storyView(
 
 function startOf(direction: Direction): 'left' | 'right' {
   return direction === 'rtl' ? 'right' : 'left';
-}
-
-function pictureView(image: Story['image']): PictureView | null {
-  const url = image === null ? null : pictureAddress(image.url);
-  if (image === null || url === null) return null;
-  const ratio = image.width && image.height ? image.height / image.width : null;
-  const leadWidth =
-    ratio !== null && ratio * LEAD_WIDTH > TALLEST_LEAD
-      ? Math.max(1, Math.round(TALLEST_LEAD / ratio))
-      : LEAD_WIDTH;
-  return {
-    url,
-    alt: oneLine(image.alt),
-    upright: leadWidth < LEAD_WIDTH,
-    caption: optionalLine(image.caption),
-    credit: optionalLine(image.credit),
-    lead_width: leadWidth,
-    lead_height: ratio === null ? null : Math.max(1, Math.round(leadWidth * ratio)),
-    card_width: CARD_WIDTH,
-    card_height: ratio === null ? null : Math.max(1, Math.round(CARD_WIDTH * ratio)),
-  };
 }

@@ -27,6 +27,11 @@ export const WORD_NAMES = [
   'why',
   'leave',
   'sender',
+  'advertisement',
+  'quotation',
+  'source',
+  'said_in',
+  'comma',
 ] as const;
 export type IssueWords = Readonly<Record<(typeof WORD_NAMES)[number], string>> &
   Readonly<Record<string, string>>;

@@ -21,11 +21,15 @@ export function createRevisionStore(db: Handle): RevisionStore {
         .where('first_revision', '<=', revision)
         .where('last_revision', '>=', revision)
         .executeTakeFirst();
-      return row === undefined
-        ? { kind: 'unknown' }
-        : { kind: 'past', document: JSON.parse(row.document) as IssueDocument };
+      return row === undefined ? { kind: 'unknown' } : { kind: 'past', document: documentIn(row.document) };
     },
   };
+}
+
+/** Documents of earlier versions had no blocks. */
+function documentIn(json: string): IssueDocument {
+  const document = JSON.parse(json) as IssueDocument;
+  return { ...document, blocks: document.blocks ?? [] };
 }
 
 async function keep(

@@ -31,6 +31,26 @@ function fullDate(language: string): (instant: Date) => string {
   return (instant) => `${weekday.format(instant)} ${long.format(instant)}`;
 }
 
+const FAR_DAYS = 180;
+
+/**
+ * Writes a day of a calendar, with its time on the wall where there is one: "Saturday, December 5 at 7:00
+ * PM". Days that are far from `today` (YYYY-MM-DD) have their year.
+ */
+export function momentWriter(language: string, today: string): (date: string, time: string | null) => string {
+  const [day, full] = [dateWriter(language, 'day'), dateWriter(language, 'full')];
+  const clock = { hour: 'numeric', minute: '2-digit' } as const;
+  const shown = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  const both = new Intl.DateTimeFormat(language, { ...shown, ...clock, timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(language, { ...clock, timeZone: 'UTC' });
+  return (date, at) => {
+    const isFar = Math.abs(Date.parse(date) - Date.parse(today)) > FAR_DAYS * 86_400_000;
+    if (at === null) return (isFar ? full : day)(date);
+    const instant = new Date(`${date}T${at}:00Z`);
+    return isFar ? `${full(date)}, ${time.format(instant)}` : both.format(instant);
+  };
+}
+
 /**
  * Writes an instant to the minute, on the clock of a place and with the name that people there have for it:
  * "20 November 2026 at 17:04 CET", "20 ноября 2026 г. в 17:04 (Франция)".

@@ -1,17 +1,9 @@
 // The text of an issue's page: what is frozen at approval, and printed in the page around it. Well-formed
 // XML too, so that the feed can carry it.
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Direction } from '../../src/text/bidi.js';
-
-export interface PagePicture {
-  readonly url: string;
-  readonly alt: string;
-  readonly caption: string | null;
-  /** "Photo: Jon Vale". */
-  readonly credit: string | null;
-  /** Pixels of the source; null if it does not state them. */
-  readonly size: { readonly width: number; readonly height: number } | null;
-}
+import { Blocks, type PageBlock } from './issue-blocks.js';
+import type { PagePicture } from './page-picture.js';
 
 export interface PageStory {
   /** Anchor of the story on the page. */
@@ -47,6 +39,8 @@ export interface PageSection {
   /** Headline, blurb and meta line only. */
   readonly compact: readonly PageStory[];
   readonly briefs: readonly PageStory[];
+  /** The blocks that follow it. */
+  readonly blocks: readonly PageBlock[];
 }
 
 export interface PageView {
@@ -71,6 +65,12 @@ export interface PageView {
   readonly lead: PageStory | null;
   readonly leadSection: string | null;
   readonly sections: readonly PageSection[];
+  /** Those that follow no section. */
+  readonly blocks: {
+    readonly top: readonly PageBlock[];
+    readonly afterLead: readonly PageBlock[];
+    readonly end: readonly PageBlock[];
+  };
   /** The editor's good-bye; null if the newsroom says nothing about the editor. */
   readonly signoff: {
     readonly thanks: string;
@@ -96,10 +96,16 @@ export function IssueArticle({ view }: { readonly view: PageView }) {
       <Contents view={view} />
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own parser wrote it, without raw HTML */}
       {view.intro === '' ? null : <div className="note" dangerouslySetInnerHTML={{ __html: view.intro }} />}
+      <Blocks blocks={view.blocks.top} />
       {view.lead === null ? null : <Lead story={view.lead} section={view.leadSection} />}
+      <Blocks blocks={view.blocks.afterLead} />
       {view.sections.map((section) => (
-        <Section key={section.id} section={section} />
+        <Fragment key={section.id}>
+          <Section section={section} />
+          <Blocks blocks={section.blocks} />
+        </Fragment>
       ))}
+      <Blocks blocks={view.blocks.end} />
       {view.signoff === null ? null : <Signoff of={view.signoff} />}
       <footer>
         <p>{view.publisher}</p>

@@ -22,6 +22,7 @@ const BASE: IssueDocument = {
   preheader: 'P',
   intro: 'I',
   picks: [pick(1, { role: 'lead' }), pick(2), pick(3)],
+  blocks: [],
 };
 const change = (over: Partial<IssueDocument>): IssueDocument => ({ ...BASE, ...over });
 const picks = (...list: DocumentPick[]) => change({ picks: list });

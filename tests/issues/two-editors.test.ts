@@ -48,7 +48,8 @@ describeEachDatabase('two editors at one issue', (database) => {
     const now = await currentState(world, issue);
     return { revision: now.issue.revision, ...now.document };
   };
-  const apply = (document: object, actor = 'Ada') => applyDocument(world, issue, actor, document, SECTIONS);
+  const apply = (document: object, actor = 'Ada') =>
+    applyDocument(world, issue, actor, document, { sections: SECTIONS });
   const now = () => world.issues.byId(issue.id) as Promise<Issue>;
   const pickedIds = async () => (await world.picks.ofIssue(issue.id)).map(({ articleId }) => articleId);
 
@@ -86,7 +87,9 @@ describeEachDatabase('two editors at one issue', (database) => {
       secondPerson: false,
       from: sendingFrom(),
     });
-    expect(await applyDocument(world, approved, 'Ada', mine, SECTIONS)).toMatchObject({ kind: 'unchanged' });
+    expect(await applyDocument(world, approved, 'Ada', mine, { sections: SECTIONS })).toMatchObject({
+      kind: 'unchanged',
+    });
     expect(await now()).toEqual(approved);
   });
 

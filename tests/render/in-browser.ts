@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { pictureOfBlock } from '../../src/issues/blocks.js';
 import { storiesOf } from '../../src/issues/compose.js';
 import type { IssueContent } from '../../src/issues/content.js';
 import { createIssueRenderer, type IssueRendererOptions } from '../../src/render/issue.js';
@@ -79,7 +80,8 @@ async function rendered(content: IssueContent, options: IssueRendererOptions): P
 
 /** A grey picture of the size that the content states; the editor's portrait is a square. */
 function grey(content: IssueContent, url: string): string {
-  const image = storiesOf(content).find((story) => story.image?.url === url)?.image;
+  const images = [...storiesOf(content).map(({ image }) => image), ...content.blocks.map(pictureOfBlock)];
+  const image = images.find((one) => one?.url === url);
   const [width, height] = [image?.width ?? 144, image?.height ?? 144];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#888"/></svg>`;
 }

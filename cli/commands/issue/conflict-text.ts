@@ -1,5 +1,5 @@
 // A colleague's changes, in lines for the editor whose command merged them.
-import type { KeptChange } from '../../../src/issues/merge-documents.js';
+import type { KeptChange } from '../../../src/issues/settle.js';
 import { clean } from '../../output.js';
 import { cut } from '../../table.js';
 

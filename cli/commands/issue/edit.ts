@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Applied } from '../../../src/issues/apply-document.js';
+import { BLOCK_TYPES } from '../../../src/issues/blocks.js';
 import { type Conflicted, conflictError } from '../../../src/issues/change-with-merge.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { type EditOutcome, editUntilValid, refusal } from '../../edit-loop.js';
@@ -52,7 +53,7 @@ export const edit: Run<EditFlags, [string | undefined]> = async (session, { file
  */
 function applying(app: App, issue: Issue, actor: string, opened: number | null): Apply {
   return async (text) => {
-    const { value, problems, lineOf } = readYaml(text, ['article', 'revision']);
+    const { value, problems, lineOf } = readYaml(text, ['article', 'revision', 'block']);
     if (problems.length > 0) return { problems };
     const outcome = await app.issues.applyDocument(issue, actor, withRevision(value, opened));
     if (outcome.kind === 'problems')
@@ -150,5 +151,7 @@ appeal: end, after-lead or none says where this issue asks for support; empty me
 original_headline only shows which article it is.
 intro is Markdown: **bold**, *italic*, [words](https://…), lists, > quotations, # headings and --- for a line.
 Tables, pictures and HTML do not work there. Longer text goes below "intro: |", indented.
-{{ first_name | default: "reader" }} inserts the reader's first name.`;
+{{ first_name | default: "reader" }} inserts the reader's first name.
+blocks: each has a type (${BLOCK_TYPES.join(', ')}), a place (top, after-lead, end or
+section:NAME) and the fields of its type: "friday issue block add --help" lists them. A new block needs no number.`;
 }

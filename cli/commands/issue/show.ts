@@ -12,6 +12,7 @@ import { fields, table } from '../../table.js';
 import type { Terminal } from '../../terminal.js';
 import { inZones, number, shortTime } from '../../words.js';
 import { approvalNotes } from './approval-notes.js';
+import { blocksText } from './blocks-text.js';
 import { chooseIssue } from './choose-issue.js';
 import { cohortsOf, sendTimeLines } from './cohort-lines.js';
 import { checksOf } from './findings.js';
@@ -27,6 +28,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
   const app = await session.app();
   const issue = await chooseIssue(session, app, 'show', name);
   const picks = await app.issues.picks(issue);
+  const blocks = await app.issues.blocks(issue);
   const { content, source } = await app.issues.content(issue);
   const notes = await approvalNotes(app, issue);
   const sendTime = await app.issues.sendTimeOf(issue);
@@ -58,6 +60,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
     ...[notes.lines.join('\n')].filter((text) => text !== ''),
     picks.length === 0 ? 'No picks yet.' : picksText(terminal, picks, app.config.sections),
     ...(corrections.length === 0 ? [] : [correctionsText(terminal, corrections, app.config.newsletter.zone)]),
+    ...(blocks.length === 0 ? [] : [blocksText(terminal, blocks, issue.slug)]),
     ...(log ? [logText(terminal, entries, app.config.newsletter.zone)] : []),
   ];
   const shown = { mastheadNumber: content.number, source, ...notes.data };
@@ -71,6 +74,7 @@ export const show: Run<{ readonly log?: boolean }, [string | undefined]> = async
     canary: audit?.canary ?? null,
     picks: picks.map(forMachines),
     corrections,
+    blocks,
     ...(log && { log: entries }),
   };
   return {

@@ -48,7 +48,12 @@ export function createIssueStatusChanges({
       changeStatus(issueWorld, issue, { event: 'cancel', actor, reason }, FORGET_TIME),
     restore: (issue, actor) => restoreIssue(issueWorld, issue, actor),
     copy: async (issue, wish) => {
-      const from = { issue, picks: await issueWorld.picks.ofIssue(issue.id) };
+      const { picks, blocks } = issueWorld;
+      const from = {
+        issue,
+        picks: await picks.ofIssue(issue.id),
+        blocks: await blocks.ofIssue(issue.id),
+      };
       return createIssue(issueWorld, {
         ...wish,
         from,

@@ -3,6 +3,15 @@ import type { Article } from '../../articles/article.js';
 import { type Config, directionOf } from '../../config/config.js';
 import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { type Applied, applyDocument } from '../../issues/apply-document.js';
+import {
+  addBlock,
+  type BlockChanged,
+  type BlockTarget,
+  editBlock,
+  moveBlock,
+  removeBlocks,
+} from '../../issues/block-verbs.js';
+import type { IssueBlock } from '../../issues/blocks.js';
 import { dateAfter, type SendTime, scheduledTimeOn } from '../../issues/calendar.js';
 import type { Changed } from '../../issues/change-issue.js';
 import { currentState } from '../../issues/change-with-merge.js';
@@ -77,6 +86,17 @@ export interface IssueDesk
     articleId: number,
     to: { readonly position?: number; readonly section?: string },
   ): Promise<Changed>;
+  /** In the order of the issue's list. */
+  blocks(issue: Issue): Promise<readonly IssueBlock[]>;
+  /** `raw` has type, place and the fields of the type; mistakes are returned, and nothing is written. */
+  addBlock(issue: Issue, actor: string, raw: unknown): Promise<BlockChanged>;
+  editBlock(
+    issue: Issue,
+    actor: string,
+    wish: { readonly block: number; readonly raw: unknown },
+  ): Promise<BlockChanged>;
+  moveBlock(issue: Issue, actor: string, wish: BlockTarget & { readonly block: number }): Promise<Changed>;
+  removeBlocks(issue: Issue, actor: string, ids: readonly number[]): Promise<Changed>;
   document(issue: Issue): Promise<IssueDocument>;
   /**
    * Applies an edited document, merged with what colleagues changed meanwhile; or returns the conflicts and
@@ -131,6 +151,7 @@ export function createIssueDesk({
   archive,
 }: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
+  const rules = { sections, sponsors: newsletter.sponsors };
   const cron = lazy(async () => (await import('../../queue/cron.js')).nextWall);
   const render = lazy(() => openCheckDesk(config, issueWorld, readersWithoutName));
   const allowList = () => allowListNow(audience, config, issueWorld.now());
@@ -172,7 +193,12 @@ export function createIssueDesk({
       const now = await currentState(issueWorld, issue);
       return { revision: now.issue.revision, ...now.document };
     },
-    applyDocument: (issue, actor, raw) => applyDocument(issueWorld, issue, actor, raw, sections),
+    applyDocument: (issue, actor, raw) => applyDocument(issueWorld, issue, actor, raw, rules),
+    blocks: (issue) => issueWorld.blocks.ofIssue(issue.id),
+    addBlock: (issue, actor, raw) => addBlock(issueWorld, issue, actor, raw, rules),
+    editBlock: (issue, actor, wish) => editBlock(issueWorld, issue, actor, wish, rules),
+    moveBlock: (issue, actor, wish) => moveBlock(issueWorld, issue, actor, wish, rules),
+    removeBlocks: (issue, actor, ids) => removeBlocks(issueWorld, issue, actor, ids),
     check,
     waive: async (issue, actor, wish) => {
       const { findings } = await check(issue, { links: wish.links || config.smtp !== null });

@@ -41,9 +41,9 @@ export function pageOf(frozen: Frozen, content: IssueContent, printed: readonly 
         ),
       text,
     );
-  // Placeholders in subject, preheader and intro are filled, so one that is left there is a fault.
-  const { subject, preheader, intro, ...articles } = content;
-  const own = [subject, preheader, intro].map((text) => text.replace(PLACEHOLDER, ''));
+  // Placeholders in texts of the editor are filled, so one that is left there is a fault.
+  const { subject, preheader, intro, blocks, ...articles } = content;
+  const own = [subject, preheader, intro, ...stringsOf(blocks)].map((text) => text.replace(PLACEHOLDER, ''));
   const written = [...stringsOf(articles), ...own, ...printed].map(unwrapped).join('\n');
   return {
     frozen,

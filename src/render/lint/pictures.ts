@@ -1,4 +1,5 @@
 // R4: pictures, as far as the page itself tells. R2: widths that classic Outlook needs.
+import { blocksOf, type PlacedBlock, pictureOfBlock } from '../../issues/blocks.js';
 import { storiesOf } from '../../issues/compose.js';
 import type { Story } from '../../issues/content.js';
 import type { Finding } from '../../issues/finding.js';
@@ -15,12 +16,13 @@ function pictureFindings({ content }: LintedPage, image: Element): Finding[] {
   const found: Finding[] = [];
   const src = image.attribs['src'] ?? '';
   const story = storiesOf(content).find((one) => one.image !== null && pictureAddress(one.image.url) === src);
-  const { where, ...place } =
-    story === undefined ? { where: src.slice(0, 120) || 'a picture without an address' } : placeOf(story);
+  const block = blocksOf(content).find((one) => pictureAddress(pictureOfBlock(one)?.url ?? '') === src);
+  const { where, ...place } = placeOfPicture(src, story, block);
   const more = (kind: More['kind']): More => ({ ...place, kind, subject: src });
   if (isOnThisMachine(src)) {
     const fix = 'Use https:// addresses before a live send.';
-    const about: Pick<Finding, 'about'> = story === undefined ? { about: 'machine' } : {};
+    const about: Pick<Finding, 'about'> =
+      story === undefined && block === undefined ? { about: 'machine' } : {};
     found.push(
       warning('R4', where, `The picture ${src} is on this machine, where readers cannot see it.`, fix, {
         ...more('local-picture'),
@@ -47,7 +49,7 @@ function pictureFindings({ content }: LintedPage, image: Element): Finding[] {
       error('R2', where, 'The picture has no width in pixels.', 'Add a width attribute in the template.'),
     );
   // The height of an article's picture is read by Friday itself (src/issues/pictures.ts).
-  if (image.attribs['height'] === undefined && story === undefined)
+  if (image.attribs['height'] === undefined && story === undefined && block === undefined)
     found.push(
       warning(
         'R4',
@@ -57,6 +59,16 @@ function pictureFindings({ content }: LintedPage, image: Element): Finding[] {
       ),
     );
   return [...found, ...formatFindings(src, where, more)];
+}
+
+function placeOfPicture(
+  src: string,
+  story: Story | undefined,
+  block: PlacedBlock | undefined,
+): { readonly where: string; readonly article?: number } {
+  if (story !== undefined) return placeOf(story);
+  if (block !== undefined) return { where: `block ${block.id}` };
+  return { where: src.slice(0, 120) || 'a picture without an address' };
 }
 
 function formatFindings(src: string, where: string, more: (kind: More['kind']) => More): Finding[] {
