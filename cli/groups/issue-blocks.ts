@@ -1,11 +1,10 @@
 // Names, flags and help of `friday issue block`.
 import { type Command, Option } from 'commander';
-import { BLOCK_TYPES } from '../../src/issues/blocks.js';
 import { action } from '../action.js';
 import { BY, collect, examples, positive } from './flags.js';
 
 const ISSUE = ['--issue <issue>', 'Number or date of the issue (else the one in preparation)'] as const;
-const PLACE = ['--place <place>', 'top, after-lead, end or section:NAME'] as const;
+const PLACE = ['--place <place>', 'Where it goes: top, after-lead, end or section:NAME'] as const;
 
 const FIELDS = `
 Fields by type (* required):
@@ -27,8 +26,8 @@ export function addBlockCommands(issue: Command): void {
     'friday issue block add quote --text "The sea does not read our minutes" --name "Li Na"',
     'friday issue block add figures --heading "The week in numbers" --item "12,400 | sandbags filled"',
     'friday issue block add text',
-  ).addHelpText('after', `\nTypes: ${BLOCK_TYPES.join(', ')}\n${FIELDS}`);
-  const edit = block.command('edit <block>').description('Change the fields of a block');
+  ).addHelpText('after', FIELDS);
+  const edit = block.command('edit <block>').description('Edit the fields of a block');
   examples(
     withFields(edit).action(action(async () => (await import('../commands/issue/block.js')).edit)),
     'friday issue block edit 3',

@@ -189,7 +189,15 @@ describeEachDatabase('an issue', (database) => {
       articleIds: new Set(list.map((a) => a.id)),
     });
     expect(read).toEqual({
-      change: { slug: issue.slug, subject: issue.subject, preheader: '', intro: '', appeal: null, picks },
+      change: {
+        slug: issue.slug,
+        subject: issue.subject,
+        preheader: '',
+        intro: '',
+        appeal: null,
+        picks,
+        blocks: [],
+      },
     });
   });
 
