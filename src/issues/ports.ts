@@ -1,4 +1,6 @@
 // What the issue verbs need from the outside, as plain types.
+
+import type { SearchTerm } from '../text/search-words.js';
 import type { BlockStore } from './blocks.js';
 import type { Frozen, IssueContent } from './content.js';
 import type { CorrectionStore } from './correction-note.js';
@@ -95,11 +97,11 @@ export interface ArchiveStore {
   /** The newest date first. */
   newest(limit: number): Promise<readonly Issue[]>;
   /**
-   * The newest date first. `words`, as `queryWords` gives them: every one begins a word of the issue; null
-   * asks for all issues.
+   * `terms`, as `searchTerms` gives them: those in which every term is found, the most relevant first, of
+   * equals the newest. Null asks for all issues, the newest date first.
    */
   page(query: {
-    readonly words: readonly string[] | null;
+    readonly terms: readonly SearchTerm[] | null;
     readonly limit: number;
     readonly offset: number;
   }): Promise<ArchivePage>;

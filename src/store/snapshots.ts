@@ -6,7 +6,7 @@ import type { SendIdentity } from '../issues/identity.js';
 import { PUBLISHED, type Snapshot } from '../issues/issue.js';
 import type { SnapshotStore } from '../issues/ports.js';
 import { variantOf } from '../issues/snapshot.js';
-import { indexIssueWords } from './archive.js';
+import { type IssueText, indexIssueWords } from './archive.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
 import type { SnapshotRow } from './tables.js';
 
@@ -69,8 +69,8 @@ async function replaceSnapshots(tx: Handle, issueId: number, snapshots: readonly
   await indexIssueWords(tx, issueId, page === null ? null : wordsOf(page));
 }
 
-function wordsOf({ subject, preheader, text }: Snapshot): string {
-  return [subject, preheader, text].join('\n');
+function wordsOf({ subject, preheader, text }: Snapshot): IssueText {
+  return { title: subject, body: [preheader, text].join('\n') };
 }
 
 function toSnapshot(row: Selectable<SnapshotRow>): Snapshot {

@@ -21,23 +21,60 @@ const EASTERN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 /** Tatweel, and the joiners within Persian words. */
 const INVISIBLE = /[\u0640\u200b-\u200d\ufeff\u00ad]/g;
 
-/** The words of a text, each once. Letters and digits only, in lower case and without accents. */
+/** Quotation marks of any language. Apostrophes are none. */
+const QUOTES = /["\u201c-\u201f\u00ab\u00bb\u300c-\u300f\u301d-\u301f]/u;
+/** What stands between two words of a query. Apostrophes, hyphens and full stops within one do not. */
+const BETWEEN = /[^\p{L}\p{N}\p{M}\p{Cf}'\u2018\u2019\u02bc.\u2010\u2011-]+/u;
+
+/** The words of a text in their order. Letters and digits only, in lower case and without accents. */
 export function searchWords(text: string): readonly string[] {
-  const words = runsOf(text.slice(0, TEXT_LENGTH)).flatMap((run) =>
-    IS_UNSPACED.test(run) ? [...pairsOf(run), [...run].at(-1) ?? ''] : [run],
-  );
-  return [...new Set(words.map(shortened))];
+  return runsOf(text.slice(0, TEXT_LENGTH)).flatMap(wholeRun).map(shortened);
+}
+
+/** Words that follow one another. Of a prefix, the last word may be the beginning of a longer one. */
+export interface SearchTerm {
+  readonly words: readonly string[];
+  readonly isPrefix: boolean;
 }
 
 /**
- * The words of what a reader typed, each to be taken as the beginning of a word. Empty if it holds no letter
- * and no digit.
+ * What a reader typed, as terms that all have to be found. Each word is a prefix. Words in quotation marks are
+ * a phrase and taken as they are; a phrase that is not closed is a prefix. Empty without a letter or digit.
  */
-export function queryWords(query: string): readonly string[] {
-  const words = runsOf(query.slice(0, QUERY_LENGTH)).flatMap((run) =>
-    IS_UNSPACED.test(run) && [...run].length > 1 ? pairsOf(run) : [run],
-  );
-  return [...new Set(words.map(shortened))].slice(0, QUERY_WORDS);
+export function searchTerms(query: string): readonly SearchTerm[] {
+  const parts = query.slice(0, QUERY_LENGTH).normalize('NFKC').split(QUOTES);
+  const terms = parts.flatMap((part, at): readonly SearchTerm[] => {
+    if (at % 2 === 1) return [termOf(part, at === parts.length - 1)];
+    return part.split(BETWEEN).map((word) => termOf(word, true));
+  });
+  const distinct = new Map(terms.map((term) => [`${term.words.join(' ')} ${term.isPrefix}`, term]));
+  return withinBounds([...distinct.values()].filter(({ words }) => words.length > 0));
+}
+
+function termOf(text: string, isPrefix: boolean): SearchTerm {
+  const runs = runsOf(text);
+  const words = runs.flatMap((run, at) => (at === runs.length - 1 ? lastRun(run) : wholeRun(run)));
+  return { words: words.map(shortened), isPrefix };
+}
+
+/** The first words of a query that is longer than what a reader types. */
+function withinBounds(terms: readonly SearchTerm[]): readonly SearchTerm[] {
+  let left = QUERY_WORDS;
+  return terms.flatMap(({ words, isPrefix }) => {
+    const kept = words.slice(0, left);
+    left -= kept.length;
+    return kept.length === 0 ? [] : [{ words: kept, isPrefix }];
+  });
+}
+
+/** A script without spaces: its pairs, and its last character, so that each character begins a word. */
+function wholeRun(run: string): readonly string[] {
+  return IS_UNSPACED.test(run) ? [...pairsOf(run), [...run].at(-1) ?? ''] : [run];
+}
+
+/** What follows the end of a query in the text is not known. */
+function lastRun(run: string): readonly string[] {
+  return IS_UNSPACED.test(run) && [...run].length > 1 ? pairsOf(run) : [run];
 }
 
 function runsOf(text: string): readonly string[] {

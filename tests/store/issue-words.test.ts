@@ -1,8 +1,9 @@
 // The migration that makes the archive searchable indexes what was approved before it.
 import { expect, test } from '@jest/globals';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { openDatabase, openStore } from '../../src/store/connect.js';
-import { queryWords } from '../../src/text/search-words.js';
+import { up } from '../../src/store/migrations/016-issue-words.js';
+import { searchTerms } from '../../src/text/search-words.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { content, issue, snapshot } from '../support/factory.js';
 
@@ -22,12 +23,12 @@ describeEachDatabase('issues that were sent before the upgrade', (database) => {
     await before.close();
     const { db } = await openDatabase(url);
     await sql.raw('drop table issue_words').execute(db);
-    await sql`delete from migrations where name = '016-issue-words'`.execute(db);
+    await up(db as unknown as Kysely<unknown>);
     await db.destroy();
 
     const after = await openStore(url);
     const found = async (query: string) => {
-      const page = await after.archive.page({ words: queryWords(query), limit: 9, offset: 0 });
+      const page = await after.archive.page({ terms: searchTerms(query), limit: 9, offset: 0 });
       return page.issues.map(({ slug }) => slug);
     };
     expect(await found('lighthouse')).toEqual(['2026-01-02']);

@@ -12,7 +12,7 @@ import type { ArchiveStore, IssueWorld } from '../../issues/ports.js';
 import { publicLine } from '../../issues/public-text.js';
 import { variantOf } from '../../issues/snapshot.js';
 import { oneLine } from '../../text/plain.js';
-import { queryWords } from '../../text/search-words.js';
+import { searchTerms } from '../../text/search-words.js';
 import { coalesce } from '../../timing/coalesce.js';
 
 /** An issue as lists show it; subject and preheader without any reader's data. */
@@ -51,8 +51,9 @@ export interface PublicIssues {
   /** The newest date first. */
   archive(limit: number): Promise<readonly PublicIssue[]>;
   /**
-   * One page of the archive, the newest date first. `query` is what a reader typed, and every word
-   * of it has to be found. A query without a letter or digit finds nothing.
+   * One page of the archive, the newest date first. `query` is what a reader typed: every word and every
+   * phrase in quotation marks has to be found, and the most relevant issue comes first. A query without a
+   * letter or digit finds nothing.
    */
   archivePage(wish: {
     readonly query: string | null;
@@ -100,8 +101,8 @@ export function createPublicIssues(
     ...(await invitation(issue)),
   });
   const archivePage: PublicIssues['archivePage'] = async ({ query, ...part }) => {
-    const words = query === null ? null : queryWords(query);
-    const found = await archive.page({ words, ...part });
+    const terms = query === null ? null : searchTerms(query);
+    const found = await archive.page({ terms, ...part });
     return { total: found.total, issues: await Promise.all(found.issues.map(shown)) };
   };
   const firstOf = async (limit: number) => Promise.all((await archive.newest(limit)).map(shown));

@@ -219,7 +219,7 @@ CREATE TABLE issue_revisions (
   primary key (issue_id, last_revision)
 );
 
-CREATE VIRTUAL TABLE issue_words using fts5(words, tokenize = 'ascii', detail = 'none');
+CREATE VIRTUAL TABLE issue_words using fts5(title, words, tokenize = 'ascii');
 
 CREATE TABLE issues (
   id integer primary key autoincrement,

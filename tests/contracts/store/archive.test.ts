@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { IssueStatus } from '../../../src/issues/issue.js';
 import { PUBLISHED } from '../../../src/issues/issue.js';
 import type { Stores } from '../../../src/store/store.js';
-import { queryWords } from '../../../src/text/search-words.js';
+import { searchTerms } from '../../../src/text/search-words.js';
 import { issue, snapshot } from '../../support/factory.js';
 import { describeEachStore, there } from './each-store.js';
 
@@ -12,9 +12,10 @@ async function published(
   slug: string,
   text: string,
   status: IssueStatus = 'sent',
+  subject = 'A week',
 ): Promise<number> {
-  const { id } = there(await stores.issues.insert(issue({ slug, subject: 'A week' })));
-  const page = snapshot(id, { variant: 'web', subject: 'A week', preheader: '', text, placeholders: [] });
+  const { id } = there(await stores.issues.insert(issue({ slug, subject })));
+  const page = snapshot(id, { variant: 'web', subject, preheader: '', text, placeholders: [] });
   await stores.snapshots.replace(id, [snapshot(id), page]);
   await stores.issues.update(id, { status });
   return id;
@@ -22,8 +23,8 @@ async function published(
 
 describeEachStore('the archive', (world) => {
   const slugsOf = async (store: Stores, query: string | null, limit = 50, offset = 0) => {
-    const words = query === null ? null : queryWords(query);
-    const { issues, total } = await store.archive.page({ words, limit, offset });
+    const terms = query === null ? null : searchTerms(query);
+    const { issues, total } = await store.archive.page({ terms, limit, offset });
     return { slugs: issues.map(({ slug }) => slug), total };
   };
 
@@ -75,6 +76,45 @@ describeEachStore('the archive', (world) => {
     expect((await slugsOf(store, 'week')).total).toBe(4);
   });
 
+  test('puts the most relevant issue first, and of equals the newest', async () => {
+    const store = await world.fresh();
+    const filler = 'Nothing else happened on the quay this week, and nobody minded. '.repeat(4);
+    await published(store, '2026-10-02', `The ferry sails. ${filler}`);
+    await published(store, '2026-10-09', `The ferry sails. ${filler}`);
+    await published(store, '2026-10-16', `A ferry, a second ferry and a third ferry. ${filler}`);
+    await published(store, '2026-10-23', `The ferrying goes on. ${filler}`);
+    await published(store, '2026-09-25', `No word of it here. ${filler}`, 'sent', 'The ferry is back');
+    await published(store, '2026-10-30', `An oyster season. ${filler}`);
+    const order = ['2026-09-25', '2026-10-16', '2026-10-09', '2026-10-02', '2026-10-23'];
+    expect(await slugsOf(store, 'ferry')).toEqual({ slugs: order, total: 5 });
+    expect(await slugsOf(store, 'ferry', 2, 1)).toEqual({ slugs: order.slice(1, 3), total: 5 });
+  });
+
+  test('finds the words in quotation marks as they are, and one after the other', async () => {
+    const store = await world.fresh();
+    await published(store, '2026-10-02', 'The old sea wall holds at the café');
+    await published(store, '2026-10-09', 'The wall by the sea holds');
+    await published(store, '2026-10-16', 'Ruhig, sagt O’Brien: Москва-река замёрзла. 我在京都工作 again');
+    for (const [query, slugs] of [
+      ['sea wall', ['2026-10-02', '2026-10-09']],
+      ['"sea wall"', ['2026-10-02']],
+      ['"Sea Wáll" cafe', ['2026-10-02']],
+      ['„sea wall“ holds', ['2026-10-02']],
+      ['«wall sea»', []],
+      ['"sea wal"', []],
+      ['"sea wal', ['2026-10-02']],
+      ['"week the old"', []],
+      ["o'brien", ['2026-10-16']],
+      ["'brien'", ['2026-10-16']],
+      ['москва-рек', ['2026-10-16']],
+      ['река-москва', []],
+      ['"京都工作 again"', ['2026-10-16']],
+      ['都京', []],
+      ['"" wall', ['2026-10-02', '2026-10-09']],
+    ] as const)
+      expect([query, [...(await slugsOf(store, query)).slugs].sort()]).toEqual([query, slugs]);
+  });
+
   test('finds nothing, and fails at nothing, for a hostile query', async () => {
     const store = await world.fresh();
     await published(store, '2026-09-04', 'The ferry sails');
@@ -95,9 +135,13 @@ describeEachStore('the archive', (world) => {
       '(((',
       'a'.repeat(5_000),
       '& | ! <->',
+      '""',
+      '"*"',
+      'z"'.repeat(150),
     ])
       expect(await slugsOf(store, query)).toEqual({ slugs: [], total: 0 });
-    expect(await slugsOf(store, '"ferry" * (sails)')).toEqual({ slugs: ['2026-09-04'], total: 1 });
+    for (const query of ['"ferry" * (sails)', '" "ferry" -"'])
+      expect(await slugsOf(store, query)).toEqual({ slugs: ['2026-09-04'], total: 1 });
   });
 
   test.each(['draft', 'approved', 'scheduled', 'cancelled'] as const)(
