@@ -62,9 +62,9 @@ export function createArchiveStore(db: Handle): ArchiveStore {
 const count = sql<number | string>`count(*)`.as('total');
 
 /**
- * The issues in which every term is found, with their relevance: words of the subject count most, and a whole
- * word more than its beginning. Terms hold letters and digits only, so that none of them can have a meaning in
- * the query language of either engine.
+ * The issues in which every term is found, with their relevance: words of the subject count most, and a
+ * whole word more than its beginning. Terms hold letters and digits only, so that none of them can have a
+ * meaning in the query language of either engine.
  */
 function hits(db: Handle, terms: readonly SearchTerm[]) {
   if (engineOf(db) === 'postgres') {

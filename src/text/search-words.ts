@@ -23,7 +23,7 @@ const INVISIBLE = /[\u0640\u200b-\u200d\ufeff\u00ad]/g;
 
 /** Quotation marks of any language. Apostrophes are none. */
 const QUOTES = /["\u201c-\u201f\u00ab\u00bb\u300c-\u300f\u301d-\u301f]/u;
-/** What stands between two words of a query. Apostrophes, hyphens and full stops within one do not. */
+/** What divides two words of a query. Apostrophes, hyphens and full stops within a word do not. */
 const BETWEEN = /[^\p{L}\p{N}\p{M}\p{Cf}'\u2018\u2019\u02bc.\u2010\u2011-]+/u;
 
 /** The words of a text in their order. Letters and digits only, in lower case and without accents. */
@@ -38,8 +38,9 @@ export interface SearchTerm {
 }
 
 /**
- * What a reader typed, as terms that all have to be found. Each word is a prefix. Words in quotation marks are
- * a phrase and taken as they are; a phrase that is not closed is a prefix. Empty without a letter or digit.
+ * What a reader typed, as terms that all have to be found. Each word is a prefix. Words in quotation marks
+ * are a phrase and taken as they are; a phrase that is not closed is a prefix. Empty without a letter or
+ * digit.
  */
 export function searchTerms(query: string): readonly SearchTerm[] {
   const parts = query.slice(0, QUERY_LENGTH).normalize('NFKC').split(QUOTES);
