@@ -28,16 +28,24 @@ const LONGEST_PAUSE_WEEKS = 52;
  */
 export type WeeksLater = (at: Date, weeks: number) => Date;
 
+/** Where the change comes from, and whether it still may be made to the reader as they are by then. */
+export interface ChangeTerms {
+  readonly source: string;
+  readonly mayChange: (reader: Subscriber) => boolean;
+}
+
+const OWN_PAGE: ChangeTerms = { source: 'preferences page', mayChange: () => true };
+
 /**
- * The reader as they are now; unchanged if nothing changed. @throws AppError INPUT_INVALID, NOT_FOUND for one
- * who was erased
+ * The reader as they are now; unchanged if nothing changed, or may not. @throws AppError INPUT_INVALID,
+ * NOT_FOUND for one who was erased
  */
 export async function changePreferences(
   world: Pick<SignUpWorld, 'newSalt' | 'now' | 'transaction'>,
   subscriber: Subscriber,
   change: PreferenceChange,
   weeksLater: WeeksLater,
-  source = 'preferences page',
+  { source, mayChange }: ChangeTerms = OWN_PAGE,
 ): Promise<Subscriber> {
   const at = world.now().toISOString();
   return world.transaction(async (stores) => {
@@ -50,6 +58,7 @@ export async function changePreferences(
       );
     // A reader who unsubscribed while the page was open has no preferences any more.
     if (reader.status !== 'confirmed' && reader.status !== 'pending') return reader;
+    if (!mayChange(reader)) return reader;
     const wanted = {
       ...checked(change, (weeks) => weeksLater(world.now(), weeks)),
       ...refusal(change.appeals, reader, at),
@@ -135,13 +144,9 @@ export async function takeBreak(
 ): Promise<boolean> {
   if (subscriber.status !== 'confirmed') return false;
   const until = weeksLater(world.now(), BREAK_WEEKS).toISOString();
-  if ((subscriber.pausedUntil ?? '') >= until) return true;
-  const { status } = await changePreferences(
-    world,
-    subscriber,
-    { pauseWeeks: BREAK_WEEKS },
-    weeksLater,
-    'unsubscribe page',
-  );
+  const { status } = await changePreferences(world, subscriber, { pauseWeeks: BREAK_WEEKS }, weeksLater, {
+    source: 'unsubscribe page',
+    mayChange: ({ pausedUntil }) => (pausedUntil ?? '') < until,
+  });
   return status === 'confirmed';
 }

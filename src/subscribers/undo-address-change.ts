@@ -30,7 +30,31 @@ export async function undoState(
 ): Promise<UndoState> {
   const change = publicId === null ? null : await world.addressChanges.byPublicId(publicId);
   const reader = change === null ? null : await world.subscribers.byId(change.subscriberId);
-  return change === null || reader === null ? { kind: 'unknown' } : stateOf(world.now(), change, reader);
+  return change === null || reader === null
+    ? { kind: 'unknown' }
+    : stateNow(world, world.now(), change, reader);
+}
+
+async function stateNow(
+  stores: Pick<SignUpStores, 'addressChanges'>,
+  now: Date,
+  change: AddressChange,
+  reader: Subscriber,
+): Promise<UndoState> {
+  return stateOf(now, (await undoneInstead(stores, change)) ?? change, reader);
+}
+
+/**
+ * The change that a click on the notice of a replaced one has undone: asked for before that click, with a
+ * notice to the same address. A second click is answered as the first one was.
+ */
+async function undoneInstead(
+  { addressChanges }: Pick<SignUpStores, 'addressChanges'>,
+  { id, status, subscriberId, oldHmac, endedAt }: AddressChange,
+): Promise<AddressChange | undefined> {
+  if (status !== 'cancelled' || endedAt === null) return undefined;
+  const later = (await addressChanges.ofSubscriber(subscriberId)).filter((one) => one.id > id);
+  return later.find((one) => one.status === 'undone' && one.oldHmac === oldHmac && one.askedAt < endedAt);
 }
 
 function stateOf(now: Date, change: AddressChange, reader: Subscriber): UndoState {
@@ -99,7 +123,7 @@ async function undoOnce(
   const [reader, other] = await lockBoth(stores, subscriberId, oldKey);
   const change = await stores.addressChanges.byPublicId(publicId);
   if (reader === null || change === null) return { state: { kind: 'unknown' }, mail: null };
-  const state = stateOf(world.now(), change, reader);
+  const state = await stateNow(stores, world.now(), change, reader);
   if (state.kind !== 'open') return { state, mail: null };
   const target = await inEffect(stores, change, world.now());
   if (target.status !== 'done') return { state: await cancel(world, stores, change, reader), mail: null };

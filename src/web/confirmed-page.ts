@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Confirmed } from '../../templates/pages/confirm.js';
 import type { App } from '../app.js';
 import { maskAddress } from '../subscribers/address.js';
-import { isName } from '../subscribers/name.js';
+import { cleanName, isName } from '../subscribers/name.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { picturesOnCard } from './issue-meta.js';
 import { sendPage } from './page.js';
@@ -42,7 +42,8 @@ export function createConfirmedPage(
       latest,
       firstIssueOn,
       nameForm: readerPages.mayGiveName(token, reader) ? { action, name, isBad } : null,
-      named: kind === 'given' ? reader.name : null,
+      // Another click may have given another name meanwhile: the link shows none but its own (D8).
+      named: kind === 'given' && reader.name === cleanName(name) ? reader.name : null,
     });
     return sendPage(allowPictures(reply, picturesOnCard(latest)), page, isBad ? 422 : 200);
   };

@@ -113,6 +113,25 @@ describe('confirming', () => {
       expect(body).not.toMatch(/Zora|Mallory|\/name"/);
   });
 
+  test('of two first names given at once one is kept, and neither page shows the other', async () => {
+    const reader = await addReader(room.store, { name: null, requestedAt: room.clock.now.toISOString() });
+    const { confirm } = linksOf(room, reader);
+    // Each click read the reader before the other one was written.
+    const give = (name: string) =>
+      room.app.readerPages.giveName(confirm.split('/').at(-1) ?? '', reader, name);
+    expect([(await give('Zora')).name, (await give('Mallory')).name]).toEqual(['Zora', 'Zora']);
+    const { records } = await room.app.subscribers.consents(reader);
+    expect(records.filter(({ kind }) => kind === 'changed').length).toBe(1);
+    const late = await addReader(room.store, { name: null, requestedAt: room.clock.now.toISOString() });
+    const url = `${linksOf(room, late).confirm}/name`;
+    const names = ['Zora', 'Mallory'];
+    const pages = await Promise.all(names.map((name) => post(url, { name })));
+    const kept = (await read(late))?.name ?? '';
+    const other = names.find((name) => name !== kept) ?? '';
+    for (const { body } of pages) expect(body).not.toContain(other);
+    expect(pages.filter(({ body }) => body.includes(kept)).length).toBe(1);
+  });
+
   test.each([
     ['expired', 8 * 24, 8 * 24],
     ['replaced', 1, 2],

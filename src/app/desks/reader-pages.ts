@@ -14,7 +14,7 @@ import { requestDataLink } from '../../subscribers/request-data.js';
 import type { MailWorld } from '../../subscribers/send-mail.js';
 import { maySignUp } from '../../subscribers/strangers-mail.js';
 import { pauseEnd, type Subscriber } from '../../subscribers/subscriber.js';
-import { stampedInstant, verifyStamped } from '../../subscribers/tokens.js';
+import { type StampedSubject, stampedInstant, verifyStamped } from '../../subscribers/tokens.js';
 import { cleanReason } from '../../subscribers/unsubscribe-reason.js';
 import { type OwnLinkAnswer, type OwnLinkRequest, requestOwnLink } from './own-link.js';
 import type { PolicyDesk } from './policies.js';
@@ -101,12 +101,8 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
   const nudgeMail = async (mail: number | null) => {
     if (mail !== null) await nudge.mails([mail]);
   };
-  const mayGiveName = (token: string, subscriber: Subscriber) => {
-    const subject = subjectOf(token);
-    return (
-      subject !== null && subject.publicId === subscriber.publicId && mayName(subscriber, subject, now())
-    );
-  };
+  const mayGiveName = (subject: StampedSubject | null, subscriber: Subscriber) =>
+    subject !== null && subject.publicId === subscriber.publicId && mayName(subscriber, subject, now());
   const later = (at: Date, weeks: number) => weeksLater(at, weeks, config.newsletter.zone);
   return {
     confirmState: (token) => confirmState(world(), subjectOf(token)),
@@ -117,11 +113,15 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
     },
     disown: (token) => disown(world(), subjectOf(token)),
     disownState: (token) => disownState(world(), subjectOf(token)),
-    mayGiveName,
-    giveName: async (token, subscriber, name) =>
-      mayGiveName(token, subscriber)
-        ? changePreferences(world(), subscriber, { name }, later, 'page after confirming')
-        : subscriber,
+    mayGiveName: (token, subscriber) => mayGiveName(subjectOf(token), subscriber),
+    giveName: async (token, subscriber, name) => {
+      const subject = subjectOf(token);
+      if (!mayGiveName(subject, subscriber)) return subscriber;
+      return changePreferences(world(), subscriber, { name }, later, {
+        source: 'page after confirming',
+        mayChange: (reader) => mayGiveName(subject, reader),
+      });
+    },
     changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change, later),
     takeBreak: (subscriber) => takeBreak(world(), subscriber, later),
     pausedUntil: (subscriber) => pauseEnd(subscriber, now()),
