@@ -147,3 +147,8 @@ export function withPicture(block: IssueBlock, image: ArticleImage | null): Issu
   if (block.type === 'sponsor') return { ...block, data: { ...block.data, image } };
   return block.type === 'picture' && image !== null ? { ...block, data: { ...block.data, image } } : block;
 }
+
+/** Whether the editor writes Markdown with placeholders in it, as in the intro. */
+export function isMarkdown(block: IssueBlock): block is BlockOf<'text'> | BlockOf<'closing'> {
+  return block.type === 'text' || block.type === 'closing';
+}

@@ -4,6 +4,7 @@ import type { FetchText } from '../articles/ports.js';
 import { AppError } from '../errors.js';
 import { mapLimited } from '../timing/map-limited.js';
 import { addressesIn } from '../web-address.js';
+import { blocksOf, type PlacedBlock } from './blocks.js';
 import { storiesOf } from './compose.js';
 import type { IssueContent } from './content.js';
 import type { Finding } from './finding.js';
@@ -31,7 +32,10 @@ export async function checkLinks(
   return found.filter((finding) => finding !== null);
 }
 
-/** Every article and every link of the intro, each address once. Reserved names are left to the preflight. */
+/**
+ * Every article and every link of the intro and of blocks, each address once. Reserved names are left to the
+ * preflight.
+ */
 function linksOf(content: IssueContent): readonly Link[] {
   const stories = storiesOf(content).map(({ url, articleId }) => ({
     url,
@@ -39,9 +43,19 @@ function linksOf(content: IssueContent): readonly Link[] {
     article: articleId,
   }));
   const intro = addressesIn(content.intro).map((url) => ({ url, where: 'intro' }));
-  const all: readonly Link[] = [...stories, ...intro];
+  const blocks = blocksOf(content).flatMap((block) =>
+    addressesOfBlock(block).map((url) => ({ url, where: `block ${block.id}` })),
+  );
+  const all: readonly Link[] = [...stories, ...intro, ...blocks];
   const real = all.filter(({ url }) => !hasNoServer(url));
   return real.filter((link, at) => real.findIndex(({ url }) => url === link.url) === at);
+}
+
+/** Where a block leads: its own address, those of its items, and the links of its Markdown. */
+function addressesOfBlock({ type, data }: PlacedBlock): readonly string[] {
+  if (type === 'text' || type === 'closing') return addressesIn(data.text);
+  const items = 'items' in data ? data.items.map(({ url }) => url) : [];
+  return [...('url' in data ? [data.url] : []), ...items].filter((url) => url !== null);
 }
 
 async function ask(

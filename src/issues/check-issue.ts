@@ -1,8 +1,16 @@
 // Check: composes and renders an issue exactly as it would be sent, and reports everything that is wrong with
 // it.
 import { type MailVariant, mailVariants } from './appeal.js';
+import { blockFindings } from './block-findings.js';
+import { blocksOf, isMarkdown, type PlacedBlock } from './blocks.js';
 import { type ComposeRules, compose } from './compose.js';
-import { type AppealContent, type Frozen, type IssueContent, PLACEHOLDER_NAMES } from './content.js';
+import {
+  type AppealContent,
+  type Frozen,
+  type IssueContent,
+  PLACEHOLDER_NAMES,
+  type PlaceholderName,
+} from './content.js';
 import { HEADER_PLACEHOLDERS } from './editor-text.js';
 import type { Finding } from './finding.js';
 import type { Issue, Snapshot, SnapshotVariant } from './issue.js';
@@ -30,6 +38,8 @@ export interface CheckPorts {
   /** Whether a relay is configured, so that mail leaves this machine. */
   readonly live: boolean;
   readonly flagRepeatsWithin: number;
+  /** Whether the newsroom uses sponsor blocks (`newsletter.sponsors`). */
+  readonly sponsors?: boolean;
   /** The network checks, bounded in time. Absent: none are made. */
   readonly outside?: NetworkChecks;
 }
@@ -216,6 +226,7 @@ async function examine(
   const found = [
     ...before,
     ...findings,
+    ...blockFindings(await stores.blocks.ofIssue(issue.id), content, { sponsors: desk.sponsors === true }),
     ...(await mailFindings(desk, [{ frozen, content }, ...shown.asking])),
   ];
   const named = found.map((finding) => ({ ...finding, fix: namingIssue(finding.fix, issue.number) }));
@@ -265,8 +276,8 @@ const PERSONAL_FIELDS = Object.keys(PLACEHOLDERS_IN) as readonly PersonalField[]
  * that of the masthead.
  */
 function placeholderFindings(content: IssueContent, issueNumber: number): readonly Finding[] {
-  return PERSONAL_FIELDS.flatMap((where) =>
-    placeholderProblems(content[where], PLACEHOLDERS_IN[where]).map(({ tag, reason, suggestion }) => ({
+  return personalTexts(content).flatMap(({ where, text, allowed }) =>
+    placeholderProblems(text, allowed).map(({ tag, reason, suggestion }) => ({
       rule: 'G9',
       severity: 'error' as const,
       where,
@@ -276,13 +287,39 @@ function placeholderFindings(content: IssueContent, issueNumber: number): readon
   );
 }
 
+/** Every text that placeholders are filled in. */
+function personalTexts(content: IssueContent) {
+  const texts = PERSONAL_FIELDS.map((where) => ({
+    where: where as string,
+    text: content[where],
+    allowed: PLACEHOLDERS_IN[where] as readonly PlaceholderName[],
+  }));
+  const blocks = blocksOf(content).flatMap((block) =>
+    isMarkdown(block)
+      ? [{ where: `block ${block.id}`, text: block.data.text, allowed: PLACEHOLDER_NAMES }]
+      : [],
+  );
+  return [...texts, ...blocks];
+}
+
 /**
  * The same content with plain words for wrong placeholders, so that everything else can be checked in the
  * same run.
  */
 function withPlainWords(content: IssueContent): IssueContent {
   const plain = (where: PersonalField) => withoutWrongPlaceholders(content[where], PLACEHOLDERS_IN[where]);
-  return { ...content, subject: plain('subject'), preheader: plain('preheader'), intro: plain('intro') };
+  const blocks = blocksOf(content).map((block): PlacedBlock => {
+    if (!isMarkdown(block)) return block;
+    const text = withoutWrongPlaceholders(block.data.text, PLACEHOLDER_NAMES);
+    return { ...block, data: { ...block.data, text } } as PlacedBlock;
+  });
+  return {
+    ...content,
+    subject: plain('subject'),
+    preheader: plain('preheader'),
+    intro: plain('intro'),
+    blocks,
+  };
 }
 
 function sizeFindings({

@@ -35,6 +35,7 @@ const FINDING_KINDS = {
     message: ({ count }) => `${count} articles contain characters that could not be read (�)`,
     fix: 'Correct them with "friday articles edit ID".',
   },
+  'past-date': { message: ({ count }) => `${count} days in blocks are before the date of the issue` },
   'old-article': { message: ({ count, shared }) => `${count} articles are more than ${shared} days old` },
   'short-text': {
     message: ({ count, shared }) => `${count} stories have fewer than ${shared} words in the text part`,
@@ -98,7 +99,12 @@ type SingleKind =
   | 'few-stories'
   | 'no-lead'
   | 'lead-picture'
-  | 'pictures-heavy';
+  | 'pictures-heavy'
+  | 'sponsors-off'
+  | 'sponsor-dates'
+  | 'block-place'
+  | 'block-missing'
+  | 'block-label';
 
 /** The sentence for several findings of that kind; null for a kind that has none. */
 export function wordsOf(kind: FindingKind): KindWords | null {

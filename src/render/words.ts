@@ -2,7 +2,7 @@
 // a word is missing.
 import { oneLine } from '../text/plain.js';
 import { templateError } from './template-error.js';
-import type { TemplateFile } from './template-files.js';
+import { readTemplates, type TemplateFile } from './template-files.js';
 
 export const WORD_NAMES = [
   'view_online',
@@ -57,6 +57,16 @@ export function hasWords(language: string, files: readonly TemplateFile[]): bool
   const tag = language.toLowerCase();
   const wanted = [tag.split('-')[0], tag].map((name) => `words/${name}.json`);
   return files.some(({ name }) => wanted.includes(name.toLowerCase()));
+}
+
+/**
+ * The word for an advertisement: always the packaged one, and the newsroom's own only in a language that is
+ * not packaged.
+ */
+export function advertisementIn(language: string, ownFolder: string | null): string {
+  const packaged = readTemplates(null);
+  const files = hasWords(language, packaged) ? packaged : readTemplates(ownFolder);
+  return wordsFor(language, files).advertisement;
 }
 
 /** Puts values into a sentence of the list: `fillWords('No. {number}', { number: 12 })`. */

@@ -1,6 +1,7 @@
 // Blocks in the mail and on the public page: what they say, to whom, and how they look on phone and desk.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import type { IssueBlock } from '../../src/issues/blocks.js';
@@ -11,6 +12,7 @@ import { createIssuePageRenderer } from '../../src/render/issue-page.js';
 import { lintFor } from '../../src/render/lint.js';
 import { preparePlaceholders } from '../../src/render/placeholders.js';
 import { describeWithChromium } from '../support/chromium.js';
+import { temporaryFolder } from '../support/folder.js';
 import { blocksTogether, EVERY_BLOCK, SPONSOR } from './block-samples.js';
 import { inPage, openingMails, overflow, photograph } from './in-browser.js';
 import { arabicIssue, issueOf, issueTwelve, READER, rendererOptions } from './newsroom.js';
@@ -120,6 +122,58 @@ describe('the blocks of a mail', () => {
       expect($('script,[onerror]')).toHaveLength(0);
       expect($('body').text()).toContain('<script>x()</script>{{ "a" }}" onerror="x()');
     }
+  });
+});
+
+describe("a newsroom's own templates", () => {
+  const linted = async (files: Readonly<Record<string, string>>, language = 'en') => {
+    const own = temporaryFolder();
+    for (const folder of ['blocks', 'words']) mkdirSync(join(own, folder));
+    for (const [name, source] of Object.entries(files)) writeFileSync(join(own, name), source);
+    const content = { ...withBlocks(EVERY_BLOCK), language };
+    const frozen = await createIssueRenderer(rendererOptions({ templatesDir: own }))(content);
+    const found = lintFor(options.newsroom, {}, [], own)(frozen, content);
+    return { frozen, found: found.filter(({ rule }) => rule === 'block').map(({ message }) => message) };
+  };
+  const section = (words: string) =>
+    `<mj-section><mj-column><mj-text>${words}</mj-text></mj-column></mj-section>`;
+
+  test('may replace a block', async () => {
+    const { frozen, found } = await linted({ 'blocks/quote.mjml': section('<q>{{ block.text }}</q>') });
+    expect(frozen.html).toContain('<q>“The sea does not read our minutes”</q>');
+    expect(found).toEqual([]);
+  });
+
+  test('that lose a block are reported', async () => {
+    expect((await linted({ 'blocks/figures.mjml': section('Nothing') })).found).toEqual([
+      'Block 3 (figures) is not in the mail: the own templates do not print it.',
+    ]);
+  });
+
+  test('have to label an advertisement, by the packaged word', async () => {
+    const bare = section('{{ block.text }} <a href="{{ block.url }}">{{ block.link }}</a>');
+    const unlabelled = ['Block 6 is an advertisement and is not labelled as one.'];
+    expect((await linted({ 'blocks/sponsor.mjml': bare })).found).toEqual(unlabelled);
+    expect((await linted({ 'words/en.json': '{ "advertisement": "Our friends" }' })).found).toEqual(
+      unlabelled,
+    );
+    const spanish = { 'words/es.json': '{ "advertisement": "Publicidad" }' };
+    expect((await linted(spanish, 'es')).found).toEqual([]);
+  });
+
+  test('change nothing in what Markdown of a block is reported', async () => {
+    const wrong: IssueBlock = {
+      id: 8,
+      type: 'closing',
+      place: 'end',
+      data: { text: 'So ** long ** and [a](b)' },
+    };
+    const content = withBlocks([wrong]);
+    const found = lintFor(options.newsroom)(await render(content), content);
+    expect(found.filter(({ kind }) => kind === 'intro-markdown').map(({ where }) => where)).toEqual([
+      'block 8',
+      'block 8',
+    ]);
   });
 });
 

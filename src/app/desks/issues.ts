@@ -299,10 +299,11 @@ async function openCheckDesk(
     render: createIssueRenderer(publication),
     renderPage: createIssuePageRenderer(publication),
     appeals: () => [],
-    lint: lintFor(newsroom, own, printed),
+    lint: lintFor(newsroom, own, printed, templatesDir),
     size: async ({ text, html }) => ({ octets: await largestMessage(text, html), limit: MESSAGE_LIMIT }),
     readersWithoutName,
     live: config.smtp !== null,
+    sponsors: newsletter.sponsors,
     flagRepeatsWithin: config.articles.flagRepeatsWithin,
     outside: createNetworkChecks(config, pictures, now),
   };

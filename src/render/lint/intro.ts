@@ -1,5 +1,6 @@
-// The intro's Markdown: parts that the issue does not show as Markdown, or prints with their marks as typed,
-// are reported with what to write instead.
+// The editor's Markdown, in the intro and in blocks: parts that the issue does not show as Markdown, or
+// prints with their marks as typed, are reported with what to write instead.
+import { blocksOf, isMarkdown } from '../../issues/blocks.js';
 import type { Finding } from '../../issues/finding.js';
 import { PLACEHOLDER } from '../../issues/placeholders.js';
 import { createFindingParser, createParser, type Token } from '../markdown-parser.js';
@@ -19,12 +20,22 @@ interface Leftover {
 }
 
 export function lintIntro({ content }: LintedPage): Finding[] {
-  const intro = content.intro.replace(PLACEHOLDER, FILLED);
-  if (intro.trim() === '') return [];
-  const found = [...unsupported(intro), ...asTyped(intro)];
+  const blocks = blocksOf(content).filter(isMarkdown);
+  return [
+    ...leftoversIn(content.intro, { where: 'intro', name: 'The intro' }),
+    ...blocks.flatMap(({ id, data }) =>
+      leftoversIn(data.text, { where: `block ${id}`, name: `The text of block ${id}` }),
+    ),
+  ];
+}
+
+function leftoversIn(text: string, { where, name }: { readonly where: string; readonly name: string }) {
+  const filled = text.replace(PLACEHOLDER, FILLED);
+  if (filled.trim() === '') return [];
+  const found = [...unsupported(filled), ...asTyped(filled)];
   const unique = found.filter(({ what }, at) => found.findIndex((other) => other.what === what) === at);
   return unique.map(({ what, fix }) =>
-    error('intro', 'intro', `The intro ${what}.`, fix, { kind: 'intro-markdown', subject: what }),
+    error('intro', where, `${name} ${what}.`, fix, { kind: 'intro-markdown', subject: what }),
   );
 }
 
