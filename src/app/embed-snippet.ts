@@ -1,6 +1,7 @@
 // The sign-up form as plain HTML for article pages.
 import { policyNote, policyPath } from '../../templates/pages/policy-path.js';
 import { rhythmIn, rhythmLine } from '../../templates/pages/rhythm.js';
+import { promiseIn } from '../../templates/pages/site.js';
 import { wordsFor } from '../../templates/pages/words/words.js';
 import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
@@ -32,8 +33,8 @@ export function createEmbedDesk(
           `There is no form in the language "${locale}".`,
           `Choose from ${[...wordingLocales()].sort().join(', ')}.`,
         );
-      const { title } = newsletter;
-      const html = embedSnippet({ form, url: web.url, script, title, cron: schedule.cron });
+      const { title, sponsors } = newsletter;
+      const html = embedSnippet({ form, url: web.url, script, title, cron: schedule.cron, sponsors });
       return { html, locale: form.locale };
     },
   };
@@ -48,6 +49,8 @@ interface SnippetWish {
   /** The newsletter's. */
   readonly title: string;
   readonly cron: string;
+  /** Whether issues may contain advertising. */
+  readonly sponsors?: boolean;
 }
 
 /**
@@ -55,7 +58,7 @@ interface SnippetWish {
  * shown again on a page of Friday's own, and the click there is the sign-up. With the script, and the site's
  * origin in web.embed_origins, the form is answered in its place.
  */
-export function embedSnippet({ form, url, script, title, cron }: SnippetWish): string {
+export function embedSnippet({ form, url, script, title, cron, sponsors = false }: SnippetWish): string {
   const { locale, wording, wordingHash, ageStatement, policyVersion, policyLanguage } = form;
   const words = wordsFor(locale);
   const policyUrl = `${url}${policyPath({ version: policyVersion, language: policyLanguage })}`;
@@ -77,7 +80,7 @@ export function embedSnippet({ form, url, script, title, cron }: SnippetWish): s
   <input type="hidden" name="locale" value="${escaped(locale)}">
   <input type="hidden" name="wording" value="${escaped(wordingHash)}">
   <p><button type="submit">${escaped(words.subscribe)}</button></p>
-  <p><small>${escaped(words.promise)}</small></p>
+  <p><small>${escaped(promiseIn(words, sponsors))}</small></p>
 </form>${script ? `\n<script src="${escaped(url)}/embed.js" async></script>` : ''}
 `;
 }

@@ -105,9 +105,18 @@ function packagedPolicy(config: PolicyFacts, language: string): PackagedPolicy {
   const years = new Intl.NumberFormat(language, { style: 'unit', unit: 'year', unitDisplay: 'long' });
   const text = optionalPart(packaged('policy', `first.${language}.md`), relay);
   return {
-    text: filled(text, config, { relay: relay ?? '', years: years.format(config.retention.proofYears) }),
+    text: filled(text, config, {
+      relay: relay ?? '',
+      years: years.format(config.retention.proofYears),
+      advertising: config.newsletter.sponsors ? `\n\n${advertisingPart(config, language)}` : '',
+    }),
     language,
   };
+}
+
+/** What the policy of a newsletter with sponsor blocks says about advertising. */
+function advertisingPart(config: PolicyFacts, language: string): string {
+  return filled(packaged('policy', `advertising.${language}.md`), config).trim();
 }
 
 /** The part in brackets is left out if there is no value for it. */

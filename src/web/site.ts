@@ -88,6 +88,7 @@ export function siteOf(
     every,
     comesAt,
     privacyUrl: newsletter.privacyUrl,
+    sponsors: newsletter.sponsors,
     newsroom,
     editor: editor.line === null && editor.portrait === null ? null : editor,
     // The last one holds what has no section of its own.

@@ -5,7 +5,7 @@ import { mailWords } from '../mails/words/words.js';
 import { Sentence } from '../sentence.js';
 import { TitledPage } from './page-layout.js';
 import { PolicyNote, WithPolicy } from './policy-link.js';
-import { pageHref, type Site } from './site.js';
+import { pageHref, promiseIn, type Site } from './site.js';
 import { Address } from './unsubscribe.js';
 
 export type SignUpProblem =
@@ -112,7 +112,7 @@ export function SignUpForm({
         ) : null}
       </p>
       <p className="hint" role="status" data-status="" />
-      <p className="promise">{words.promise}</p>
+      <p className="promise">{promiseIn(words, site.sponsors)}</p>
     </form>
   );
 }

@@ -40,6 +40,8 @@ export interface Site {
   readonly quote: { readonly text: string; readonly name: string | null } | null;
   /** The privacy policy of the newsroom as a whole; that of the newsletter is served here. */
   readonly privacyUrl: string;
+  /** Whether issues may contain advertising: then the sign-up form says so. */
+  readonly sponsors: boolean;
   readonly newsroom: {
     readonly name: string;
     readonly url: string;
@@ -47,6 +49,11 @@ export interface Site {
     readonly contact: string;
     readonly imprintUrl: string | null;
   };
+}
+
+/** What a reader is promised below the form, and told about advertising where there is some. */
+export function promiseIn(words: PageWords, sponsors: boolean): string {
+  return sponsors ? `${words.promise} ${words.advertising}` : words.promise;
 }
 
 /** The address of a page of this site, in the language that the reader chose. */

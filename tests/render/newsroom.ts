@@ -34,6 +34,11 @@ theme:
 
 const CONFIG = parseConfig(FILE, '/srv/courier/friday.yaml', {});
 
+/** The configuration of the newsroom. */
+export function configOf() {
+  return CONFIG;
+}
+
 /** The input of the renderer; `webUrl` is a public address, as in a live installation. */
 export function rendererOptions(overrides: Partial<IssueRendererOptions> = {}): IssueRendererOptions {
   const { theme, newsletter, newsroom, editor } = CONFIG;

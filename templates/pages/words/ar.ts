@@ -21,6 +21,7 @@ export const ar: PageWords = {
     }),
   editedBy: 'تحرير: {name}',
   promise: 'بلا تتبّع. لا نعرف أبدًا إن كنت قد فتحت الرسالة. وإلغاء الاشتراك بنقرة واحدة.',
+  advertising: 'قد تتضمن الأعداد إعلانات، وتكون موسومة دائمًا.',
   readersJoined: (atLeast) => `يقرأ النشرة أكثر من ${arabicDigits(atLeast)} شخص.`,
   inEveryIssue: 'في كل عدد',
   chooseLanguage: 'اختيار اللغة',

@@ -12,6 +12,7 @@ export const de: PageWords = {
   minutesRead: (minutes) => (minutes === 1 ? '1 Minute Lesezeit' : `${minutes} Minuten Lesezeit`),
   editedBy: 'Redaktion: {name}',
   promise: 'Kein Tracking. Wir sehen nie, ob Sie eine Ausgabe öffnen. Abbestellen mit einem Klick.',
+  advertising: 'Ausgaben können Werbung enthalten. Sie ist immer gekennzeichnet.',
   readersJoined: (atLeast) => `Mehr als ${new Intl.NumberFormat('de').format(atLeast)} Menschen lesen mit.`,
   inEveryIssue: 'In jeder Ausgabe',
   chooseLanguage: 'Sprache wählen',

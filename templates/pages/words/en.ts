@@ -16,6 +16,7 @@ export const en = {
   /** {name} is the editor's. */
   editedBy: 'Edited by {name}',
   promise: 'No tracking. We never see whether you open it. Unsubscribe with one click.',
+  advertising: 'Issues may contain advertising. It is always labelled.',
   readersJoined: (atLeast: number) =>
     `Join more than ${new Intl.NumberFormat('en').format(atLeast)} readers.`,
   inEveryIssue: 'In every issue',

@@ -13,6 +13,7 @@ export const fa: PageWords = {
   minutesRead: (minutes) => `${persianDigits(minutes)} دقیقه مطالعه`,
   editedBy: 'سردبیر: {name}',
   promise: 'بدون ردیابی. هرگز نمی‌فهمیم ایمیل را باز کرده‌اید یا نه. لغو اشتراک با یک کلیک.',
+  advertising: 'شماره‌ها ممکن است آگهی داشته باشند. آگهی‌ها همیشه مشخص شده‌اند.',
   readersJoined: (atLeast) => `به جمع بیش از ${persianDigits(atLeast)} خواننده بپیوندید.`,
   inEveryIssue: 'در هر شماره',
   chooseLanguage: 'زبان را انتخاب کنید',

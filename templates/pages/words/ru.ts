@@ -12,6 +12,7 @@ export const ru: PageWords = {
     `${minutes} ${plural('ru', minutes, { one: 'минута', few: 'минуты', many: 'минут' })} чтения`,
   editedBy: 'Редактор: {name}',
   promise: 'Без слежки. Мы не видим, открываете ли вы письма. Отписка одним нажатием.',
+  advertising: 'В выпусках может быть реклама. Она всегда помечена.',
   readersJoined: (atLeast) => `Нас читают больше ${new Intl.NumberFormat('ru').format(atLeast)} человек.`,
   inEveryIssue: 'В каждом выпуске',
   chooseLanguage: 'Выберите язык',
