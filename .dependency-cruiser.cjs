@@ -1,7 +1,7 @@
 // The directions in which the code may point. Each comment says what is wrong and what to do;
 // docs/architecture.md says why.
 const NOUNS = 'articles|issues|subscribers|deliveries';
-const OUTSIDE = 'intake|store|mail|render|queue|redis|journal|gate|web';
+const OUTSIDE = 'intake|store|mail|render|pictures|queue|redis|journal|gate|web';
 
 /** One vendor, one door: packages, and the only places that may import them. */
 const DOORS = [
@@ -64,6 +64,12 @@ const DOORS = [
     packages: ['cheerio'],
     doors: ['^src/intake/', '^src/render/lint/'],
     fix: 'Foreign pages are read in src/intake, our own finished page is examined in src/render/lint; go through one of them.',
+  },
+  {
+    name: 'pictures',
+    packages: ['sharp'],
+    doors: ['^src/pictures/'],
+    fix: 'Foreign pictures are opened in a process of their own: ask the cutter of src/pictures.',
   },
   {
     name: 'terminal',
@@ -151,8 +157,8 @@ module.exports = {
     ),
     forbid(
       'adapters-apart',
-      'store, mail, render, queue, redis, journal, gate and intake do not know each other. Let src/app.ts pass one what it needs of another.',
-      { path: '^src/(store|mail|render|redis|journal|gate|intake)/' },
+      'store, mail, render, pictures, queue, redis, journal, gate and intake do not know each other. Let src/app.ts pass one what it needs of another.',
+      { path: '^src/(store|mail|render|pictures|redis|journal|gate|intake)/' },
       { path: `^src/(${OUTSIDE})/`, pathNot: '^src/$1/' },
     ),
     forbid(
@@ -163,8 +169,8 @@ module.exports = {
     ),
     forbid(
       'adapters-below-app',
-      'store, mail, render, queue, redis, journal, gate and intake are opened by src/app.ts and do not import it. Take what is needed as an argument.',
-      { path: '^src/(store|mail|render|queue|redis|journal|gate|intake)/' },
+      'store, mail, render, pictures, queue, redis, journal, gate and intake are opened by src/app.ts and do not import it. Take what is needed as an argument.',
+      { path: '^src/(store|mail|render|pictures|queue|redis|journal|gate|intake)/' },
       { path: ['^src/app/', '^src/app\\.ts$'] },
     ),
     forbid(
@@ -204,7 +210,9 @@ module.exports = {
       'web-through-app',
       'src/web talks to the App, never to an adapter. Add the verb to a desk in src/app and call it.',
       { path: '^src/web/' },
-      { path: ['^src/(intake|store|mail|render|queue|redis|journal|gate)/', '^templates/(?!pages/)'] },
+      {
+        path: ['^src/(intake|store|mail|render|pictures|queue|redis|journal|gate)/', '^templates/(?!pages/)'],
+      },
     ),
     forbid(
       'app-without-web',
@@ -224,7 +232,7 @@ module.exports = {
       { path: '^(cli|jobs)/' },
       {
         path: [
-          '^src/(intake|store|mail|render|journal|gate)/',
+          '^src/(intake|store|mail|render|pictures|journal|gate)/',
           '^src/app/(?!setup\\.ts$)',
           '^src/queue/(?!contract\\.ts$)',
           '^src/redis/(?!(client|trouble)\\.ts$)',
@@ -249,7 +257,7 @@ module.exports = {
       'templates-alone',
       'Templates know content types and other templates only. Pass what they show in as a value.',
       { path: '^templates/' },
-      { path: '^src/(intake|store|mail|render|queue|redis|journal|gate|web|app|config|keyring)' },
+      { path: '^src/(intake|store|mail|render|pictures|queue|redis|journal|gate|web|app|config|keyring)' },
     ),
     forbid(
       'nothing-imports-tests',

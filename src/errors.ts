@@ -30,6 +30,7 @@ export const ERROR_CODES = {
   PAGE_UNREADABLE: 'failed',
   PAGE_NOT_ARTICLE: 'refused',
   FEED_UNREADABLE: 'failed',
+  PICTURES_UNAVAILABLE: 'failed',
   TEMPLATE_INVALID: 'failed',
   MESSAGE_INVALID: 'failed',
   DKIM_INVALID: 'failed',

@@ -121,6 +121,7 @@ describe('errors', () => {
       ),
       'refused PAGE_NOT_ARTICLE',
       'failed FEED_UNREADABLE',
+      'failed PICTURES_UNAVAILABLE',
       ...[
         'TEMPLATE_INVALID',
         'MESSAGE_INVALID',

@@ -13,6 +13,24 @@ export interface ArticleImage {
   /** Pixels, where the source states them. */
   readonly width: number | null;
   readonly height: number | null;
+  /** The files that Friday serves in its place, in a frozen issue; absent: readers load it from `url`. */
+  readonly files?: readonly PictureFile[];
+}
+
+/**
+ * A picture that Friday cut and serves. `wide` is for the whole column, `card` is a square for a row. Scale 2
+ * has twice the pixels, and is absent where the source has no more pixels than scale 1.
+ */
+export interface PictureFile {
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly hash: string;
+  /** Where readers load it. */
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly octets: number;
+  readonly use: 'wide' | 'card';
+  readonly scale: 1 | 2;
 }
 
 /**

@@ -55,6 +55,7 @@ const OFFENCES: Record<string, readonly [string, string]> = {
   'one-door-cron': ['jobs/i.ts', 'cron-parser'],
   'one-door-intake': ['jobs/j.ts', 'undici'],
   'one-door-html': ['jobs/k.ts', 'cheerio'],
+  'one-door-pictures': ['jobs/r.ts', 'sharp'],
   'one-door-terminal': ['jobs/l.ts', 'commander'],
   'one-door-yaml': ['jobs/m.ts', 'yaml'],
   'one-door-web': ['jobs/n.ts', 'fastify'],
