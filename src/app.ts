@@ -14,6 +14,7 @@ import {
   type EvidenceDesk,
   type PersonDesk,
 } from './app/desks/persons.js';
+import { createPictureDesk, type PictureDesk } from './app/desks/pictures.js';
 import { createPolicyDesk, type PolicyDesk } from './app/desks/policies.js';
 import { createReaderPagesDesk, type ReaderPagesDesk } from './app/desks/reader-pages.js';
 import { createSignUpDesk, type SignUpDesk } from './app/desks/sign-up.js';
@@ -77,6 +78,7 @@ export interface App {
   readonly addressChanges: AddressChangeDesk;
   readonly signUpWork: SignUpWork;
   readonly policies: PolicyDesk;
+  readonly pictures: PictureDesk;
   readonly agreements: AgreementDesk;
   readonly embed: EmbedDesk;
   readonly persons: PersonDesk;
@@ -165,6 +167,7 @@ export async function createApp(
     audience: store.audience,
     issuesHaving: store.deliveries.issuesHaving,
     archive: store.archive,
+    pictureFiles: store.pictureFiles,
   });
   const compose = createReaderMails({
     config,
@@ -216,6 +219,7 @@ export async function createApp(
     agreements: createAgreementDesk(reading),
     embed: createEmbedDesk(config, signUps),
     policies,
+    pictures: createPictureDesk(store.pictureFiles, now),
     persons,
     evidence: createEvidenceDesk({ config, store, policies, formCopies, now }),
     formCopies,

@@ -249,6 +249,10 @@ function rest(): string {
 # The unsubscribe log outside the database: as long as the oldest backup that you would restore.
 #  leavings_days: 400
 
+# Who serves the pictures of issues. host: Friday cuts them at approval and serves them from web.url, so that no other server learns
+# who reads. link: readers load them from where they are. Without this key: host if web.url is public and the package sharp is installed.
+#pictures: host
+
 #articles:
 # Hosts in private networks that Friday may fetch from. All other private addresses are refused.
 #  allow_hosts: []

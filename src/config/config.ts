@@ -6,6 +6,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError, fileReason } from '../errors.js';
+import { isReservedHost } from '../issues/reserved-names.js';
 import type { Retention } from '../subscribers/retention.js';
 import { type DeliveryConfig, deliveryOf } from './delivery.js';
 import { type DkimConfig, dkimOf, type RelayConfig, relayOf } from './mail.js';
@@ -129,6 +130,11 @@ export interface Config {
   readonly welcome: { readonly text: string | null };
   /** How long traces of readers are kept (D23). */
   readonly retention: Retention;
+  /**
+   * `host`: Friday serves the pictures of issues itself. `host-if-possible`: so it does where the package for
+   * it is installed; nobody asked for it. `link`: readers load them from their sources.
+   */
+  readonly pictures: 'host' | 'host-if-possible' | 'link';
   readonly articles: { readonly allowHosts: readonly string[]; readonly flagRepeatsWithin: number };
   /** sqlite:///absolute/path or postgres://… */
   readonly databaseUrl: string;
@@ -312,6 +318,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     signUp: f.sign_up,
     welcome: f.welcome,
     retention: f.retention,
+    pictures: picturesOf(f),
     articles: {
       allowHosts: f.articles.allow_hosts.map((h) => h.toLowerCase()),
       flagRepeatsWithin: f.articles.flag_repeats_within,
@@ -322,6 +329,13 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     searchPath: env['PATH'] ?? '',
     logLevel: (env['FRIDAY_LOG'] as Config['logLevel'] | undefined) ?? 'info',
   };
+}
+
+/** Unless the file says it: pictures are hosted where readers elsewhere can load them from `web.url`. */
+function picturesOf({ pictures, web }: FileConfig): Config['pictures'] {
+  if (pictures !== undefined) return pictures;
+  const isPublic = web.url !== undefined && !isReservedHost(new URL(web.url).hostname);
+  return isPublic ? 'host-if-possible' : 'link';
 }
 
 function editorOf({ name, address, line, portrait }: FileConfig['editor']): Config['editor'] {

@@ -371,6 +371,7 @@ export const fileSchema = z.strictObject({
       }),
     )
     .prefault({}),
+  pictures: z.enum(['host', 'link'], { error: 'use host or link' }).optional(),
   articles: z
     .strictObject({
       allow_hosts: z.array(text(255)).default([]),

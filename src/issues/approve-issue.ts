@@ -69,7 +69,7 @@ export async function prepareApproval(
   const status = transition(issue.status, event, issue.number);
   if (event === 'approve') assertMayApprove(issue, by, secondPerson);
   const now = world.now();
-  const checked = await checkLive(world, issue, desk, now, { links: desk.live });
+  const checked = await checkLive(world, issue, desk, now, { links: desk.live, host: true });
   if (!passes(checked.findings)) throw preflightFailed(issue, checked.findings);
   const { content } = checked;
   const bound = { version: issue.version, locale: content.language, content, identity: from.identity };

@@ -3,6 +3,7 @@
 import { type MailVariant, mailVariants } from './appeal.js';
 import { blockFindings } from './block-findings.js';
 import { blocksOf, isMarkdown, type PlacedBlock } from './blocks.js';
+import { isConverted, withPictures } from './check-pictures.js';
 import { type ComposeRules, compose } from './compose.js';
 import {
   type AppealContent,
@@ -13,10 +14,11 @@ import {
 } from './content.js';
 import { HEADER_PLACEHOLDERS } from './editor-text.js';
 import type { Finding } from './finding.js';
+import type { HostPictures } from './host-pictures.js';
 import type { Issue, Snapshot, SnapshotVariant } from './issue.js';
 import { mastheadFor } from './masthead.js';
 import { namingIssue } from './named-command.js';
-import { type PictureFacts, pictureFindings, picturesOf } from './pictures.js';
+import { type PictureFacts, picturesOf } from './pictures.js';
 import { placeholderProblems, withoutWrongPlaceholders } from './placeholders.js';
 import type { IssueStores, LintFrozen, RenderIssue } from './ports.js';
 import { preflight } from './preflight.js';
@@ -42,6 +44,8 @@ export interface CheckPorts {
   readonly sponsors?: boolean;
   /** The network checks, bounded in time. Absent: none are made. */
   readonly outside?: NetworkChecks;
+  /** Friday serves the pictures of an issue itself. Absent: readers load them from their sources. */
+  readonly hosting?: HostPictures;
 }
 
 export interface NetworkChecks {
@@ -124,6 +128,8 @@ export async function shownContent(
 export interface CheckOptions {
   /** Also opens every link, and every picture again. */
   readonly links?: boolean;
+  /** Loads and cuts the pictures that Friday serves itself, as for an approval; with `links` unless given. */
+  readonly host?: boolean;
 }
 
 /**
@@ -140,12 +146,14 @@ export async function checkIssue(
   const snapshot = await snapshotOf(stores, issue);
   if (snapshot === null) return checkLive(stores, issue, desk, now, { links });
   const shown = await shownContent(stores, issue, desk.rules);
+  const asked = await askOutside(shown.content, desk, links);
+  const { findings } = await withPictures(shown.content, desk, asked.pictures, false);
   return examine(stores, issue, desk, {
     ...shown,
     frozen: snapshot,
     asking: await frozenAppeals(stores, issue, shown.content),
     now,
-    before: await askOutside(shown.content, desk, links),
+    before: [...asked.links, ...findings],
   });
 }
 
@@ -157,12 +165,13 @@ export async function checkLive(
   issue: Issue,
   desk: CheckPorts,
   now: Date,
-  { links = false }: CheckOptions = {},
+  { links = false, host = links }: CheckOptions = {},
 ): Promise<CheckedIssue> {
   const asked = await askOutside(await contentOf(stores, issue, desk.rules), desk, links);
   const written = await contentOf(stores, issue, desk.rules);
   const wrong = placeholderFindings(written, issue.number);
-  const content = wrong.length === 0 ? written : withPlainWords(written);
+  const plain = wrong.length === 0 ? written : withPlainWords(written);
+  const { content, findings } = await withPictures(plain, desk, asked.pictures, host);
   const [{ frozen }, ...asking] = await renderMails(
     desk,
     mailVariants(content, desk.appeals(issue, content)),
@@ -173,7 +182,7 @@ export async function checkLive(
     frozen,
     asking,
     now,
-    before: [...wrong, ...asked],
+    before: [...wrong, ...asked.links, ...findings],
   });
 }
 
@@ -239,28 +248,34 @@ async function examine(
 
 /** What is wrong with the mails; what concerns several of them once. */
 async function mailFindings(
-  desk: Pick<CheckPorts, 'lint' | 'size'>,
+  desk: Pick<CheckPorts, 'lint' | 'size' | 'hosting'>,
   mails: readonly Pick<RenderedVariant, 'frozen' | 'content'>[],
 ): Promise<readonly Finding[]> {
   const found = new Map<string, Finding>();
   for (const { frozen, content } of mails)
     for (const finding of [...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))])
-      found.set(JSON.stringify(finding), finding);
+      if (!isConverted(desk, finding)) found.set(JSON.stringify(finding), finding);
   return [...found.values()];
 }
 
-/** What readers would find behind links and pictures. */
+interface Asked {
+  readonly links: readonly Finding[];
+  /** Null if nothing asks the network. */
+  readonly pictures: ReadonlyMap<string, PictureFacts> | null;
+}
+
+/** What readers would find behind links, and what is known of pictures. */
 async function askOutside(
   content: IssueContent,
-  { outside, live }: CheckPorts,
-  links: boolean,
-): Promise<readonly Finding[]> {
-  if (outside === undefined) return [];
-  const [pictures, dead] = await Promise.all([
-    outside.pictures(picturesOf(content), { refresh: links }),
-    links ? outside.links(content) : [],
+  { outside }: CheckPorts,
+  wantsLinks: boolean,
+): Promise<Asked> {
+  if (outside === undefined) return { links: [], pictures: null };
+  const [pictures, links] = await Promise.all([
+    outside.pictures(picturesOf(content), { refresh: wantsLinks }),
+    wantsLinks ? outside.links(content) : [],
   ]);
-  return [...dead, ...pictureFindings(content, pictures, live)];
+  return { links, pictures };
 }
 
 const PLACEHOLDERS_IN = {

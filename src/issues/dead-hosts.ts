@@ -14,7 +14,9 @@ export function deadHosts({ content, html, text }: Snapshot, ownUrls: readonly s
   const stories =
     content === null
       ? []
-      : storiesOf(content).flatMap(({ url, image }) => (image === null ? [url] : [url, image.url]));
+      : storiesOf(content).flatMap(({ url, image }) =>
+          image === null ? [url] : [url, image.url, ...(image.files ?? []).map((file) => file.url)],
+        );
   const known = new Set([...ownUrls, ...stories].map(hostOf));
   const hosts = new Set([...linksIn(html), ...linksIn(text)].map(hostOf).filter((host) => host !== null));
   const isWrong = (host: string) => isLoopback(host) || (content === null && isReservedHost(nameOf(host)));

@@ -56,6 +56,13 @@ const FINDING_KINDS = {
   'picture-loop': { message: ({ count }) => `${count} animations loop too often` },
   'picture-gone': { message: ({ count }) => `${count} pictures do not exist any more` },
   'picture-silent': { message: ({ count }) => `${count} pictures could not be checked` },
+  'picture-left-out': {
+    message: ({ count, shared }) => `The issue goes without ${count} pictures, because ${shared}`,
+    fix: 'Choose other pictures with "friday articles edit ID", or check the issue again.',
+  },
+  'picture-still': {
+    message: ({ count }) => `${count} pictures are animations of which readers see the first frame`,
+  },
   'link-gone': { message: ({ count }) => `${count} links lead to pages that do not exist any more` },
   'link-silent': { message: ({ count }) => `${count} links could not be checked` },
   'link-insecure': { message: ({ count }) => `${count} links do not use https` },

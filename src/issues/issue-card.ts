@@ -1,8 +1,8 @@
 // Card of an issue: what the sign-up page and the welcome letter show of it. Pure.
 import { readingMinutes } from '../articles/article.js';
-import { pictureAddress } from '../text/plain.js';
 import { storiesOf } from './compose.js';
 import type { IssueContent, Story } from './content.js';
+import { shownPicture } from './picture-files.js';
 
 export type CardStory = Pick<
   Story,
@@ -34,10 +34,10 @@ function asCardStory({ articleId, url, headline, dek, image, language, direction
   return { articleId, url, headline, dek, image: shownImage(image), language, direction };
 }
 
-/** Only a picture that the issue itself may show (R4). */
+/** Only a picture that the issue itself may show (R4): the file that Friday serves, else the source. */
 export function shownImage(image: Story['image']): Story['image'] {
-  const url = image === null ? null : pictureAddress(image.url);
-  return image === null || url === null ? null : { ...image, url };
+  const shown = shownPicture(image, 'wide');
+  return image === null || shown === null ? null : { ...image, ...shown };
 }
 
 function wordsIn(text: string, language: string): number {

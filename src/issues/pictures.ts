@@ -34,18 +34,22 @@ export interface PictureStore {
 }
 
 export const PICTURE_LIMIT = 200_000;
-const ALL_PICTURES_LIMIT = 800_000;
+/** Bytes of all pictures of an issue together. */
+export const ALL_PICTURES_LIMIT = 800_000;
 const GIF_LOOPS = 3;
 const USE = 'Use JPEG, PNG or GIF.';
 /** Formats that the address already names are reported by the lint, without the network. */
 const NAMED = /\.(svgz?|webp|avif)(?=$|[?#])/i;
 
-/** The addresses of all pictures that the issue shows: those of the lead, of the cards and of the blocks. */
+/**
+ * The addresses of all pictures that readers load from their source: those of the lead, of the cards and of
+ * the blocks, unless Friday serves them.
+ */
 export function picturesOf(content: IssueContent): readonly string[] {
-  return [...new Set(pictured(content).map(({ url }) => url))];
+  return [...new Set(loaded(content).map(({ url }) => url))];
 }
 
-interface Pictured {
+export interface Pictured {
   readonly image: ArticleImage;
   readonly url: string;
   /** "The picture of …", as a finding begins. */
@@ -55,7 +59,13 @@ interface Pictured {
   readonly fix: string;
 }
 
-function pictured(content: IssueContent): readonly Pictured[] {
+/** Those that Friday does not serve itself. */
+function loaded(content: IssueContent): readonly Pictured[] {
+  return pictured(content).filter(({ image }) => image.files === undefined);
+}
+
+/** The pictures that an issue shows, each with its place. */
+export function pictured(content: IssueContent): readonly Pictured[] {
   const briefs = new Set(content.sections.flatMap((section) => section.briefs));
   const shown = storiesOf(content).filter((story) => !briefs.has(story));
   return [...shown.flatMap(picturedStory), ...blocksOf(content).flatMap(picturedBlock)];
@@ -97,12 +107,12 @@ export function pictureFindings(
   known: ReadonlyMap<string, PictureFacts>,
   live: boolean,
 ): readonly Finding[] {
-  const all = pictured(content);
+  const all = loaded(content);
   const found = all.flatMap((one) => {
     const facts = known.get(one.url);
     return facts === undefined ? [] : findingsOf(one, facts, live);
   });
-  return [...found, ...unread(all, known), ...total(all, known)];
+  return [...found, ...unreadFindings(content, known), ...total(all, known)];
 }
 
 function findingsOf(one: Pictured, facts: PictureFacts, live: boolean): readonly Finding[] {
@@ -187,8 +197,13 @@ function formatFinding(
  * Reported once: what this machine could not read over the network, if the source states no size either. It
  * blocks nothing.
  */
-function unread(all: readonly Pictured[], known: ReadonlyMap<string, PictureFacts>): readonly Finding[] {
-  const unknown = all.filter(({ image, url }) => image.width === null && isUnread(known.get(url)));
+export function unreadFindings(
+  content: IssueContent,
+  known: ReadonlyMap<string, PictureFacts>,
+): readonly Finding[] {
+  const unknown = loaded(content).filter(
+    ({ image, url }) => image.width === null && isUnread(known.get(url)),
+  );
   const [first] = unknown;
   if (first === undefined) return [];
   const pictures = unknown.length === 1 ? 'one picture' : `${unknown.length} pictures`;
@@ -227,6 +242,6 @@ function total(all: readonly Pictured[], known: ReadonlyMap<string, PictureFacts
   ];
 }
 
-function kilobytes(bytes: number): string {
+export function kilobytes(bytes: number): string {
   return `${Math.round(bytes / 1000)} KB`;
 }

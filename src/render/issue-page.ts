@@ -12,6 +12,7 @@ import { languageTag } from '../articles/language-tag.js';
 import { type BlockPlace, type IssueBlock, pictureOfBlock } from '../issues/blocks.js';
 import { storiesOf } from '../issues/compose.js';
 import type { Frozen, IssueContent, Story } from '../issues/content.js';
+import { shownPicture } from '../issues/picture-files.js';
 import type { RenderIssue } from '../issues/ports.js';
 import { publicLine, publicMarkdown } from '../issues/public-text.js';
 import { type Rank, type RankedSection, rankedContent } from '../issues/ranks.js';
@@ -179,15 +180,17 @@ function bylineOf(
 }
 
 function pictureOf(image: Story['image'], words: IssueWords): PageStory['picture'] {
-  const url = image === null ? null : pictureAddress(image.url);
-  if (image === null || url === null) return null;
+  const shown = shownPicture(image, 'wide');
+  if (image === null || shown === null) return null;
+  const { url, width, height } = shown;
   const credit = optionalLine(image.credit);
   return {
     url,
+    sources: (image.files ?? []).filter(({ use }) => use === 'wide'),
     alt: oneLine(image.alt),
     caption: optionalLine(image.caption),
     credit: credit === null ? null : fillWords(words.photo, { credit }),
-    size: image.width && image.height ? { width: image.width, height: image.height } : null,
+    size: width && height ? { width, height } : null,
   };
 }
 

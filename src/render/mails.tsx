@@ -6,6 +6,7 @@ import type { WelcomeProps } from '../../templates/mails/welcome.js';
 import { type MailWords, mailWords } from '../../templates/mails/words/words.js';
 import { AppError } from '../errors.js';
 import type { CardStory } from '../issues/issue-card.js';
+import { shownPicture } from '../issues/picture-files.js';
 import { marked } from '../text/bidi.js';
 import { dateWriter, instantWriter } from '../text/dates.js';
 import { manyLines, oneLine, webAddress } from '../text/plain.js';
@@ -212,8 +213,9 @@ function paragraphsOf(text: string): readonly string[] {
 /** A story with its words on one line each; none if it has no web address. */
 function asLinked(story: CardStory): readonly CardStory[] {
   const url = webAddress(story.url);
-  const picture = story.image === null ? null : webAddress(story.image.url);
-  const image = story.image === null || picture === null ? null : { ...story.image, url: picture };
+  const shown = shownPicture(story.image, 'card');
+  const picture = shown === null ? null : webAddress(shown.url);
+  const image = story.image === null || picture === null ? null : { ...story.image, ...shown, url: picture };
   const { headline, dek } = story;
   return url === null
     ? []

@@ -1,9 +1,12 @@
 // The values of a picture for the templates: its address, words and sizes.
-import type { ArticleImage } from '../articles/article.js';
-import { oneLine, optionalLine, pictureAddress } from '../text/plain.js';
+import type { ArticleImage, PictureFile } from '../articles/article.js';
+import { shownPicture } from '../issues/picture-files.js';
+import { oneLine, optionalLine } from '../text/plain.js';
 
 export interface PictureView {
   readonly url: string;
+  /** True if Friday serves it: then its size is known for certain. */
+  readonly hosted: boolean;
   readonly alt: string;
   /** True if it is too tall to fill the column. */
   readonly upright: boolean;
@@ -24,16 +27,22 @@ const LEAD_WIDTH = 552;
 const CARD_WIDTH = 104;
 const TALLEST_LEAD = 560;
 
-export function pictureView(image: ArticleImage | null): PictureView | null {
-  const url = image === null ? null : pictureAddress(image.url);
-  if (image === null || url === null) return null;
-  const ratio = image.width && image.height ? image.height / image.width : null;
+/** A mail shows the file of twice the pixels. */
+export function pictureView(
+  image: ArticleImage | null,
+  use: PictureFile['use'] = 'wide',
+): PictureView | null {
+  const shown = shownPicture(image, use);
+  if (image === null || shown === null) return null;
+  const { url, width, height } = shown;
+  const ratio = width && height ? height / width : null;
   const leadWidth =
     ratio !== null && ratio * LEAD_WIDTH > TALLEST_LEAD
       ? Math.max(1, Math.round(TALLEST_LEAD / ratio))
       : LEAD_WIDTH;
   return {
     url,
+    hosted: image.files !== undefined,
     alt: oneLine(image.alt),
     upright: leadWidth < LEAD_WIDTH,
     caption: optionalLine(image.caption),

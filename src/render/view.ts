@@ -4,6 +4,7 @@ import { languageTag } from '../articles/language-tag.js';
 import type { Config } from '../config/config.js';
 import { storiesOf } from '../issues/compose.js';
 import type { IssueContent, PlaceholderName } from '../issues/content.js';
+import { cutFor } from '../issues/picture-files.js';
 import { type Rank, type RankedSection, type RankedStory, rankedContent } from '../issues/ranks.js';
 import { sameLanguage } from '../text/best-language.js';
 import { type Direction, lineIn } from '../text/bidi.js';
@@ -264,7 +265,7 @@ function storyView(
     authors: story.authors.map(oneLine).filter((name) => name !== ''),
     topics: [...new Set(story.topics.map(oneLine))].filter((topic) => topic !== '').slice(0, 3),
     minutes: story.readingMinutes,
-    image: pictureView(story.image),
+    image: pictureView(story.image, cutFor(rank) ?? 'wide'),
     ...tongue,
     meta:
       tongue.foreign && languageTag(lang) !== null && hasWords(lang, files)

@@ -27,6 +27,7 @@ import { migrate } from './migrate.js';
 import { createNoticeStore } from './notices.js';
 import { createPersonStore, forgetReplies } from './person.js';
 import { createPickStore } from './picks.js';
+import { createPictureFileStore } from './picture-files.js';
 import { createPictureStore } from './pictures.js';
 import { addUnsubscribeReason, createPolicyStore } from './policies.js';
 import { createRelayCheckStore } from './relay-checks.js';
@@ -154,6 +155,7 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     sendingDays: createSendingDayStore(db),
     notices: createNoticeStore(db),
     pictures: createPictureStore(db),
+    pictureFiles: createPictureFileStore(db),
     waivers: createWaiverStore(db),
     installation: createInstallationStore(db),
     relayChecks: createRelayCheckStore(db),

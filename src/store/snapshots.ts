@@ -8,6 +8,7 @@ import type { SnapshotStore } from '../issues/ports.js';
 import { variantOf } from '../issues/snapshot.js';
 import { type IssueText, indexIssueWords } from './archive.js';
 import { engineOf, type Handle, inTransaction } from './handle.js';
+import { notePictureUses } from './picture-files.js';
 import type { SnapshotRow } from './tables.js';
 
 export function createSnapshotStore(db: Handle): SnapshotStore {
@@ -65,6 +66,7 @@ async function replaceSnapshots(tx: Handle, issueId: number, snapshots: readonly
       .insertInto('snapshots')
       .values(toRow({ ...snapshot, issueId }))
       .execute();
+  await notePictureUses(tx, issueId);
   const page = variantOf(snapshots, 'web');
   await indexIssueWords(tx, issueId, page === null ? null : wordsOf(page));
 }

@@ -5,6 +5,7 @@ import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliverie
 import type { RelayCheckStore } from '../deliveries/relay-check.js';
 import type { BlockStore } from '../issues/blocks.js';
 import type { CorrectionStore } from '../issues/correction-note.js';
+import type { PictureFileStore } from '../issues/picture-files.js';
 import type { PictureStore } from '../issues/pictures.js';
 import type {
   ArchiveStore,
@@ -60,6 +61,7 @@ export interface Stores {
   readonly sendingDays: SendingDayStore;
   readonly notices: NoticeStore;
   readonly pictures: PictureStore;
+  readonly pictureFiles: PictureFileStore;
   readonly waivers: WaiverStore;
   readonly installation: InstallationStore;
   readonly relayChecks: RelayCheckStore;

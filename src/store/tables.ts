@@ -60,6 +60,10 @@ export interface Tables {
   installation: InstallationRow;
   sending_days: SendingDayRow;
   pictures: PictureRow;
+  picture_files: PictureFileRow;
+  picture_sources: PictureSourceRow;
+  picture_cuts: PictureCutRow;
+  picture_uses: PictureUseRow;
   waivers: WaiverRow;
   relay_checks: RelayCheckRow;
 }
@@ -302,6 +306,42 @@ export interface PictureRow {
   trouble: string | null;
   detail: string | null;
   read_at: string;
+}
+
+/** A picture that Friday serves, by the SHA-256 of its bytes. */
+export interface PictureFileRow {
+  hash: string;
+  type: string;
+  width: number;
+  height: number;
+  octets: number;
+  bytes: Uint8Array;
+  /** When it was last stored or used again: younger files are never purged. */
+  stored_at: string;
+}
+
+/** What the picture at an address was cut from. */
+export interface PictureSourceRow {
+  url: string;
+  recipe: string;
+  etag: string | null;
+  last_modified: string | null;
+  source_hash: string;
+  animated: number;
+  used_at: string;
+}
+
+export interface PictureCutRow {
+  url: string;
+  purpose: string;
+  scale: number;
+  hash: string;
+}
+
+/** A frozen issue shows this file. */
+export interface PictureUseRow {
+  issue_id: number;
+  hash: string;
 }
 
 /** The result of the last check of a relay (host and port). */

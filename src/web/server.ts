@@ -22,6 +22,7 @@ import { frontRoutes } from './routes/front.js';
 import { healthRoutes, workerRoutes } from './routes/health.js';
 import { inboxRoutes } from './routes/inbox.js';
 import { openApiRoutes } from './routes/openapi.js';
+import { pictureRoutes } from './routes/pictures.js';
 import { preferencesRoutes } from './routes/preferences.js';
 import { previewRoutes } from './routes/preview.js';
 import { privacyRoutes } from './routes/privacy.js';
@@ -110,6 +111,7 @@ async function registerPages(server: FastifyInstance, app: App, sites: Sites): P
     addressChangeRoutes,
     dataRoutes,
     archiveRoutes,
+    pictureRoutes,
     feedRoutes,
     robotsRoutes,
     privacyRoutes,

@@ -85,7 +85,7 @@ function Listed({
       {issue.picture === null ? null : (
         <picture>
           <img
-            src={issue.picture.url}
+            src={issue.picture.thumbnail ?? issue.picture.url}
             alt=""
             width={144}
             height={108}

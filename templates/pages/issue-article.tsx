@@ -3,7 +3,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Direction } from '../../src/text/bidi.js';
 import { Blocks, type PageBlock } from './issue-blocks.js';
-import type { PagePicture } from './page-picture.js';
+import { chosenFrom } from './page-picture.js';
 
 export interface PageStory {
   /** Anchor of the story on the page. */
@@ -226,7 +226,7 @@ function Lead({ story, section }: { readonly story: PageStory; readonly section:
 function Feature({ story }: { readonly story: PageStory }) {
   return (
     <article className="story feature" id={story.id}>
-      <Figure story={story} />
+      <Figure story={story} isWide />
       <h3 {...foreign(story)}>
         <Headline story={story} />
       </h3>
@@ -318,7 +318,15 @@ function InWords({
  * A picture is loaded without saying from which page. The first is fetched at once, the others when they come
  * near. `picture` keeps React from writing a preload before it.
  */
-function Figure({ story, isLead = false }: { readonly story: PageStory; readonly isLead?: boolean }) {
+function Figure({
+  story,
+  isLead = false,
+  isWide = isLead,
+}: {
+  readonly story: PageStory;
+  readonly isLead?: boolean;
+  readonly isWide?: boolean;
+}) {
   const { picture } = story;
   if (picture === null) return null;
   const { url, alt, credit, size } = picture;
@@ -330,6 +338,7 @@ function Figure({ story, isLead = false }: { readonly story: PageStory; readonly
           src={url}
           alt={alt}
           {...size}
+          {...chosenFrom(picture.sources, isWide)}
           decoding="async"
           referrerPolicy="no-referrer"
           {...(isLead ? { fetchPriority: 'high' } : { loading: 'lazy' })}

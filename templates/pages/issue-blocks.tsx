@@ -1,7 +1,7 @@
 // The blocks of an issue's page: quotations, dates, figures, pictures, advertisements and texts of the
 // editor.
 import type { BlockType } from '../../src/issues/blocks.js';
-import type { PagePicture } from './page-picture.js';
+import { chosenFrom, type PagePicture } from './page-picture.js';
 
 export interface PageBlockItem {
   readonly title: string;
@@ -166,10 +166,18 @@ function Sponsor({ block }: { readonly block: PageBlock }) {
   );
 }
 
-function Image({ picture: { url, alt, size } }: { readonly picture: PagePicture }) {
+function Image({ picture: { url, alt, size, sources } }: { readonly picture: PagePicture }) {
   return (
     <picture>
-      <img src={url} alt={alt} {...size} loading="lazy" decoding="async" referrerPolicy="no-referrer" />
+      <img
+        src={url}
+        alt={alt}
+        {...size}
+        {...chosenFrom(sources, true)}
+        loading="lazy"
+        decoding="async"
+        referrerPolicy="no-referrer"
+      />
     </picture>
   );
 }

@@ -80,6 +80,8 @@ export interface LatestIssue extends ListedIssue {
 export interface PicturedIssue extends ListedIssue {
   readonly picture: {
     readonly url: string;
+    /** A smaller file for a row of a list, where there is one. */
+    readonly thumbnail?: string;
     readonly alt: string;
     readonly width: number | null;
     readonly height: number | null;

@@ -28,10 +28,12 @@ import type { IssueDocument } from '../../issues/document.js';
 import { findIssue } from '../../issues/find-issue.js';
 import type { Finding } from '../../issues/finding.js';
 import { asFrozen } from '../../issues/frozen-picks.js';
+import type { HostPictures } from '../../issues/host-pictures.js';
 import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../../issues/issue.js';
 import { mastheadFor } from '../../issues/masthead.js';
 import { nextIssueOn } from '../../issues/next-issue.js';
 import { movePick, type PickRequest, pickArticles, unpickArticles } from '../../issues/picking.js';
+import type { PictureFileStore } from '../../issues/picture-files.js';
 import type { ArchiveStore, IssueWorld } from '../../issues/ports.js';
 import { inReadingOrder } from '../../issues/reading-order.js';
 import { parseTime } from '../../issues/schedule-issue.js';
@@ -40,6 +42,7 @@ import { unwaive, type WaiverChoice, waiveFindings } from '../../issues/waivers.
 import { sha256Hex } from '../../text/sha256.js';
 import { lazy } from '../../timing/lazy.js';
 import { allowListNow, machineFindings } from '../machine-findings.js';
+import { createPictureHosting } from '../picture-hosting.js';
 import { createIssueApprovals, type IssueApprovals } from './issue-approvals.js';
 import { createIssueChoice, type IssueChoice } from './issue-choice.js';
 import { createIssueCopies, type IssueCopies } from './issue-copies.js';
@@ -139,6 +142,7 @@ export interface IssueDeskParts {
   readonly audience: DeliveryWorld['audience'];
   readonly issuesHaving: DeliveryWorld['deliveries']['issuesHaving'];
   readonly archive: ArchiveStore;
+  readonly pictureFiles: PictureFileStore;
 }
 
 export function createIssueDesk({
@@ -149,11 +153,13 @@ export function createIssueDesk({
   audience,
   issuesHaving,
   archive,
+  pictureFiles,
 }: IssueDeskParts): IssueDesk {
   const { sections, newsletter, schedule } = config;
   const rules = { sections, sponsors: newsletter.sponsors };
   const cron = lazy(async () => (await import('../../queue/cron.js')).nextWall);
-  const render = lazy(() => openCheckDesk(config, issueWorld, readersWithoutName));
+  const hosting = createPictureHosting(config, pictureFiles, issueWorld.now);
+  const render = lazy(() => openCheckDesk(config, issueWorld, readersWithoutName, hosting));
   const allowList = () => allowListNow(audience, config, issueWorld.now());
   const check: IssueDesk['check'] = async (issue, options) => {
     const checked = await checkIssue(issueWorld, issue, await render(), issueWorld.now(), options);
@@ -261,6 +267,7 @@ async function openCheckDesk(
   config: Config,
   { pictures, now }: IssueWorld,
   readersWithoutName: IssueDeskParts['readersWithoutName'],
+  hosting: HostPictures | null,
 ): Promise<CheckDesk> {
   const { createIssueRenderer } = await import('../../render/issue.js');
   const { createIssuePageRenderer } = await import('../../render/issue-page.js');
@@ -306,6 +313,7 @@ async function openCheckDesk(
     sponsors: newsletter.sponsors,
     flagRepeatsWithin: config.articles.flagRepeatsWithin,
     outside: createNetworkChecks(config, pictures, now),
+    ...(hosting !== null && { hosting }),
   };
   return desk;
 }

@@ -8,6 +8,7 @@ import type { IssueContent } from '../../issues/content.js';
 import type { CorrectionNote } from '../../issues/correction-note.js';
 import { type Issue, PUBLISHED, type Snapshot } from '../../issues/issue.js';
 import { cardOf, type IssueCard, shownImage } from '../../issues/issue-card.js';
+import { hostedFile } from '../../issues/picture-files.js';
 import type { ArchiveStore, IssueWorld } from '../../issues/ports.js';
 import { publicLine } from '../../issues/public-text.js';
 import { variantOf } from '../../issues/snapshot.js';
@@ -18,7 +19,7 @@ import { coalesce } from '../../timing/coalesce.js';
 /** An issue as lists show it; subject and preheader without any reader's data. */
 export interface PublicIssue extends Issue {
   /** Of the lead, else of the first story that has one. */
-  readonly picture: ArticleImage | null;
+  readonly picture: (ArticleImage & { readonly thumbnail?: string }) | null;
   /** What invites to read it; null if it was approved before its content was kept. */
   readonly card: IssueCard | null;
 }
@@ -171,5 +172,10 @@ function textIn(snapshot: Snapshot | null): IssuePageText | null {
 function invitationFrom(content: IssueContent | null): Invitation {
   if (content === null) return { picture: null, card: null };
   const pictures = storiesOf(content).map(({ image }) => shownImage(image));
-  return { picture: pictures.find((image) => image !== null) ?? null, card: cardOf(content) };
+  const picture = pictures.find((image) => image !== null) ?? null;
+  const small = hostedFile(picture, 'wide', 1);
+  return {
+    picture: picture === null || small === null ? picture : { ...picture, thumbnail: small.url },
+    card: cardOf(content),
+  };
 }

@@ -15,8 +15,8 @@ export function lintPictures(page: LintedPage): Finding[] {
 function pictureFindings({ content }: LintedPage, image: Element): Finding[] {
   const found: Finding[] = [];
   const src = image.attribs['src'] ?? '';
-  const story = storiesOf(content).find((one) => one.image !== null && pictureAddress(one.image.url) === src);
-  const block = blocksOf(content).find((one) => pictureAddress(pictureOfBlock(one)?.url ?? '') === src);
+  const story = storiesOf(content).find(({ image }) => image !== null && addressesOf(image).includes(src));
+  const block = blocksOf(content).find((one) => addressesOf(pictureOfBlock(one)).includes(src));
   const { where, ...place } = placeOfPicture(src, story, block);
   const more = (kind: More['kind']): More => ({ ...place, kind, subject: src });
   if (isOnThisMachine(src)) {
@@ -69,6 +69,12 @@ function placeOfPicture(
   if (story !== undefined) return placeOf(story);
   if (block !== undefined) return { where: `block ${block.id}` };
   return { where: src.slice(0, 120) || 'a picture without an address' };
+}
+
+/** Where a picture may be loaded from: the files that Friday serves, else its source. */
+function addressesOf(image: Story['image']): readonly (string | null)[] {
+  if (image === null) return [];
+  return image.files === undefined ? [pictureAddress(image.url)] : image.files.map((file) => file.url);
 }
 
 function formatFindings(src: string, where: string, more: (kind: More['kind']) => More): Finding[] {

@@ -20,6 +20,7 @@ import * as variants from './017-variants.js';
 import * as support from './018-support.js';
 import * as supporters from './019-supporters.js';
 import * as blocks from './020-blocks.js';
+import * as pictures from './021-pictures.js';
 import * as corrections from './022-corrections.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -43,5 +44,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '018-support': support,
   '019-supporters': supporters,
   '020-blocks': blocks,
+  '021-pictures': pictures,
   '022-corrections': corrections,
 };

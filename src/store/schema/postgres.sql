@@ -316,6 +316,50 @@ create table picks (
   constraint picks_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'card'::text, 'brief'::text])))
 );
 
+create table picture_cuts (
+  url text collate "C" not null,
+  purpose text collate "C" not null,
+  scale bigint not null,
+  hash text collate "C" not null,
+  constraint picture_cuts_hash_fkey FOREIGN KEY (hash) REFERENCES picture_files(hash),
+  constraint picture_cuts_pkey PRIMARY KEY (url, purpose, scale),
+  constraint picture_cuts_purpose_check CHECK ((purpose = ANY (ARRAY['wide'::text, 'card'::text]))),
+  constraint picture_cuts_scale_check CHECK ((scale = ANY (ARRAY[(1)::bigint, (2)::bigint]))),
+  constraint picture_cuts_url_fkey FOREIGN KEY (url) REFERENCES picture_sources(url) ON DELETE CASCADE
+);
+
+create table picture_files (
+  hash text collate "C" not null,
+  type text collate "C" not null,
+  width bigint not null,
+  height bigint not null,
+  octets bigint not null,
+  bytes bytea not null,
+  stored_at text collate "C" not null,
+  constraint picture_files_pkey PRIMARY KEY (hash),
+  constraint picture_files_type_check CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/gif'::text])))
+);
+
+create table picture_sources (
+  url text collate "C" not null,
+  recipe text collate "C" not null,
+  etag text collate "C",
+  last_modified text collate "C",
+  source_hash text collate "C" not null,
+  animated bigint not null default 0,
+  used_at text collate "C" not null,
+  constraint picture_sources_animated_check CHECK ((animated = ANY (ARRAY[(0)::bigint, (1)::bigint]))),
+  constraint picture_sources_pkey PRIMARY KEY (url)
+);
+
+create table picture_uses (
+  issue_id bigint not null,
+  hash text collate "C" not null,
+  constraint picture_uses_hash_fkey FOREIGN KEY (hash) REFERENCES picture_files(hash),
+  constraint picture_uses_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
+  constraint picture_uses_pkey PRIMARY KEY (issue_id, hash)
+);
+
 create table pictures (
   url text collate "C" not null,
   format text collate "C",
@@ -565,6 +609,12 @@ CREATE INDEX mails_subscriber ON public.mails USING btree (subscriber_id, kind, 
 CREATE INDEX notices_unsent ON public.notices USING btree (id) WHERE (sent_at IS NULL);
 
 CREATE INDEX picks_article ON public.picks USING btree (article_id);
+
+CREATE INDEX picture_cuts_hash ON public.picture_cuts USING btree (hash);
+
+CREATE INDEX picture_files_stored ON public.picture_files USING btree (stored_at);
+
+CREATE INDEX picture_uses_hash ON public.picture_uses USING btree (hash);
 
 CREATE INDEX reminder_proofs_address ON public.reminder_proofs USING btree (address_hmac);
 

@@ -321,6 +321,46 @@ CREATE INDEX picks_article on picks (article_id);
 
 CREATE UNIQUE INDEX picks_position on picks (issue_id, position);
 
+CREATE TABLE picture_cuts (
+  url text not null references picture_sources (url) on delete cascade,
+  purpose text not null check (purpose in ('wide', 'card')),
+  scale integer not null check (scale in (1, 2)),
+  hash text not null references picture_files (hash),
+  primary key (url, purpose, scale)
+);
+
+CREATE INDEX picture_cuts_hash on picture_cuts (hash);
+
+CREATE TABLE picture_files (
+  hash text primary key,
+  type text not null check (type in ('image/jpeg', 'image/png', 'image/gif')),
+  width integer not null,
+  height integer not null,
+  octets integer not null,
+  bytes blob not null,
+  stored_at text not null
+);
+
+CREATE INDEX picture_files_stored on picture_files (stored_at);
+
+CREATE TABLE picture_sources (
+  url text primary key,
+  recipe text not null,
+  etag text,
+  last_modified text,
+  source_hash text not null,
+  animated integer not null default 0 check (animated in (0, 1)),
+  used_at text not null
+);
+
+CREATE TABLE picture_uses (
+  issue_id integer not null references issues (id),
+  hash text not null references picture_files (hash),
+  primary key (issue_id, hash)
+);
+
+CREATE INDEX picture_uses_hash on picture_uses (hash);
+
 CREATE TABLE pictures (
   url text primary key,
   format text,

@@ -2,9 +2,11 @@
 // shows it as a page.
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { PublicIssue } from '../../app/desks/public-issues.js';
 import type { App } from '../../app.js';
 import type { Config } from '../../config/config.js';
 import type { Issue } from '../../issues/issue.js';
+import { hostedFile, pictureTypeOf } from '../../issues/picture-files.js';
 import { feedCorrections } from '../corrections.js';
 import { modifiedAt, publishedAt } from '../issue-meta.js';
 import { allowPictures } from '../security.js';
@@ -16,6 +18,8 @@ const WITH_STORIES = 13;
 
 interface FeedIssue {
   readonly issue: Issue;
+  /** The picture that stands for it, if Friday serves it. */
+  readonly enclosure?: { readonly url: string; readonly type: string; readonly octets: number } | null;
   /** The frozen text of its page, well-formed; null for a summary alone. */
   readonly html: string | null;
   /** The corrections in one line; null without any. */
@@ -47,6 +51,7 @@ export async function feedRoutes(server: FastifyInstance, app: App, sites: Sites
     );
     const entries = issues.map((issue, at) => ({
       issue,
+      enclosure: enclosureOf(issue),
       modified: modifiedAt(notesOf(issue)),
       ...feedCorrections(sites.usual, texts[at] ?? null, notesOf(issue)),
     }));
@@ -103,20 +108,29 @@ function updatedAt({ issue, modified }: FeedIssue): string {
   return modified ?? publishedAt(issue);
 }
 
+function enclosureOf({ picture }: PublicIssue): FeedIssue['enclosure'] {
+  const file = hostedFile(picture, 'wide', 2);
+  return file === null ? null : { ...file, type: pictureTypeOf(file.url) };
+}
+
 function entry(url: string, one: FeedIssue): string {
-  const { issue, html, corrected } = one;
+  const { issue, enclosure = null, html, corrected } = one;
   const address = `${xml(url)}/archive/${xml(issue.slug)}`;
   const content =
     html === null
       ? ''
       : `    <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${withoutForbidden(withoutContents(html))}</div></content>\n`;
+  const link =
+    enclosure === null
+      ? ''
+      : `    <link rel="enclosure" type="${enclosure.type}" length="${enclosure.octets}" href="${xml(enclosure.url)}"/>\n`;
   return `  <entry>
     <id>${address}</id>
     <title>${xml(issue.subject)}</title>
     <updated>${updatedAt(one)}</updated>
     <published>${publishedAt(issue)}</published>
     <link rel="alternate" type="text/html" href="${address}"/>
-    <summary>${xml([issue.preheader, corrected ?? ''].filter((text) => text !== '').join(' '))}</summary>
+${link}    <summary>${xml([issue.preheader, corrected ?? ''].filter((text) => text !== '').join(' '))}</summary>
 ${content}  </entry>
 `;
 }

@@ -1,0 +1,42 @@
+// Check pictures: what readers get to see of them, and what is wrong with them, served by Friday or linked.
+import type { IssueContent } from './content.js';
+import type { Finding } from './finding.js';
+import { expectedFindings } from './host-findings.js';
+import type { HostedContent, HostPictures } from './host-pictures.js';
+import { type PictureFacts, pictureFindings, unreadFindings } from './pictures.js';
+
+export interface PictureRules {
+  /** Friday serves the pictures of an issue itself. Absent: readers load them from their sources. */
+  readonly hosting?: HostPictures;
+  /** Whether a relay is configured, so that mail leaves this machine. */
+  readonly live: boolean;
+}
+
+/**
+ * The content as readers get its pictures.
+ * @param known what was read of each source; null if nothing asks the network
+ * @param host whether to load and cut them now, as an approval does
+ */
+export async function withPictures(
+  content: IssueContent,
+  { hosting, live }: PictureRules,
+  known: ReadonlyMap<string, PictureFacts> | null,
+  host: boolean,
+): Promise<HostedContent> {
+  if (hosting !== undefined && host) return hosting(content);
+  if (known === null) return { content, findings: [] };
+  const findings =
+    hosting === undefined
+      ? pictureFindings(content, known, live)
+      : [...expectedFindings(content, known), ...unreadFindings(content, known)];
+  return { content, findings };
+}
+
+/**
+ * Friday converts the pictures that it serves: until then a mail names their sources, whose format does not
+ * matter.
+ */
+export function isConverted({ hosting }: Pick<PictureRules, 'hosting'>, { kind, where }: Finding): boolean {
+  const isOfSource = kind === 'picture-format' || kind === 'picture-svg';
+  return hosting !== undefined && isOfSource && /^(article|block) /.test(where);
+}
