@@ -42,6 +42,8 @@ theme:
   tagline: The week on the water and behind it
   colors: { accent: "#1f5673", text: "#1d2126", muted: "#5a5f63", background: "#eef0ee", paper: "#ffffff", rule: "#d3d8d6" }
   dark: { accent: "#8fc3dd", text: "#eeeae1", muted: "#b3b6b4", background: "#101417", paper: "#181d21", rule: "#363d42" }
+# Friday serves the pictures itself, as it does by default on a public address.
+pictures: host
 web:
   port: ${web}
   desk_port: ${desk}

@@ -3,7 +3,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Direction } from '../../src/text/bidi.js';
 import { Blocks, type PageBlock } from './issue-blocks.js';
-import { chosenFrom } from './page-picture.js';
+import { chosenFrom, type PagePicture } from './page-picture.js';
 
 export interface PageStory {
   /** Anchor of the story on the page. */
