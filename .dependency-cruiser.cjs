@@ -1,6 +1,6 @@
 // The directions in which the code may point. Each comment says what is wrong and what to do;
 // docs/architecture.md says why.
-const NOUNS = 'articles|issues|subscribers|deliveries';
+const NOUNS = 'articles|issues|subscribers|support|deliveries';
 const OUTSIDE = 'intake|store|mail|render|pictures|queue|redis|journal|gate|web';
 
 /** One vendor, one door: packages, and the only places that may import them. */
@@ -127,6 +127,7 @@ module.exports = {
     noun('articles', []),
     noun('subscribers', []),
     noun('issues', ['articles']),
+    noun('support', ['subscribers']),
     noun('deliveries', ['issues', 'subscribers']),
     forbid(
       'noun-without-outside',

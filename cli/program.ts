@@ -9,6 +9,7 @@ import { addIssueCommands } from './groups/issue.js';
 import { addRunningCommands } from './groups/running.js';
 import { addCompletionCommand, addSetupCommands } from './groups/setup.js';
 import { addComplaintCommands, addSubscriberCommands } from './groups/subscribers.js';
+import { addSupporterCommands } from './groups/supporters.js';
 
 const INTRODUCTION = `Build and send a newsroom's weekly newsletter`;
 
@@ -47,6 +48,7 @@ export function buildProgram(): Command {
   addArticleCommands(program);
   addIssueCommands(program);
   addSubscriberCommands(program);
+  addSupporterCommands(program);
   addComplaintCommands(program);
   addConsentCommands(program);
   addRunningCommands(program);

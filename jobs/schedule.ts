@@ -42,6 +42,13 @@ export const TIMED_WORK: readonly TimedJob[] = [
     why: 'finds sign-ups and emails whose job was lost, or that are due again',
   },
   {
+    id: 'remind',
+    queue: MAIL_QUEUE,
+    job: 'remind',
+    everySeconds: 60,
+    why: 'makes the emails of reminders that are due, and deletes reminders that are over',
+  },
+  {
     id: 'purge',
     queue: CLOCK_QUEUE,
     job: 'purge',

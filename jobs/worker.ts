@@ -25,6 +25,7 @@ import { probe } from './probe.js';
 import { processSignUps } from './process-sign-ups.js';
 import { progress } from './progress.js';
 import { purge } from './purge.js';
+import { remind } from './remind.js';
 import { sendMail } from './send-mail.js';
 import { startIssue } from './start-issue.js';
 import { sweep } from './sweep.js';
@@ -145,7 +146,7 @@ async function performMailJob(app: App, job: Job): Promise<unknown> {
   const parsed = MAIL_JOBS[name].safeParse(job.data);
   if (!parsed.success) return app.log.warn('job with a wrong payload dropped', { job: name });
   if (name === 'send-mail') return sendMail(app, MAIL_JOBS[name].parse(job.data));
-  return name === 'process-sign-ups' ? processSignUps(app) : sweepMails(app);
+  return { 'process-sign-ups': processSignUps, 'sweep-mails': sweepMails, remind }[name](app);
 }
 
 interface RedisTold {

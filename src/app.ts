@@ -17,10 +17,12 @@ import {
 import { createPictureDesk, type PictureDesk } from './app/desks/pictures.js';
 import { createPolicyDesk, type PolicyDesk } from './app/desks/policies.js';
 import { createReaderPagesDesk, type ReaderPagesDesk } from './app/desks/reader-pages.js';
+import { createReminderDesk, type ReminderDesk } from './app/desks/reminders.js';
 import { createSignUpDesk, type SignUpDesk } from './app/desks/sign-up.js';
 import { createSignUpWork, type SignUpWork } from './app/desks/sign-up-work.js';
 import { signUpWorld } from './app/desks/sign-up-world.js';
 import { createSubscriberDesk, type SubscriberDesk } from './app/desks/subscribers.js';
+import { createSupporterDesk, type SupporterDesk } from './app/desks/supporters.js';
 import { createEmbedDesk, type EmbedDesk } from './app/embed-snippet.js';
 import { createFormCopies, type FormCopies } from './app/form-copies.js';
 import { openGate } from './app/gate.js';
@@ -31,11 +33,14 @@ import { createPolicyUrls } from './app/policy-urls.js';
 import { createReaderMails } from './app/reader-mails.js';
 import { ownRedis } from './app/redis.js';
 import { createRelayDesk, type RelayDesk } from './app/relay-check.js';
+import { createReminderPost } from './app/reminder-post.js';
 import { sendingFrom } from './app/send-identity.js';
+import { supportWorld } from './app/support-world.js';
 import { inboxDir, lazyTransport, openTransport } from './app/transport.js';
 import { openUnsubscribeLog } from './app/unsubscribe-log.js';
 import type { Config } from './config/config.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, WriteCopy } from './deliveries/ports.js';
+import { reasonOf } from './errors.js';
 import type { CutIssue, CutPlaceholders, IssueWorld } from './issues/ports.js';
 import { keyringReader, rotateKeys } from './keyring.js';
 import type { Logger } from './log.js';
@@ -61,9 +66,11 @@ export type {
   PersonDesk,
   PolicyDesk,
   ReaderPagesDesk,
+  ReminderDesk,
   SignUpDesk,
   SignUpWork,
   SubscriberDesk,
+  SupporterDesk,
 };
 
 export interface App {
@@ -76,6 +83,8 @@ export interface App {
   readonly signUps: SignUpDesk;
   readonly readerPages: ReaderPagesDesk;
   readonly addressChanges: AddressChangeDesk;
+  readonly supporters: SupporterDesk;
+  readonly reminders: ReminderDesk;
   readonly signUpWork: SignUpWork;
   readonly policies: PolicyDesk;
   readonly pictures: PictureDesk;
@@ -137,6 +146,11 @@ export async function createApp(
     now,
     noteUnsubscribe,
     afterImport: () => persons.replayLogsOrTell(),
+    // Whatever becomes of the reminders, which the timed work ends as well, the reader is unsubscribed.
+    afterUnsubscribing: (reader) =>
+      reminders
+        .stopFor(reader, 'unsubscribed')
+        .catch((error: unknown) => log.error('a reminder could not be ended', { reason: reasonOf(error) })),
   });
   const { submit, submitMarked } = lazyTransport(transport);
   const openedLease = openLease({ config, store, now, log });
@@ -179,6 +193,15 @@ export async function createApp(
     policyAsked: (mail) => policyAsked(store, mail),
     policyUrls: createPolicyUrls(config, store, policies),
   });
+  const supporting = () => supportWorld({ config, store, keyring, now, log, mayBeAsked: () => true });
+  const reminderPost = createReminderPost({
+    config,
+    keyring,
+    submit,
+    log,
+    world: supporting,
+    choices: () => [{ label: null, url: `${config.web.url}/support` }],
+  });
   const signingUp = () =>
     signUpWorld({
       store,
@@ -187,14 +210,23 @@ export async function createApp(
       log,
       compose,
       noteUnsubscribe,
+      reminderPost,
       onlyTo: config.delivery.onlyTo,
     });
-  const persons = createPersonDesk({ config, store, world: signingUp, unsubscribeLog, log });
+  const persons = createPersonDesk({
+    config,
+    store,
+    world: signingUp,
+    unsubscribeLog,
+    log,
+    findReader: (addressOrId) => subscribers.find(addressOrId),
+  });
   await persons.replayLogsOrTell();
   const reading = { config, store, world: signingUp, nudge: producer, now, keyring };
   const nudge = boundedNudge(producer, redisWaitMs);
   const forms = { ...reading, nudge, policies, gate: async () => gate ?? ownGate() };
   const signUps = createSignUpDesk(forms);
+  const reminders = createReminderDesk({ ...forms, world: supporting });
   return {
     config,
     log,
@@ -211,8 +243,11 @@ export async function createApp(
     signUps,
     readerPages: createReaderPagesDesk(forms),
     addressChanges: createAddressChangeDesk(forms),
+    supporters: createSupporterDesk({ config, secretFile: null, world: supporting, now }),
+    reminders,
     signUpWork: createSignUpWork({
       world: signingUp,
+      reminders,
       nudge: producer,
       held: () => openedLease.lease.check(),
     }),

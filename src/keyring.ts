@@ -31,6 +31,8 @@ const schema = z.strictObject({
     agree: tokenKeys.optional(),
     'new-address': tokenKeys.optional(),
     'old-address': tokenKeys.optional(),
+    reminder: tokenKeys.optional(),
+    'no-reminder': tokenKeys.optional(),
   }),
   /** Makes Message-IDs unforgeable (F7). */
   messageId: secret,
@@ -216,6 +218,8 @@ export function createKeyring(file: string): boolean {
       agree: first(),
       'new-address': first(),
       'old-address': first(),
+      reminder: first(),
+      'no-reminder': first(),
     },
     messageId: fresh(),
     pepper: fresh(),

@@ -44,7 +44,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/errors.ts', 'src/web-address.ts', 'src/plain-characters.ts', 'src/tls-failure.ts'],
   ['src/text', 'src/timing', 'src/stop-signal.ts'],
   ['src/articles', 'src/subscribers'],
-  ['src/issues'],
+  ['src/issues', 'src/support'],
   ['src/deliveries'],
   ['src/config'],
   ['src/log.ts', 'src/keyring.ts', 'src/desk-key.ts', 'src/child-report.ts'],

@@ -85,6 +85,8 @@ function addKeys(keys: Command): void {
           'agree',
           'new-address',
           'old-address',
+          'reminder',
+          'no-reminder',
         ]),
       )
       .action(action(async () => (await import('../commands/keys/rotate.js')).rotate)),

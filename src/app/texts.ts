@@ -58,6 +58,11 @@ export function ageStatement(locale: string, { signUp }: Pick<Config, 'signUp'>)
     .trim();
 }
 
+/** What somebody agrees to who asks for a reminder: a purpose of its own. */
+export function reminderWording(locale: string, names: Names): string {
+  return filled(packaged('consent', 'reminder', `${locale}.txt`), names).trim();
+}
+
 /** Everything a reader says by signing up, as the evidence records it. */
 export function signUpWording(locale: string, config: Asked): string {
   return [consentWording(locale, config), ageStatement(locale, config)]

@@ -2,7 +2,7 @@
 // unsubscribe (F10, F15).
 import { createHmac } from 'node:crypto';
 import type { WholeMessage } from '../deliveries/ports.js';
-import { isForListed, type MailKind } from '../subscribers/mail.js';
+import { isForListed, type MailKind, type ReminderMailKind } from '../subscribers/mail.js';
 import { cleanName, wireAddress } from './address.js';
 import { assertMessage } from './assert-message.js';
 import { compose } from './compose.js';
@@ -19,7 +19,7 @@ import {
 import { checkedSender, type MessageOptions } from './message.js';
 
 export interface ReaderMail {
-  readonly kind: MailKind;
+  readonly kind: MailKind | ReminderMailKind;
   /** Names this mail, such as the id of its row: the same in all attempts, so that its Message-ID is. */
   readonly id: string;
   readonly address: string;
@@ -31,8 +31,8 @@ export interface ReaderMail {
   /** Instant of this attempt: becomes Date (F6). */
   readonly at: Date;
   /**
-   * https address for RFC 8058 one-click; only mails to subscribed readers have it, because others cannot
-   * unsubscribe from anything (F10).
+   * https address for RFC 8058 one-click; only mails to subscribed readers and reminders have it, because
+   * others cannot unsubscribe from anything (F10).
    */
   readonly unsubscribeUrl: string;
 }
@@ -58,10 +58,21 @@ export function createReaderMailBuilder(
       from,
       messageId,
       dkim,
-      kind: isForListed(mail.kind) ? 'parting letter' : 'letter',
+      kind: hasWayOut(mail.kind) ? 'parting letter' : 'letter',
     });
     return { envelope: { from, to }, messageId, raw };
   };
+}
+
+/** A reminder can be ended like a subscription. */
+function hasWayOut(kind: ReaderMail['kind']): boolean {
+  return kind === 'reminder' || (kind !== 'reminder-confirmation' && isForListed(kind));
+}
+
+/** The mailbox for unsubscribing is about the newsletter: a reminder, which ends apart, does not name it. */
+function wayOut(sender: Sender, { kind, unsubscribeUrl }: ReaderMail): PlannedField[] {
+  if (!hasWayOut(kind)) return [];
+  return oneClick(kind === 'reminder' ? { ...sender, unsubscribeMailbox: null } : sender, unsubscribeUrl);
 }
 
 function messageIdOf(sender: Sender, { kind, id }: ReaderMail): string {
@@ -86,7 +97,7 @@ function fields(sender: Sender, mail: ReaderMail, to: string, messageId: string)
     encoded('Date', mail.at),
     exact('Message-ID', messageId),
     listId(sender),
-    ...(isForListed(mail.kind) ? oneClick(sender, mail.unsubscribeUrl) : []),
+    ...wayOut(sender, mail),
     exact('Auto-Submitted', 'auto-generated'),
     exact('X-Auto-Response-Suppress', 'All'),
     exact('Content-Language', mail.language || newsletter.language),

@@ -32,6 +32,7 @@ export const MAIL_JOBS = {
   'process-sign-ups': z.strictObject({}),
   'send-mail': z.strictObject({ mailId: id }),
   'sweep-mails': z.strictObject({}),
+  remind: z.strictObject({}),
 } as const;
 
 export type MailJobName = keyof typeof MAIL_JOBS;

@@ -26,17 +26,21 @@ import { createMailStore } from './mails.js';
 import { migrate } from './migrate.js';
 import { createNoticeStore } from './notices.js';
 import { createPersonStore, forgetReplies } from './person.js';
+import { createPersonSupport } from './person-support.js';
 import { createPickStore } from './picks.js';
 import { createPictureFileStore } from './picture-files.js';
 import { createPictureStore } from './pictures.js';
 import { addUnsubscribeReason, createPolicyStore } from './policies.js';
 import { createRelayCheckStore } from './relay-checks.js';
+import { createReminderConsentStore } from './reminder-consents.js';
+import { createReminderStore } from './reminders.js';
 import { createRetentionStore } from './retention.js';
 import { createSendingDayStore } from './sending-days.js';
 import { createSignUpStore } from './sign-ups.js';
 import { createSnapshotStore } from './snapshots.js';
 import type { Store, Stores } from './store.js';
 import { createSubscriberStore } from './subscribers.js';
+import { createSupporterStore } from './supporters.js';
 import { createSuppressionStore } from './suppressions.js';
 import type { Tables } from './tables.js';
 import { TransactionScope } from './transaction-scope.js';
@@ -140,6 +144,10 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     consentDetails: createConsentDetailsStore(db),
     signUps: createSignUpStore(db),
     mails: createMailStore(db),
+    supporters: createSupporterStore(db),
+    reminders: createReminderStore(db),
+    reminderConsents: createReminderConsentStore(db),
+    support: createPersonSupport(db),
     addressChanges: createAddressChangeStore(db),
     person: createPersonStore(db),
     evidence: createEvidenceStore(db),

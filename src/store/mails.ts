@@ -1,15 +1,23 @@
 // Mails to single readers: rows that are claimed, marked on the wire and settled. One conditional UPDATE
 // decides each time.
 import type { Selectable } from 'kysely';
-import type { Mail, MailKind, MailOutcome, ReminderMail, ReminderMailKind } from '../subscribers/mail.js';
+import {
+  type Mail,
+  type MailKind,
+  type MailOutcome,
+  REMINDER_MAIL_KINDS,
+  type ReminderMail,
+  type ReminderMailKind,
+} from '../subscribers/mail.js';
 import type { PastMail } from '../subscribers/mail-limits.js';
 import type { MailStore } from '../subscribers/ports.js';
+import type { ReminderMails } from '../support/ports.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
 import type { MailRow } from './reader-tables.js';
 
 const UNCLAIMED = { claimed_by: null, claimed_until: null } as const;
 
-export function createMailStore(db: Handle): MailStore {
+export function createMailStore(db: Handle): MailStore & ReminderMails {
   return {
     add: async ({ subscriberId, kind, dedupe, at, requestedAt = null, mailbox = null }) => {
       const of = { subscriber_id: subscriberId, requested_at: requestedAt, mailbox };
@@ -20,6 +28,24 @@ export function createMailStore(db: Handle): MailStore {
         .returning('id')
         .executeTakeFirst();
       return row?.id ?? null;
+    },
+    addForReminder: async ({ reminderId, kind, dedupe, at, mailbox }) => {
+      const row = await db
+        .insertInto('mails')
+        .values({ reminder_id: reminderId, kind, dedupe, created_at: at, due_at: at, attempts: 0, mailbox })
+        .onConflict((oc) => oc.column('dedupe').doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return row?.id ?? null;
+    },
+    forgetReminders: async (before) => {
+      const over = db
+        .deleteFrom('mails')
+        .where('kind', 'in', REMINDER_MAIL_KINDS)
+        .where('reminder_id', 'is', null)
+        .where('outcome', 'is not', null)
+        .where('created_at', '<', before);
+      return Number((await over.executeTakeFirst()).numDeletedRows);
     },
     due: async (now, limit) => {
       const open = db

@@ -10,7 +10,9 @@ export interface PersonStore {
    * Everything kept about one person: rows per table, every column that is marked personal (D21). Nothing of
    * it tells whether the new address of a change, which may be somebody else's, is subscribed (D11).
    */
-  export(reader: Subscriber): Promise<Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>;
+  export(
+    reader: Pick<Subscriber, 'id' | 'addressKey' | 'addressHmac'>,
+  ): Promise<Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>;
 }
 
 /** Until the new inbox has confirmed, its mail is not among the rows. */

@@ -241,4 +241,5 @@ export const WITHOUT_READERS: readonly (keyof Tables)[] = [
   'leave_reasons',
   'sending_days',
   'relay_checks',
+  'hook_messages',
 ];

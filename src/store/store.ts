@@ -24,12 +24,14 @@ import type {
   ConsentStore,
   MailStore,
   PersonDeliveries,
+  PersonSupport,
   SignUpStore,
   SubscriberStore,
   SuppressionStore,
 } from '../subscribers/ports.js';
 import type { RetentionStore } from '../subscribers/retention.js';
 import type { ImportedReaders } from '../subscribers/undo-import.js';
+import type { ReminderConsentStore, ReminderMails, ReminderStore, SupporterStore } from '../support/ports.js';
 import type { PersonStore } from './person.js';
 
 /** All stores, built from one handle or one transaction. */
@@ -48,7 +50,11 @@ export interface Stores {
   readonly suppressions: SuppressionStore;
   readonly consentDetails: ConsentDetailsStore;
   readonly signUps: SignUpStore;
-  readonly mails: MailStore;
+  readonly mails: MailStore & ReminderMails;
+  readonly supporters: SupporterStore;
+  readonly reminders: ReminderStore;
+  readonly reminderConsents: ReminderConsentStore;
+  readonly support: PersonSupport;
   readonly addressChanges: AddressChangeStore;
   readonly person: PersonStore;
   readonly evidence: EvidenceStore;

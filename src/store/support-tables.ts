@@ -7,6 +7,12 @@ export interface SupporterRow {
   until: string;
 }
 
+/** A message of a payment provider that was worked on. */
+export interface HookMessageRow {
+  id_hash: string;
+  at: string;
+}
+
 export interface ReminderRow {
   id: Generated<number>;
   public_id: string;

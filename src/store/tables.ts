@@ -13,7 +13,13 @@ import type {
   SignUpRow,
   UnsubscribeReasonRow,
 } from './reader-tables.js';
-import type { ReminderConsentRow, ReminderProofRow, ReminderRow, SupporterRow } from './support-tables.js';
+import type {
+  HookMessageRow,
+  ReminderConsentRow,
+  ReminderProofRow,
+  ReminderRow,
+  SupporterRow,
+} from './support-tables.js';
 
 export type {
   AddressChangeRow,
@@ -52,6 +58,7 @@ export interface Tables {
   leave_reasons: UnsubscribeReasonRow;
   suppressions: SuppressionRow;
   supporters: SupporterRow;
+  hook_messages: HookMessageRow;
   reminders: ReminderRow;
   reminder_consents: ReminderConsentRow;
   reminder_proofs: ReminderProofRow;

@@ -141,6 +141,7 @@ async function accept(
   const to = { address: newAddress, key: newKey, hmac: newHmac, at };
   const moved = await stores.subscribers.moveTo(reader.id, reader.addressKey, to);
   if (moved === null) throw new RangeError('the row of a locked reader changed');
+  await stores.support.moveTo(reader.id, { hmac: oldHmac }, to);
   await stores.suppressions.lift(newHmac);
   await stores.suppressions.add({ addressHmac: oldHmac, reason: 'unsubscribed', at, detail: MOVED });
   const patch = { status: changeTransition(change.status, 'confirm'), doneAt: at };

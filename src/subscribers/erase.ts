@@ -52,6 +52,24 @@ export async function erase(world: EraseWorld, subscriber: Subscriber, by: strin
   return erased;
 }
 
+/**
+ * The same for somebody who is not a reader: gifts and reminders go, and nobody can sign the address up. False
+ * if nothing was stored about the address.
+ */
+export async function eraseStranger(
+  world: EraseWorld,
+  address: { readonly key: string; readonly addressHmac: string },
+): Promise<boolean> {
+  const { addressHmac } = address;
+  const tombstone = { addressHmac, at: world.now().toISOString() };
+  await world.appendTombstone(tombstone);
+  return world.transaction(async (stores) => {
+    const gone = await stores.support.forget({ addressHmac, mailbox: world.mailboxOf(address.key) });
+    await suppressErased(stores, tombstone);
+    return gone;
+  });
+}
+
 function suppressErased(
   { suppressions }: Pick<SignUpStores, 'suppressions'>,
   { addressHmac, at }: Tombstone,
@@ -81,7 +99,7 @@ export async function replayTombstones(world: EraseWorld): Promise<number> {
  * So that neither an old list nor a stranger brings anybody back into a database from before they were in it.
  */
 async function suppressAgain(
-  { suppressions, knownSince }: EraseWorld,
+  { suppressions, support, knownSince }: EraseWorld,
   tombstones: readonly Tombstone[],
 ): Promise<void> {
   const known = await suppressions.byHmacs(tombstones.map(({ addressHmac }) => addressHmac));
@@ -91,8 +109,10 @@ async function suppressAgain(
     ),
   );
   for (const { addressHmac, at } of tombstones) {
-    if (at >= knownSince && !done.has(addressHmac))
-      await suppressErased({ suppressions }, { addressHmac, at });
+    if (done.has(addressHmac)) continue;
+    // Only a database from before the erasure does not know of it.
+    await support.forget({ addressHmac, mailbox: null });
+    if (at >= knownSince) await suppressErased({ suppressions }, { addressHmac, at });
   }
 }
 
@@ -104,6 +124,7 @@ function eraseRow(world: SignUpWorld, id: number, tombstone: Tombstone, by: stri
     if (reader.createdAt > tombstone.at) return false;
     await suppressErased(stores, tombstone);
     await stores.addressChanges.forgetNew(reader.addressKey);
+    await stores.support.forget({ ...tombstone, mailbox: world.mailboxOf(reader.addressKey) });
     await anonymise(world, stores, reader, {
       reason: ERASED,
       source: by,

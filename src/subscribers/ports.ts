@@ -1,7 +1,7 @@
 // What the subscriber verbs need from the outside, as plain types.
 
 import type { AddressChange, ChangeStatus } from './address-change.js';
-import type { Mail, MailKind, MailOutcome, ReminderMail } from './mail.js';
+import type { Mail, MailKind, MailOutcome, ReminderMail, ReminderMailKind } from './mail.js';
 import type { PastMail } from './mail-limits.js';
 import type { ConsentDetails } from './personal.js';
 import type { NewSignUp, SignUp } from './sign-up.js';
@@ -178,7 +178,7 @@ export interface MailStore {
   past(about: {
     readonly subscriberId: number;
     readonly mailbox: string | null;
-    readonly kind: MailKind;
+    readonly kind: MailKind | ReminderMailKind;
     readonly since: string;
   }): Promise<readonly PastMail[]>;
   /** When the first and the last confirmation mail of a request left; null if none did. */
@@ -252,6 +252,18 @@ export interface PersonDeliveries {
   forgetReplies(subscriberId: number): Promise<void>;
 }
 
+/** What a person's gifts and reminders store about them. */
+export interface PersonSupport {
+  /** Deletes them, with what leads to the proof of consent to reminders. False if there was nothing. */
+  forget(person: { readonly addressHmac: string; readonly mailbox: string | null }): Promise<boolean>;
+  /** A reader has another address from now on. */
+  moveTo(
+    subscriberId: number,
+    from: { readonly hmac: string },
+    to: { readonly address: string; readonly key: string; readonly hmac: string },
+  ): Promise<void>;
+}
+
 /** The stores that subscriber verbs work on, inside or outside a transaction. */
 export interface SubscriberStores {
   readonly subscribers: SubscriberStore;
@@ -275,6 +287,7 @@ export interface SignUpStores extends SubscriberStores {
   readonly mails: MailStore;
   readonly consentDetails: ConsentDetailsStore;
   readonly deliveries: PersonDeliveries;
+  readonly support: PersonSupport;
 }
 
 export interface SignUpWorld extends SignUpStores, UnsubscribeNotes {

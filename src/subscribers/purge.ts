@@ -7,6 +7,7 @@ import type { SignUpStores, SignUpWorld } from './ports.js';
 import {
   type Cutoffs,
   cutoffs,
+  type GiftsReport,
   type PurgeReport,
   type Retention,
   type RetentionStore,
@@ -19,6 +20,8 @@ export interface PurgeWorld extends SignUpWorld {
   readonly rules: Retention;
   /** Lines of the unsubscribe log that are too old; with `remove` they go. */
   readonly olderUnsubscribeLines: (remove: boolean) => Promise<number>;
+  /** What is stored about people who gave, and about reminders. */
+  readonly gifts: { count(): Promise<GiftsReport>; purge(): Promise<GiftsReport> };
 }
 
 const NOT_CONFIRMED = 'not confirmed';
@@ -34,8 +37,10 @@ export async function planPurge({
   rules,
   now,
   olderUnsubscribeLines,
+  gifts,
 }: PurgeWorld): Promise<PurgeReport> {
-  return { ...(await retention.count(cutoffs(rules, now()))), leavings: await olderUnsubscribeLines(false) };
+  const rows = await retention.count(cutoffs(rules, now()));
+  return { ...rows, leavings: await olderUnsubscribeLines(false), ...(await gifts.count()) };
 }
 
 /** Safe at any time, twice, and at the same time as another one. */
@@ -60,6 +65,7 @@ export async function purge(world: PurgeWorld): Promise<PurgeReport> {
     suppressions: await world.retention.forgetSuppressions(older.suppressions),
     replies: await world.retention.forgetReplies(older.replies, older.now),
     leavings: await world.olderUnsubscribeLines(true),
+    ...(await world.gifts.purge()),
   };
 }
 

@@ -47,10 +47,17 @@ export interface PurgeReport {
   readonly replies: number;
   /** Lines of the unsubscribe log. */
   readonly leavings: number;
+  /** People who gave and may be asked again. */
+  readonly supporters: number;
+  /** What ties the proof of a reminder to an address. */
+  readonly reminderProofs: number;
 }
 
-/** The same without what lies outside of the database. */
-export type RowsReport = Omit<PurgeReport, 'leavings'>;
+/** The part about readers' rows. */
+export type RowsReport = Omit<PurgeReport, 'leavings' | keyof GiftsReport>;
+
+/** The part about gifts and reminders. */
+export type GiftsReport = Pick<PurgeReport, 'supporters' | 'reminderProofs'>;
 
 /** The instants before which each kind of trace goes (D23). */
 export function cutoffs(retention: Retention, now: Date): Cutoffs {

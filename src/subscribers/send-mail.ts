@@ -10,7 +10,7 @@ import {
   type ReminderMailKind,
   stillFits,
 } from './mail.js';
-import type { SignUpStores, SignUpWorld } from './ports.js';
+import type { MailStore, SignUpStores, SignUpWorld } from './ports.js';
 import type { Subscriber } from './subscriber.js';
 
 /** What a relay's answer means for a mail. */
@@ -22,7 +22,9 @@ export interface MailWorld extends SignUpWorld {
   /** Names this process in claims. */
   readonly worker: string;
   /** Whether this installation may write to the reader at all (G7). */
-  readonly mayReceive: (mail: Mail, reader: Subscriber) => boolean;
+  readonly mayReceive: (mail: Mail | ReminderMail, reader: Pick<Subscriber, 'address'>) => boolean;
+  /** The mails of reminders. */
+  readonly reminderPost: { readonly way: (mail: ReminderMail) => MailWay };
   /**
    * Writes the mail for this reader; the function it resolves to puts it on the wire and never throws for a
    * relay's answer.
@@ -33,6 +35,24 @@ export interface MailWorld extends SignUpWorld {
     at: Date,
     about: Pick<MailAddressee, 'change' | 'presentHmac'>,
   ) => Promise<() => Promise<MailVerdict>>;
+}
+
+interface WrittenMail {
+  readonly post: () => Promise<MailVerdict>;
+  readonly addressHmac: string;
+}
+
+/** How one mail finds its person, is written, and is looked at again before it goes on the wire. */
+export interface MailWay {
+  /** Null if it no longer fits the person, or there is none. */
+  addressee(): Promise<Pick<Subscriber, 'address' | 'addressHmac'> | null>;
+  /** Called once the addressee is known. The function it resolves to is as that of MailWorld. */
+  compose(at: Date): Promise<() => Promise<MailVerdict>>;
+  /** In one transaction in which nothing about the person changes: looks again, then marks. */
+  mark(
+    addressHmac: string,
+    mark: (mails: Pick<MailStore, 'markWire'>) => Promise<boolean>,
+  ): Promise<'dropped' | 'moved' | boolean>;
 }
 
 const CLAIM_MS = 10 * 60_000;
@@ -52,17 +72,13 @@ export async function sendMail(world: MailWorld, mailId: number): Promise<Settle
     until: new Date(now.getTime() + CLAIM_MS).toISOString(),
   });
   if (mail === null) return null;
-  if (isReminderMail(mail)) return end(world, mail, 'dropped');
-  const letter = await composed(world, mail);
+  const way = isReminderMail(mail) ? world.reminderPost.way(mail) : readerWay(world, mail);
+  const letter = await composed(world, mail, way);
   if (letter === null || letter === 'dropped')
     return letter === null ? putOff(world, mail) : end(world, mail, 'dropped');
-  const mine = await world.transaction(async (stores) => {
-    const reader = await stores.subscribers.lock(mail.subscriberId);
-    const to = reader === null ? null : await addressed(stores, mail, reader);
-    if (to === null || !(await fits(stores, mail, to, world.now()))) return 'dropped' as const;
-    if (to.reader.addressHmac !== letter.addressHmac) return 'moved' as const;
-    return stores.mails.markWire(mail.id, world.worker, world.now().toISOString());
-  });
+  const mine = await way.mark(letter.addressHmac, (mails) =>
+    mails.markWire(mail.id, world.worker, world.now().toISOString()),
+  );
   if (mine === 'dropped') return end(world, mail, 'dropped');
   if (mine === 'moved') {
     await world.mails.settle(mail.id, world.worker, { dueAt: world.now().toISOString() });
@@ -73,21 +89,45 @@ export async function sendMail(world: MailWorld, mailId: number): Promise<Settle
   return outcome === 'deferred' ? putOff(world, mail) : end(world, mail, outcome);
 }
 
+/** Null if it could not be built. */
 async function composed(
   world: MailWorld,
-  mail: Mail,
-): Promise<{ readonly post: () => Promise<MailVerdict>; readonly addressHmac: string } | 'dropped' | null> {
-  const reader = await world.subscribers.byId(mail.subscriberId);
-  const to = reader === null ? null : await addressed(world, mail, reader);
-  if (to === null || !world.mayReceive(mail, to.reader) || !(await fits(world, mail, to, world.now())))
-    return 'dropped';
+  mail: Mail | ReminderMail,
+  way: MailWay,
+): Promise<WrittenMail | 'dropped' | null> {
+  const to = await way.addressee();
+  if (to === null || !world.mayReceive(mail, to)) return 'dropped';
   try {
-    const post = await world.compose(mail, to.reader, world.now(), to);
-    return { post, addressHmac: to.reader.addressHmac };
+    return { post: await way.compose(world.now()), addressHmac: to.addressHmac };
   } catch (error) {
     world.warn(`a ${mail.kind} email could not be built; it will be retried`, error);
     return null;
   }
+}
+
+/** The way of a mail to a reader. */
+function readerWay(world: MailWorld, mail: Mail): MailWay {
+  const stillTo = async (stores: SignUpStores, reader: Subscriber | null) => {
+    const to = reader === null ? null : await addressed(stores, mail, reader);
+    return to !== null && (await fits(stores, mail, to, world.now())) ? to : null;
+  };
+  let to: MailAddressee | null = null;
+  return {
+    addressee: async () => {
+      to = await stillTo(world, await world.subscribers.byId(mail.subscriberId));
+      return to?.reader ?? null;
+    },
+    compose: async (at) => {
+      if (to === null) throw new RangeError('a mail without an addressee');
+      return world.compose(mail, to.reader, at, to);
+    },
+    mark: (addressHmac, mark) =>
+      world.transaction(async (stores) => {
+        const now = await stillTo(stores, await stores.subscribers.lock(mail.subscriberId));
+        if (now === null) return 'dropped';
+        return now.reader.addressHmac === addressHmac ? mark(stores.mails) : 'moved';
+      }),
+  };
 }
 
 async function fits(
@@ -103,7 +143,7 @@ async function fits(
 
 async function putOff(
   world: Pick<MailWorld, 'now' | 'mails' | 'worker'>,
-  mail: Mail,
+  mail: Mail | ReminderMail,
 ): Promise<SettledMail | null> {
   const again = nextAttempt(mail, world.now());
   if (again === null) return end(world, mail, 'expired');

@@ -22,12 +22,11 @@ export async function mailTime(
 ): Promise<Date | null> {
   const since = new Date(now.getTime() - LIMITS_REACH_MS).toISOString();
   const past = await mails.past({ subscriberId: reader.id, mailbox, kind, since });
-  // Their rows belong to the readers who ask, so only the mailbox tells.
-  const offers =
-    kind === 'confirmation'
-      ? await mails.past({ subscriberId: NOBODY, mailbox, kind: 'change-offer', since })
-      : [];
-  return nextMailAt(kind, [...past, ...offers], now, reader.confirmedAt);
+  // Their rows belong to the readers who ask, or to nobody, so only the mailbox tells.
+  const others = [];
+  for (const other of kind === 'confirmation' ? (['change-offer', 'reminder-confirmation'] as const) : [])
+    others.push(...(await mails.past({ subscriberId: NOBODY, mailbox, kind: other, since })));
+  return nextMailAt(kind, [...past, ...others], now, reader.confirmedAt);
 }
 
 /**

@@ -10,6 +10,8 @@ export const TOKEN_PURPOSES = [
   'agree',
   'new-address',
   'old-address',
+  'reminder',
+  'no-reminder',
 ] as const;
 export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
 

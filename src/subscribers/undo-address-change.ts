@@ -212,6 +212,7 @@ async function moveBack(
   const back =
     reader.addressKey === to.key ? reader : await stores.subscribers.moveTo(reader.id, reader.addressKey, to);
   if (back === null) throw new RangeError('the row of a locked reader changed');
+  await stores.support.moveTo(reader.id, { hmac: reader.addressHmac }, to);
   const [suppression] = await stores.suppressions.byHmacs([oldHmac]);
   if (suppression?.reason === 'unsubscribed' && suppression.detail === MOVED)
     await stores.suppressions.lift(oldHmac);

@@ -82,6 +82,16 @@ export function inRegionOf(language: string, own: string): string {
   return own.toLowerCase().startsWith(`${language.toLowerCase()}-`) ? own : language;
 }
 
+/**
+ * Writes months (YYYY-MM) of the Gregorian calendar, "January 2027", also in languages whose dates have another
+ * calendar: a month there begins in the middle of one here.
+ */
+export function monthWriter(language: string): (month: string) => string {
+  const style = { month: 'long', year: 'numeric', calendar: 'gregory', timeZone: 'UTC' } as const;
+  const format = new Intl.DateTimeFormat(language, style);
+  return (month) => format.format(new Date(`${month}-15T12:00:00Z`));
+}
+
 /** In the digits of the language, without signs between thousands: issues are numbered, not counted. */
 export function numberWriter(language: string): (number: number) => string {
   return new Intl.NumberFormat(language, { useGrouping: false }).format;

@@ -72,6 +72,8 @@ describe('tokens in links [D8]', () => {
     agree: [key('k1', 1)],
     'new-address': [key('k1', 1)],
     'old-address': [key('k1', 1)],
+    reminder: [key('k1', 1)],
+    'no-reminder': [key('k1', 1)],
   };
   const token = signToken(keys, 'unsubscribe', 'reader_-42');
 

@@ -23,6 +23,8 @@ const NOTHING = {
   suppressions: 0,
   replies: 0,
   leavings: 0,
+  supporters: 0,
+  reminderProofs: 0,
 };
 const ROW = { name: null, consentAt: '2026-01-02', wording: 'Yes please', locale: null, zone: null };
 

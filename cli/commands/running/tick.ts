@@ -6,6 +6,7 @@ import { holdLine } from '../installation/hold-line.js';
 
 export const tick: Run = async (session) => {
   const app = await session.app();
+  const reminders = await app.signUpWork.remind();
   const readers = await app.signUpWork.sweep();
   const forgotten = Object.values(await app.persons.purge()).reduce((sum, n) => sum + n, 0);
   await app.deliveries.forgetDays();
@@ -15,6 +16,7 @@ export const tick: Run = async (session) => {
   const done = [
     [readers.signUps, 'sign-up processed', 'sign-ups processed'],
     [readers.mails, 'email to a reader sent', 'emails to readers sent'],
+    [reminders.ended, 'reminder ended', 'reminders ended'],
     [forgotten, 'expired record of readers deleted', 'expired records of readers deleted'],
     [report.started, 'issue started', 'issues started'],
     [report.submitted, 'copy submitted', 'copies submitted'],
@@ -32,6 +34,13 @@ export const tick: Run = async (session) => {
   const idle = session.terminal.live ? ['Nothing was due.'] : [];
   return {
     text: [...why, ...(said.length === 0 ? idle : [`${said.join(', ')}.`])].join('\n'),
-    data: { ...counts, batches: due.length, signUps: readers.signUps, mails: readers.mails, forgotten },
+    data: {
+      ...counts,
+      batches: due.length,
+      signUps: readers.signUps,
+      mails: readers.mails,
+      forgotten,
+      reminders: reminders.ended,
+    },
   };
 };

@@ -8,16 +8,18 @@ interface EraseFlags {
 
 export const eraseReader: Run<EraseFlags, [string]> = async (session, flags, address) => {
   const app = await session.app();
-  const reader = await app.subscribers.find(address);
-  if (!(await mayErase(session, flags, reader.address || address)))
+  const person = await app.persons.find(address);
+  const shown = person.kind === 'reader' ? person.reader.address || address : address;
+  if (!(await mayErase(session, flags, shown)))
     return {
-      text: `${reader.address || address} would be erased: this was a dry run. Repeat the command with --yes to erase it.`,
+      text: `${shown} would be erased: this was a dry run. Repeat the command with --yes to erase it.`,
       data: { erased: false },
     };
-  const erased = await app.persons.erase(
-    reader,
-    `friday subscribers erase, by ${await actorOf(session, flags.by)}`,
-  );
+  const by = `friday subscribers erase, by ${await actorOf(session, flags.by)}`;
+  const erased =
+    person.kind === 'reader'
+      ? await app.persons.erase(person.reader, by)
+      : await app.persons.eraseStranger(person.stranger);
   return {
     text: `Erased ${address}. A keyed hash remains, so that nobody can sign the address up again, and the proof of consent, without the person.\nA restored backup erases the person again, as long as tombstones.log exists.`,
     data: { erased },

@@ -5,7 +5,11 @@ import type { Run } from '../../session.js';
 
 export const exportPerson: Run<{ readonly out?: string }, [string]> = async (session, { out }, address) => {
   const app = await session.app();
-  const person = await app.persons.export(await app.subscribers.find(address));
+  const found = await app.persons.find(address);
+  const person =
+    found.kind === 'reader'
+      ? await app.persons.export(found.reader)
+      : await app.persons.exportStranger(found.stranger);
   if (out === undefined) return { text: toJson(person), data: { person } };
   await writeNewFile(out, `${toJson(person)}\n`);
   return {

@@ -44,6 +44,8 @@ function described(plan: PurgeReport, rules: Config['retention']): readonly (rea
     [`Network and browser stored with consents, ${details}`, number(plan.details)],
     [`Suppressions older than ${count(rules.suppressionsYears, 'year')}`, number(plan.suppressions)],
     [`Answers of mail servers older than ${count(rules.replyDays, 'day')}`, number(plan.replies)],
+    ['People who gave and may be asked for support again', number(plan.supporters)],
+    [`Proof of reminders older than ${count(rules.proofYears, 'year')}`, number(plan.reminderProofs)],
     [`Unsubscribe log, lines older than ${count(rules.leavingsDays, 'day')}`, number(plan.leavings)],
   ];
 }

@@ -1,10 +1,12 @@
 // The desk of persons and their evidence: everything stored about one, erasing, purging, and the proof.
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
+import { wallOf } from '../../issues/calendar.js';
 import { appendTombstone, readTombstones, tombstoneFile } from '../../journal/tombstones.js';
 import type { Logger } from '../../log.js';
 import type { Store } from '../../store/store.js';
-import { type EraseWorld, erase, replayTombstones } from '../../subscribers/erase.js';
+import { addressHmac, parseAddress } from '../../subscribers/address.js';
+import { type EraseWorld, erase, eraseStranger, replayTombstones } from '../../subscribers/erase.js';
 import {
   type Checkpoint,
   type EvidenceRecord,
@@ -12,19 +14,40 @@ import {
   type Verification,
   verify,
 } from '../../subscribers/evidence.js';
+import { LIMITS_REACH_MS } from '../../subscribers/mail-limits.js';
 import type { SignUpWorld } from '../../subscribers/ports.js';
-import { planPurge, purge } from '../../subscribers/purge.js';
-import { cutoffs, type PurgeReport } from '../../subscribers/retention.js';
+import { type PurgeWorld, planPurge, purge } from '../../subscribers/purge.js';
+import { cutoffs, type PurgeReport, yearsAfter } from '../../subscribers/retention.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
+import { DAY_MS } from '../../timing/units.js';
 import type { FormCopies, FormCopy } from '../form-copies.js';
 import type { UnsubscribeLog } from '../unsubscribe-log.js';
 import type { PolicyDesk, PolicyInLanguage } from './policies.js';
 
 export type { PurgeReport } from '../../subscribers/retention.js';
 
+/** Somebody who is not a reader, as far as anything is stored about their address. */
+export interface Stranger {
+  readonly key: string;
+  readonly addressHmac: string;
+}
+
+export type Person =
+  | { readonly kind: 'reader'; readonly reader: Subscriber }
+  | { readonly kind: 'stranger'; readonly stranger: Stranger };
+
 export interface PersonDesk {
   /** Everything kept about the person: rows per table (D21). */
   export(subscriber: Subscriber): Promise<Readonly<Record<string, unknown>>>;
+  /**
+   * The reader, or somebody who only gave or asked for a reminder. @throws AppError NOT_FOUND if nothing is
+   * stored about the address
+   */
+  find(addressOrId: string): Promise<Person>;
+  /** What is stored about somebody who is not a reader. */
+  exportStranger(stranger: Stranger): Promise<Readonly<Record<string, unknown>>>;
+  /** Deletes it. False if there was nothing left. */
+  eraseStranger(stranger: Stranger): Promise<boolean>;
   /** False if there was nothing left to erase. `by` says who requested it. */
   erase(subscriber: Subscriber, by: string): Promise<boolean>;
   /** Removes what is older than the rules of retention allow (D23). */
@@ -68,9 +91,12 @@ export interface PersonParts {
   readonly world: () => SignUpWorld;
   readonly unsubscribeLog: UnsubscribeLog;
   readonly log: Logger;
+  /** @throws AppError NOT_FOUND */
+  readonly findReader: (addressOrId: string) => Promise<Subscriber>;
 }
 
-export function createPersonDesk({ config, store, world, unsubscribeLog, log }: PersonParts): PersonDesk {
+export function createPersonDesk(parts: PersonParts): PersonDesk {
+  const { config, store, world, unsubscribeLog, log } = parts;
   const file = tombstoneFile(config.dataDir);
   const eraseWorld = (): EraseWorld => ({
     ...world(),
@@ -83,12 +109,16 @@ export function createPersonDesk({ config, store, world, unsubscribeLog, log }: 
     retention: store.retention,
     rules: config.retention,
     olderUnsubscribeLines: unsubscribeLog.older,
+    gifts: purgeOfGifts(parts),
   });
   const eraseAgain = async () =>
     void ((await readTombstones(file)).length > 0 && (await replayTombstones(eraseWorld())));
   const takeOffAgain = (anew?: boolean) => unsubscribeLog.replay(world(), anew);
   return {
     export: (subscriber) => store.person.export(subscriber),
+    find: (addressOrId) => findPerson(parts, addressOrId),
+    exportStranger: (stranger) => storedOf(store, stranger),
+    eraseStranger: (stranger) => eraseStranger(eraseWorld(), stranger),
     erase: (subscriber, by) => erase(eraseWorld(), subscriber, by),
     purge: () => purge(purgeWorld()),
     planPurge: () => planPurge(purgeWorld()),
@@ -103,6 +133,55 @@ export function createPersonDesk({ config, store, world, unsubscribeLog, log }: 
         if (!(error instanceof AppError && error.code === 'FILE_UNREADABLE')) throw error;
         log.error(error.message, { fix: error.fix });
       });
+    },
+  };
+}
+
+/** No reader has this id. */
+const NOBODY = 0;
+
+function storedOf(store: Store, { key, addressHmac: hmac }: Stranger) {
+  return store.person.export({ id: NOBODY, addressKey: key, addressHmac: hmac });
+}
+
+async function findPerson({ store, world, findReader }: PersonParts, addressOrId: string): Promise<Person> {
+  try {
+    return { kind: 'reader', reader: await findReader(addressOrId) };
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'NOT_FOUND') || !addressOrId.includes('@')) throw error;
+    const { key } = parseAddress(addressOrId);
+    const stranger = { key, addressHmac: addressHmac(key, world().pepper) };
+    const stored = Object.entries(await storedOf(store, stranger));
+    // Its suppression alone says that there is nobody.
+    if (!stored.some(([table, rows]) => table !== 'suppressions' && rows.length > 0)) throw error;
+    return { kind: 'stranger', stranger };
+  }
+}
+
+/** How long the notes of messages of payment providers are kept: they are accepted for five minutes. */
+const MESSAGES_MS = DAY_MS;
+
+/** What the purge deletes of supporters and of the proof of reminders. */
+function purgeOfGifts({ config, store, world }: PersonParts): PurgeWorld['gifts'] {
+  const { supporters, reminderConsents, mails } = store;
+  const cuts = () => {
+    const now = world().now();
+    const day = wallOf(now, config.newsletter.zone).slice(0, 10);
+    return { now, day, proofs: yearsAfter(now, -config.retention.proofYears) };
+  };
+  return {
+    count: async () => ({
+      supporters: await supporters.countBefore(cuts().day),
+      reminderProofs: await reminderConsents.countProofs(cuts().proofs),
+    }),
+    purge: async () => {
+      const { now, day, proofs } = cuts();
+      await mails.forgetReminders(new Date(now.getTime() - LIMITS_REACH_MS - DAY_MS).toISOString());
+      await supporters.forgetMessages(new Date(now.getTime() - MESSAGES_MS).toISOString());
+      return {
+        supporters: await supporters.forgetBefore(day),
+        reminderProofs: await reminderConsents.forgetProofs(proofs),
+      };
     },
   };
 }

@@ -18,6 +18,7 @@ export interface SignUpWorldParts extends UnsubscribeNotes {
   readonly now: () => Date;
   readonly log: Logger;
   readonly compose: MailWorld['compose'];
+  readonly reminderPost: MailWorld['reminderPost'];
   readonly onlyTo: Recipients | null;
 }
 
@@ -31,10 +32,11 @@ export function signUpWorld({
   log,
   compose,
   noteUnsubscribe,
+  reminderPost,
   onlyTo,
 }: SignUpWorldParts): MailWorld {
-  const { subscribers, consents, suppressions, addressChanges, signUps, mails, consentDetails, deliveries } =
-    store;
+  const { subscribers, consents, suppressions, addressChanges } = store;
+  const { signUps, mails, consentDetails, deliveries, support } = store;
   return {
     subscribers,
     consents,
@@ -44,6 +46,8 @@ export function signUpWorld({
     mails,
     consentDetails,
     deliveries,
+    support,
+    reminderPost,
     transaction: (work) => store.transaction(work),
     now,
     newPublicId: () => randomBytes(16).toString('base64url'),

@@ -65,6 +65,8 @@ export interface SubscriberParts extends UnsubscribeNotes {
   readonly keyring: () => Keyring;
   readonly now: () => Date;
   readonly afterImport: () => Promise<void>;
+  /** What else a reader ends by unsubscribing. */
+  readonly afterUnsubscribing: (reader: Subscriber) => Promise<void>;
 }
 
 export function createSubscriberDesk({
@@ -73,6 +75,7 @@ export function createSubscriberDesk({
   now,
   noteUnsubscribe,
   afterImport,
+  afterUnsubscribing,
 }: SubscriberParts): SubscriberDesk {
   const world = (): UnsubscribeWorld => ({
     subscribers: store.subscribers,
@@ -89,6 +92,7 @@ export function createSubscriberDesk({
   const leave = async (subscriber: Subscriber, way: UnsubscribeMethod) => {
     const left = await unsubscribe(world(), subscriber, way);
     await store.deliveries.skipForSubscriber(subscriber.id, 'left the list');
+    await afterUnsubscribing(subscriber);
     return left;
   };
   return {

@@ -17,6 +17,8 @@ function supporters({ text }: Spelling): readonly string[] {
   return [
     `create table supporters (address_hmac ${text} primary key, until ${text} not null)`,
     'create index supporters_until on supporters (until)',
+    // Messages of payment providers that were worked on, so that none is worked on twice.
+    `create table hook_messages (id_hash ${text} primary key, at ${text} not null)`,
   ];
 }
 

@@ -109,6 +109,23 @@ export const de: MailWords = {
   askSilence: (title) =>
     `Wenn Sie nichts tun, bekommen Sie ${title} weiter wie bisher. Wir fragen nur einmal.`,
   askUnsubscribe: 'Kein Interesse mehr?',
+  remindAskSubject: (newsroom) => `Bestätigen Sie Ihre Erinnerung von ${newsroom}`,
+  remindAskPreview: 'Ein Klick, und wir erinnern Sie einmal.',
+  remindAskTitle: 'Erinnerung bestätigen',
+  remindAskText: (newsroom) =>
+    `Bitte bestätigen Sie, dass Ihnen ${newsroom} eine einzige E-Mail an {address} schicken darf, um Sie an die Unterstützung unserer Arbeit zu erinnern. Monat der Erinnerung: {month}.`,
+  remindAskButton: 'Ja, erinnern Sie mich',
+  remindAskUntil: (when) =>
+    `Der Link gilt bis ${when}. Sie abonnieren damit nichts; nicht bestätigte Adressen löschen wir.`,
+  remindAskIgnore: 'Das waren nicht Sie? Ignorieren Sie diese E-Mail, dann passiert nichts.',
+  remindSubject: (newsroom) => `Ihre Erinnerung: ${newsroom} unterstützen`,
+  remindPreview: 'Sie wollten diesen Monat erinnert werden.',
+  remindTitle: 'Sie wollten erinnert werden',
+  remindText: (newsroom) =>
+    `Sie hatten uns gebeten, Sie in diesem Monat einmal unter {address} daran zu erinnern, die Arbeit von ${newsroom} zu unterstützen. Hier ist der Link:`,
+  remindButton: 'Unsere Arbeit unterstützen',
+  remindLast: 'Das war Ihre einzige Erinnerung. Eine weitere schicken wir nur, wenn Sie es wünschen.',
+  remindStop: 'Keine Erinnerungen mehr',
   sentBy: (title, newsroom) => `${title} wird von ${newsroom} herausgegeben.`,
   contact: 'Kontakt',
   privacy: 'Datenschutzerklärung',

@@ -105,6 +105,25 @@ export const en = {
   askSilence: (title: string) =>
     `If you do nothing, you keep getting ${title} as before. We’ll ask only once.`,
   askUnsubscribe: 'No longer interested?',
+  remindAskSubject: (newsroom: string) => `Confirm your reminder from ${newsroom}`,
+  remindAskPreview: 'One click, and we’ll remind you once.',
+  remindAskTitle: 'Confirm your reminder',
+  /** With {address} and {month}. */
+  remindAskText: (newsroom: string) =>
+    `Please confirm that ${newsroom} may send one email to {address} in {month}, to remind you to support its work.`,
+  remindAskButton: 'Yes, remind me',
+  remindAskUntil: (when: string) =>
+    `The link works until ${when}. It doesn’t subscribe you to anything; unconfirmed addresses are deleted.`,
+  remindAskIgnore: 'Didn’t ask for this? Ignore this email, and nothing will happen.',
+  remindSubject: (newsroom: string) => `Your reminder to support ${newsroom}`,
+  remindPreview: 'You asked us to remind you this month.',
+  remindTitle: 'You asked us to remind you',
+  /** With {address}. */
+  remindText: (newsroom: string) =>
+    `You asked us to write to {address} once this month, to remind you to support the work of ${newsroom}. Here is the link:`,
+  remindButton: 'Support our work',
+  remindLast: 'This was your only reminder. We’ll send another one only if you ask for it.',
+  remindStop: 'No more reminders',
   sentBy: (title: string, newsroom: string) => `${title} is published by ${newsroom}.`,
   contact: 'Contact',
   privacy: 'Privacy policy',

@@ -104,6 +104,23 @@ export const fa: MailWords = {
   askButton: 'دیدن تغییرات',
   askSilence: (title) => `اگر کاری نکنید، «${title}» مانند گذشته به دستتان می‌رسد. فقط همین یک بار می‌پرسیم.`,
   askUnsubscribe: 'دیگر علاقه‌ای ندارید؟',
+  remindAskSubject: (newsroom) => `یادآوری خود را تأیید کنید: ${newsroom}`,
+  remindAskPreview: 'با یک کلیک، فقط یک بار به شما یادآوری می‌کنیم.',
+  remindAskTitle: 'یادآوری را تأیید کنید',
+  remindAskText: (newsroom) =>
+    `لطفاً تأیید کنید که ${newsroom} می‌تواند در {month} فقط یک ایمیل به {address} بفرستد و حمایت از کارمان را به شما یادآوری کند.`,
+  remindAskButton: 'بله، به من یادآوری کنید',
+  remindAskUntil: (when) =>
+    `این پیوند تا ${when} کار می‌کند. با آن مشترک چیزی نمی‌شوید و نشانی‌های تأییدنشده را پاک می‌کنیم.`,
+  remindAskIgnore: 'شما درخواست نکرده‌اید؟ این ایمیل را نادیده بگیرید؛ هیچ اتفاقی نمی‌افتد.',
+  remindSubject: (newsroom) => `یادآوری حمایت از ${newsroom}`,
+  remindPreview: 'خواسته بودید این ماه به شما یادآوری کنیم.',
+  remindTitle: 'خواسته بودید یادآوری کنیم',
+  remindText: (newsroom) =>
+    `خواسته بودید این ماه یک بار به {address} بنویسیم و حمایت از کار ${newsroom} را یادآوری کنیم. این هم پیوند:`,
+  remindButton: 'حمایت از کار ما',
+  remindLast: 'این تنها یادآوری شما بود. یادآوری دیگری فقط به درخواست خودتان می‌فرستیم.',
+  remindStop: 'دیگر یادآوری نکنید',
   sentBy: (title, newsroom) => `«${title}» را ${newsroom} منتشر می‌کند.`,
   contact: 'تماس',
   privacy: 'سیاست حریم خصوصی',
