@@ -156,6 +156,12 @@ create table feeds (
   constraint feeds_pkey PRIMARY KEY (url)
 );
 
+create table hook_messages (
+  id_hash text collate "C" not null,
+  at text collate "C" not null,
+  constraint hook_messages_pkey PRIMARY KEY (id_hash)
+);
+
 create table installation (
   id text collate "C" not null,
   created_at text collate "C" not null,

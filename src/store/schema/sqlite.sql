@@ -180,6 +180,8 @@ CREATE TABLE feeds (
   fetched_at text not null
 );
 
+CREATE TABLE hook_messages (id_hash text primary key, at text not null);
+
 CREATE TABLE installation (
   id text primary key,
   created_at text not null
