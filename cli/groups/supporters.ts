@@ -11,7 +11,7 @@ An earlier day never shortens a later one. A gift cancels the open reminders of 
 export function addSupporterCommands(program: Command): void {
   const supporters = program
     .command('supporters')
-    .description('Say who already gives, so that issues do not ask them');
+    .description('Import, count and forget people who already give');
   examples(
     supporters
       .command('import <file>')

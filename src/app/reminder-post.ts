@@ -1,5 +1,5 @@
-// The mails of reminders on their way through the machinery of all mails: whom each goes to, what it says, and
-// whether it still may go.
+// The mails of reminders on their way through the machinery of all mails: whom each goes to, what it says,
+// and whether it still may go.
 import type { Config } from '../config/config.js';
 import type { Submit } from '../deliveries/ports.js';
 import type { Keyring } from '../keyring.js';

@@ -1,6 +1,5 @@
 // Supporters: keyed hashes of addresses with a day; a later day replaces an earlier one, never the other way.
-import type { SupporterStore } from '../support/ports.js';
-import type { GiftOutcome } from '../support/supporters.js';
+import type { GiftOutcome, SupporterStore } from '../support/ports.js';
 import { chunks, type Handle } from './handle.js';
 
 const ROWS_PER_QUERY = 1_000;

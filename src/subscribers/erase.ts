@@ -53,8 +53,8 @@ export async function erase(world: EraseWorld, subscriber: Subscriber, by: strin
 }
 
 /**
- * The same for somebody who is not a reader: gifts and reminders go, and nobody can sign the address up. False
- * if nothing was stored about the address.
+ * The same for somebody who is not a reader: gifts and reminders go, and nobody can sign the address up.
+ * False if nothing was stored about the address.
  */
 export async function eraseStranger(
   world: EraseWorld,

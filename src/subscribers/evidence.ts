@@ -118,6 +118,11 @@ export interface Verification {
   readonly breach: Breach | null;
 }
 
+/** The same with the proof of consent to reminders, which is a chain of its own. */
+export interface WholeVerification extends Verification {
+  readonly reminders: { readonly records: number; readonly breach: string | null };
+}
+
 export interface StoredRecord {
   readonly id: number;
   readonly record: Consent;

@@ -38,7 +38,7 @@ export async function confirmReminder(
   if (seen === null) return GONE;
   return world.transaction(async (stores) => {
     await stores.reminders.exclusive(seen.addressHmac);
-    // All of the person, in order of id, as whoever ends them does.
+    // All of the person, in order of id: the order in which they are ended.
     const ids = (await stores.reminders.openOf([seen.addressHmac])).map(({ id }) => id);
     const locked: Reminder[] = [];
     for (const id of ids) {

@@ -10,8 +10,8 @@ import {
 } from './reminder.js';
 
 /**
- * Within a transaction. Those that somebody else has ended in the meantime stay ended as they were. Returns how
- * many were ended.
+ * Within a transaction. Those that somebody else has ended in the meantime stay ended as they were. Returns
+ * how many were ended.
  */
 export async function endReminders(
   world: Pick<SupportWorld, 'now' | 'newSalt'>,
@@ -19,7 +19,7 @@ export async function endReminders(
   reminders: readonly Pick<Reminder, 'id'>[],
   ending: ReminderEnding,
 ): Promise<number> {
-  // All rows first, in order of id: whoever holds one waits for nobody else's.
+  // All rows first, in order of id, so that two transactions never wait for each other.
   const locked: Reminder[] = [];
   for (const { id } of [...reminders].sort((a, b) => a.id - b.id)) {
     const reminder = await stores.reminders.lock(id);

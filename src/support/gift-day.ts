@@ -1,7 +1,7 @@
 // The day up to which nobody asks a supporter again. Days are YYYY-MM-DD.
 import { monthAfter } from './reminder-month.js';
 
-/** The same day so many months after `today`; the last day of a shorter month. */
+/** The same day of a later month; the last day of a shorter one. */
 export function dayAfterMonths(today: string, months: number): string {
   const month = monthAfter(today.slice(0, 7), months);
   const last = new Date(Date.parse(`${monthAfter(month, 1)}-01T00:00:00Z`) - 1).getUTCDate();

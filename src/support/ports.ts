@@ -4,7 +4,9 @@ import type { MailStore, SubscriberStore, SuppressionStore } from '../subscriber
 import type { Reminder } from './reminder.js';
 import type { ReminderConsent, StoredReminderConsent } from './reminder-consent.js';
 import type { InstantOf } from './reminder-month.js';
-import type { GiftOutcome } from './supporters.js';
+
+/** What became of one gift. */
+export type GiftOutcome = 'added' | 'extended' | 'unchanged';
 
 /** Who gives, as keyed hashes of addresses with a day (YYYY-MM-DD), the last on which nobody asks them. */
 export interface SupporterStore {
@@ -59,7 +61,8 @@ export interface ReminderStore {
   /** Ids of confirmed ones that were due before; for a database that was restored. */
   dueBefore(before: string): Promise<readonly number[]>;
   /**
-   * Deletes the row. Its mails name nobody from then on, and one that is not on the wire is not sent any more.
+   * Deletes the row. Its mails name nobody from then on, and one that is not on the wire is not sent any
+   * more.
    */
   delete(id: number, at: string): Promise<void>;
 }

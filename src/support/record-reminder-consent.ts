@@ -6,7 +6,7 @@ import { chainReminderConsent, commitToPerson, type ReminderConsentFacts } from 
 
 type Act = Pick<ReminderConsentFacts, 'kind' | 'at' | 'recordedAt' | 'source' | 'method'>;
 
-/** Appends the record of what happened to the reminder, with what leads to its person beside it. */
+/** Appends the record of what happened to the reminder, and the row that leads from its person to it. */
 export async function recordReminderConsent(
   { newSalt }: Pick<SupportWorld, 'newSalt'>,
   { reminderConsents }: Pick<SupportStores, 'reminderConsents'>,

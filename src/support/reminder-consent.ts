@@ -40,13 +40,8 @@ export function chainReminderConsent(facts: ReminderConsentFacts, prevHash: stri
 export function hashReminderConsent(record: Omit<ReminderConsent, 'hash'>): string {
   const { kind, at, recordedAt, month, wording, wordingHash, policyVersion } = record;
   const { source, method, locale, personCommit, prevHash } = record;
-  return sha256Hex(
-    JSON.stringify([
-      'reminder consent 1',
-      ...[prevHash, kind, at, recordedAt, month, wording, wordingHash, policyVersion],
-      ...[source, method, locale, personCommit],
-    ]),
-  );
+  const first = ['reminder consent 1', prevHash, kind, at, recordedAt, month, wording, wordingHash];
+  return sha256Hex(JSON.stringify(first.concat(policyVersion, source, method, locale, personCommit)));
 }
 
 /** HMAC-SHA-256 (hex) under `salt`. */

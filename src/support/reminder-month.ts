@@ -9,7 +9,7 @@ const HOUR = '10:00';
 /** Wall time and zone to an instant; daylight saving is settled there. */
 export type InstantOf = (wall: string, zone: string) => Date;
 
-/** The month so many months after another. */
+/** The month that comes `months` later. */
 export function monthAfter(month: string, months: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);

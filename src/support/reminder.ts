@@ -3,8 +3,9 @@ import { AppError } from '../errors.js';
 import { DAY_MS } from '../timing/units.js';
 
 /**
- * `requested`: the mailbox has to confirm it. `confirmed`: it waits for its day. A reminder that was `sent` or
- * `cancelled` is over: its row is deleted in the same transaction, and the proof of consent says how it ended.
+ * `requested`: the mailbox has to confirm it. `confirmed`: it waits for its day. A reminder that was `sent`
+ * or `cancelled` is over: its row is deleted in the same transaction, and the proof of consent says how it
+ * ended.
  */
 export const REMINDER_STATUSES = ['requested', 'confirmed', 'sent', 'cancelled'] as const;
 export type ReminderStatus = (typeof REMINDER_STATUSES)[number];

@@ -1,5 +1,5 @@
-// Somebody asks to be reminded: by address on the page, which only records the request; or by the link in their
-// own mail, which needs no confirmation because the link came to their mailbox.
+// Somebody asks to be reminded: by address on the page, which only records the request; or by the link in
+// their own mail, which needs no confirmation because the link came to their mailbox.
 
 import type { ParsedAddress } from '../subscribers/address.js';
 import { addressHmac } from '../subscribers/address.js';
@@ -51,7 +51,10 @@ export async function requestReminder(
 
 const PAGE = 100;
 
-/** Works on the requests that wait; returns the ids of mails now due. A row that fails waits for the next pass. */
+/**
+ * Works on the requests that wait; returns the ids of mails now due. A row that fails waits for the next
+ * pass.
+ */
 export async function processReminderRequests(world: SupportWorld): Promise<readonly number[]> {
   const mails: number[] = [];
   for (const id of await world.reminders.waiting(PAGE)) {
@@ -123,8 +126,8 @@ export type OwnReminder =
   | { readonly kind: 'unasked' };
 
 /**
- * A reader asks by the link in a mail of theirs. It replaces the reminder that they have; asked twice, nothing
- * changes.
+ * A reader asks by the link in a mail of theirs. It replaces the reminder that they have; asked twice,
+ * nothing changes.
  */
 export function remindReader(
   world: SupportWorld,

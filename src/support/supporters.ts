@@ -3,10 +3,7 @@
 import { AppError } from '../errors.js';
 import { addressHmac, parseAddress } from '../subscribers/address.js';
 import { endReminders } from './end-reminder.js';
-import type { SupportStores, SupportWorld } from './ports.js';
-
-/** What became of one gift. */
-export type GiftOutcome = 'added' | 'extended' | 'unchanged';
+import type { GiftOutcome, SupportStores, SupportWorld } from './ports.js';
 
 export interface GiftReport {
   readonly added: number;

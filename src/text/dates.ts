@@ -83,8 +83,8 @@ export function inRegionOf(language: string, own: string): string {
 }
 
 /**
- * Writes months (YYYY-MM) of the Gregorian calendar, "January 2027", also in languages whose dates have another
- * calendar: a month there begins in the middle of one here.
+ * Writes months (YYYY-MM) of the Gregorian calendar, "January 2027", also in languages whose dates have
+ * another calendar: a month there begins in the middle of one here.
  */
 export function monthWriter(language: string): (month: string) => string {
   const style = { month: 'long', year: 'numeric', calendar: 'gregory', timeZone: 'UTC' } as const;

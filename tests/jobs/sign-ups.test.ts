@@ -60,7 +60,7 @@ describe('sign-ups through the worker', () => {
     const jobs = await queue.getJobs(['waiting', 'delayed']);
     expect(jobs.filter((job) => job.name === 'send-mail')).toHaveLength(50);
     for (const job of jobs) expect(Object.keys(job.data)).toEqual(job.name === 'send-mail' ? ['mailId'] : []);
-    expect(Object.keys(MAIL_JOBS)).toEqual(['process-sign-ups', 'send-mail', 'sweep-mails']);
+    expect(Object.keys(MAIL_JOBS)).toEqual(['process-sign-ups', 'send-mail', 'sweep-mails', 'remind']);
   });
 
   test('with Redis away the request is kept, and the mail goes out when a worker looks', async () => {

@@ -77,6 +77,7 @@ describe('the worker', () => {
       'process-sign-ups',
       'send-mail',
       'sweep-mails',
+      'remind',
     ]);
   });
 

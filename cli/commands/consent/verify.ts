@@ -6,10 +6,12 @@ import { count, longTime } from '../../words.js';
 
 export const verify: Run = async (session) => {
   const app = await session.app();
-  const { breach, newest, ...counts } = await app.evidence.verify();
-  const looked = `${count(counts.records, 'record')} of ${count(counts.chains, 'reader')}, ${count(counts.checkpoints, 'checkpoint')}, ${count(counts.policies, 'policy text')}`;
-  const data = { ...counts, newest, breach };
+  const { breach, newest, reminders, ...counts } = await app.evidence.verify();
+  const looked = `${count(counts.records, 'record')} of ${count(counts.chains, 'reader')}, ${count(counts.checkpoints, 'checkpoint')}, ${count(counts.policies, 'policy text')}, ${count(reminders.records, 'record')} of reminders`;
+  const data = { ...counts, newest, breach, reminders };
   if (breach !== null) return { text: `Checked ${looked}.`, data, failure: broken(breach) };
+  if (reminders.breach !== null)
+    return { text: `Checked ${looked}.`, data, failure: brokenReminders(reminders.breach) };
   const seal =
     newest === null
       ? 'There is no checkpoint yet.'
@@ -24,6 +26,15 @@ export const verify: Run = async (session) => {
   };
 };
 
+const COMPARE =
+  'Compare it with an earlier backup. Do not repair it by hand: a repaired chain proves nothing.';
+
+function brokenReminders(breach: string): AppError {
+  return new AppError('AUDIT_MISMATCH', `The evidence of reminders is broken at ${breach}.`, COMPARE, {
+    details: { reminders: breach },
+  });
+}
+
 function broken({ what, recordId, subscriberId, checkpointId, policyVersion }: Breach): AppError {
   const place = [
     recordId === null ? null : `record ${recordId}`,
@@ -34,7 +45,7 @@ function broken({ what, recordId, subscriberId, checkpointId, policyVersion }: B
   return new AppError(
     'AUDIT_MISMATCH',
     `The evidence is broken at ${place.join(' of ')}: ${what}.`,
-    'Compare it with an earlier backup. Do not repair it by hand: a repaired chain proves nothing.',
+    COMPARE,
     { details: { what, recordId, subscriberId, checkpointId, policyVersion } },
   );
 }

@@ -11,14 +11,15 @@ import {
   type Checkpoint,
   type EvidenceRecord,
   rebuild,
-  type Verification,
   verify,
+  type WholeVerification,
 } from '../../subscribers/evidence.js';
 import { LIMITS_REACH_MS } from '../../subscribers/mail-limits.js';
 import type { SignUpWorld } from '../../subscribers/ports.js';
 import { type PurgeWorld, planPurge, purge } from '../../subscribers/purge.js';
 import { cutoffs, type PurgeReport, yearsAfter } from '../../subscribers/retention.js';
 import type { Subscriber } from '../../subscribers/subscriber.js';
+import { verifyReminderConsents } from '../../support/verify-reminder-consents.js';
 import { DAY_MS } from '../../timing/units.js';
 import type { FormCopies, FormCopy } from '../form-copies.js';
 import type { UnsubscribeLog } from '../unsubscribe-log.js';
@@ -80,7 +81,7 @@ export interface EvidenceDesk {
   /** The same as a page to print, with the policies it names. */
   page(subscriber: Subscriber): Promise<string>;
   /** Checks all chains, checkpoints and texts of policies; names the first breach. */
-  verify(): Promise<Verification>;
+  verify(): Promise<WholeVerification>;
   /** Seals what is new, once a day (UTC); null if nothing is, or the day has its checkpoint. */
   checkpoint(): Promise<Checkpoint | null>;
 }
@@ -227,7 +228,10 @@ export function createEvidenceDesk({
         at: now(),
       });
     },
-    verify: () => verify(store.evidence),
+    verify: async () => ({
+      ...(await verify(store.evidence)),
+      reminders: await verifyReminderConsents(store.reminderConsents),
+    }),
     checkpoint: async () => {
       const at = now().toISOString();
       const newest = (await store.evidence.checkpoints()).at(-1);

@@ -27,7 +27,7 @@ export type { ReminderState } from '../../support/confirm-reminder.js';
 export type { OwnReminder } from '../../support/request-reminder.js';
 
 /** What a form for reminders shows and carries, in one language. */
-export interface ReminderForm {
+export interface ReminderFormContent {
   readonly locale: string;
   /** YYYY-MM, the next one first. */
   readonly months: readonly string[];
@@ -52,9 +52,9 @@ export interface ReminderProof {
 }
 
 export interface ReminderDesk {
-  form(locale: string): Promise<ReminderForm>;
+  form(locale: string): Promise<ReminderFormContent>;
   /** The months alone, for a page that needs no protection because its link is one reader's own. */
-  months(): Pick<ReminderForm, 'months' | 'month'>;
+  months(): Pick<ReminderFormContent, 'months' | 'month'>;
   /** The words above the button, for the same page. */
   wording(locale: string): string;
   /** The same answer for every address (D11). */

@@ -16,7 +16,7 @@ import {
 } from '../../support/webhook.js';
 import { sha256Hex } from '../../text/sha256.js';
 
-/** Up to which day nobody asks these people again: a day (YYYY-MM-DD), or so many months from today. */
+/** Up to which day nobody asks these people again: a day (YYYY-MM-DD), or a number of months from today. */
 export type GiftTerm = { readonly until: string } | { readonly months: number };
 
 /** `closed`: there is no secret. `done`: it is on the disk, or was already. */
@@ -101,8 +101,8 @@ async function take(
 }
 
 /**
- * Read for each message, so that a new secret needs no restart; the former one may stay on a second line. @throws
- * AppError FILE_UNREADABLE, CONFIG_INVALID for a line that is not a secret
+ * Read for each message, so that a new secret needs no restart; the former one may stay on a second line.
+ * @throws AppError FILE_UNREADABLE, CONFIG_INVALID for a line that is not a secret
  */
 async function keysIn(file: string): Promise<readonly Buffer[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {

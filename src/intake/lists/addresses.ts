@@ -12,7 +12,7 @@ const ADDRESS = /^[^\s@,;]+@[^\s@,;]+$/;
 const FIRST_LINES = 20;
 
 /**
- * Every entry as it is written, those that are no address as well: whoever takes them counts them.
+ * Every entry as it is written, also what is not an address, so that the caller can count it.
  * @param column a heading that the user named
  * @throws AppError INPUT_INVALID for an empty file, and where there is no column of addresses
  */
