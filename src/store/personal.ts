@@ -242,4 +242,5 @@ export const WITHOUT_READERS: readonly (keyof Tables)[] = [
   'sending_days',
   'relay_checks',
   'hook_messages',
+  'correction_notes',
 ];

@@ -198,7 +198,7 @@ describeEachDatabase('a reminder', (database) => {
     expect((await stored()).reminders).toEqual([]);
   });
 
-  test('is asked to be confirmed at most three times a day, and answers the same [D10, D11]', async () => {
+  test('asks for confirmation three times a day at most, answering alike [D10, D11]', async () => {
     const answers = [];
     for (let i = 0; i < 5; i++) {
       answers.push(await ask('flood@readers.example', '2027-09'));
