@@ -128,6 +128,16 @@ function addPicking(issue: Command): void {
     'friday issue move 16 --to 2',
     'friday issue move 16 --section Analysis',
   );
+  examples(
+    issue
+      .command('postpone <article>')
+      .description('Move a pick to the next issue, with all you wrote for it')
+      .option(...ISSUE)
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/postpone.js')).postpone)),
+    'friday issue postpone 16',
+    'friday issue postpone 16 --issue 12',
+  );
 }
 
 function addLooking(issue: Command): void {

@@ -51,6 +51,7 @@ const RULES = {
   pick: CHANGE,
   unpick: CHANGE,
   move: CHANGE,
+  postpone: CHANGE,
   show: LOOK,
   check: LOOK,
   preview: LOOK,

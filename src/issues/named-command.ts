@@ -1,7 +1,7 @@
 // Commands in sentences: each names its issue, because a bare command may mean another one that is open at
 // the same time. Pure.
 
-const BY_FLAG = ['pick', 'unpick', 'move'];
+const BY_FLAG = ['pick', 'unpick', 'move', 'postpone'];
 /** Commands that are about no issue that exists already. */
 const WITHOUT_ISSUE = ['new', 'list'];
 

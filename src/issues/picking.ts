@@ -29,6 +29,7 @@ export interface PickRequest {
  * meanwhile stays.
  * @param sections configured order; an article goes to its own section if that is configured, else to the
  * last.
+ * @param note the entry in the log
  * @throws AppError NOT_FOUND for an unknown article, INPUT_INVALID for an unknown section or place,
  * ISSUE_CONFLICT if a colleague changed the same.
  */
@@ -38,6 +39,7 @@ export async function pickArticles(
   actor: string,
   wishes: readonly PickRequest[],
   sections: readonly string[],
+  note = `picked ${wishes.map((w) => w.articleId).join(', ')}`,
 ): Promise<Changed> {
   const articles = new Map(
     (await world.articles.byIds(wishes.map((w) => w.articleId))).map((a) => [a.id, a]),
@@ -57,11 +59,7 @@ export async function pickArticles(
     }
     return picks;
   };
-  return changePicks(world, issue, actor, {
-    change,
-    sections,
-    note: `picked ${wishes.map((w) => w.articleId).join(', ')}`,
-  });
+  return changePicks(world, issue, actor, { change, sections, note });
 }
 
 interface PicksChange {
@@ -169,12 +167,13 @@ export async function unpickArticles(
   actor: string,
   articleIds: readonly number[],
   sections: readonly string[],
+  note = `unpicked ${articleIds.join(', ')}`,
 ): Promise<Changed> {
   const change = (before: readonly Pick[]) => {
     for (const id of articleIds) requirePick(before, issue, id);
     return before.filter((p) => !articleIds.includes(p.articleId));
   };
-  return changePicks(world, issue, actor, { change, sections, note: `unpicked ${articleIds.join(', ')}` });
+  return changePicks(world, issue, actor, { change, sections, note });
 }
 
 /**
@@ -201,8 +200,11 @@ export async function movePick(
   return changePicks(world, issue, actor, { change, sections, note: `moved ${articleId}` });
 }
 
-/** An editor may have typed the number of a place: then the article there is named. */
-function requirePick(picks: readonly Pick[], issue: Issue, articleId: number): Pick {
+/**
+ * The pick of that article. An editor may have typed the number of a place: then the article there is named.
+ * @throws AppError NOT_FOUND
+ */
+export function requirePick(picks: readonly Pick[], issue: Issue, articleId: number): Pick {
   const pick = picks.find((p) => p.articleId === articleId);
   if (pick !== undefined) return pick;
   const there = picks[articleId - 1];

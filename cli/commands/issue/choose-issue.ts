@@ -17,6 +17,7 @@ const WORDS: Readonly<
   pick: { to: 'change', cannot: 'be changed' },
   unpick: { to: 'change', cannot: 'be changed' },
   move: { to: 'change', cannot: 'be changed' },
+  postpone: { to: 'change', cannot: 'be changed' },
   show: { to: 'show', cannot: 'be shown' },
   check: { to: 'check', cannot: 'be checked' },
   preview: { to: 'preview', cannot: 'be previewed' },

@@ -35,6 +35,7 @@ import { nextIssueOn } from '../../issues/next-issue.js';
 import { movePick, type PickRequest, pickArticles, unpickArticles } from '../../issues/picking.js';
 import type { PictureFileStore } from '../../issues/picture-files.js';
 import type { ArchiveStore, IssueWorld } from '../../issues/ports.js';
+import { type Postponed, postponePick } from '../../issues/postpone-pick.js';
 import { inReadingOrder } from '../../issues/reading-order.js';
 import { parseTime } from '../../issues/schedule-issue.js';
 import type { Waiver } from '../../issues/waiver.js';
@@ -83,6 +84,8 @@ export interface IssueDesk
   corrections(issue: Issue): Promise<readonly CorrectionNote[]>;
   pick(issue: Issue, actor: string, wishes: readonly PickRequest[]): Promise<Changed>;
   unpick(issue: Issue, actor: string, articleIds: readonly number[]): Promise<Changed>;
+  /** Moves a pick to the next issue, which is created if there is none. @throws AppError as `postponePick` */
+  postpone(issue: Issue, actor: string, articleId: number): Promise<Postponed>;
   move(
     issue: Issue,
     actor: string,
@@ -194,6 +197,13 @@ export function createIssueDesk({
     corrections: (issue) => issueWorld.corrections.ofIssues([issue.id]),
     pick: (issue, actor, wishes) => pickArticles(issueWorld, issue, actor, wishes, sections),
     unpick: (issue, actor, ids) => unpickArticles(issueWorld, issue, actor, ids, sections),
+    postpone: async (issue, actor, id) =>
+      postponePick(issueWorld, issue, actor, id, {
+        cron: schedule.cron,
+        zone: newsletter.zone,
+        nextWall: await cron(),
+        sections,
+      }),
     move: (issue, actor, id, to) => movePick(issueWorld, issue, actor, id, to, sections),
     document: async (issue) => {
       const now = await currentState(issueWorld, issue);
