@@ -26,6 +26,7 @@ const UNTOUCHED: Partial<Record<PickField, unknown>> = {
   dek: null,
   blurb: null,
   image: null,
+  sensitive: null,
 };
 
 /**
@@ -182,8 +183,11 @@ class Merge {
   }
 
   #bothPicked(base: DocumentPick | undefined, theirs: DocumentPick, mine: DocumentPick): DocumentPick {
-    const before = (field: PickField) =>
-      base === undefined && this.base !== null ? UNTOUCHED[field] : base?.[field];
+    // What a known pick does not state is empty; undefined would say that nobody knows what it was.
+    const before = (field: PickField) => {
+      if (base !== undefined) return base[field] ?? null;
+      return this.base === null ? undefined : UNTOUCHED[field];
+    };
     const settled = PICK_FIELDS.map((field) => [
       field,
       this.#settling.settle<unknown>(

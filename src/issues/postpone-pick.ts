@@ -57,7 +57,12 @@ export async function postponePick(
     const hasLead = there.some(({ role }) => role === 'lead');
     const { headline, dek, blurb, image, sensitive } = pick;
     const wish = {
-      ...{ articleId, headline, dek, blurb, image, sensitive },
+      articleId,
+      headline,
+      dek,
+      blurb,
+      image,
+      sensitive,
       role: pick.role === 'lead' && hasLead ? ('card' as const) : pick.role,
       section: sectionNamed(pick.section, rules.sections),
     };

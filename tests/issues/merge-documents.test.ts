@@ -58,6 +58,12 @@ describe('is merged', () => {
       change({ intro: 'T', picks: [ONE, TWO, THREE, pick(4)] }),
     ],
     [
+      'a mark that one sets for the first time',
+      change({ subject: 'T' }),
+      picks(ONE, { ...TWO, sensitive: true }, THREE),
+      change({ subject: 'T', picks: [ONE, { ...TWO, sensitive: true }, THREE] }),
+    ],
+    [
       'a pick from each',
       picks(ONE, TWO, THREE, pick(4)),
       picks(ONE, TWO, THREE, pick(5)),
