@@ -18,12 +18,15 @@ export function placeholderValues(
   links: Links,
   reader: Recipient,
 ): PlaceholderValues & { readonly unsubscribe_url: string } {
+  const preferences = links.preferencesUrl(reader.publicId);
   return {
     first_name: firstName(reader.name),
     address: reader.address,
     consent_date: reader.consentAt?.slice(0, 10) ?? null,
     unsubscribe_url: links.unsubscribeUrl(reader.publicId),
-    preferences_url: links.preferencesUrl(reader.publicId),
+    preferences_url: preferences,
+    // The page knows which version the reader agreed to, so the claim need not.
+    policy_url: `${preferences}/policy`,
   };
 }
 

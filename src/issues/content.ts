@@ -95,6 +95,7 @@ export const PLACEHOLDER_NAMES = [
   'consent_date',
   'unsubscribe_url',
   'preferences_url',
+  'policy_url',
 ] as const;
 export type PlaceholderName = (typeof PLACEHOLDER_NAMES)[number];
 

@@ -55,6 +55,7 @@ async function viewOfPage(
       publicMarkdown(text, language, {
         unsubscribe_url: `${webUrl}/unsubscribe`,
         preferences_url: `${webUrl}/preferences`,
+        policy_url: `${webUrl}/privacy`,
       }),
     );
   const picture = (block: IssueBlock) => pictureOf(pictureOfBlock(block), words);

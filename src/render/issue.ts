@@ -128,5 +128,8 @@ function readerPlaceholders(book: PlaceholderMarkers): object {
     get preferences_url() {
       return book.marker('preferences_url');
     },
+    get policy_url() {
+      return book.marker('policy_url');
+    },
   };
 }

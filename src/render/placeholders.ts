@@ -38,9 +38,24 @@ const LONGEST: Readonly<Record<PlaceholderName, number>> = {
   address: 320,
   unsubscribe_url: 1000,
   preferences_url: 1000,
+  policy_url: 1000,
 };
 
-const LINKS = { unsubscribe_url: checkTokenLinks(webAddress), preferences_url: checkTokenLinks(webAddress) };
+const LINKS = {
+  unsubscribe_url: checkTokenLinks(webAddress),
+  preferences_url: checkTokenLinks(webAddress),
+  policy_url: checkPolicyLink(checkTokenLinks(webAddress)),
+};
+
+/** The preferences of a reader with one word behind the token: only the part before it is checked. */
+function checkPolicyLink(check: (address: string) => string | null): (address: string) => string | null {
+  const end = '/policy';
+  return (address) => {
+    if (!address.endsWith(end)) return webAddress(address);
+    const own = check(address.slice(0, -end.length));
+    return own === null ? null : own + end;
+  };
+}
 
 /**
  * Placeholders that need a value for every reader because they have no fallback; to be checked for each
@@ -154,7 +169,7 @@ function valueFor(placeholder: Placeholder, values: PlaceholderValues): string {
 function usable(name: PlaceholderName, value: string | null): string | null {
   const clean = oneLine(value ?? '');
   if (clean === '') return null;
-  if (name === 'unsubscribe_url' || name === 'preferences_url')
+  if (name === 'unsubscribe_url' || name === 'preferences_url' || name === 'policy_url')
     return clean.length <= LONGEST[name] ? LINKS[name](clean) : null;
   if (name === 'address') return clean.length <= LONGEST[name] ? clean : null;
   // A sign-up form is public: a "name" that holds a web address is an advertisement, not a name.

@@ -127,7 +127,7 @@ function signoff(view: IssueView, subscribe: boolean): string | null {
 }
 
 function footer(view: IssueView, { newsletter, newsroom }: Publication, book: PlaceholderMarkers): string {
-  const { words } = view;
+  const { words, issue } = view;
   const why = { address: book.marker('address'), date: book.marker('consent_date') };
   const link = (word: string, url: string) => `${word}:\n${url}`;
   return lines([
@@ -137,7 +137,10 @@ function footer(view: IssueView, { newsletter, newsroom }: Publication, book: Pl
     '',
     link(words.unsubscribe, book.marker('unsubscribe_url')),
     link(words.preferences, book.marker('preferences_url')),
-    link(words.privacy, newsletter.privacyUrl),
+    link(words.privacy, book.marker('policy_url')),
+    newsletter.privacyUrl === `${issue.subscribe_url}privacy`
+      ? null
+      : link(fillIn(view, words.privacy_general, { newsroom: newsroom.name }), newsletter.privacyUrl),
     newsroom.imprintUrl === null ? null : link(words.imprint, newsroom.imprintUrl),
     '',
     paragraph(

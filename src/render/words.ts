@@ -9,6 +9,7 @@ export const WORD_NAMES = [
   'unsubscribe',
   'preferences',
   'privacy',
+  'privacy_general',
   'imprint',
   'contact',
   'number',

@@ -6,6 +6,7 @@ import { publicLine, publicMarkdown } from '../../src/issues/public-text.js';
 const LINKS = {
   unsubscribe_url: 'https://letters.example/unsubscribe',
   preferences_url: 'https://letters.example/preferences',
+  policy_url: 'https://letters.example/privacy',
 };
 
 test('a line of marks takes no exponential time', () => {

@@ -47,6 +47,7 @@ const reader = (name: string | null, address = 'ada@reader.example') => {
     consent_date: '2026-03-31',
     unsubscribe_url: unsubscribeUrl,
     preferences_url: null,
+    policy_url: null,
   };
   return { publicId: 'r7Kp2mQx9TbZ', address, name, unsubscribeUrl, values };
 };

@@ -66,6 +66,7 @@ describe('the issue of twelve stories', () => {
       expect.arrayContaining([
         READER.unsubscribe_url,
         READER.preferences_url,
+        READER.policy_url,
         'https://letters.courier.example/archive/2026-11-20',
         'https://courier.example/privacy',
       ]),

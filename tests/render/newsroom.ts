@@ -60,6 +60,7 @@ export const READER: PlaceholderValues = {
   consent_date: '2026-03-03',
   unsubscribe_url: 'https://letters.courier.example/unsubscribe/q8ZfT2',
   preferences_url: 'https://letters.courier.example/preferences/q8ZfT2',
+  policy_url: 'https://letters.courier.example/preferences/q8ZfT2/policy',
 };
 
 export function picture(name: string, overrides: Partial<ArticleImage> = {}): ArticleImage {

@@ -2,6 +2,7 @@
 // changes nothing, a click acts.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { placeholderValues } from '../../src/deliveries/reader-copy.js';
 import type { Subscriber } from '../../src/subscribers/subscriber.js';
 import { createServer } from '../../src/web/server.js';
 import { testRedis } from '../support/redis.js';
@@ -537,6 +538,29 @@ describe('the policy', () => {
     expect(first.body).not.toContain('1970');
     expect((await server.inject('/')).body).toContain('href="/privacy/2026-11/en-GB"');
     expect((await server.inject('/privacy/none')).statusCode).toBe(404);
+  });
+
+  test('an issue leads each reader to the version that they agreed to, in their language', async () => {
+    for (const version of ['2026-12', '2027-01']) {
+      room.clock.forward(1_000);
+      const text = `# Version ${version}`;
+      await room.app.policies.publish({ version, text, newPurpose: false, actor: 'ines@courier.example' });
+    }
+    const agreed = await addReader(room.store, { policyVersion: '2026-12', locale: 'de' });
+    const imported = await addReader(room.store, { policyVersion: null });
+    const leadsTo = async (reader: Subscriber) => {
+      const { policy_url: url } = placeholderValues(
+        { unsubscribeUrl: () => '', preferencesUrl: () => linksOf(room, reader).preferences },
+        { ...reader, consentAt: null },
+      );
+      const answer = await server.inject(url ?? '');
+      expect([answer.statusCode, answer.headers['referrer-policy']]).toEqual([302, 'no-referrer']);
+      return server.inject(String(answer.headers['location']));
+    };
+    expect((await leadsTo(agreed)).body).toContain('<h1>Version 2026-12</h1>');
+    expect((await leadsTo(imported)).body).toContain('<h1>Version 2027-01</h1>');
+    const unknown = await server.inject('/preferences/unknown/policy');
+    expect([unknown.statusCode, unknown.headers['location']]).toEqual([302, '/privacy']);
   });
 });
 

@@ -96,6 +96,7 @@ const archiveValues = (webUrl: string, { placeholders }: Frozen): PlaceholderVal
   consent_date: NOBODY,
   unsubscribe_url: `${webUrl}/unsubscribe`,
   preferences_url: `${webUrl}/preferences`,
+  policy_url: `${webUrl}/privacy`,
 });
 
 export function createIssueCopies({ config, world, issueWorld, checkDesk }: IssueCopiesParts): IssueCopies {

@@ -2,6 +2,7 @@
 // nothing (D6).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OwnLinkForm } from '../../../templates/pages/own-link.js';
+import { policyPath } from '../../../templates/pages/policy-path.js';
 import type { PreferencesProps } from '../../../templates/pages/preferences.js';
 import { MailGoes } from '../../../templates/pages/sign-up.js';
 import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
@@ -53,6 +54,14 @@ export async function preferencesRoutes(server: FastifyInstance, app: App, sites
     );
   };
 
+  // The link in an issue to the policy that its reader agreed to. Today's if no version is on record.
+  server.get<ByToken>('/preferences/:token/policy', PAGE_ONLY, async (request, reply) => {
+    const reader = await readerOf(request);
+    const { base, words } = sites.of(request, reader?.locale ?? null);
+    const version = reader?.policyVersion ?? null;
+    const policy = version === null ? null : await app.policies.inLanguage(version, words.language);
+    return reply.redirect(`${base}${policy === null ? '/privacy' : policyPath(policy)}`, 302);
+  });
   server.get('/preferences', PAGE_ONLY, (request, reply) =>
     sendPage(
       reply,
