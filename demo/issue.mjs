@@ -58,12 +58,48 @@ const OVERRIDES = {
   },
 };
 
+/** The date that many days after another, YYYY-MM-DD. */
+function later(date, days) {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Blocks: the week in numbers after the lead, and what comes next week at the end. */
+function blocks(date) {
+  return [
+    {
+      type: 'figures',
+      place: 'after-lead',
+      heading: 'The wall in numbers',
+      items: [
+        { figure: '61', text: 'gaps that divers counted between the blocks' },
+        { figure: '131 years', text: 'since the wall was finished' },
+        { figure: '9.4 million', text: 'crowns for a repair that takes four summers' },
+      ],
+      source: 'port office of Saltmere',
+    },
+    {
+      type: 'dates',
+      place: 'end',
+      heading: 'Next week in Saltmere',
+      items: [
+        { date: later(date, 2), text: 'Agnes Thorsby reads the gauge for the last time' },
+        {
+          date: later(date, 6),
+          time: '19:30',
+          text: 'The council discusses the wall, and what boats pay for their berths',
+        },
+      ],
+    },
+  ];
+}
+
 /** The issue as "friday issue edit --print" shows it, with what the editor writes into it. */
 export function written(document) {
   const own = (pick) => Object.entries(OVERRIDES).find(([slug]) => pick.url.endsWith(`/${slug}`))?.[1] ?? {};
   return {
     ...document,
     ...WRITTEN,
+    blocks: blocks(document.date),
     picks: document.picks.map(({ url, ...pick }) => ({ ...pick, ...own({ url }) })),
   };
 }

@@ -32,10 +32,17 @@ const FINDING_KINDS = {
     fix: 'Write whole deks with "friday articles edit ID --dek TEXT", or blurbs with "friday issue edit".',
   },
   unreadable: {
-    message: ({ count }) => `${count} articles contain characters that could not be read (�)`,
-    fix: 'Correct them with "friday articles edit ID".',
+    message: ({ count }) => `${count} texts contain characters that could not be read (�)`,
+    fix: 'Correct articles with "friday articles edit ID", and your own texts with "friday issue edit".',
   },
   'past-date': { message: ({ count }) => `${count} days in blocks are before the date of the issue` },
+  entity: {
+    message: ({ count }) => `${count} texts contain HTML entities, which readers see as they are written`,
+  },
+  markdown: { message: ({ count }) => `${count} texts contain Markdown where it is printed as typed` },
+  weekday: { message: ({ count }) => `${count} weekdays do not match their dates` },
+  'same-picture': { message: ({ count }) => `${count} pictures are in the issue twice` },
+  'name-spelling': { message: ({ count }) => `${count} names are spelled in two ways` },
   'old-article': { message: ({ count, shared }) => `${count} articles are more than ${shared} days old` },
   'short-text': {
     message: ({ count, shared }) => `${count} stories have fewer than ${shared} words in the text part`,

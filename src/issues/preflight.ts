@@ -1,9 +1,14 @@
 // Preflight: what an editor should know before approving, judged by the content alone. Pure.
-import { isCutOff, isUnreadable } from '../articles/cut-off.js';
+import { isCutOff } from '../articles/cut-off.js';
+import { checkedTexts } from './checked-texts.js';
 import { storiesOf } from './compose.js';
 import type { IssueContent, Story } from './content.js';
 import type { Finding } from './finding.js';
+import { leftOverMarks } from './left-over-marks.js';
+import { nameSpellings } from './name-spellings.js';
 import { isReservedHost } from './reserved-names.js';
+import { samePictures } from './same-picture.js';
+import { wrongWeekdays } from './weekdays.js';
 
 export interface PreflightFacts {
   /** Numbers of earlier issues (the last few) that picked an article. */
@@ -41,11 +46,16 @@ const TEST_WORDS = new Set(
 /** All findings, errors first. */
 export function preflight(content: IssueContent, facts: PreflightFacts): readonly Finding[] {
   const stories = storiesOf(content);
-  const findings = [
+  const texts = checkedTexts(content);
+  const findings: Finding[] = [
     ...ofPicks(content, stories),
     ...ofReaders(facts),
     ...ofTexts(content),
     ...stories.flatMap((s) => ofStory(s, facts)),
+    ...leftOverMarks(texts),
+    ...wrongWeekdays(texts, content.slug),
+    ...samePictures(content),
+    ...nameSpellings(content),
   ];
   return findings.sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
 }
@@ -210,24 +220,10 @@ function ofStory(story: Story, facts: PreflightFacts): Finding[] {
   return [...found, ...damagedText(story), ...reservedLink(story, facts.live), ...oldStory(story, facts.now)];
 }
 
-/** A text that a source cut off or wrote in an unreadable encoding. */
-function damagedText({ articleId, headline, dek, blurb, authors }: Story): Finding[] {
+/** A text that a source cut off. */
+function damagedText({ articleId, headline, dek, blurb }: Story): Finding[] {
   const place = { where: `article ${articleId}`, article: articleId };
   const found: Finding[] = [];
-  const unreadable = [headline, dek ?? '', ...authors].find((text) => isUnreadable(text));
-  if (unreadable !== undefined) {
-    const message = `"${unreadable}" contains a character that could not be read (�).`;
-    const fix = `Correct it with "friday articles edit ${articleId}".`;
-    found.push({
-      rule: 'text',
-      severity: 'error',
-      ...place,
-      kind: 'unreadable',
-      subject: unreadable,
-      message,
-      fix,
-    });
-  }
   if (blurb === null && isCutOff(dek)) {
     const message = `The dek of "${headline}" is cut off: "${dek}"`;
     const fix = `Write the whole dek with "friday articles edit ${articleId} --dek TEXT", or a blurb with "friday issue edit".`;
