@@ -55,7 +55,7 @@ function textsOfStory(story: Story, language: string): readonly CheckedText[] {
   ];
 }
 
-/** Fields of blocks that are no words: addresses and days. */
+/** Fields of blocks without words: addresses and days. */
 const NO_WORDS = new Set(['url', 'date', 'time', 'from', 'until']);
 
 function textsOfBlock({ id, type, data }: PlacedBlock, language: string): readonly CheckedText[] {

@@ -128,7 +128,7 @@ function areSpellings(one: NamedAt, other: NamedAt, all: readonly NamedAt[]): bo
   return at === one.words.length - 1 ? isMisspelling(word, twin) : isVariant(word, twin);
 }
 
-/** Both names are in one text somewhere: whoever wrote it knows two people. */
+/** Both names are in one text somewhere: its author knows two people. */
 function areToldApart(one: NamedAt, other: NamedAt, all: readonly NamedAt[]): boolean {
   const textsOf = (name: string) => new Set(all.filter((at) => at.name === name).map(({ text }) => text));
   const texts = textsOf(other.name);
