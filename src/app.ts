@@ -1,9 +1,11 @@
 // App: the composition root. createApp opens what a process needs, each part at its first use, and close()
 // closes what was opened.
 import { setTimeout as delay } from 'node:timers/promises';
+import { chooseFrozen } from './app/appeals.js';
 import { boundedNudge } from './app/bounded-nudge.js';
 import { type AddressChangeDesk, createAddressChangeDesk } from './app/desks/address-changes.js';
 import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/desks/agreements.js';
+import { type AppealDesk, createAppealDesk } from './app/desks/appeals.js';
 import { type ArticleDesk, createArticleDesk } from './app/desks/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/desks/deliveries.js';
 import type { InstallationDesk, InstallationStanding } from './app/desks/installation.js';
@@ -51,6 +53,8 @@ import { openStore } from './store/connect.js';
 import type { Store } from './store/store.js';
 import type { Gate } from './subscribers/gate.js';
 import { PROBE_ID, type TokenPurpose } from './subscribers/tokens.js';
+import { neverReason } from './support/ask.js';
+import type { SupportWorld } from './support/ports.js';
 import { lazy } from './timing/lazy.js';
 
 export type { Kept, StaleIssue } from './app/desks/issue-approvals.js';
@@ -82,6 +86,7 @@ export interface App {
   readonly deliveries: DeliveryDesk;
   readonly signUps: SignUpDesk;
   readonly readerPages: ReaderPagesDesk;
+  readonly appeals: AppealDesk;
   readonly addressChanges: AddressChangeDesk;
   readonly supporters: SupporterDesk;
   readonly reminders: ReminderDesk;
@@ -193,7 +198,9 @@ export async function createApp(
     policyAsked: (mail) => policyAsked(store, mail),
     policyUrls: createPolicyUrls(config, store, policies),
   });
-  const supporting = () => supportWorld({ config, store, keyring, now, log, mayBeAsked: () => true });
+  const mayBeAsked: SupportWorld['mayBeAsked'] = (person) =>
+    config.support === null || neverReason(person, config.support) === null;
+  const supporting = () => supportWorld({ config, store, keyring, now, log, mayBeAsked });
   const reminderPost = createReminderPost({
     config,
     keyring,
@@ -227,6 +234,7 @@ export async function createApp(
   const forms = { ...reading, nudge, policies, gate: async () => gate ?? ownGate() };
   const signUps = createSignUpDesk(forms);
   const reminders = createReminderDesk({ ...forms, world: supporting });
+  const appeals = createAppealDesk(config);
   return {
     config,
     log,
@@ -241,9 +249,18 @@ export async function createApp(
       beforeStart: () => persons.replayLogs(),
     }),
     signUps,
-    readerPages: createReaderPagesDesk(forms),
+    readerPages: createReaderPagesDesk({
+      ...forms,
+      stopReminders: (reader) => reminders.stopFor(reader, 'never'),
+    }),
+    appeals,
     addressChanges: createAddressChangeDesk(forms),
-    supporters: createSupporterDesk({ config, secretFile: null, world: supporting, now }),
+    supporters: createSupporterDesk({
+      config,
+      secretFile: config.support?.hookSecretFile ?? null,
+      world: supporting,
+      now,
+    }),
     reminders,
     signUpWork: createSignUpWork({
       world: signingUp,
@@ -252,7 +269,7 @@ export async function createApp(
       held: () => openedLease.lease.check(),
     }),
     agreements: createAgreementDesk(reading),
-    embed: createEmbedDesk(config, signUps),
+    embed: createEmbedDesk(config, signUps, appeals),
     policies,
     pictures: createPictureDesk(store.pictureFiles, now),
     persons,
@@ -367,6 +384,8 @@ async function openWorld({
     readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
     messageIdOf: (issueId, publicId) => issueMessageId(message, issueId, publicId),
     unsubscribeUrl: (publicId) => `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', publicId)}`,
+    supportUrl: (publicId, act) => `${web.url}/support/${act}/${subscribers.tokenFor('support', publicId)}`,
+    chooseVariants: (issue) => chooseFrozen(config.support, store, issue, now()),
     preferencesUrl: (publicId) => `${web.url}/preferences/${subscribers.tokenFor('preferences', publicId)}`,
     archiveUrl: (slug) => `${web.url}/archive/${slug}`,
     rules: {

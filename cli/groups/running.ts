@@ -6,7 +6,8 @@ import { examples } from './flags.js';
 const TICK_HELP = `
 Starts due issues, sends due messages and notifies the editor, then ends. It is safe to run while a worker runs.`;
 const EMBED_HELP = `
-The form works without a script. With --script, the answer appears on the same page; list the site in web.embed_origins.`;
+[what] is form (the default) or support, the block that asks for support. Both work without a script.
+With --script, the answer of the form appears on the same page; list the site in web.embed_origins.`;
 const ADOPT_HELP = `
 A database that was copied or restored from a backup does not send until a person adopts it.
 Shows what adopting would do, and asks. Without a terminal and without --yes, it only shows that.`;
@@ -45,12 +46,13 @@ export function addRunningCommands(program: Command): void {
   addLooking(program);
   examples(
     program
-      .command('embed')
-      .description('Print the sign-up form as HTML for your own pages')
+      .command('embed [what]')
+      .description('Print the sign-up form, or "support", as HTML for your pages')
       .option('--script', 'Also print the script that submits without leaving the page')
       .option('--locale <tag>', 'Language of the form (else the newsletter’s)')
       .action(action(async () => (await import('../commands/running/embed.js')).embed)),
     'friday embed --script > sign-up.html',
+    'friday embed support > support.html',
   ).addHelpText('after', EMBED_HELP);
   addInstallation(program);
 }

@@ -2,9 +2,10 @@
 import { policyNote, policyPath } from '../../templates/pages/policy-path.js';
 import { rhythmIn, rhythmLine } from '../../templates/pages/rhythm.js';
 import { promiseIn } from '../../templates/pages/site.js';
-import { wordsFor } from '../../templates/pages/words/words.js';
+import { LANGUAGES, wordsFor } from '../../templates/pages/words/words.js';
 import type { Config } from '../config/config.js';
 import { AppError } from '../errors.js';
+import type { AppealDesk } from './desks/appeals.js';
 import type { SignUpDesk, SignUpForm } from './desks/sign-up.js';
 import { wordingLocales } from './texts.js';
 
@@ -17,11 +18,17 @@ export interface EmbedDesk {
     readonly locale: string | null;
     readonly script: boolean;
   }): Promise<{ readonly html: string; readonly locale: string }>;
+  /**
+   * The request for support in the same way, without any script. @throws AppError INPUT_INVALID for a
+   * language without words, or where the configuration closes it
+   */
+  support(locale: string | null): Promise<{ readonly html: string; readonly locale: string }>;
 }
 
 export function createEmbedDesk(
   { newsletter, schedule, web }: Config,
   signUps: Pick<SignUpDesk, 'form'>,
+  appeals: Pick<AppealDesk, 'offer'>,
 ): EmbedDesk {
   return {
     snippet: async ({ locale, script }) => {
@@ -36,6 +43,25 @@ export function createEmbedDesk(
       const { title, sponsors } = newsletter;
       const html = embedSnippet({ form, url: web.url, script, title, cron: schedule.cron, sponsors });
       return { html, locale: form.locale };
+    },
+    support: async (wished) => {
+      const [language = ''] = (wished ?? newsletter.language).toLowerCase().split('-');
+      const words = wordsFor(language);
+      if (wished !== null && words.language !== language)
+        throw new AppError(
+          'INPUT_INVALID',
+          `There is no block in the language "${wished}".`,
+          `Choose from ${[...LANGUAGES].sort().join(', ')}.`,
+        );
+      const offer = await appeals.offer({ language: words.language, frequency: '', currency: '' });
+      if (offer === null)
+        throw new AppError(
+          'INPUT_INVALID',
+          'The request for support is closed.',
+          'Add "support" to the configuration, and leave support.public true.',
+        );
+      const { renderSupportBlock } = await import('../render/support-block.js');
+      return { html: renderSupportBlock(offer, words, web.url), locale: words.language };
     },
   };
 }

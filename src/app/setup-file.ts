@@ -232,6 +232,35 @@ function rest(): string {
 #  text: |
 #    Hello, and thank you for subscribing.
 
+# Asks readers for support. Every choice leads to your payment provider. Without "support", nobody is asked.
+# {amount} becomes 25 or 25.50, {amount_minor} 2500, {currency} EUR, {frequency} once, monthly or annual.
+#support:
+#  heading: Support our work
+#  text: Readers like you pay for every story.
+#  amounts:
+#    EUR:
+#      once: { amounts: [10, 25, 50], default: 25 }
+#      monthly: { amounts: [5, 10, 20], default: 10 }
+#      annual: { amounts: [60, 120, 240], default: 120 }
+#  currency: { default: EUR, zones: { USD: [US] }, languages: { USD: [en] } }   # zones: time zones, or countries
+#  other_amount: true
+#  payment_methods: [Card, PayPal, bank transfer]
+#  links:
+#    once: https://pay.example/once?amount={amount}&currency={currency}
+#    monthly: https://pay.example/monthly?amount={amount}&currency={currency}
+#    annual: https://pay.example/annual?amount={amount}&currency={currency}
+# Above the choices on the page and in the embedded block. "public: false" closes both.
+#  warning: Do not give from a country where supporting us is a crime.
+#  public: true
+# Where issues ask: end, after-lead or none. A reader is asked by at most one of this many issues in a row.
+#  placement: end
+#  every_issues: 4
+# Who is never asked. Where zones (or languages) are listed, "unknown: skip" also leaves out readers without one.
+#  never: { zones: [BY], languages: [], domains: [] }
+#  unknown: skip
+# The secret by which payment providers sign that somebody gave.
+#  hook_secret_file: ./support-hook-secret
+
 # How long data about readers is stored. "friday subscribers purge --dry-run" counts what is due.
 #retention:
 # Sign-ups that were not confirmed.

@@ -7,7 +7,7 @@ import { checkedSubject } from '../mail/issue-headers.js';
 import { tryPlaceholders } from '../render/placeholders.js';
 
 /** Links are the same for all but for their token, and are proved by the one copy that is made whole. */
-const NO_LINKS = { unsubscribeUrl: () => '', preferencesUrl: () => '' };
+const NO_LINKS = { unsubscribeUrl: () => '', preferencesUrl: () => '', supportUrl: () => '' };
 
 export function createTryCopy(): TryCopy {
   return (snapshot) => {
@@ -15,7 +15,7 @@ export function createTryCopy(): TryCopy {
     let checked: string | null = null;
     return (reader) => {
       wireAddress(reader.address);
-      const subject = subjectFor(placeholderValues(NO_LINKS, reader));
+      const subject = subjectFor(placeholderValues(NO_LINKS, reader, 'standard'));
       if (subject === checked) return;
       checkedSubject(subject);
       checked = subject;

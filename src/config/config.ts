@@ -26,6 +26,7 @@ import {
 import { withCurrentKeys } from './renamed-keys.js';
 import { type FileConfig, fileSchema, type themeSchema } from './schema.js';
 import { stateDir } from './state-dir.js';
+import { type SupportConfig, supportOf } from './support.js';
 
 export type { ConfigProblem, Environment };
 
@@ -136,6 +137,8 @@ export interface Config {
    */
   readonly pictures: 'host' | 'host-if-possible' | 'link';
   readonly articles: { readonly allowHosts: readonly string[]; readonly flagRepeatsWithin: number };
+  /** The request for support; null: readers are never asked. */
+  readonly support: SupportConfig | null;
   /** sqlite:///absolute/path or postgres://… */
   readonly databaseUrl: string;
   readonly redis: { readonly url: string | null };
@@ -323,6 +326,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
       allowHosts: f.articles.allow_hosts.map((h) => h.toLowerCase()),
       flagRepeatsWithin: f.articles.flag_repeats_within,
     },
+    support: supportOf(f.support, at),
     databaseUrl: env['FRIDAY_DATABASE_URL'] || `sqlite://${join(dataDir, 'friday.db')}`,
     redis: { url: env['FRIDAY_REDIS_URL'] || null },
     keysFile: env['FRIDAY_KEYS_FILE'] ? resolve(env['FRIDAY_KEYS_FILE']) : join(dataDir, 'keys.json'),

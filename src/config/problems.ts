@@ -153,6 +153,7 @@ export function secretProblems(f: FileConfig, base: string, env: Environment): C
   if (!env['FRIDAY_SMTP_PASSWORD']) check('smtp.password_file', f.smtp?.password_file);
   check('dkim.key_file', f.dkim?.key_file);
   check('dkim.ed25519.key_file', f.dkim?.ed25519?.key_file);
+  check('support.hook_secret_file', f.support?.hook_secret_file);
   return problems;
 }
 

@@ -9,6 +9,7 @@ import { cronFault } from './cron.js';
 import { isEhloName } from './ehlo.js';
 import { minorsSchema } from './minors.js';
 import { onlyToSchema, testToSchema } from './recipients.js';
+import { supportSchema } from './support.js';
 import { httpsUrl, isLoopbackName, isOrigin, publicUrl } from './url.js';
 import {
   count,
@@ -378,6 +379,7 @@ export const fileSchema = z.strictObject({
       flag_repeats_within: count(0, 52).default(8),
     })
     .prefault({}),
+  support: supportSchema,
   data: text(400).default('./friday-data'),
 });
 

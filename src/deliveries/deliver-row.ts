@@ -145,7 +145,7 @@ async function build({ world, issue, writerOf }: Sending, row: ClaimedDelivery):
   try {
     const { version, write } = await writerOf(row.carries);
     const { publicId, address, name } = row;
-    const values = placeholderValues(world, row);
+    const values = placeholderValues(world, row, row.carries.variant);
     const reader = { publicId, address, name, unsubscribeUrl: values.unsubscribe_url, values };
     return { kind: 'built', version, message: await write(reader, world.now()) };
   } catch (error) {

@@ -1,5 +1,6 @@
 // What the delivery verbs need from the outside, as plain types.
 import type { SendingFrom } from '../issues/guard-approval.js';
+import type { Issue } from '../issues/issue.js';
 import type { ReaderHours } from '../issues/local-time.js';
 import type { UnsubscribeFault } from '../issues/notice.js';
 import type { IssueStores, PreparePlaceholders } from '../issues/ports.js';
@@ -16,6 +17,7 @@ import type { BuildMessage, PrepareCopies, Submit, SubmitMarked, TryCopy } from 
 import type { Pace } from './pace/pace.js';
 import type { SigningCheck } from './safeguards/signing.js';
 import type { CanaryOutcomes, CanaryRules, Outcomes, StopRules } from './safeguards/stop-rules.js';
+import type { VariantChoice, VariantCount } from './variant-choice.js';
 
 export type { AudienceCount, AudienceReader } from './audience.js';
 export type {
@@ -119,7 +121,8 @@ export interface DeliveryStore extends BounceStore {
    * Inserts one pending row for each subscriber who is confirmed and not suppressed, in pages of `pageSize`
    * after `afterSubscriberId`. Unique per issue and subscriber: an existing row stays as it is. Returns the
    * last subscriber id read, null when there are no more. All are due at `dueAt`, or with `hours`, at the
-   * reader's own hour. With `span`, only readers who confirmed within it, the latest of a page first.
+   * reader's own hour. With `span`, only readers who confirmed within it, the latest of a page first. With
+   * `choice`, each row gets its variant and the reason in the same statement.
    */
   insertAudiencePage(
     issueId: number,
@@ -128,6 +131,7 @@ export interface DeliveryStore extends BounceStore {
     pageSize: number,
     hours?: ReaderHours | null,
     span?: ConfirmedSpan | null,
+    choice?: VariantChoice | null,
   ): Promise<number | null>;
   /**
    * At most about `most` spans of days in which confirmed readers confirmed, the latest first, each with
@@ -309,6 +313,12 @@ export interface AudienceStore {
   zones(at: string): Promise<readonly ZoneCount[]>;
   /** Those of the audience with a greater id, in order of ids; at most `size`. */
   page(at: string, after: number, size: number): Promise<readonly AudienceReader[]>;
+  /** How many of the audience would get which variant, and why. */
+  variants(at: string, choice: VariantChoice): Promise<readonly VariantCount[]>;
+  /** The time zones that confirmed readers gave. */
+  zonesInUse(): Promise<readonly string[]>;
+  /** Ids of the issues that started last, this one left out. */
+  recentIssues(exceptIssueId: number, limit: number): Promise<readonly number[]>;
   /** How many of the audience have no value for `name`. */
   withoutName(at: string): Promise<number>;
   /** Frozen audience of the issue that was sent last before this one; null for the first. */
@@ -366,6 +376,8 @@ export interface DeliveryWorld extends DeliveryStores, UnsubscribeNotes {
   /** The batches at work in this process, by whose names rows are claimed. */
   readonly holders: ClaimHolders;
   readonly guard: ClaimGuard;
+  /** Who of the audience gets which variant of the frozen issue; null where it has only one. */
+  readonly chooseVariants: (issue: Issue) => Promise<VariantChoice | null>;
   readonly nudge: Nudge;
   readonly prepare: PreparePlaceholders;
   readonly build: BuildMessage;
@@ -384,6 +396,8 @@ export interface DeliveryWorld extends DeliveryStores, UnsubscribeNotes {
   readonly kindOfBounce: KindOfBounce;
   readonly unsubscribeUrl: (publicId: string) => string;
   readonly preferencesUrl: (publicId: string) => string;
+  /** The links of an appeal: "remind me later" and "do not ask me again". */
+  readonly supportUrl: (publicId: string, act: 'later' | 'never') => string;
   readonly archiveUrl: (slug: string) => string;
   /**
    * Tests the unsubscribe link through the public URL with a token that names no reader, as a mailbox

@@ -1,5 +1,7 @@
 // Reader copy: the values of one reader for the placeholders, and the filled texts as one message's content.
 // Pure.
+
+import { isAppealVariant } from '../issues/appeal.js';
 import type { FilledIssue, PlaceholderValues } from '../issues/ports.js';
 import type { DeliveryWorld, ReaderCopy } from './ports.js';
 
@@ -11,12 +13,16 @@ export interface Recipient {
   readonly consentAt: string | null;
 }
 
-type Links = Pick<DeliveryWorld, 'unsubscribeUrl' | 'preferencesUrl'>;
+type Links = Pick<DeliveryWorld, 'unsubscribeUrl' | 'preferencesUrl' | 'supportUrl'>;
 
-/** What fills the placeholders in this reader's copy. */
+/**
+ * What fills the placeholders in this reader's copy of a variant. Only those with an appeal have its links:
+ * each is signed, which takes time.
+ */
 export function placeholderValues(
   links: Links,
   reader: Recipient,
+  variant: string,
 ): PlaceholderValues & { readonly unsubscribe_url: string } {
   const preferences = links.preferencesUrl(reader.publicId);
   return {
@@ -27,6 +33,10 @@ export function placeholderValues(
     preferences_url: preferences,
     // The page knows which version the reader agreed to, so the claim need not.
     policy_url: `${preferences}/policy`,
+    ...(isAppealVariant(variant) && {
+      support_later_url: links.supportUrl(reader.publicId, 'later'),
+      support_never_url: links.supportUrl(reader.publicId, 'never'),
+    }),
   };
 }
 

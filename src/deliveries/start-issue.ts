@@ -190,13 +190,14 @@ async function freezeAudience(
   trial: CopyTrial,
 ): Promise<StartOutcome> {
   const dueAt = world.now().toISOString();
+  const choice = await world.chooseVariants(issue);
   const spans = world.rules.recentFirst ? await world.deliveries.confirmedSpans(SPANS) : [];
   // All of them at the end: a reader who confirms again meanwhile may be in a span that is finished.
   for (const span of [...spans, null])
     for (let after: number | null = 0; after !== null; ) {
       const from: number = after;
       after = await whileOpen(world, issue, ({ deliveries }) =>
-        deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE, hours, span),
+        deliveries.insertAudiencePage(issue.id, dueAt, from, PAGE, hours, span, choice),
       );
     }
   const frozen = await whileOpen(world, issue, async (stores) => {

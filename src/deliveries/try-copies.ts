@@ -164,7 +164,7 @@ async function wholeCopy(
   reader: AudienceReader,
 ): Promise<string | null> {
   const head = headOf(world, issue, snapshot.locale);
-  const values = placeholderValues(world, reader);
+  const values = placeholderValues(world, reader, snapshot.variant);
   const { publicId, address, name } = reader;
   try {
     await world.copies(head, snapshot)(

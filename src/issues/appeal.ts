@@ -8,6 +8,11 @@ export function appealVariant(currency: string): SnapshotVariant {
   return `appeal-${currency.toLowerCase()}`;
 }
 
+/** Whether a variant asks for support. */
+export function isAppealVariant(variant: string): boolean {
+  return variant.startsWith('appeal-');
+}
+
 /** A mail of the issue: its variant, and the content that it is rendered from. */
 export interface MailVariant {
   readonly variant: SnapshotVariant;

@@ -87,7 +87,8 @@ export interface IssueContent {
 
 /**
  * Placeholders: the places of a snapshot that are filled for each reader. Everything else is frozen.
- * `first_name` is the only one that may be empty for a reader, and then needs a fallback.
+ * `first_name` is the only one that may be empty for a reader, and then needs a fallback. An editor may write
+ * these.
  */
 export const PLACEHOLDER_NAMES = [
   'first_name',
@@ -97,7 +98,9 @@ export const PLACEHOLDER_NAMES = [
   'preferences_url',
   'policy_url',
 ] as const;
-export type PlaceholderName = (typeof PLACEHOLDER_NAMES)[number];
+/** Only in variants with an appeal, and only from its template. */
+export const APPEAL_PLACEHOLDERS = ['support_later_url', 'support_never_url'] as const;
+export type PlaceholderName = (typeof PLACEHOLDER_NAMES)[number] | (typeof APPEAL_PLACEHOLDERS)[number];
 
 /** One use of a placeholder in a frozen text. `marker` is the exact string at that place. */
 export interface Placeholder {

@@ -2,7 +2,7 @@
 
 import type { SearchTerm } from '../text/search-words.js';
 import type { BlockStore } from './blocks.js';
-import type { Frozen, IssueContent } from './content.js';
+import type { APPEAL_PLACEHOLDERS, Frozen, IssueContent, PLACEHOLDER_NAMES } from './content.js';
 import type { CorrectionStore } from './correction-note.js';
 import type { IssueDocument } from './document.js';
 import type { Finding } from './finding.js';
@@ -119,7 +119,8 @@ export type RenderIssue = (content: IssueContent) => Promise<Frozen>;
 export type LintFrozen = (frozen: Frozen, content: IssueContent) => readonly Finding[];
 
 /** The values of one reader for the placeholders; null if the reader has none. */
-export type PlaceholderValues = Readonly<Record<import('./content.js').PlaceholderName, string | null>>;
+export type PlaceholderValues = Readonly<Record<(typeof PLACEHOLDER_NAMES)[number], string | null>> &
+  Readonly<Partial<Record<(typeof APPEAL_PLACEHOLDERS)[number], string | null>>>;
 
 /**
  * A frozen text made ready for splicing: per reader only the placeholders are filled, each escaped for its

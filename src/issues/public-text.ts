@@ -1,10 +1,9 @@
 // Public text: what the editor wrote, for a page that knows no reader. A placeholder becomes its default, or
 // goes with the greeting or the sentence that needs it. Pure.
-import type { PlaceholderName } from './content.js';
 import { PLACEHOLDER } from './placeholders.js';
 
 /** Where a link of the text leads in place of a reader's own. */
-export type PublicLinks = Readonly<Record<Extract<PlaceholderName, `${string}_url`>, string>>;
+export type PublicLinks = Readonly<Record<'unsubscribe_url' | 'preferences_url' | 'policy_url', string>>;
 
 /** Stand for values that only a reader has: a name, and all others. Noncharacters, which no text holds. */
 const NAME = '\ufdd0';

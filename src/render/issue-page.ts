@@ -51,7 +51,7 @@ async function viewOfPage(
   const ranked = rankedContent(content);
   const number = fillWords(words.number, { number: numberWriter(language)(content.number) });
   const markdown = (text: string) =>
-    introHtml(
+    markdownHtml(
       publicMarkdown(text, language, {
         unsubscribe_url: `${webUrl}/unsubscribe`,
         preferences_url: `${webUrl}/preferences`,
@@ -196,7 +196,7 @@ function pictureOf(image: Story['image'], words: IssueWords): PageStory['picture
 }
 
 /** The editor's Markdown without any style; its headings fit below the headline of the page. */
-async function introHtml(markdown: string): Promise<string> {
+export async function markdownHtml(markdown: string): Promise<string> {
   if (markdown === '') return '';
   const { createParser } = await import('./markdown-parser.js');
   const parser = createParser(() => false);

@@ -131,5 +131,11 @@ function readerPlaceholders(book: PlaceholderMarkers): object {
     get policy_url() {
       return book.marker('policy_url');
     },
+    get support_later_url() {
+      return book.marker('support_later_url');
+    },
+    get support_never_url() {
+      return book.marker('support_never_url');
+    },
   };
 }

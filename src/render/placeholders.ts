@@ -39,12 +39,16 @@ const LONGEST: Readonly<Record<PlaceholderName, number>> = {
   unsubscribe_url: 1000,
   preferences_url: 1000,
   policy_url: 1000,
+  support_later_url: 1000,
+  support_never_url: 1000,
 };
 
 const LINKS = {
   unsubscribe_url: checkTokenLinks(webAddress),
   preferences_url: checkTokenLinks(webAddress),
   policy_url: checkPolicyLink(checkTokenLinks(webAddress)),
+  support_later_url: checkTokenLinks(webAddress),
+  support_never_url: checkTokenLinks(webAddress),
 };
 
 /** The preferences of a reader with one word behind the token: only the part before it is checked. */
@@ -153,7 +157,7 @@ function splice({ fixed, gaps }: CutText, values: PlaceholderValues): string {
 }
 
 function valueFor(placeholder: Placeholder, values: PlaceholderValues): string {
-  const value = usable(placeholder.name, values[placeholder.name]) ?? placeholder.fallback;
+  const value = usable(placeholder.name, values[placeholder.name] ?? null) ?? placeholder.fallback;
   if (value === null) {
     throw new AppError(
       'SLOT_UNFILLED',
@@ -169,12 +173,15 @@ function valueFor(placeholder: Placeholder, values: PlaceholderValues): string {
 function usable(name: PlaceholderName, value: string | null): string | null {
   const clean = oneLine(value ?? '');
   if (clean === '') return null;
-  if (name === 'unsubscribe_url' || name === 'preferences_url' || name === 'policy_url')
-    return clean.length <= LONGEST[name] ? LINKS[name](clean) : null;
+  if (isLink(name)) return clean.length <= LONGEST[name] ? LINKS[name](clean) : null;
   if (name === 'address') return clean.length <= LONGEST[name] ? clean : null;
   // A sign-up form is public: a "name" that holds a web address is an advertisement, not a name.
   if (name === 'first_name' && looksLikeLink(clean)) return null;
   return [...clean].slice(0, LONGEST[name]).join('');
+}
+
+function isLink(name: PlaceholderName): name is keyof typeof LINKS {
+  return Object.hasOwn(LINKS, name);
 }
 
 function escapeFor({ place, placeholder }: Gap, value: string, dir: Direction): string {

@@ -2,6 +2,7 @@
 // wrapped at 72 columns.
 import { type Direction, isolated } from '../text/bidi.js';
 import { listOfNames, numberWriter } from '../text/dates.js';
+import { appealTexts } from './appeal-text.js';
 import { blockTexts } from './blocks-text.js';
 import type { PlaceholderMarkers } from './placeholder-markers.js';
 import { credit, fillIn, introBlock, lines, own, paragraph, rule } from './text-lines.js';
@@ -27,11 +28,13 @@ export function renderText(
     ...blockTexts(view.blocks.top, view),
     ...(view.lead === null ? [] : [leadBlock(view.lead, view)]),
     ...blockTexts(view.blocks.after_lead, view),
+    ...appealTexts('after-lead', view, book),
     ...view.sections.flatMap((section) => [
       ...sectionBlocks(section, view),
       ...blockTexts(section.blocks, view),
     ]),
     ...blockTexts(view.blocks.end, view),
+    ...appealTexts('end', view, book),
     signoff(view, links.subscribe),
     footer(view, publication, book),
   ];

@@ -10,6 +10,7 @@ import { sameLanguage } from '../text/best-language.js';
 import { type Direction, lineIn } from '../text/bidi.js';
 import { dateWriter } from '../text/dates.js';
 import { manyLines, oneLine, optionalLine, webAddress } from '../text/plain.js';
+import { type AppealView, appealView } from './appeal-view.js';
 import { type BlockView, type BlockViews, blockViews } from './blocks-view.js';
 import { createReferences, type Intro, type IntroStyle, renderIntro } from './markdown.js';
 import { readMergeTags } from './merge-tags.js';
@@ -114,6 +115,8 @@ export interface IssueView {
     readonly subscribe_url: string;
   };
   readonly signoff: SignoffView | null;
+  /** Null in the variants that do not ask for support. */
+  readonly appeal: AppealView | null;
   readonly lead: StoryView | null;
   readonly lead_section: string | null;
   readonly sections: readonly SectionView[];
@@ -171,6 +174,7 @@ export async function viewOf(
       subscribe_url: `${publication.webUrl}/`,
     },
     signoff: signoffView(publication.editor),
+    appeal: await appealView(content, words, publication.theme, markdown),
     lead: ranked.lead === null ? null : story(ranked.lead),
     lead_section: content.leadSection === null ? null : sectionName(content.leadSection, words),
     sections: ranked.sections.map((one, at) => ({

@@ -33,6 +33,14 @@ export const WORD_NAMES = [
   'source',
   'said_in',
   'comma',
+  'support_heading',
+  'support_once',
+  'support_monthly',
+  'support_annual',
+  'support_choice',
+  'support_not_today',
+  'support_later',
+  'support_never',
 ] as const;
 export type IssueWords = Readonly<Record<(typeof WORD_NAMES)[number], string>> &
   Readonly<Record<string, string>>;

@@ -9,9 +9,11 @@ import {
 } from 'kysely';
 import type { AudienceStore } from '../deliveries/ports.js';
 import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
+import type { VariantChoice, VariantCount } from '../deliveries/variant-choice.js';
 import type { Recipients } from '../subscribers/recipients.js';
 import { engineOf, type Handle } from './handle.js';
 import type { Tables } from './tables.js';
+import { chosenVariant } from './variant-choice.js';
 
 /** Words for a reader who is not in the audience. */
 const EXCLUDED = {
@@ -84,6 +86,56 @@ function isAllowed(db: Handle, onlyTo: Recipients | null): Expression<SqlBool> |
   return sql<SqlBool>`(${key} in (${sql.join(onlyTo)}) or substr(${key}, ${at}) in (${sql.join(onlyTo)}))`;
 }
 
+/** The readers of a condition by the variant that they would get, and why. */
+async function countVariants(
+  db: Handle,
+  choice: VariantChoice,
+  isReader: (eb: Subscribers) => Expression<SqlBool>,
+): Promise<readonly VariantCount[]> {
+  const { variant, reason } = chosenVariant(db, choice);
+  const readers = db
+    .selectFrom('subscribers')
+    .select([variant.as('variant'), reason.as('reason')])
+    .where(isReader)
+    .as('readers');
+  const rows = await db
+    .selectFrom(readers)
+    .select(['readers.variant', 'readers.reason', (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy(['readers.variant', 'readers.reason'])
+    .orderBy('readers.variant')
+    .orderBy('readers.reason')
+    .execute();
+  return rows.map(({ variant, reason, count }) => ({
+    variant: variant ?? '',
+    reason: reason ?? '',
+    readers: count,
+  }));
+}
+
+async function zonesInUse(db: Handle): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('subscribers')
+    .select('zone')
+    .distinct()
+    .where('status', '=', 'confirmed')
+    .where('zone', 'is not', null)
+    .execute();
+  return rows.flatMap(({ zone }) => zone ?? []);
+}
+
+async function recentIssues(db: Handle, exceptIssueId: number, limit: number): Promise<readonly number[]> {
+  if (limit <= 0) return [];
+  const rows = await db
+    .selectFrom('issues')
+    .select('id')
+    .where('id', '<>', exceptIssueId)
+    .where('started_at', 'is not', null)
+    .orderBy('started_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** `onlyTo`: nobody else is in the audience (G7); null for everybody. */
 export function createAudienceStore(db: Handle, onlyTo: Recipients | null = null): AudienceStore {
   const allowed = isAllowed(db, onlyTo);
@@ -132,6 +184,9 @@ export function createAudienceStore(db: Handle, onlyTo: Recipients | null = null
         .orderBy('id')
         .limit(size)
         .execute(),
+    variants: (at, choice) => countVariants(db, choice, (eb) => within(eb, at)),
+    zonesInUse: () => zonesInUse(db),
+    recentIssues: (exceptIssueId, limit) => recentIssues(db, exceptIssueId, limit),
     withoutName: async (at) => {
       const row = await db
         .selectFrom('subscribers')

@@ -37,8 +37,8 @@ export function createDeliveryStore(
     ...createBounces(db),
     ...createClaims(db, boot, onlyTo),
     ...createCanary(db),
-    insertAudiencePage: (issueId, at, after, size, hours = null, span = null) =>
-      insertAudiencePage(db, { issueId, at, after, size, hours, span }),
+    insertAudiencePage: (issueId, at, after, size, hours = null, span = null, choice = null) =>
+      insertAudiencePage(db, { issueId, at, after, size, hours, span, choice }),
     confirmedSpans: (most) => confirmedSpans(db, most),
     counts: (issueId) => countDeliveries(db, issueId),
     countsByHour: (issueId) => countByHour(db, issueId),

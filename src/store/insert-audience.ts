@@ -2,10 +2,12 @@
 // there are.
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ConfirmedSpan } from '../deliveries/ports.js';
+import type { VariantChoice } from '../deliveries/variant-choice.js';
 import type { ReaderHours } from '../issues/local-time.js';
 import { inAudience } from './audience.js';
 import type { Handle } from './handle.js';
 import type { Tables } from './tables.js';
+import { chosenVariant } from './variant-choice.js';
 
 export interface AudiencePage {
   readonly issueId: number;
@@ -16,12 +18,14 @@ export interface AudiencePage {
   readonly size: number;
   readonly hours: ReaderHours | null;
   readonly span: ConfirmedSpan | null;
+  /** Which variant each reader gets; null for the standard one. */
+  readonly choice: VariantChoice | null;
 }
 
 /** The last subscriber read; null if there are no more. */
 export async function insertAudiencePage(
   db: Handle,
-  { issueId, at, after, size, hours, span }: AudiencePage,
+  { issueId, at, after, size, hours, span, choice }: AudiencePage,
 ): Promise<number | null> {
   const page = db
     .selectFrom('subscribers')
@@ -36,9 +40,11 @@ export async function insertAudiencePage(
     .select((eb) => eb.fn.max<number | null>('page.id').as('last'))
     .executeTakeFirstOrThrow();
   if (last === null) return null;
+  const { variant, reason } = chosenVariant(db, choice);
   const readers = db
     .selectFrom('subscribers')
     .select(['subscribers.id', 'subscribers.confirmed_at', hourOfReader(hours).as('hour')])
+    .select([variant.as('variant'), reason.as('variant_reason')])
     .where((eb) => inAudience(eb, awakeBy(at, hours)))
     .where((eb) => isWithin(eb, span))
     .where('subscribers.id', '>', after)
@@ -46,7 +52,7 @@ export async function insertAudiencePage(
     .as('readers');
   await db
     .insertInto('deliveries')
-    .columns(['issue_id', 'subscriber_id', 'status', 'due_at', 'slot_at'])
+    .columns(['issue_id', 'subscriber_id', 'status', 'due_at', 'slot_at', 'variant', 'variant_reason'])
     .expression((eb) =>
       eb
         .selectFrom(readers)
@@ -56,6 +62,8 @@ export async function insertAudiencePage(
           sql.lit('pending').as('status'),
           sql<string>`coalesce(readers.hour, cast(${at} as text))`.as('due_at'),
           'readers.hour',
+          'readers.variant',
+          'readers.variant_reason',
         ])
         // Rows that are due together lie together, so that a range of ids is work for one batch.
         .$if(hours !== null, (rows) => rows.orderBy('readers.hour'))

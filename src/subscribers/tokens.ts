@@ -10,6 +10,7 @@ export const TOKEN_PURPOSES = [
   'agree',
   'new-address',
   'old-address',
+  'support',
   'reminder',
   'no-reminder',
 ] as const;

@@ -26,6 +26,25 @@ function zonesOf(country: string): readonly (readonly [string, string])[] {
 }
 
 /**
+ * The country (ISO 3166) of a time zone, by any of its names; null for a zone that is not in one country,
+ * such as UTC or CET.
+ * @param zone IANA
+ */
+export function zoneCountry(zone: string): string | null {
+  if (NO_PLACE.test(zone)) return null;
+  return countryOf(zone) ?? countryOf(canonicalZone(zone)) ?? null;
+}
+
+/** Abbreviations that ICU takes for one of the many places with that clock. */
+const NO_PLACE =
+  /^(?:[A-Z]{1,2}ET|[CEMP]ST(?:\d[CEMP]DT)?|HST|Etc\/.*|UTC|UCT|GMT.*|Zulu|Universal|Greenwich)$/i;
+
+/** Whether a country (ISO 3166) has time zones here. */
+export function hasZones(country: string): boolean {
+  return zonesOf(country).length > 0;
+}
+
+/**
  * Names zones in a language (BCP 47): "Japan: Tokyo", "Vereinigte Staaten: Chicago"; the country alone where
  * Intl has no name for its only city in that language.
  */
@@ -45,7 +64,7 @@ export function zoneNamer(language: string): (zone: string) => string {
 
 function nameOf(zone: string, names: Intl.DisplayNames, placeOf: (zone: string) => string | null): string {
   if (zone === 'UTC' || zone.startsWith('Etc/')) return zone.replace('Etc/', '');
-  const code = countryOf(zone) ?? countryOf(canonical(zone));
+  const code = countryOf(zone) ?? countryOf(canonicalZone(zone));
   const country = code === undefined ? undefined : names.of(code);
   const place = placeOf(zone);
   if (country === undefined) return place ?? lastPart(zone);
@@ -53,9 +72,13 @@ function nameOf(zone: string, names: Intl.DisplayNames, placeOf: (zone: string) 
   return `${country}: ${place ?? lastPart(zone)}`;
 }
 
-/** The spelling under which ICU lists a zone that has several. */
-function canonical(zone: string): string {
-  return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+/** The spelling under which ICU lists a zone that has several; one that is unknown here stays as it is. */
+export function canonicalZone(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return zone;
+  }
 }
 
 function isOnlyZone(zone: string, country: string | undefined): boolean {
@@ -111,7 +134,7 @@ function genericName(language: string, zone: string): string {
  */
 export function inRegionOfZone(language: string, zone: string): string {
   if (language.toLowerCase() !== 'en') return language;
-  const country = countryOf(zone) ?? countryOf(canonical(zone));
+  const country = countryOf(zone) ?? countryOf(canonicalZone(zone));
   if (country === undefined) return language;
   return country === 'US' ? 'en-US' : 'en-GB';
 }

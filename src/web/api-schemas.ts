@@ -165,6 +165,7 @@ export const preferencesRequest = z.object({
     .optional()
     .describe('IANA; null for the newsletter’s own'),
   pause_weeks: z.int().min(0).max(52).optional().describe('Weeks without mail from now; 0 ends a pause'),
+  appeals: z.boolean().optional().describe('Whether issues may ask the reader for support'),
 });
 
 export const preferencesAnswer = z.discriminatedUnion('status', [
@@ -176,11 +177,12 @@ export const preferencesAnswer = z.discriminatedUnion('status', [
     locale: z.string().nullable(),
     zone: z.string().nullable(),
     paused_until: z.string().nullable().describe('Null where the reader does not pause, or no longer'),
+    appeals: z.boolean().describe('Whether issues may ask the reader for support'),
   }),
   z.strictObject({ status: z.literal('unknown') }),
   z.strictObject({
     status: z.literal('refused'),
-    fields: z.array(z.enum(['name', 'locale', 'zone', 'pause'])),
+    fields: z.array(z.enum(['name', 'locale', 'zone', 'pause', 'appeals'])),
   }),
 ]);
 

@@ -7,7 +7,7 @@ import { isLocale, isZone } from '../subscribers/preferences.js';
 import { zoneNamer } from '../text/zone-names.js';
 import { type Fields, textOf } from './request.js';
 
-export type ChangeField = 'name' | 'locale' | 'zone' | 'pause';
+export type ChangeField = 'name' | 'locale' | 'zone' | 'pause' | 'appeals';
 const LONGEST_NAME = 80;
 const LONGEST_PAUSE = 52;
 
@@ -29,7 +29,8 @@ export function changeOf(
   );
   const zone = choiceOf(fields, 'zone', (one) => one.length <= 64 && isZone(one));
   const pause = pauseOf(fields, json);
-  const read = { name, locale: language, zone, pause };
+  const appeals = appealsOf(fields, json);
+  const read = { name, locale: language, zone, pause, appeals };
   const problems = (Object.keys(read) as ChangeField[]).filter((field) => read[field] === 'bad');
   if (problems.length > 0) return { change: {}, problems };
   return {
@@ -38,6 +39,7 @@ export function changeOf(
       ...given('locale', language),
       ...given('zone', zone),
       ...(typeof pause === 'number' ? { pauseWeeks: pause } : {}),
+      ...(typeof appeals === 'boolean' ? { appeals } : {}),
     },
     problems,
   };
@@ -97,6 +99,15 @@ function pauseOf(fields: Fields, json: boolean): number | undefined | 'bad' {
   const isDigits = !json && /^\d{1,2}$/.test(String(value));
   const weeks = typeof value === 'number' || isDigits ? Number(value) : Number.NaN;
   return Number.isInteger(weeks) && weeks >= 0 && weeks <= LONGEST_PAUSE ? weeks : 'bad';
+}
+
+/** The button of a form says yes or no, JSON true or false. */
+function appealsOf(fields: Fields, json: boolean): boolean | undefined | 'bad' {
+  const value = json ? fields['appeals'] : textOf(fields, 'appeals', 5);
+  if (value === undefined || value === '') return undefined;
+  if (json) return typeof value === 'boolean' ? value : 'bad';
+  if (value !== 'yes' && value !== 'no') return 'bad';
+  return value === 'yes';
 }
 
 /** The languages to choose from, each by its own name; a reader's present one stays among them. */

@@ -25,7 +25,8 @@ export async function preferencesPage(
   const leave = `${site.base}/unsubscribe/${app.subscribers.tokenFor('unsubscribe', reader.publicId)}`;
   const { locale, zone } = reader;
   const { language } = site.words;
-  const { delivery, newsletter } = app.config;
+  const { delivery, newsletter, support } = app.config;
+  const usesPlaces = support !== null && support.never.zones.length > 0;
   return Preferences({
     site,
     address: maskAddress(reader.address),
@@ -37,18 +38,21 @@ export async function preferencesPage(
     data: reader.status === 'suppressed' ? null : `${save}/data`,
     newsletterLanguage: languageName(newsletter.language, language),
     languages: languagesFor(locale),
-    // Without delivery.local_time, the zone of a reader has no effect.
-    zone: delivery.localTime
-      ? {
-          own: zone,
-          usual: zoneName(newsletter.zone, language),
-          choices: zonesFor(zone, language),
-        }
-      : null,
+    zone:
+      delivery.localTime || usesPlaces
+        ? {
+            own: zone,
+            usual: zoneName(newsletter.zone, language),
+            hours: delivery.localTime,
+            appeals: usesPlaces,
+            choices: zonesFor(zone, language),
+          }
+        : null,
     move:
       reader.status === 'confirmed'
         ? await addressSection(app, site, `${save}/address`, reader, { email, problem })
         : null,
+    appeals: support === null ? null : reader.appealsRefusedAt === null,
     saved,
     problems,
   });

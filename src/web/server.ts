@@ -28,6 +28,7 @@ import { previewRoutes } from './routes/preview.js';
 import { privacyRoutes } from './routes/privacy.js';
 import { robotsRoutes } from './routes/robots.js';
 import { subscribeRoutes } from './routes/subscribe.js';
+import { supportRoutes } from './routes/support.js';
 import { unsubscribeRoutes } from './routes/unsubscribe.js';
 import { isLoopbackHost, securityHeaders } from './security.js';
 import { createSites, type Sites } from './site.js';
@@ -116,6 +117,7 @@ async function registerPages(server: FastifyInstance, app: App, sites: Sites): P
     robotsRoutes,
     privacyRoutes,
     embedRoutes,
+    supportRoutes,
     openApiRoutes,
   ];
   for (const add of routes) await server.register(async (scope) => add(scope, app, sites));

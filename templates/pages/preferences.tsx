@@ -7,8 +7,9 @@ import { TitledPage } from './page-layout.js';
 import { Field, NameInput } from './sign-up.js';
 import { longDate, pageHref, type Site } from './site.js';
 import { Address, UnsubscribeEffect } from './unsubscribe.js';
+import { appealWordsFor } from './words/appeal/languages.js';
 
-type ChangeField = 'name' | 'locale' | 'zone' | 'pause';
+type ChangeField = 'name' | 'locale' | 'zone' | 'pause' | 'appeals';
 
 export interface PreferencesProps {
   readonly site: Site;
@@ -30,8 +31,10 @@ export interface PreferencesProps {
    */
   readonly data: string | null;
   readonly languages: readonly { readonly tag: string; readonly name: string }[];
-  /** Null where issues go to everybody at the same instant. */
+  /** Null where the zone of a reader has no effect. */
   readonly zone: ZoneChoice | null;
+  /** Whether issues may ask this reader for support; null where none does. */
+  readonly appeals: boolean | null;
   /** The section that changes the address; null for readers who cannot. */
   readonly move: AddressSectionProps | null;
   readonly saved: boolean;
@@ -42,6 +45,9 @@ interface ZoneChoice {
   readonly own: string | null;
   /** The newsletter's, by name. */
   readonly usual: string;
+  /** What it is used for. */
+  readonly hours: boolean;
+  readonly appeals: boolean;
   readonly choices: readonly { readonly zone: string; readonly name: string }[];
 }
 
@@ -71,6 +77,9 @@ export function Preferences(props: PreferencesProps) {
       </p>
       {actions === null ? null : <Details {...props} action={actions.save} />}
       {actions === null ? null : <Break {...props} action={actions.save} />}
+      {actions === null || props.appeals === null ? null : (
+        <Appeals site={site} asked={props.appeals} action={actions.save} />
+      )}
       {props.move === null ? null : <AddressSection {...props.move} />}
       {data === null ? null : (
         <Ask
@@ -153,15 +162,17 @@ function Details(props: PreferencesProps & { readonly action: string }) {
 
 function Zone({
   site: { words },
-  zone: { own, usual, choices },
+  zone: { own, usual, choices, hours, appeals },
   problem,
 }: {
   readonly site: Site;
   readonly zone: ZoneChoice;
   readonly problem: string | undefined;
 }) {
+  const hints = [hours ? words.zoneHint : '', appeals ? appealWordsFor(words.language).zoneHint : ''];
+  const hint = hints.filter((one) => one !== '').join(' ');
   return (
-    <Field label={words.zoneLabel} name="zone" hint={words.zoneHint} problem={problem}>
+    <Field label={words.zoneLabel} name="zone" hint={hint} problem={problem}>
       {(described) => (
         <select id="zone" name="zone" defaultValue={own ?? ''} {...described}>
           <option value="">{words.asNewsletter(ownDirection(usual))}</option>
@@ -173,6 +184,32 @@ function Zone({
         </select>
       )}
     </Field>
+  );
+}
+
+/** Whether issues may ask for support. */
+function Appeals({
+  site,
+  asked,
+  action,
+}: {
+  readonly site: Site;
+  readonly asked: boolean;
+  readonly action: string;
+}) {
+  const words = appealWordsFor(site.words.language);
+  return (
+    <section aria-labelledby="appeals">
+      <h2 id="appeals" className="section">
+        {words.choiceTitle}
+      </h2>
+      <p>{asked ? words.choiceAsked : words.choiceRefused}</p>
+      <form method="post" action={action}>
+        <button type="submit" className="quiet" name="appeals" value={asked ? 'no' : 'yes'}>
+          {asked ? words.refuseButton : words.choiceAllow}
+        </button>
+      </form>
+    </section>
   );
 }
 

@@ -61,6 +61,8 @@ export const READER: PlaceholderValues = {
   unsubscribe_url: 'https://letters.courier.example/unsubscribe/q8ZfT2',
   preferences_url: 'https://letters.courier.example/preferences/q8ZfT2',
   policy_url: 'https://letters.courier.example/preferences/q8ZfT2/policy',
+  support_later_url: 'https://letters.courier.example/support/later/q8ZfT2',
+  support_never_url: 'https://letters.courier.example/support/never/q8ZfT2',
 };
 
 export function picture(name: string, overrides: Partial<ArticleImage> = {}): ArticleImage {

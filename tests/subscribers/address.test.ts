@@ -70,6 +70,7 @@ describe('tokens in links [D8]', () => {
     confirm: [key('k1', 1)],
     data: [key('k1', 1)],
     agree: [key('k1', 1)],
+    support: [key('k1', 1)],
     'new-address': [key('k1', 1)],
     'old-address': [key('k1', 1)],
     reminder: [key('k1', 1)],

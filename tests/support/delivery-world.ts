@@ -130,6 +130,8 @@ export async function sendingSide(
     readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
     messageIdOf: (issueId, publicId) => issueMessageId(message, issueId, publicId),
     unsubscribeUrl: (id) => `https://letters.news.example/unsubscribe/${id}`,
+    supportUrl: (id, act) => `https://letters.news.example/support/${act}/${id}`,
+    chooseVariants: async () => null,
     preferencesUrl: (id) => `https://letters.news.example/preferences/${id}`,
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
     probeUnsubscribeLink: async () => null,

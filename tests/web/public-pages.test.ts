@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { weekdayOf } from '../../src/issues/rhythm.js';
+import { legibleOn } from '../../src/text/legible.js';
 import { createServer } from '../../src/web/server.js';
-import { embedCss, legibleOn, themeCss } from '../../src/web/theme-css.js';
+import { embedCss, themeCss } from '../../src/web/theme-css.js';
 import { addIssue, addReader, type Newsroom, openNewsroom, publish } from './newsroom.js';
 import { ownMembers } from './problem-details.js';
 import { addPending, linksOf } from './reader-pages.js';

@@ -550,8 +550,13 @@ describe('the policy', () => {
     const imported = await addReader(room.store, { policyVersion: null });
     const leadsTo = async (reader: Subscriber) => {
       const { policy_url: url } = placeholderValues(
-        { unsubscribeUrl: () => '', preferencesUrl: () => linksOf(room, reader).preferences },
+        {
+          unsubscribeUrl: () => '',
+          preferencesUrl: () => linksOf(room, reader).preferences,
+          supportUrl: () => '',
+        },
         { ...reader, consentAt: null },
+        'standard',
       );
       const answer = await server.inject(url ?? '');
       expect([answer.statusCode, answer.headers['referrer-policy']]).toEqual([302, 'no-referrer']);

@@ -1,13 +1,19 @@
-// friday embed: the sign-up form as plain HTML, to be pasted into article pages.
+// friday embed: the sign-up form, or the request for support, as plain HTML to be pasted into article pages.
 import type { Config } from '../../../src/config/config.js';
+import { AppError } from '../../../src/errors.js';
 import type { Run } from '../../session.js';
 
-export const embed: Run<{ readonly script?: boolean; readonly locale?: string }> = async (
-  session,
-  { script = false, locale },
-) => {
+export const embed: Run<
+  { readonly script?: boolean; readonly locale?: string },
+  [string | undefined]
+> = async (session, { script = false, locale = null }, what = 'form') => {
+  if (what !== 'form' && what !== 'support')
+    throw new AppError('USAGE', `There is nothing to embed called "${what}".`, 'Use form or support.');
+  if (what === 'support' && script)
+    throw new AppError('USAGE', 'The request for support has no script.', 'Leave --script out.');
   const app = await session.app();
-  const { html, locale: spoken } = await app.embed.snippet({ locale: locale ?? null, script });
+  const { html, locale: spoken } =
+    what === 'support' ? await app.embed.support(locale) : await app.embed.snippet({ locale, script });
   for (const line of warnings(app.config, script)) session.out.note(line);
   return { text: html, data: { html, locale: spoken, embedOrigins: app.config.web.embedOrigins } };
 };

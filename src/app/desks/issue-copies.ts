@@ -132,7 +132,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       reader,
       delivery,
       frozen,
-      filled: delivery.prepare(frozen)(placeholderValues(delivery, reader)),
+      filled: delivery.prepare(frozen)(placeholderValues(delivery, reader, 'standard')),
     };
   };
   const messageOf = (

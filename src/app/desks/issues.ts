@@ -42,6 +42,7 @@ import type { Waiver } from '../../issues/waiver.js';
 import { unwaive, type WaiverChoice, waiveFindings } from '../../issues/waivers.js';
 import { sha256Hex } from '../../text/sha256.js';
 import { lazy } from '../../timing/lazy.js';
+import { appealsOf } from '../appeals.js';
 import { allowListNow, machineFindings } from '../machine-findings.js';
 import { createPictureHosting } from '../picture-hosting.js';
 import { createIssueApprovals, type IssueApprovals } from './issue-approvals.js';
@@ -285,7 +286,7 @@ async function openCheckDesk(
   const { largestMessage } = await import('../../mail/compose.js');
   const { MESSAGE_LIMIT } = await import('../../mail/assert-message.js');
   const { nextWall } = await import('../../queue/cron.js');
-  const { newsletter, sections, theme, newsroom, editor, schedule, web, templatesDir } = config;
+  const { newsletter, sections, theme, newsroom, editor, schedule, web, templatesDir, support } = config;
   const own = {
     'web.url': web.url,
     'newsroom.url': newsroom.url,
@@ -301,6 +302,9 @@ async function openCheckDesk(
     newsletter.from.name ?? '',
     editor.name,
     editor.line ?? '',
+    support?.heading ?? '',
+    support?.text ?? '',
+    support?.warning ?? '',
   ];
   const publication = {
     theme,
@@ -315,7 +319,7 @@ async function openCheckDesk(
     rules: { sections, language: newsletter.language, direction: newsletter.direction, directionOf },
     render: createIssueRenderer(publication),
     renderPage: createIssuePageRenderer(publication),
-    appeals: () => [],
+    appeals: (issue, content) => appealsOf(support, web.url, issue, content),
     lint: lintFor(newsroom, own, printed, templatesDir),
     size: async ({ text, html }) => ({ octets: await largestMessage(text, html), limit: MESSAGE_LIMIT }),
     readersWithoutName,

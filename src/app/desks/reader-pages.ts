@@ -49,6 +49,8 @@ export interface ReaderPagesDesk {
    */
   giveName(token: string, subscriber: Subscriber, name: string): Promise<Subscriber>;
   changePreferences(subscriber: Subscriber, change: PreferenceChange): Promise<Subscriber>;
+  /** POST only. The link of an appeal may say this alone; twice is the same as once. */
+  refuseAppeals(subscriber: Subscriber): Promise<Subscriber>;
   /**
    * A break of four weeks by the unsubscribe link, which never ends or shortens a pause; false for a reader
    * who is not subscribed.
@@ -92,6 +94,8 @@ export interface ReaderPagesParts {
   readonly nudge: ReaderNudge;
   readonly now: () => Date;
   readonly keyring: () => Keyring;
+  /** Ends the reminders to support us of a reader who does not want to be asked. */
+  readonly stopReminders: (reader: Subscriber) => Promise<void>;
 }
 
 export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk {
@@ -122,7 +126,17 @@ export function createReaderPagesDesk(parts: ReaderPagesParts): ReaderPagesDesk 
         mayChange: (reader) => mayGiveName(subject, reader),
       });
     },
-    changePreferences: (subscriber, change) => changePreferences(world(), subscriber, change, later),
+    changePreferences: async (subscriber, change) => {
+      const changed = await changePreferences(world(), subscriber, change, later);
+      if (change.appeals === false) await parts.stopReminders(subscriber);
+      return changed;
+    },
+    refuseAppeals: async (subscriber) => {
+      const terms = { source: 'link in the appeal', mayChange: () => true };
+      const refused = await changePreferences(world(), subscriber, { appeals: false }, later, terms);
+      await parts.stopReminders(subscriber);
+      return refused;
+    },
     takeBreak: (subscriber) => takeBreak(world(), subscriber, later),
     pausedUntil: (subscriber) => pauseEnd(subscriber, now()),
     resubscribeWording: (locale) => resubscribeWording(parts, locale),

@@ -123,5 +123,6 @@ function asJson(reader: Subscriber, pausedUntil: string | null) {
     locale,
     zone,
     paused_until: pausedUntil,
+    appeals: reader.appealsRefusedAt === null,
   };
 }
