@@ -1,13 +1,20 @@
 // Block verbs: adds, edits, moves and removes one block of an issue. Each is a change of the whole list of
 // blocks, merged with what colleagues changed meanwhile.
 import { AppError } from '../errors.js';
-import { type BlockRules, type DocumentBlock, placeNamed, readBlock } from './block-document.js';
+import {
+  type BlockRules,
+  type DocumentBlock,
+  placeNamed,
+  readBlock,
+  toDocumentBlock,
+} from './block-document.js';
 import type { Changed } from './change-issue.js';
 import { changeWithMerge, conflictError, currentState } from './change-with-merge.js';
 import type { IssueDocument } from './document.js';
 import { type DocumentProblem, DocumentReader } from './document-reader.js';
 import type { Issue } from './issue.js';
 import type { IssueWorld } from './ports.js';
+import { same } from './settle.js';
 
 export type BlockChanged =
   | { readonly kind: 'changed'; readonly changed: Changed; readonly block: number }
@@ -31,8 +38,9 @@ export async function addBlock(
     change: (blocks) => [...blocks, block],
     note: `added a block of type ${block.type}`,
   });
-  const ids = (await world.blocks.ofIssue(issue.id)).map(({ id }) => id);
-  return { kind: 'changed', changed, block: Math.max(...ids) };
+  const stored = (await world.blocks.ofIssue(issue.id)).map(toDocumentBlock);
+  const own = stored.filter((one) => same({ ...one, block: null }, block)).map((one) => one.block ?? 0);
+  return { kind: 'changed', changed, block: Math.max(...own) };
 }
 
 /**

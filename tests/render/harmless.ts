@@ -28,6 +28,12 @@ export interface Lacking {
 
 export const HARMLESS: readonly Lacking[] = [
   {
+    feature: 'html-semantics',
+    lacking: ['outlook', 'yahoo', 'gmx', 'web-de', 'mail-ru'],
+    because:
+      'Days in blocks are <time>. Programs that do not know it show its words, which name the whole date.',
+  },
+  {
     feature: 'css-at-media',
     lacking: ['gmail', 'outlook'],
     because:

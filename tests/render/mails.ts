@@ -14,6 +14,7 @@ import { renderNotice } from '../../src/render/notice.js';
 import { temporaryFolder } from '../support/folder.js';
 import { newsroomYaml } from '../support/newsroom.js';
 import { NOTICES } from '../support/notices.js';
+import { EVERY_BLOCK } from './block-samples.js';
 import { arabicIssue, issueTwelve, rendererOptions, WELCOME_STORIES } from './newsroom.js';
 
 const house = parseConfig(newsroomYaml(), `${temporaryFolder()}/friday.yaml`, {});
@@ -139,6 +140,7 @@ export const MAILS: readonly (readonly [string, () => Promise<string>])[] = [
     'issue with lists and quotes',
     issue(issueTwelve({ intro: '# Title\n\n- one\n- two\n\n1. one\n\n> quoted\n\n`code`' })),
   ],
+  ['issue with blocks', issue(issueTwelve({ blocks: EVERY_BLOCK }))],
   ...['en', 'ar'].flatMap((language) =>
     letters(language).map(([name, html]) => [`${name} in ${language}`, html] as const),
   ),
