@@ -63,6 +63,13 @@ export const TIMED_WORK: readonly TimedJob[] = [
     why: 'tests one-click unsubscribe while an issue is less than 60 days old (G11)',
   },
   {
+    id: 'import-feeds',
+    queue: CLOCK_QUEUE,
+    job: 'import-feeds',
+    everySeconds: DAY / 96,
+    why: 'imports the feeds of the configuration',
+  },
+  {
     id: 'checkpoint',
     queue: CLOCK_QUEUE,
     job: 'checkpoint',

@@ -20,6 +20,7 @@ import { jobConnection } from '../src/redis/client.js';
 import { redisTrouble } from '../src/redis/trouble.js';
 import { checkpoint } from './checkpoint.js';
 import { deliverBatch } from './deliver-batch.js';
+import { importFeeds } from './import-feeds.js';
 import { notices } from './notices.js';
 import { probe } from './probe.js';
 import { processSignUps } from './process-sign-ups.js';
@@ -42,8 +43,8 @@ export interface RunningWorker {
 }
 
 const BATCHES_AT_ONCE = 2;
-/** Freezing a long list takes a while; a sweep runs at the same time. */
-const CLOCK_AT_ONCE = 2;
+/** Freezing a long list and importing feeds take a while; a sweep runs at the same time. */
+const CLOCK_AT_ONCE = 3;
 const MAILS_AT_ONCE = 4;
 const CLOSE_WITHIN_MS = 3_000;
 
@@ -137,7 +138,7 @@ async function perform(app: App, job: Job, stop: AbortSignal): Promise<unknown> 
   if (!parsed.success) return app.log.warn('job with a wrong payload dropped', { job: name });
   if (name === 'start-issue') return startIssue(app, JOBS[name].parse(job.data));
   if (name === 'deliver-batch') return deliverBatch(app, JOBS[name].parse(job.data), stop);
-  return { sweep, progress, notices, purge, probe, checkpoint }[name](app);
+  return { sweep, progress, notices, purge, probe, checkpoint, 'import-feeds': importFeeds }[name](app);
 }
 
 async function performMailJob(app: App, job: Job): Promise<unknown> {

@@ -38,6 +38,13 @@ export function addArticleCommands(program: Command): void {
   );
   examples(
     articles
+      .command('feeds')
+      .description('List the configured feeds and whether they work')
+      .action(action(async () => (await import('../commands/articles/feeds.js')).feeds)),
+    'friday articles feeds',
+  );
+  examples(
+    articles
       .command('list')
       .description('List articles, newest first')
       .option('--since <when>', 'Published since: 7d, 12h, 2w or a date')

@@ -282,6 +282,9 @@ function rest(): string {
 # who reads. link: readers load them from where they are. Without this key: host if web.url is public and the package sharp is installed.
 #pictures: host
 
+# Feeds that Friday imports every 15 minutes. It notifies you once a day of a feed that does not work.
+#feeds: [https://news.example/feed.xml]
+
 #articles:
 # Hosts in private networks that Friday may fetch from. All other private addresses are refused.
 #  allow_hosts: []

@@ -139,6 +139,8 @@ export interface Config {
   readonly articles: { readonly allowHosts: readonly string[]; readonly flagRepeatsWithin: number };
   /** The request for support; null: readers are never asked. */
   readonly support: SupportConfig | null;
+  /** Addresses of feeds that are imported every 15 minutes. */
+  readonly feeds: readonly string[];
   /** sqlite:///absolute/path or postgres://… */
   readonly databaseUrl: string;
   readonly redis: { readonly url: string | null };
@@ -322,6 +324,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
     welcome: f.welcome,
     retention: f.retention,
     pictures: picturesOf(f),
+    feeds: [...new Set(f.feeds)],
     articles: {
       allowHosts: f.articles.allow_hosts.map((h) => h.toLowerCase()),
       flagRepeatsWithin: f.articles.flag_repeats_within,

@@ -372,6 +372,15 @@ export const fileSchema = z.strictObject({
       }),
     )
     .prefault({}),
+  feeds: z
+    .array(
+      z.url({
+        protocol: /^https?$/,
+        error: 'use the full URL of a feed, such as https://news.example/feed.xml',
+      }),
+    )
+    .max(50)
+    .default([]),
   pictures: z.enum(['host', 'link'], { error: 'use host or link' }).optional(),
   articles: z
     .strictObject({

@@ -108,6 +108,8 @@ export type NoticeMessage =
   | { readonly kind: 'records'; readonly issue: IssueRef; readonly faults: readonly RecordFault[] }
   | { readonly kind: 'unsubscribe-broken'; readonly fault: UnsubscribeFault }
   | { readonly kind: 'log-unwritable'; readonly folder: string; readonly code: string | null }
+  /** Feeds of the configuration, by their addresses. */
+  | { readonly kind: 'feeds-broken'; readonly feeds: readonly string[] }
   | { readonly kind: 'form-closed'; readonly perHour: number }
   | { readonly kind: 'held'; readonly hold: 'unknown' | 'copied' | 'restored' | 'superseded' }
   | { readonly kind: 'adopted'; readonly issues: readonly AdoptedIssue[]; readonly mails: number }
@@ -135,6 +137,7 @@ const URGENCY: Readonly<Record<NoticeKind, Urgency>> = {
   records: 'soon',
   'unsubscribe-broken': 'now',
   'log-unwritable': 'now',
+  'feeds-broken': 'soon',
   'form-closed': 'soon',
   held: 'now',
   adopted: 'none',
@@ -204,6 +207,8 @@ export function commandsOf(message: NoticeMessage): readonly NextCommand[] {
     }
     case 'operator-rejects':
       return [look(`friday issue deliveries ${message.issue.number} --status deferred`)];
+    case 'feeds-broken':
+      return [look('friday articles feeds')];
     case 'held':
       return [look('friday installation show'), { purpose: 'adopt', command: 'friday installation adopt' }];
     case 'adopted':

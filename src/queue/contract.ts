@@ -24,6 +24,7 @@ export const JOBS = {
   notices: z.strictObject({}),
   purge: z.strictObject({}),
   probe: z.strictObject({}),
+  'import-feeds': z.strictObject({}),
   checkpoint: z.strictObject({}),
 } as const;
 

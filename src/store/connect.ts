@@ -16,6 +16,7 @@ import { databaseNames } from './database-names.js';
 import { createDeliveryStore } from './deliveries.js';
 import { createEvidenceStore } from './evidence.js';
 import { openingFailure } from './failure.js';
+import { createFeedCheckStore } from './feed-checks.js';
 import { createFeedStateStore } from './feeds.js';
 import type { Engine, Handle } from './handle.js';
 import { createImportStore } from './imports.js';
@@ -131,6 +132,7 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
   return {
     articles: createArticleStore(db),
     feeds: createFeedStateStore(db),
+    feedChecks: createFeedCheckStore(db),
     issues: createIssueStore(db),
     picks: createPickStore(db),
     blocks: createBlockStore(db),

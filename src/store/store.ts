@@ -1,4 +1,5 @@
 // Store: every noun's rows behind one handle; the ports of the nouns in one bundle.
+import type { FeedCheckStore } from '../articles/configured-feeds.js';
 import type { ArticleStore, FeedStateStore } from '../articles/ports.js';
 import type { InstallationStore } from '../deliveries/installation/installation.js';
 import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
@@ -38,6 +39,7 @@ import type { PersonStore } from './person.js';
 export interface Stores {
   readonly articles: ArticleStore;
   readonly feeds: FeedStateStore;
+  readonly feedChecks: FeedCheckStore;
   readonly issues: IssueStore;
   readonly picks: PickStore;
   readonly blocks: BlockStore;

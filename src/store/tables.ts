@@ -37,6 +37,7 @@ export type {
 export interface Tables {
   articles: ArticleRow;
   feeds: FeedRow;
+  feed_checks: FeedCheckRow;
   issues: IssueRow;
   issue_log: IssueLogRow;
   picks: PickRow;
@@ -111,6 +112,16 @@ export interface FeedRow {
   etag: string | null;
   last_modified: string | null;
   fetched_at: string;
+}
+
+/** How a configured feed answered last. */
+export interface FeedCheckRow {
+  url: string;
+  asked_at: string;
+  worked_at: string | null;
+  failing_since: string | null;
+  reason: string | null;
+  told_at: string | null;
 }
 
 export interface IssueRow {

@@ -76,6 +76,7 @@ const BY_KIND: { readonly [Kind in NoticeKind]: readonly NoticeOf<Kind>[] } = {
   records: [{ kind: 'records', issue, faults: FOUND.map((found) => ({ ...record, found })) }],
   'unsubscribe-broken': LINKS.map((found) => ({ kind: 'unsubscribe-broken', fault: { ...fault, found } })),
   'log-unwritable': [{ kind: 'log-unwritable', folder: '/srv/friday-data/leavings', code: 'ENOSPC' }],
+  'feeds-broken': [{ kind: 'feeds-broken', feeds: ['https://news.example/feed.xml'] }],
   'form-closed': [{ kind: 'form-closed', perHour: 5000 }],
   held: (['unknown', 'copied', 'restored', 'superseded'] as const).map((hold) => ({ kind: 'held', hold })),
   adopted: [

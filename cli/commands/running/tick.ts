@@ -10,6 +10,8 @@ export const tick: Run = async (session) => {
   const readers = await app.signUpWork.sweep();
   const forgotten = Object.values(await app.persons.purge()).reduce((sum, n) => sum + n, 0);
   await app.deliveries.forgetDays();
+  await app.pictures.purge();
+  await app.articles.importFeeds();
   const report = await app.deliveries.tick(session.stopSignal());
   await app.evidence.checkpoint();
   const { due, ...counts } = report;

@@ -1,6 +1,12 @@
 // The article desk: what editors do with articles, wired to the store and to the outside.
 import { type AddOptions, type AddResult, addArticle, addArticles } from '../../articles/add-article.js';
 import type { Article } from '../../articles/article.js';
+import {
+  type ConfiguredImport,
+  type FeedCheck,
+  importConfiguredFeeds,
+  mustTell,
+} from '../../articles/configured-feeds.js';
 import { type ArticleChanges, articleNotFound, editArticle } from '../../articles/edit-article.js';
 import { importArticles, type RejectedLine } from '../../articles/import-articles.js';
 import { type FeedImport, type FeedOptions, importFeed } from '../../articles/import-feed.js';
@@ -8,6 +14,7 @@ import type { AddArticlePorts, ArticleQuery, ImportFeedPorts, StoredArticle } fr
 import { removeArticle } from '../../articles/remove-article.js';
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
+import { notifyEditor } from '../../issues/change-status.js';
 import type { Store } from '../../store/store.js';
 import { lazy } from '../../timing/lazy.js';
 
@@ -17,6 +24,10 @@ export interface ArticleDesk {
   /** A page that was saved to a file; `url` is where it is published. */
   addHtml(html: Uint8Array, url: string, options?: AddOptions): Promise<StoredArticle>;
   importFeedUrl(url: string, options?: FeedOptions): Promise<FeedImport>;
+  /** Imports every configured feed; tells the editor of broken ones, each once a day. */
+  importFeeds(): Promise<readonly ConfiguredImport[]>;
+  /** The configured feeds with what is known of each; null for one that was never asked. */
+  configuredFeeds(): Promise<readonly { readonly url: string; readonly check: FeedCheck | null }[]>;
   importFeedText(text: Uint8Array, url: string | null, options?: FeedOptions): Promise<FeedImport>;
   /**
    * Articles of a .json or .csv file, in the encoding that is named or found.
@@ -62,6 +73,20 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
       return addArticle(ports, { url, html: decodeText(html, 'page') }, options);
     },
     importFeedUrl: async (url, options) => importFeed((await intake()).ports, { url }, options),
+    importFeeds: async () => {
+      if (config.feeds.length === 0) return [];
+      const { ports } = await intake();
+      const done = await importConfiguredFeeds({ ...ports, checks: store.feedChecks }, config.feeds);
+      await tellOfBroken(
+        config,
+        store,
+        now,
+        done.map(({ check }) => check),
+      );
+      return done;
+    },
+    configuredFeeds: () =>
+      Promise.all(config.feeds.map(async (url) => ({ url, check: await store.feedChecks.byUrl(url) }))),
     importFeedText: async (text, url, options) => {
       const { ports, decodeText } = await intake();
       return importFeed(ports, { text: decodeText(text, 'feed'), url }, options);
@@ -82,6 +107,22 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
     edit: (id, changes, seen) => editArticle({ articles: store.articles, now }, id, changes, seen),
     remove: (id) => removeArticle(store, id),
   };
+}
+
+/** One mail for all of them; that it was written is noted in the same transaction. */
+async function tellOfBroken(
+  { editor }: Config,
+  store: Store,
+  now: () => Date,
+  checks: readonly FeedCheck[],
+): Promise<void> {
+  const broken = checks.filter((check) => mustTell(check, now()));
+  if (broken.length === 0) return;
+  const feeds = broken.map(({ url }) => url);
+  await store.transaction(async ({ notices, feedChecks }) => {
+    await notifyEditor({ notices, now }, editor.address, { kind: 'feeds-broken', feeds });
+    for (const check of broken) await feedChecks.save({ ...check, toldAt: now().toISOString() });
+  });
 }
 
 async function find(store: Store, idOrUrl: string): Promise<Article> {

@@ -22,6 +22,7 @@ import * as supporters from './019-supporters.js';
 import * as blocks from './020-blocks.js';
 import * as pictures from './021-pictures.js';
 import * as corrections from './022-corrections.js';
+import * as feeds from './023-feeds.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
@@ -46,4 +47,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '020-blocks': blocks,
   '021-pictures': pictures,
   '022-corrections': corrections,
+  '023-feeds': feeds,
 };

@@ -148,6 +148,17 @@ create table deliveries (
   constraint deliveries_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id)
 );
 
+create table feed_checks (
+  url text collate "C" not null,
+  asked_at text collate "C" not null,
+  worked_at text collate "C",
+  failing_since text collate "C",
+  reason text collate "C",
+  told_at text collate "C",
+  constraint feed_checks_check CHECK (((failing_since IS NULL) = (reason IS NULL))),
+  constraint feed_checks_pkey PRIMARY KEY (url)
+);
+
 create table feeds (
   url text collate "C" not null,
   etag text collate "C",

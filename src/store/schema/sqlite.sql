@@ -173,6 +173,16 @@ CREATE INDEX deliveries_status on deliveries (issue_id, status, id);
 
 CREATE INDEX deliveries_subscriber on deliveries (subscriber_id);
 
+CREATE TABLE feed_checks (
+  url text primary key,
+  asked_at text not null,
+  worked_at text,
+  failing_since text,
+  reason text,
+  told_at text,
+  check ((failing_since is null) = (reason is null))
+);
+
 CREATE TABLE feeds (
   url text primary key,
   etag text,

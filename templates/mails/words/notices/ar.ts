@@ -249,6 +249,11 @@ export const ar: NoticeWords = {
       ],
       readers: 'أُلغي اشتراكهم. لكن إن استُعيدت نسخة أقدم من قاعدة البيانات فسيعودون إلى القائمة.',
     }),
+    'feeds-broken': ({ feeds }) => ({
+      subject: feeds.length === 1 ? 'خلاصة لا تعمل' : 'عدة خلاصات لا تعمل',
+      reason: feeds.map((url) => ltr(url)),
+      readers: 'لا يتغيّر شيء للقرّاء. لن تصل المقالات الجديدة من هذه الخلاصات حتى تعمل من جديد.',
+    }),
     'form-closed': ({ perHour }) => ({
       subject: 'استمارة الاشتراك مغلقة مؤقتًا',
       reason: [

@@ -274,6 +274,12 @@ export const de: NoticeWords = {
       readers:
         'Sie sind abgemeldet. Würde aber eine ältere Sicherung eingespielt, stünden sie wieder auf der Liste.',
     }),
+    'feeds-broken': ({ feeds }) => ({
+      subject: feeds.length === 1 ? 'Ein Feed funktioniert nicht' : 'Mehrere Feeds funktionieren nicht',
+      reason: [...feeds],
+      readers:
+        'Für die Leser ändert sich nichts. Neue Artikel aus diesen Feeds fehlen, bis sie wieder funktionieren.',
+    }),
     'form-closed': ({ perHour }) => ({
       subject: 'Das Anmeldeformular ist vorübergehend geschlossen',
       reason: [

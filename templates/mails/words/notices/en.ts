@@ -260,6 +260,11 @@ export const en: NoticeWords = {
       readers:
         'They are unsubscribed. But if the database were restored from an older backup, they would be subscribed again.',
     }),
+    'feeds-broken': ({ feeds }) => ({
+      subject: feeds.length === 1 ? 'A feed does not work' : 'Several feeds do not work',
+      reason: [...feeds],
+      readers: 'Nothing changes for readers. New articles of these feeds are missing until they work again.',
+    }),
     'form-closed': ({ perHour }) => ({
       subject: 'The sign-up form is closed for now',
       reason: [
