@@ -100,22 +100,23 @@ export function createMailStore(db: Handle): MailStore & ReminderMails {
     lastSent: (subscriberId, kind) => lastSent(db, subscriberId, kind),
     dueBefore: async (since, now) => {
       const open = db.selectFrom('mails').select((eb) => eb.fn.countAll<number>().as('count'));
-      return (
-        await open
-          .where('outcome', 'is', null)
-          .where('created_at', '<', since)
-          .where('due_at', '<=', now)
-          .executeTakeFirstOrThrow()
-      ).count;
-    },
-    dropDueBefore: async (since, now) => {
-      const drop = db.updateTable('mails').set({ ...UNCLAIMED, outcome: 'dropped', sent_at: now });
-      const open = drop
+      const { count } = await open
         .where('outcome', 'is', null)
         .where('created_at', '<', since)
-        .where('due_at', '<=', now);
-      return Number((await open.executeTakeFirst()).numUpdatedRows);
+        .where('due_at', '<=', now)
+        .executeTakeFirstOrThrow();
+      return count + (await remindersDueBefore(db, since, now)).length;
     },
+    dropDueBefore: (since, now) =>
+      inTransaction(db, async (tx) => {
+        const drop = tx.updateTable('mails').set({ ...UNCLAIMED, outcome: 'dropped', sent_at: now });
+        const open = drop
+          .where('outcome', 'is', null)
+          .where('created_at', '<', since)
+          .where('due_at', '<=', now);
+        const dropped = Number((await open.executeTakeFirst()).numUpdatedRows);
+        return dropped + (await dropReminders(tx, since, now));
+      }),
     dropOpen: async (subscriberId, at) => {
       const open = db
         .updateTable('mails')
@@ -124,6 +125,41 @@ export function createMailStore(db: Handle): MailStore & ReminderMails {
       await open.where('outcome', 'is', null).where('wire_at', 'is', null).execute();
     },
   };
+}
+
+/** Reminders whose mail is not made yet, and may have been sent from elsewhere. */
+function remindersDueBefore(db: Handle, since: string, now: string) {
+  return db
+    .selectFrom('reminders as r')
+    .select(['r.id', 'r.public_id'])
+    .where('r.confirmed_at', '<', since)
+    .where('r.due_at', '<=', now)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('mails as m')
+            .select('m.id')
+            .whereRef('m.reminder_id', '=', 'r.id')
+            .where('m.kind', '=', 'reminder'),
+        ),
+      ),
+    )
+    .orderBy('r.id')
+    .execute();
+}
+
+/** Gives each a mail that is not sent: the next pass ends the reminder. */
+async function dropReminders(tx: Handle, since: string, now: string): Promise<number> {
+  const due = await remindersDueBefore(tx, since, now);
+  const over = { kind: 'reminder', created_at: now, due_at: now, outcome: 'dropped', sent_at: now };
+  for (const { id, public_id: publicId } of due)
+    await tx
+      .insertInto('mails')
+      .values({ ...over, reminder_id: id, dedupe: `reminder-${publicId}`, attempts: 0 })
+      .onConflict((oc) => oc.column('dedupe').doNothing())
+      .execute();
+  return due.length;
 }
 
 type ClaimedRow = Pick<

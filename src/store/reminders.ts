@@ -122,16 +122,6 @@ export function createReminderStore(db: Handle): ReminderStore {
         .where(gone);
       return ids(await rows.orderBy('r.id').limit(limit).execute());
     },
-    dueBefore: async (before) =>
-      ids(
-        await db
-          .selectFrom('reminders')
-          .select('id')
-          .where('status', '=', 'confirmed')
-          .where('due_at', '<=', before)
-          .orderBy('id')
-          .execute(),
-      ),
     delete: async (id, at) => {
       await freeMails(db, [id], at);
       await db.deleteFrom('reminders').where('id', '=', id).execute();

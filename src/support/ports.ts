@@ -58,8 +58,6 @@ export interface ReminderStore {
   unconfirmed(before: string, limit: number): Promise<readonly number[]>;
   /** Ids of those whose reader has since unsubscribed, is not mailed any more, or wants not to be asked. */
   unwanted(limit: number): Promise<readonly number[]>;
-  /** Ids of confirmed ones that were due before; for a database that was restored. */
-  dueBefore(before: string): Promise<readonly number[]>;
   /**
    * Deletes the row. Its mails name nobody from then on, and one that is not on the wire is not sent any
    * more.

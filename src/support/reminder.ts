@@ -47,7 +47,6 @@ export const REMINDER_ENDINGS = {
   unconfirmed: 'not confirmed in time',
   unasked: 'not to be asked',
   unmailable: 'the address gets no mail',
-  restored: 'the database was restored after the day of the reminder',
 } as const;
 export type ReminderEnding = keyof typeof REMINDER_ENDINGS;
 

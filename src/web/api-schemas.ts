@@ -127,6 +127,51 @@ export const agreeAnswer = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('done'), policyVersion: z.string() }),
   z.strictObject({ status: z.enum(['lapsed', 'unknown']) }),
 ]);
+const month = z.string().length(7).meta({ pattern: '^\\d{4}-\\d{2}$' });
+
+export const reminderFormAnswer = z.strictObject({
+  locale: z.string().describe('Language of the wording'),
+  wording: z.string().describe('What the person agrees to'),
+  wording_hash: z.string(),
+  months: z.array(month).describe('The months to choose from, the next one first'),
+  month: month.describe('The usual choice'),
+  nonce: z.string().describe('To be sent back; valid for hours, and not at once'),
+  challenge: z.unknown().describe('Proof of work as ALTCHA takes it'),
+  honeypot: z.string().describe('Name of a field that people must not see and that must stay empty'),
+});
+export const reminderRequest = z.object({
+  email,
+  month: month.describe('One of the months of the form'),
+  wording: hash.optional().describe('wording_hash of the words that were shown'),
+  nonce: z.string().max(2000).describe('From the form'),
+  proof: z.string().max(8000).optional().describe('As of a sign-up'),
+  locale: languageTag.optional(),
+});
+export const ownReminderRequest = z.object({ month: month.optional() });
+export const ownReminderFormAnswer = z.union([
+  z.strictObject({ status: z.literal('open'), months: z.array(month), month }),
+  z.strictObject({ status: z.literal('unknown') }),
+]);
+export const ownReminderAnswer = z.union([
+  z.strictObject({ status: z.literal('confirmed'), month }),
+  z.strictObject({ status: z.enum(['refused', 'unasked', 'unknown']) }),
+]);
+export const reminderAnswer = z.strictObject({ status: z.enum(['open', 'done', 'gone']) });
+export const stopReminderAnswer = z.strictObject({ status: z.enum(['open', 'stopped', 'unknown']) });
+export const giftMessage = z.object({
+  type: z.string().describe('supporter.gift; other types are taken and change nothing'),
+  data: z.object({
+    email: email.describe('Who gave'),
+    until: z.iso.date().optional().describe('Last day on which nobody asks this person again'),
+    months: z
+      .int()
+      .min(1)
+      .max(120)
+      .optional()
+      .describe('Instead of until: months from the day of the message'),
+  }),
+});
+
 export const unsubscribeLinkRequest = z.object({
   email: email.describe('The address that gets the newsletter'),
 });

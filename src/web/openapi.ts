@@ -53,6 +53,7 @@ export function openApi({ newsletter, signUp, web }: Config) {
       ...joining(signUp.minors === null ? answers.signUpRequest : answers.minorsSignUpRequest),
       ...leaving(),
       ...oneself(),
+      ...supporting(),
     },
   };
 }
@@ -294,6 +295,86 @@ function oneself() {
     },
     '/data/{token}/friday-data.json': { get: operation('The same as a file', kept, { token: true }) },
   };
+}
+
+function supporting() {
+  const state: Answers = {
+    200: ['open: to be confirmed by POST; done: confirmed', answers.reminderAnswer],
+    410: ['Ended, sent or lapsed, or the link is not valid', answers.reminderAnswer],
+    ...BROKEN,
+  };
+  const unknown: Answers = { 404: ['The link is not valid', answers.ownReminderAnswer], ...BROKEN };
+  const stop: Answers = {
+    200: ['open: to be ended by POST; stopped: ended', answers.stopReminderAnswer],
+    404: ['The link is not valid', answers.stopReminderAnswer],
+    ...BROKEN,
+  };
+  const closed: Answers = { 404: ['The support page is closed', answers.problemAnswer] };
+  return {
+    '/support/later': {
+      get: operation('The form for a reminder', {
+        200: ['The form', answers.reminderFormAnswer],
+        ...closed,
+        ...BROKEN,
+      }),
+      post: operation(
+        'Asks for one reminder; the answer is the same whatever the state of the address',
+        {
+          202: ['Recorded; an email asks the mailbox to confirm it', answers.signUpAnswer],
+          403: ['Sent by a browser from another site', answers.problemAnswer],
+          ...closed,
+          422: ['A value is not valid', answers.signUpAnswer],
+          ...guarded(answers.signUpAnswer),
+          ...MALFORMED,
+        },
+        { body: answers.reminderRequest },
+      ),
+    },
+    '/support/later/{token}': {
+      get: operation(
+        'The months from which a reader may choose',
+        { 200: ['The months', answers.ownReminderFormAnswer], ...unknown },
+        { token: true },
+      ),
+      post: operation(
+        'Sets a reminder for this reader, in place of the one before',
+        {
+          200: ['Set', answers.ownReminderAnswer],
+          409: ['This reader is not asked for support, or is not subscribed', answers.ownReminderAnswer],
+          422: ['The month is not offered', answers.ownReminderAnswer],
+          ...unknown,
+          ...MALFORMED,
+        },
+        { token: true, body: answers.ownReminderRequest, bodyOptional: true },
+      ),
+    },
+    '/support/reminder/{token}': {
+      get: operation('What the link that confirms a reminder leads to', state, { token: true }),
+      post: operation('Confirms it; twice is the same as once', state, { token: true }),
+    },
+    '/support/no-reminder/{token}': {
+      get: operation('Whether the link that ends reminders is valid', stop, { token: true }),
+      post: operation('Ends all reminders of the person (RFC 8058)', stop, { token: true }),
+    },
+    '/hooks/supporters': { post: hook() },
+  };
+}
+
+/** By Standard Webhooks; its answers have no body unless they are errors. */
+function hook() {
+  const errors: Answers = {
+    400: ['The message cannot be read', answers.problemAnswer],
+    401: ['The signature is missing, wrong or more than five minutes off', answers.problemAnswer],
+    404: ['No secret is configured', answers.problemAnswer],
+    413: ['The body is too large', answers.problemAnswer],
+    ...BROKEN,
+  };
+  const { responses, ...described } = operation(
+    'Records a gift, by the headers webhook-id, webhook-timestamp and webhook-signature of Standard Webhooks',
+    errors,
+    { body: answers.giftMessage },
+  );
+  return { ...described, responses: { 204: { description: 'Recorded, now or before' }, ...responses } };
 }
 
 interface Taken {

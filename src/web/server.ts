@@ -26,9 +26,11 @@ import { pictureRoutes } from './routes/pictures.js';
 import { preferencesRoutes } from './routes/preferences.js';
 import { previewRoutes } from './routes/preview.js';
 import { privacyRoutes } from './routes/privacy.js';
+import { reminderRoutes } from './routes/reminder.js';
 import { robotsRoutes } from './routes/robots.js';
 import { subscribeRoutes } from './routes/subscribe.js';
 import { supportRoutes } from './routes/support.js';
+import { supporterHookRoutes } from './routes/supporter-hook.js';
 import { unsubscribeRoutes } from './routes/unsubscribe.js';
 import { isLoopbackHost, securityHeaders } from './security.js';
 import { createSites, type Sites } from './site.js';
@@ -110,6 +112,8 @@ async function registerPages(server: FastifyInstance, app: App, sites: Sites): P
     unsubscribeRoutes,
     preferencesRoutes,
     addressChangeRoutes,
+    reminderRoutes,
+    supporterHookRoutes,
     dataRoutes,
     archiveRoutes,
     pictureRoutes,

@@ -12,6 +12,14 @@ import { ru as ruSupport } from './support/ru.js';
 
 export type { PageWords };
 
+const SUPPORT: Readonly<Record<string, SupportWords>> = {
+  en: enSupport,
+  ar: arSupport,
+  de: deSupport,
+  fa: faSupport,
+  ru: ruSupport,
+};
+
 const CATALOGUES: Readonly<Record<string, PageWords>> = {
   en: withSupport(en, enSupport),
   ar: withSupport(ar, arSupport),
@@ -26,6 +34,11 @@ export const LANGUAGES: readonly string[] = Object.keys(CATALOGUES);
 /** @param language BCP 47; only its first part decides. */
 export function wordsFor(language: string): PageWords {
   return CATALOGUES[primaryOf(language)] ?? en;
+}
+
+/** The words of the pages about support. @param language as above */
+export function supportWordsFor(language: string): SupportWords {
+  return SUPPORT[primaryOf(language)] ?? enSupport;
 }
 
 /** The first part of a language tag, in lower case. */

@@ -2,6 +2,29 @@
 import type { SupportWords } from './en.js';
 
 export const ar: SupportWords = {
+  laterTitle: 'ذكّروني لاحقًا',
+  laterText: 'ليس اليوم؟ سنرسل إليك رسالة واحدة في الشهر الذي تختاره، ولا شيء غيرها.',
+  laterMonth: 'الشهر',
+  laterButton: 'ذكّروني',
+  laterSentText:
+    'إن كان {address} يستقبل رسائلنا، فهناك رسالة في الطريق. انقر الرابط الذي فيها لتأكيد التذكير.',
+  laterOwnText: 'سنكتب إلى {address} مرة واحدة في الشهر الذي تختاره.',
+  laterDoneTitle: 'سنذكّرك',
+  laterDoneText: 'ستصلك رسالة واحدة على {address}. الموعد: {month}.',
+  laterUnaskedTitle: 'لا يمكننا تذكيرك',
+  laterUnaskedText: 'لا نرسل طلبات الدعم إلى هذا العنوان.',
+  laterConfirmText: 'رسالة واحدة إلى {address}. الموعد: {month}.',
+  laterConfirmTitle: 'أكّد التذكير',
+  laterConfirmButton: 'نعم، ذكّروني',
+  laterConfirmAside: 'لم تطلب ذلك؟ أغلق هذه الصفحة ولن يحدث شيء.',
+  laterGoneTitle: 'لم يعد هذا الرابط صالحًا',
+  laterGoneText: 'أُلغي التذكير أو أُرسل، أو مضى على الرابط أكثر من سبعة أيام.',
+  stopTitle: 'أوقفوا التذكيرات',
+  stopText: 'سنلغي التذكير الذي طلبته. لا يؤثر ذلك في النشرة.',
+  stopButton: 'إلغاء التذكير',
+  stopAside: 'تريد الإبقاء عليه؟ أغلق هذه الصفحة فحسب.',
+  stopDoneTitle: 'أُلغي التذكير',
+  stopDoneText: 'لن يصلك تذكير. يمكنك طلب تذكير جديد في أي وقت.',
   kept: {
     appeals_refused_at: 'بلا طلبات دعم منذ',
     variant: 'مع طلب دعم أو بدونه',
@@ -27,6 +50,8 @@ export const ar: SupportWords = {
     'link in the appeal': 'رابط في النشرة',
     'the reminder was sent': 'أُرسل التذكير',
     'the reminder could not be sent': 'تعذّر إرسال التذكير',
+    'it is unclear whether the reminder was sent': 'من غير الواضح هل أُرسل التذكير',
+    'the day of the reminder had passed': 'مضى يوم التذكير',
     'a gift arrived': 'دعمتنا',
     'the reader unsubscribed': 'ألغيت اشتراكك',
     'no more reminders': 'أوقفت التذكيرات',

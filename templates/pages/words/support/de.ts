@@ -2,6 +2,30 @@
 import type { SupportWords } from './en.js';
 
 export const de: SupportWords = {
+  laterTitle: 'Später erinnern',
+  laterText:
+    'Heute nicht? Wir schicken Ihnen in dem Monat, den Sie wählen, eine einzige E-Mail und sonst nichts.',
+  laterMonth: 'Monat',
+  laterButton: 'Erinnern Sie mich',
+  laterSentText:
+    'Wenn {address} E-Mails von uns erhalten kann, ist eine Nachricht unterwegs. Bestätigen Sie Ihre Erinnerung über den Link darin.',
+  laterOwnText: 'Wir schreiben Ihnen in dem Monat, den Sie wählen, einmal an {address}.',
+  laterDoneTitle: 'Wir erinnern Sie',
+  laterDoneText: 'Sie bekommen eine einzige E-Mail an {address}. Wann: {month}.',
+  laterUnaskedTitle: 'Wir können Sie nicht erinnern',
+  laterUnaskedText: 'An diese Adresse schicken wir keine Bitten um Unterstützung.',
+  laterConfirmText: 'Eine einzige E-Mail an {address}. Wann: {month}.',
+  laterConfirmTitle: 'Erinnerung bestätigen',
+  laterConfirmButton: 'Ja, erinnern Sie mich',
+  laterConfirmAside: 'Das waren nicht Sie? Schließen Sie einfach diese Seite, dann passiert nichts.',
+  laterGoneTitle: 'Dieser Link gilt nicht mehr',
+  laterGoneText: 'Die Erinnerung wurde abgesagt oder verschickt, oder der Link ist älter als sieben Tage.',
+  stopTitle: 'Keine Erinnerungen mehr',
+  stopText: 'Wir löschen die Erinnerung, um die Sie gebeten haben. Am Newsletter ändert sich nichts.',
+  stopButton: 'Erinnerung absagen',
+  stopAside: 'Doch behalten? Schließen Sie einfach diese Seite.',
+  stopDoneTitle: 'Erinnerung abgesagt',
+  stopDoneText: 'Sie bekommen keine Erinnerung. Eine neue können Sie jederzeit anfordern.',
   kept: {
     appeals_refused_at: 'Keine Bitten um Unterstützung seit',
     variant: 'Mit oder ohne Bitte um Unterstützung',
@@ -27,6 +51,8 @@ export const de: SupportWords = {
     'link in the appeal': 'Link im Newsletter',
     'the reminder was sent': 'Erinnerung verschickt',
     'the reminder could not be sent': 'Erinnerung nicht zustellbar',
+    'it is unclear whether the reminder was sent': 'unklar, ob die Erinnerung verschickt wurde',
+    'the day of the reminder had passed': 'der Tag der Erinnerung war vorbei',
     'a gift arrived': 'Sie haben uns unterstützt',
     'the reader unsubscribed': 'Sie haben sich abgemeldet',
     'no more reminders': 'Sie haben Erinnerungen beendet',

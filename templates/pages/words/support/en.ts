@@ -1,5 +1,28 @@
 // The words of the pages about support, in English.
 export const en = {
+  laterTitle: 'Remind me later',
+  laterText: 'Not today? We’ll send you one email in the month you choose, and nothing else.',
+  laterMonth: 'Month',
+  laterButton: 'Remind me',
+  laterSentText:
+    'If {address} can get email from us, a message is on its way. Click the link in it to confirm your reminder.',
+  laterOwnText: 'We’ll write to {address} once, in the month you choose.',
+  laterDoneTitle: 'We’ll remind you',
+  laterDoneText: 'You’ll get one email at {address}. When: {month}.',
+  laterUnaskedTitle: 'We can’t remind you',
+  laterUnaskedText: 'We don’t send requests for support to this address.',
+  laterConfirmText: 'One email to {address}. When: {month}.',
+  laterConfirmTitle: 'Confirm your reminder',
+  laterConfirmButton: 'Yes, remind me',
+  laterConfirmAside: 'Didn’t ask for this? Just close this page, and nothing will happen.',
+  laterGoneTitle: 'This link no longer works',
+  laterGoneText: 'The reminder was cancelled or sent, or the link is more than seven days old.',
+  stopTitle: 'No more reminders',
+  stopText: 'We’ll cancel the reminder you asked for. This doesn’t affect the newsletter.',
+  stopButton: 'Cancel my reminder',
+  stopAside: 'Want to keep it? Just close this page.',
+  stopDoneTitle: 'Reminder cancelled',
+  stopDoneText: 'You won’t get a reminder. You can ask for a new one at any time.',
   /** Tables and columns, as in PageWords. */
   kept: {
     appeals_refused_at: 'No requests for support since',
@@ -26,6 +49,8 @@ export const en = {
     'link in the appeal': 'link in the newsletter',
     'the reminder was sent': 'the reminder was sent',
     'the reminder could not be sent': 'the reminder couldn’t be sent',
+    'it is unclear whether the reminder was sent': 'unclear whether the reminder was sent',
+    'the day of the reminder had passed': 'the day of the reminder had passed',
     'a gift arrived': 'you supported us',
     'the reader unsubscribed': 'you unsubscribed',
     'no more reminders': 'you ended reminders',

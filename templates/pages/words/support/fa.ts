@@ -2,6 +2,29 @@
 import type { SupportWords } from './en.js';
 
 export const fa: SupportWords = {
+  laterTitle: 'بعداً یادآوری کنید',
+  laterText: 'امروز نه؟ در ماهی که انتخاب می‌کنید فقط یک ایمیل برایتان می‌فرستیم و نه بیشتر.',
+  laterMonth: 'ماه',
+  laterButton: 'به من یادآوری کنید',
+  laterSentText:
+    'اگر {address} ایمیل ما را دریافت کند، پیامی در راه است. برای تأیید یادآوری روی پیوند درون آن کلیک کنید.',
+  laterOwnText: 'در ماهی که انتخاب می‌کنید یک بار به {address} می‌نویسیم.',
+  laterDoneTitle: 'به شما یادآوری می‌کنیم',
+  laterDoneText: 'یک ایمیل به {address} می‌آید. زمان: {month}.',
+  laterUnaskedTitle: 'نمی‌توانیم یادآوری کنیم',
+  laterUnaskedText: 'به این نشانی درخواست حمایت نمی‌فرستیم.',
+  laterConfirmText: 'یک ایمیل به {address}. زمان: {month}.',
+  laterConfirmTitle: 'یادآوری را تأیید کنید',
+  laterConfirmButton: 'بله، به من یادآوری کنید',
+  laterConfirmAside: 'شما درخواست نکرده‌اید؟ این صفحه را ببندید؛ هیچ اتفاقی نمی‌افتد.',
+  laterGoneTitle: 'این پیوند دیگر کار نمی‌کند',
+  laterGoneText: 'یادآوری لغو یا فرستاده شده، یا پیوند بیش از هفت روز پیش ساخته شده است.',
+  stopTitle: 'دیگر یادآوری نکنید',
+  stopText: 'یادآوری‌ای را که خواسته‌اید لغو می‌کنیم. این کار بر خبرنامه اثری ندارد.',
+  stopButton: 'لغو یادآوری',
+  stopAside: 'می‌خواهید بماند؟ فقط این صفحه را ببندید.',
+  stopDoneTitle: 'یادآوری لغو شد',
+  stopDoneText: 'یادآوری‌ای دریافت نمی‌کنید. هر زمان می‌توانید یادآوری تازه‌ای بخواهید.',
   kept: {
     appeals_refused_at: 'بدون درخواست حمایت از',
     variant: 'با درخواست حمایت یا بدون آن',
@@ -27,6 +50,8 @@ export const fa: SupportWords = {
     'link in the appeal': 'پیوند در خبرنامه',
     'the reminder was sent': 'یادآوری فرستاده شد',
     'the reminder could not be sent': 'یادآوری فرستاده نشد',
+    'it is unclear whether the reminder was sent': 'روشن نیست یادآوری فرستاده شده یا نه',
+    'the day of the reminder had passed': 'روز یادآوری گذشته بود',
     'a gift arrived': 'از ما حمایت کردید',
     'the reader unsubscribed': 'اشتراک خود را لغو کردید',
     'no more reminders': 'یادآوری‌ها را متوقف کردید',

@@ -2,6 +2,29 @@
 import type { SupportWords } from './en.js';
 
 export const ru: SupportWords = {
+  laterTitle: 'Напомнить позже',
+  laterText: 'Не сегодня? Мы пришлём вам одно письмо в месяце, который вы выберете, и больше ничего.',
+  laterMonth: 'Месяц',
+  laterButton: 'Напомните мне',
+  laterSentText:
+    'Если на {address} могут приходить наши письма, сообщение уже в пути. Подтвердите напоминание по ссылке в нём.',
+  laterOwnText: 'Мы один раз напишем на {address} в месяце, который вы выберете.',
+  laterDoneTitle: 'Мы вам напомним',
+  laterDoneText: 'Вы получите одно письмо на {address}. Когда: {month}.',
+  laterUnaskedTitle: 'Мы не можем вам напомнить',
+  laterUnaskedText: 'На этот адрес мы не отправляем просьбы о поддержке.',
+  laterConfirmText: 'Одно письмо на {address}. Когда: {month}.',
+  laterConfirmTitle: 'Подтвердите напоминание',
+  laterConfirmButton: 'Да, напомните мне',
+  laterConfirmAside: 'Это были не вы? Просто закройте эту страницу — ничего не произойдёт.',
+  laterGoneTitle: 'Ссылка больше не действует',
+  laterGoneText: 'Напоминание отменено или отправлено, либо ссылке больше семи дней.',
+  stopTitle: 'Больше не напоминать',
+  stopText: 'Мы отменим напоминание, о котором вы просили. На рассылку это не влияет.',
+  stopButton: 'Отменить напоминание',
+  stopAside: 'Хотите его оставить? Просто закройте эту страницу.',
+  stopDoneTitle: 'Напоминание отменено',
+  stopDoneText: 'Вы не получите напоминания. Попросить о новом можно в любой момент.',
   kept: {
     appeals_refused_at: 'Без просьб о поддержке с',
     variant: 'С просьбой о поддержке или без неё',
@@ -27,6 +50,8 @@ export const ru: SupportWords = {
     'link in the appeal': 'ссылка в рассылке',
     'the reminder was sent': 'напоминание отправлено',
     'the reminder could not be sent': 'напоминание не удалось отправить',
+    'it is unclear whether the reminder was sent': 'неясно, отправлено ли напоминание',
+    'the day of the reminder had passed': 'день напоминания уже прошёл',
     'a gift arrived': 'вы нас поддержали',
     'the reader unsubscribed': 'вы отписались',
     'no more reminders': 'вы отказались от напоминаний',
