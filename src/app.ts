@@ -36,6 +36,7 @@ import { createReaderMails } from './app/reader-mails.js';
 import { ownRedis } from './app/redis.js';
 import { createRelayDesk, type RelayDesk } from './app/relay-check.js';
 import { createReminderPost } from './app/reminder-post.js';
+import { mayBeAskedBy, reminderChoices } from './app/reminder-rules.js';
 import { sendingFrom } from './app/send-identity.js';
 import { supportWorld } from './app/support-world.js';
 import { inboxDir, lazyTransport, openTransport } from './app/transport.js';
@@ -53,8 +54,6 @@ import { openStore } from './store/connect.js';
 import type { Store } from './store/store.js';
 import type { Gate } from './subscribers/gate.js';
 import { PROBE_ID, type TokenPurpose } from './subscribers/tokens.js';
-import { neverReason } from './support/ask.js';
-import type { SupportWorld } from './support/ports.js';
 import { lazy } from './timing/lazy.js';
 
 export type { Kept, StaleIssue } from './app/desks/issue-approvals.js';
@@ -198,8 +197,7 @@ export async function createApp(
     policyAsked: (mail) => policyAsked(store, mail),
     policyUrls: createPolicyUrls(config, store, policies),
   });
-  const mayBeAsked: SupportWorld['mayBeAsked'] = (person) =>
-    config.support === null || neverReason(person, config.support) === null;
+  const mayBeAsked = mayBeAskedBy(config);
   const supporting = () => supportWorld({ config, store, keyring, now, log, mayBeAsked });
   const reminderPost = createReminderPost({
     config,
@@ -207,7 +205,7 @@ export async function createApp(
     submit,
     log,
     world: supporting,
-    choices: () => [{ label: null, url: `${config.web.url}/support` }],
+    choices: (reminder, language) => reminderChoices(config, reminder, language),
   });
   const signingUp = () =>
     signUpWorld({
@@ -255,12 +253,7 @@ export async function createApp(
     }),
     appeals,
     addressChanges: createAddressChangeDesk(forms),
-    supporters: createSupporterDesk({
-      config,
-      secretFile: config.support?.hookSecretFile ?? null,
-      world: supporting,
-      now,
-    }),
+    supporters: createSupporterDesk({ config, world: supporting, now }),
     reminders,
     signUpWork: createSignUpWork({
       world: signingUp,

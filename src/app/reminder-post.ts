@@ -26,7 +26,10 @@ export interface ReminderPostParts {
   readonly log: Logger;
   readonly world: () => SupportWorld;
   /** What the reminder offers, in a language; the same for everybody. */
-  readonly choices: (language: string) => readonly { readonly label: string | null; readonly url: string }[];
+  readonly choices: (
+    reminder: Reminder,
+    language: string,
+  ) => readonly { readonly label: string; readonly url: string }[];
 }
 
 export function createReminderPost(parts: ReminderPostParts): MailWorld['reminderPost'] {
@@ -90,7 +93,7 @@ async function write(
   if (mail.kind === 'reminder')
     return renderReminder(config, {
       ...to,
-      choices: choices(language),
+      choices: choices(reminder, language),
       stopUrl: noReminderUrl(parts, reminder),
     });
   const token = signToken(keyring().tokens, 'reminder', reminder.publicId);

@@ -14,8 +14,8 @@ export interface ReminderConfirmationMail extends LetterTo {
 }
 
 export interface ReminderLetter extends LetterTo {
-  /** What a person may choose, as label and address; the label null for the one button without choices. */
-  readonly choices: readonly { readonly label: string | null; readonly url: string }[];
+  /** What a person may choose. */
+  readonly choices: readonly { readonly label: string; readonly url: string }[];
   /** "No more reminders". */
   readonly stopUrl: string;
 }
@@ -47,7 +47,7 @@ export async function renderReminder(house: Letterhead, mail: ReminderLetter): P
   const words = mailWords(mail.language);
   const at = letterParts(house, words, mail);
   const stopUrl = link(mail.stopUrl);
-  const choices = mail.choices.map(({ label, url }) => [label ?? words.remindButton, link(url)] as const);
+  const choices = mail.choices.map(({ label, url }) => [label, link(url)] as const);
   const { Reminder } = await import('../../templates/mails/reminder.js');
   const { house: own, address } = at;
   const { name } = own.newsroom;

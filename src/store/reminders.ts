@@ -113,14 +113,17 @@ export function createReminderStore(db: Handle): ReminderStore {
           .execute(),
       ),
     unwanted: async (limit) => {
-      const gone = sql<boolean>`(s.status = 'suppressed'
+      const gone = sql<boolean>`(s.status = 'suppressed' or s.appeals_refused_at > coalesce(r.confirmed_at, r.requested_at)
         or (s.status = 'unsubscribed' and s.updated_at > coalesce(r.confirmed_at, r.requested_at)))`;
       const rows = db
         .selectFrom('reminders as r')
         .innerJoin('subscribers as s', 's.address_hmac', 'r.address_hmac')
-        .select('r.id')
+        .select(['r.id', 's.status'])
         .where(gone);
-      return ids(await rows.orderBy('r.id').limit(limit).execute());
+      return (await rows.orderBy('r.id').limit(limit).execute()).map(({ id, status }) => ({
+        id,
+        why: status === 'unsubscribed' || status === 'suppressed' ? 'unsubscribed' : 'never',
+      }));
     },
     delete: async (id, at) => {
       await freeMails(db, [id], at);

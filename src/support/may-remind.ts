@@ -28,6 +28,7 @@ export function judge(
   const asked = confirmedAt ?? requestedAt;
   if (isUnmailable(reader, suppression, asked, now())) return 'unmailable';
   if (reader?.status === 'unsubscribed' && reader.updatedAt > asked) return 'unsubscribed';
+  if ((reader?.appealsRefusedAt ?? '') > asked) return 'never';
   const zone = reader?.zone ?? reminder.zone;
   const language = reader?.locale ?? reminder.locale;
   return mayBeAsked({ zone, language, addressKey }) ? null : 'unasked';

@@ -56,8 +56,10 @@ export interface ReminderStore {
   mailed(limit: number): Promise<readonly { readonly id: number; readonly outcome: MailOutcome }[]>;
   /** Ids of requests from before that nobody confirmed. */
   unconfirmed(before: string, limit: number): Promise<readonly number[]>;
-  /** Ids of those whose reader has since unsubscribed, is not mailed any more, or wants not to be asked. */
-  unwanted(limit: number): Promise<readonly number[]>;
+  /** Those whose reader has since unsubscribed, is not mailed any more, or wants not to be asked. */
+  unwanted(
+    limit: number,
+  ): Promise<readonly { readonly id: number; readonly why: 'unsubscribed' | 'never' }[]>;
   /**
    * Deletes the row. Its mails name nobody from then on, and one that is not on the wire is not sent any
    * more.

@@ -58,7 +58,7 @@ export async function tidyReminders(world: SupportWorld): Promise<number> {
   for (const { id, outcome } of await world.reminders.mailed(PAGE)) await end(id, ENDING[outcome]);
   const before = unconfirmedBefore(world.now());
   for (const id of await world.reminders.unconfirmed(before, PAGE)) await end(id, 'unconfirmed');
-  for (const id of await world.reminders.unwanted(PAGE)) await end(id, 'unsubscribed');
+  for (const { id, why } of await world.reminders.unwanted(PAGE)) await end(id, why);
   return ended;
 }
 

@@ -158,6 +158,7 @@ export const ownReminderAnswer = z.union([
 ]);
 export const reminderAnswer = z.strictObject({ status: z.enum(['open', 'done', 'gone']) });
 export const stopReminderAnswer = z.strictObject({ status: z.enum(['open', 'stopped', 'unknown']) });
+export const giftAnswer = z.strictObject({ status: z.literal('done') });
 export const giftMessage = z.object({
   type: z.string().describe('supporter.gift; other types are taken and change nothing'),
   data: z.object({

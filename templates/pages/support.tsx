@@ -3,9 +3,10 @@ import { Sentence } from '../sentence.js';
 import { OneButton } from './one-button.js';
 import { TitledPage } from './page-layout.js';
 import { Answer } from './sign-up.js';
-import type { Site } from './site.js';
+import { pageHref, type Site } from './site.js';
 import { Address } from './unsubscribe.js';
 import { type AppealWords, appealWordsFor } from './words/appeal/languages.js';
+import { supportWordsFor } from './words/words.js';
 
 type Frequency = 'once' | 'monthly' | 'annual';
 
@@ -166,10 +167,13 @@ export function SupportPage({
   site,
   offer,
   typed,
+  later,
 }: {
   readonly site: Site;
   readonly offer: SupportOffer;
   readonly typed?: string | undefined;
+  /** Show the way to "Remind me later". */
+  readonly later: boolean;
 }) {
   const { words: page, base, query } = site;
   const words = appealWordsFor(page.language);
@@ -191,6 +195,11 @@ export function SupportPage({
         titled={false}
         typed={typed}
       />
+      {later ? (
+        <p className="more">
+          <a href={pageHref(site, '/support/later')}>{supportWordsFor(page.language).laterTitle}</a>
+        </p>
+      ) : null}
       {offer.currencies.length < 2 ? null : (
         <nav aria-label={words.currency}>
           <ul className="links">

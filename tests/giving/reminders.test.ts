@@ -6,12 +6,16 @@ import { hmacOf } from '../../src/support/supporters.js';
 import { CLICK, entry, joined, mailsTo, type SignUpRoom, signUpRoom } from '../subscribers/sign-up-room.js';
 import { describeEachDatabase } from '../support/databases.js';
 
+const SUPPORT = `support:
+  amounts: { EUR: { once: { amounts: [10], default: 10 }, monthly: { amounts: [5], default: 5 } } }
+  links: { once: "https://pay.example/once", monthly: "https://pay.example/monthly" }
+  never: { domains: [danger.example] }`;
 const JANUARY = '2027-01-01T09:00:00.000Z';
 
 describeEachDatabase('a reminder', (database) => {
   let room: SignUpRoom;
   beforeAll(async () => {
-    room = await signUpRoom(database);
+    room = await signUpRoom(database, SUPPORT);
   });
 
   async function stored() {
@@ -208,6 +212,18 @@ describeEachDatabase('a reminder', (database) => {
     }
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await subjects('flood@readers.example')).toHaveLength(3);
+  });
+
+  test('is never asked for or sent where a request for support would endanger', async () => {
+    await ask('zed@mail.danger.example', '2027-09');
+    await room.app.signUpWork.sweep();
+    expect(await subjects('zed@mail.danger.example')).toEqual([]);
+    await joined(room, 'tess@readers.example');
+    const tess = await room.app.subscribers.find('tess@readers.example');
+    await room.app.reminders.own(tess, { month: '2027-09', locale: 'en' });
+    await room.app.readerPages.refuseAppeals(tess);
+    expect((await proofs('tess@readers.example')).at(-1)).toEqual(['ended', 'do not ask me', true]);
+    expect(await room.app.reminders.own(tess, { month: '2027-09', locale: 'en' })).toBeDefined();
   });
 
   test('goes with an erasure, which leaves the chain whole', async () => {

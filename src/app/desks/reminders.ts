@@ -20,6 +20,7 @@ import {
   requestReminder,
 } from '../../support/request-reminder.js';
 import { sha256Hex } from '../../text/sha256.js';
+import { offersReminders } from '../reminder-rules.js';
 import { formLocale, reminderWording } from '../texts.js';
 import type { PolicyDesk } from './policies.js';
 
@@ -52,6 +53,8 @@ export interface ReminderProof {
 }
 
 export interface ReminderDesk {
+  /** True if the page takes requests by address. */
+  readonly isOffered: boolean;
   form(locale: string): Promise<ReminderFormContent>;
   /** The months alone, for a page that needs no protection because its link is one reader's own. */
   months(): Pick<ReminderFormContent, 'months' | 'month'>;
@@ -108,6 +111,7 @@ export function createReminderDesk(parts: ReminderParts): ReminderDesk {
     return subject === null ? null : Buffer.from(subject, 'base64url').toString('hex');
   };
   return {
+    isOffered: offersReminders(config),
     form: async (wanted) => {
       const locale = localeOf(wanted);
       const wording = reminderWording(locale, config);

@@ -43,14 +43,14 @@ export interface SupporterDesk {
 }
 
 export interface SupporterParts {
-  readonly config: Pick<Config, 'newsletter'>;
-  /** The file with the secrets, one a line; null if the configuration names none. */
-  readonly secretFile: string | null;
+  readonly config: Pick<Config, 'newsletter' | 'support'>;
   readonly world: () => SupportWorld;
   readonly now: () => Date;
 }
 
-export function createSupporterDesk({ config, secretFile, world, now }: SupporterParts): SupporterDesk {
+export function createSupporterDesk({ config, world, now }: SupporterParts): SupporterDesk {
+  /** With the secrets, one a line. */
+  const secretFile = config.support?.hookSecretFile ?? null;
   const today = () => wallOf(now(), config.newsletter.zone).slice(0, 10);
   return {
     dayOf: (term) => {

@@ -129,8 +129,8 @@ async function stopRoutes(server: FastifyInstance, app: App, sites: Sites): Prom
 }
 
 /** By address, reminders are offered where the page is. Links in mails work in any case. */
-function requireOpen({ config }: App): void {
-  if (config.support?.isPublic === true) return;
+function requireOpen({ reminders }: App): void {
+  if (reminders.isOffered) return;
   throw new AppError('NOT_FOUND', 'There is no such page.', 'Start again from the first page.');
 }
 

@@ -19,11 +19,12 @@ interface ByToken {
 
 export async function supportRoutes(server: FastifyInstance, app: App, sites: Sites): Promise<void> {
   const { appeals } = app;
+  const later = app.reminders.isOffered;
   server.get('/support', PAGE_ONLY, async (request, reply) => {
     const site = sites.of(request);
     const offer = await appeals.offer(wishOf(fieldsOf(request.query), site));
     if (offer === null) throw closed();
-    return sendPage(allowFormsTo(reply, appeals.origins), SupportPage({ site, offer }));
+    return sendPage(allowFormsTo(reply, appeals.origins), SupportPage({ site, offer, later }));
   });
 
   server.post('/support', async (request, reply) => {
@@ -38,7 +39,7 @@ export async function supportRoutes(server: FastifyInstance, app: App, sites: Si
     if (answer === null) throw closed();
     if (answer.kind === 'leads') return keepPrivate(reply).redirect(answer.url, 303);
     const { offer, typed } = answer;
-    return sendPage(allowFormsTo(reply, appeals.origins), SupportPage({ site, offer, typed }), 422);
+    return sendPage(allowFormsTo(reply, appeals.origins), SupportPage({ site, offer, typed, later }), 422);
   });
 
   server.get<ByToken>('/support/never/:token', PAGE_ONLY, async (request, reply) => {

@@ -24,7 +24,7 @@ export async function supporterHookRoutes(server: FastifyInstance, app: App): Pr
     keepPrivate(reply);
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const answer = await app.supporters.hook(headersOf(request), body);
-    return answer === 'done' ? reply.code(204).send() : refuse(reply, answer);
+    return answer === 'done' ? reply.send({ status: answer }) : refuse(reply, answer);
   });
 }
 

@@ -118,7 +118,6 @@ export const ar: MailWords = {
   remindTitle: 'طلبت منا أن نذكّرك',
   remindText: (newsroom) =>
     `طلبت منا أن نكتب إلى {address} مرة واحدة هذا الشهر لتذكيرك بدعم عمل ${newsroom}. إليك الرابط:`,
-  remindButton: 'ادعم عملنا',
   remindLast: 'كان هذا تذكيرك الوحيد. لن نرسل تذكيرًا آخر إلا إذا طلبته.',
   remindStop: 'أوقفوا التذكيرات',
   sentBy: (title, newsroom) => `نشرة «${title}» تصدر عن ${newsroom}.`,

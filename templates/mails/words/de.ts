@@ -123,7 +123,6 @@ export const de: MailWords = {
   remindTitle: 'Sie wollten erinnert werden',
   remindText: (newsroom) =>
     `Sie hatten uns gebeten, Sie in diesem Monat einmal unter {address} daran zu erinnern, die Arbeit von ${newsroom} zu unterstützen. Hier ist der Link:`,
-  remindButton: 'Unsere Arbeit unterstützen',
   remindLast: 'Das war Ihre einzige Erinnerung. Eine weitere schicken wir nur, wenn Sie es wünschen.',
   remindStop: 'Keine Erinnerungen mehr',
   sentBy: (title, newsroom) => `${title} wird von ${newsroom} herausgegeben.`,

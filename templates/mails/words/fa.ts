@@ -118,7 +118,6 @@ export const fa: MailWords = {
   remindTitle: 'خواسته بودید یادآوری کنیم',
   remindText: (newsroom) =>
     `خواسته بودید این ماه یک بار به {address} بنویسیم و حمایت از کار ${newsroom} را یادآوری کنیم. این هم پیوند:`,
-  remindButton: 'حمایت از کار ما',
   remindLast: 'این تنها یادآوری شما بود. یادآوری دیگری فقط به درخواست خودتان می‌فرستیم.',
   remindStop: 'دیگر یادآوری نکنید',
   sentBy: (title, newsroom) => `«${title}» را ${newsroom} منتشر می‌کند.`,

@@ -139,7 +139,6 @@ export const ru: MailWords = {
   remindTitle: 'Вы просили напомнить',
   remindText: (newsroom) =>
     `Вы просили один раз написать в этом месяце на адрес {address} и напомнить о поддержке (${newsroom}). Вот ссылка:`,
-  remindButton: 'Поддержать нашу работу',
   remindLast: 'Это единственное напоминание. Ещё одно мы отправим, только если вы попросите.',
   remindStop: 'Больше не напоминать',
   sentBy: (title, newsroom) => `«${title}» издаёт ${newsroom}.`,
