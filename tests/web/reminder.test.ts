@@ -105,7 +105,7 @@ describe('the form', () => {
 
 describe('a message of a payment provider', () => {
   const send = (body: string, { id = 'msg_1', key = KEY, on = server } = {}) => {
-    const timestamp = String(Math.floor(Date.now() / 1000));
+    const timestamp = String(Math.floor(room.clock.now.getTime() / 1000));
     const mac = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
     const headers = {
       'content-type': 'application/json',
