@@ -14,15 +14,17 @@ export function mayBeAskedBy({ support }: Pick<Config, 'support'>): (person: Ask
 }
 
 /**
- * Whether the page takes requests by address. Where `support.never` lists time zones and an unknown one counts
- * against asking, nobody who is not a reader could ever get a reminder, so none is offered.
+ * Whether the page takes requests by address. Where `support.never` lists time zones and an unknown one
+ * counts against asking, nobody who is not a reader could ever get a reminder, so none is offered.
  */
 export function offersReminders({ support }: Pick<Config, 'support'>): boolean {
   if (support?.isPublic !== true) return false;
   return support.never.zones.length === 0 || support.unknown === 'ask';
 }
 
-/** The choices of the email: to our own page, or where it is closed, to the provider with the usual amount. */
+/**
+ * The choices of the email: to our own page, or where it is closed, to the provider with the usual amount.
+ */
 export function reminderChoices(
   { support, web }: Pick<Config, 'support' | 'web'>,
   { zone }: Pick<Reminder, 'zone'>,

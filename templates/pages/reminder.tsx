@@ -1,5 +1,5 @@
-// "Remind me later": asking for one reminder by address or by a link of one's own, confirming it, and ending it.
-// Looking changes nothing (D6).
+// "Remind me later": asking for one reminder by address or by a link of one's own, confirming it, and ending
+// it. Looking changes nothing (D6).
 import { monthWriter } from '../../src/text/dates.js';
 import { Sentence } from '../sentence.js';
 import { OneButton } from './one-button.js';

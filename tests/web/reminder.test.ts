@@ -128,7 +128,7 @@ describe('a message of a payment provider', () => {
     expect(await room.app.supporters.count()).toBe(1);
   });
 
-  test('is refused with problem details where it is not signed, not readable or too large', async () => {
+  test('is refused with problem details if unsigned, unreadable or too large', async () => {
     const answers = [
       await send(gift(1), { key: Buffer.alloc(32, 6) }),
       await send('{'),

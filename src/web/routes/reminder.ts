@@ -1,5 +1,5 @@
-// "Remind me later": by address with a mail that confirms, or by a link of the reader's own. GET shows a form or a
-// button and changes nothing (D6); POST acts. Ending reminders is as easy as unsubscribing (RFC 8058).
+// "Remind me later": by address with a mail that confirms, or by a link of the reader's own. GET shows a form
+// or a button and changes nothing (D6); POST acts. Ending reminders is as easy as unsubscribing (RFC 8058).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Notice } from '../../../templates/pages/notice.js';
 import {

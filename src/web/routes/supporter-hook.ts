@@ -1,5 +1,5 @@
-// POST /hooks/supporters: a payment provider, or a script between it and Friday, says that somebody gave. Signed
-// by Standard Webhooks; closed where no secret is configured.
+// POST /hooks/supporters: a payment provider, or a script between it and Friday, says that somebody gave.
+// Signed by Standard Webhooks; closed where no secret is configured.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { HookAnswer } from '../../app/desks/supporters.js';
 import type { App } from '../../app.js';
