@@ -89,6 +89,7 @@ async function insertIssue(
     appeal: null,
     timeFrom: null,
     version: 1,
+    amendedFrom: null,
     keptAt: null,
     keptWall: null,
     keptZone: null,

@@ -6,7 +6,24 @@ import { BY, examples, positive } from './flags.js';
 const CORRECT_HELP = `
 Without --article, the note is about the whole issue. Notes are dated, and cannot be changed or removed.`;
 
+const AMEND_HELP = `
+Only a paused issue can be amended. Then approve it, and resume: readers who have not been sent it get the new
+version, and a new canary goes first. Readers who have it, and retries, keep theirs. --discard takes it back.`;
+
 export function addCorrecting(issue: Command): void {
+  examples(
+    issue
+      .command('amend [issue]')
+      .description('Edit a paused issue for readers who do not have it')
+      .option('--file <file>', 'Read the changed issue from this file ("-" for stdin)')
+      .option('--print', 'Print the YAML and exit')
+      .option('--discard', 'Take back an amendment that is not approved')
+      .option(...BY)
+      .action(action(async () => (await import('../commands/issue/amend.js')).amend)),
+    'friday issue amend',
+    'friday issue amend 12 --print > issue.yaml; friday issue amend 12 --file issue.yaml',
+    'friday issue amend 12 --discard',
+  ).addHelpText('after', AMEND_HELP);
   examples(
     issue
       .command('correct [issue]')

@@ -11,7 +11,7 @@ const ISSUE = ['--issue <issue>', 'Number or date of the issue (else the one in 
 
 const WHICH_ISSUE = `[issue] is a number (12) or a date (2026-11-27). Without it, a command uses the only issue it can apply to:
   pause                                      the issue being sent
-  resume, stop                               the paused issue
+  resume, stop, amend                        the paused issue
   status                                     the issue being sent or paused, else the scheduled one, else the last one sent
   audit, deliveries, bounces, uncertain,
   correct                                    the issue being sent or paused, else the last one sent

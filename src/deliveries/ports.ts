@@ -259,14 +259,16 @@ export interface DeliveryStore extends BounceStore {
   /** How many `doubt` would move. Changes nothing. */
   doubtful(issueId: number, since: string): Promise<number>;
   /**
-   * At most `most` pending rows, evenly from the whole issue, or from those planned for `hour`; the domain in
-   * lower case.
+   * At most `most` pending rows that never reached the wire, evenly from the whole issue, or from those
+   * planned for `hour`; the domain in lower case.
    */
   canaryCandidates(
     issueId: number,
     hour: string | null,
     most: number,
   ): Promise<readonly { readonly id: number; readonly domain: string }[]>;
+  /** No row of the issue goes ahead of the others any more. */
+  clearCanary(issueId: number): Promise<void>;
   /** These rows go ahead of the others (G15). */
   markCanary(issueId: number, ids: readonly number[]): Promise<void>;
   canaryOutcomes(issueId: number): Promise<Omit<CanaryOutcomes, 'complaints'>>;
@@ -280,6 +282,8 @@ export interface DeliveryStore extends BounceStore {
     issueId: number,
     query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
   ): Promise<readonly ListedDelivery[]>;
+  /** How many deliveries were on the wire, by the version that they carry. */
+  reachedByVersion(issueId: number): Promise<ReadonlyMap<number, number>>;
   /** Reasons of a status with how many deliveries each, most frequent first. */
   reasons(
     issueId: number,

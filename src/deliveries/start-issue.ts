@@ -85,7 +85,7 @@ async function wake(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
  * The hours of an issue that reaches each reader at their own; null for one that reaches all at once.
  * Daylight saving as the rules are now.
  */
-async function hoursOf(world: DeliveryWorld, issue: Issue): Promise<ReaderHours | null> {
+export async function hoursOf(world: DeliveryWorld, issue: Issue): Promise<ReaderHours | null> {
   return isLocalTime(issue)
     ? readerHours(issue.sendAtWall, issue.zone, zonesOf(await world.audience.zones(lastAwake(world, issue))))
     : null;

@@ -51,6 +51,7 @@ async function settleAll(
     status: transition(issue.status, 'stop', issue.number),
     statusReason: `stopped: ${reason}`,
     finishedAt: at,
+    amendedFrom: null,
     ...endOfCanary(issue),
   };
   // First of all: it holds the row, so that of two stops, or a stop and a resume, one decides.

@@ -32,7 +32,7 @@ export function createWriters(
   const prepared = new Map<string, Promise<PreparedVersion>>();
   const prepare = async (variant: string, version: number) => {
     const snapshots = remembered(stored, version, () => world.snapshots.ofIssue(issue.id, version));
-    const snapshot = variantOf(await snapshots, variant);
+    const snapshot = variantOf(await snapshots, variant) ?? withoutAppeal(await snapshots, version);
     if (snapshot === null) throw notStored(issue, variant, version);
     return { version, write: world.copies(headOf(world, issue, snapshot.locale), snapshot) };
   };
@@ -40,6 +40,11 @@ export function createWriters(
     const wanted = version ?? issue.version;
     return remembered(prepared, `${wanted} ${variant}`, () => prepare(variant, wanted));
   };
+}
+
+/** An amendment may take the appeal out of an issue: its readers then get the mail without one. */
+function withoutAppeal(snapshots: readonly Snapshot[], version: number): Snapshot | null {
+  return version === 1 ? null : variantOf(snapshots, 'standard');
 }
 
 function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {

@@ -63,16 +63,18 @@ export async function prepareApproval(
   world: IssueWorld,
   issue: Issue,
   desk: CheckPorts,
-  approval: Approval & { readonly event: 'approve' | 'refresh' },
+  approval: Approval & { readonly event: 'approve' | 'refresh' | 'amend' },
 ): Promise<PreparedApproval> {
   const { by, from, event, secondPerson } = approval;
   const status = transition(issue.status, event, issue.number);
-  if (event === 'approve') assertMayApprove(issue, by, secondPerson);
+  if (event !== 'refresh') assertMayApprove(issue, by, secondPerson);
+  const amends = event === 'amend';
+  const version = amends ? issue.version + 1 : issue.version;
   const now = world.now();
   const checked = await checkLive(world, issue, desk, now, { links: desk.live, host: true });
   if (!passes(checked.findings)) throw preflightFailed(issue, checked.findings);
   const { content } = checked;
-  const bound = { version: issue.version, locale: content.language, content, identity: from.identity };
+  const bound = { version, locale: content.language, content, identity: from.identity };
   const snapshot = freeze(issue.id, { ...bound, frozen: checked.frozen }, now);
   const snapshots = [
     snapshot,
@@ -90,16 +92,19 @@ export async function prepareApproval(
     issue.approvedHash !== hash ||
     bindingOf(issue, await world.snapshots.ofIssue(issue.id), from.identity).kind !== 'bound';
   if (isNew) assertMayApprove(issue, by, secondPerson);
+  if (amends && issue.approvedHash === hash) throw nothingAmended(issue);
   const approved = {
     status,
-    statusReason: null,
+    statusReason: amends ? `amended: version ${version} is approved` : null,
     approvedBy: by,
     approvedAt: at,
     approvedHash: hash,
     mastheadNumber: content.number,
   };
   const record = async (stores: IssueStores) => {
-    const patch = { ...VOID_APPROVAL, ...keepTime(issue), ...approved };
+    const patch = amends
+      ? { ...approved, version, amendedFrom: null }
+      : { ...VOID_APPROVAL, ...keepTime(issue), ...approved };
     const updated = await stores.issues.update(issue.id, patch, {
       status: issue.status,
       revision: issue.revision,
@@ -110,11 +115,20 @@ export async function prepareApproval(
         `Issue ${issue.number} was changed while it was being checked.`,
         'Check it again, then approve it.',
       );
-    await stores.snapshots.replace(issue.id, snapshots);
+    if (amends) await stores.snapshots.add(issue.id, snapshots);
+    else await stores.snapshots.replace(issue.id, snapshots);
     await stores.issues.log({ issueId: issue.id, at, actor: by, event: 'approved', detail: hash });
     return updated;
   };
   return { snapshot, checked, isNew, record };
+}
+
+function nothingAmended({ number }: Issue): AppError {
+  return new AppError(
+    'APPROVAL_REFUSED',
+    `The amendment of issue ${number} changes nothing that readers see.`,
+    `Change it with "friday issue amend ${number}", or discard it with "friday issue amend ${number} --discard".`,
+  );
 }
 
 function preflightFailed({ number }: Issue, findings: readonly Finding[]): AppError {

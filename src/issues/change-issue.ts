@@ -1,6 +1,7 @@
 // Change: the one way in which an issue's content changes. It voids an approval, records who did it, and
 // loses nobody else's work.
 import { AppError } from '../errors.js';
+import { isAmending } from './amending.js';
 import type { IssueBlock } from './blocks.js';
 import { VOID_APPROVAL } from './change-status.js';
 import type { AppealWish } from './content.js';
@@ -41,19 +42,20 @@ export async function changeIssue(
   actor: string,
   change: Change,
 ): Promise<Changed> {
-  const status = transition(issue.status, 'change', issue.number);
+  const amends = isAmending(issue);
+  const status = transition(issue.status, amends ? 'amend' : 'change', issue.number);
   const at = world.now().toISOString();
   const { picks, blocks, note, ...texts } = change;
   const patch: IssuePatch = {
     ...texts,
     status,
-    statusReason: null,
-    ...VOID_APPROVAL,
-    ...keepTime(issue),
+    // What readers of an issue have stays approved; only the amendment is not.
+    ...(amends ? {} : { statusReason: null, ...VOID_APPROVAL, ...keepTime(issue) }),
     changedBy: actor,
     changedAt: at,
   };
-  const voided = issue.status !== 'draft';
+  const voided = !amends && issue.status !== 'draft';
+  if (amends) assertSameDate(issue, texts.slug);
   return world.transaction(async (stores) => {
     if (
       texts.slug !== undefined &&
@@ -94,6 +96,15 @@ export async function changeIssue(
     });
     return { issue: updated, picks: await stores.picks.ofIssue(issue.id), voided };
   });
+}
+
+function assertSameDate({ number, slug }: Issue, wanted: string | undefined): void {
+  if (wanted === undefined || wanted === slug) return;
+  throw new AppError(
+    'INPUT_INVALID',
+    `Issue ${number} cannot get the date ${wanted}: readers have been sent it as the issue of ${slug}.`,
+    `Leave the date as it was: ${slug}.`,
+  );
 }
 
 /** Positions from 1 in the given order. */

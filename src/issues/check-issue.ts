@@ -1,5 +1,6 @@
 // Check: composes and renders an issue exactly as it would be sent, and reports everything that is wrong with
 // it.
+import { isAmending } from './amending.js';
 import { type MailVariant, mailVariants } from './appeal.js';
 import { blockFindings } from './block-findings.js';
 import { blocksOf, isMarkdown, type PlacedBlock } from './blocks.js';
@@ -92,7 +93,7 @@ export async function contentOf(
 ): Promise<IssueContent> {
   const picks = await stores.picks.ofIssue(issue.id);
   const articles = await stores.articles.byIds(picks.map((p) => p.articleId));
-  const numbered = { ...issue, mastheadNumber: mastheadFor(issue, await stores.issues.list()) };
+  const numbered = { ...issue, mastheadNumber: await mastheadOf(stores, issue) };
   const blocks = await stores.blocks.ofIssue(issue.id);
   const urls = picturesOf(compose(numbered, picks, articles, rules, new Map(), blocks));
   const known = urls.length === 0 ? [] : await stores.pictures.byUrls(urls);
@@ -100,12 +101,21 @@ export async function contentOf(
   return compose(numbered, picks, articles, rules, sizes, blocks);
 }
 
-/** The frozen mail of an approved issue, with its content; null for any other. */
+/** Readers have seen the number of an issue that is amended. */
+async function mastheadOf({ issues }: Pick<IssueStores, 'issues'>, issue: Issue): Promise<number> {
+  const own = isAmending(issue) ? issue.mastheadNumber : null;
+  return own ?? mastheadFor(issue, await issues.list());
+}
+
+/**
+ * The frozen mail of an approved issue, with its content; null for any other, also while an amendment waits
+ * for its approval.
+ */
 export async function snapshotOf(
   stores: Pick<IssueStores, 'snapshots'>,
   issue: Issue,
 ): Promise<Snapshot | null> {
-  if (issue.approvedHash === null) return null;
+  if (issue.approvedHash === null || isAmending(issue)) return null;
   return variantOf(await stores.snapshots.ofIssue(issue.id), 'standard');
 }
 

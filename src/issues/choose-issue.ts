@@ -57,9 +57,10 @@ const RULES = {
   preview: LOOK,
   test: LOOK,
   /**
-   * A draft, or an approved issue that waits for its second approval: if there are both, a person says which.
+   * A draft, an approved issue that waits for its second approval, or a paused one with an amendment: if
+   * several are, a person says which.
    */
-  approve: { ...CHANGE, also: 'second approval' },
+  approve: { ...CHANGE, takes: [...BEFORE_START, 'paused'], also: 'second approval' },
   'approve --keep-time': {
     prefers: [['draft', 'approved']],
     takes: ['draft', 'approved'],
@@ -74,6 +75,7 @@ const RULES = {
   pause: { prefers: [['sending']], takes: ['sending'] },
   resume: { prefers: [['paused']], takes: ['paused'] },
   stop: { prefers: [['paused']], takes: ['paused'] },
+  amend: { prefers: [['paused']], takes: ['paused'] },
   correct: { prefers: [UNDER_WAY, ['sent']], takes: STARTED },
   status: { prefers: [UNDER_WAY, ['scheduled'], ['sent'], ['draft'], ['approved']], takes: ANY },
   audit: FOLLOW,

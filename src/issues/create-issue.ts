@@ -140,6 +140,7 @@ export function blankIssue(
     appeal: null,
     timeFrom: null,
     version: 1,
+    amendedFrom: null,
     ...FORGET_TIME,
     createdAt: at,
     revision: 1,

@@ -33,12 +33,13 @@ export const ISSUE_EVENTS = [
   'restore',
   'stop',
   'refresh',
+  'amend',
 ] as const;
 export type IssueEvent = (typeof ISSUE_EVENTS)[number];
 
 /**
  * The one table of moves. `change` is any change of content (approval void); `miss` is a start that came
- * after `not_after`.
+ * after `not_after`; `amend` is any change of a paused issue, and the approval of it.
  */
 export const ISSUE_TRANSITIONS: Readonly<
   Record<IssueStatus, Partial<Readonly<Record<IssueEvent, IssueStatus>>>>
@@ -54,7 +55,7 @@ export const ISSUE_TRANSITIONS: Readonly<
     cancel: 'cancelled',
   },
   sending: { pause: 'paused', finish: 'sent' },
-  paused: { resume: 'sending', stop: 'sent' },
+  paused: { resume: 'sending', amend: 'paused', stop: 'sent' },
   sent: { reopen: 'sending' },
   cancelled: { restore: 'draft' },
 };
@@ -83,6 +84,7 @@ const DONE: Record<IssueEvent, string> = {
   restore: 'restored',
   stop: 'stopped',
   refresh: 'refreshed',
+  amend: 'amended',
 };
 
 const REMEDY: Record<IssueStatus, string> = {
@@ -91,7 +93,7 @@ const REMEDY: Record<IssueStatus, string> = {
   scheduled: 'It is scheduled. Change it (which voids the approval), or cancel it.',
   sending: 'It is being sent. Pause it with "friday issue pause".',
   paused:
-    'It is paused. Continue with "friday issue resume", or end it with "friday issue stop --reason TEXT".',
+    'It is paused. Continue with "friday issue resume", correct it with "friday issue amend", or end it with "friday issue stop --reason TEXT".',
   sent: 'It has been sent and cannot be changed. Create the next one with "friday issue new".',
   cancelled:
     'It was cancelled. Restore it with "friday issue restore", or create another with "friday issue new".',
@@ -179,6 +181,8 @@ export interface Issue {
   readonly keptZone: string | null;
   /** Version of the frozen issue that readers get who have not been sent it yet; rises when it is amended. */
   readonly version: number;
+  /** Revision from which a paused issue is being amended; null if no amendment waits for its approval. */
+  readonly amendedFrom: number | null;
   readonly createdAt: string;
   /** Rises with every change; guards against two editors at once. */
   readonly revision: number;

@@ -1,5 +1,6 @@
 // The next step of an editor, from what an issue is and what a check found: an error comes before preview and
 // approval. Pure.
+import { isAmending } from './amending.js';
 import { blocks, type Finding } from './finding.js';
 import type { Issue } from './issue.js';
 
@@ -26,7 +27,9 @@ export function nextStep(issue: Issue, facts: StepFacts): string | null {
     case 'sending':
       return `friday issue status ${n}`;
     case 'paused':
-      return `friday issue resume ${n}, or friday issue stop ${n} --reason TEXT to end it`;
+      return isAmending(issue)
+        ? `friday issue check ${n}, then friday issue approve ${n}`
+        : `friday issue resume ${n}, friday issue amend ${n} to correct it, or friday issue stop ${n} --reason TEXT to end it`;
     case 'sent':
       return `friday issue audit ${n}`;
     default:

@@ -76,11 +76,22 @@ export interface RevisionStore {
   asOf(issueId: number, revision: number): Promise<RevisionText>;
 }
 
+/** The SHA-256 (hex) of one frozen text (`hashOf`). */
+export interface FrozenHash {
+  readonly version: number;
+  readonly variant: string;
+  readonly sha256: string;
+}
+
 export interface SnapshotStore {
   /** The current version of a frozen issue, or the version asked for. */
   ofIssue(issueId: number, version?: number): Promise<readonly Snapshot[]>;
   /** Replaces the snapshots of an issue that has not been sent. */
   replace(issueId: number, snapshots: readonly Snapshot[]): Promise<void>;
+  /** Adds the snapshots of the next version of an issue that is being sent. */
+  add(issueId: number, snapshots: readonly Snapshot[]): Promise<void>;
+  /** Every frozen text of an issue with its hash, of all versions. */
+  hashes(issueId: number): Promise<readonly FrozenHash[]>;
   /** Number of the issue that already froze this hash, if any (G13). */
   issueWithHash(sha256: string, exceptIssueId: number): Promise<number | null>;
 }

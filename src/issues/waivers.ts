@@ -2,6 +2,7 @@
 // that changes.
 import { AppError } from '../errors.js';
 import { sha256Hex } from '../text/sha256.js';
+import { isAmending } from './amending.js';
 import type { Finding } from './finding.js';
 import type { FindingKind } from './finding-kinds.js';
 import type { Issue, IssueStatus } from './issue.js';
@@ -179,8 +180,9 @@ function tagOf(waiver: Waiver): string {
   return `[${[...new Set([ruleName(waiver), waiver.kind ?? ruleName(waiver)])].join(', ')}]`;
 }
 
-function assertOpen({ number, status }: Issue): void {
-  if (OPEN.includes(status)) return;
+function assertOpen(issue: Issue): void {
+  const { number, status } = issue;
+  if (OPEN.includes(status) || isAmending(issue)) return;
   throw new AppError(
     'ISSUE_NOT_EDITABLE',
     `The waivers of issue ${number} cannot be changed: it is ${status}.`,

@@ -5,11 +5,22 @@ import { LEAST_BY_POLICY } from '../deliveries/safeguards/stop-rules.js';
 import { domainOf } from '../text/address-domain.js';
 import type { Handle } from './handle.js';
 
-type Canary = Pick<DeliveryStore, 'canaryCandidates' | 'markCanary' | 'canaryOutcomes' | 'policyRefusals'>;
+type Canary = Pick<
+  DeliveryStore,
+  'canaryCandidates' | 'clearCanary' | 'markCanary' | 'canaryOutcomes' | 'policyRefusals'
+>;
 
 export function createCanary(db: Handle): Canary {
   return {
     canaryCandidates: (issueId, hour, most) => candidates(db, issueId, hour, most),
+    clearCanary: async (issueId) => {
+      await db
+        .updateTable('deliveries')
+        .set({ canary: 0 })
+        .where('issue_id', '=', issueId)
+        .where('canary', '=', sql.lit(1))
+        .execute();
+    },
     markCanary: async (issueId, ids) => {
       await db
         .updateTable('deliveries')
@@ -36,7 +47,8 @@ async function candidates(
   let rows = db
     .selectFrom('deliveries')
     .where('deliveries.issue_id', '=', issueId)
-    .where('deliveries.status', '=', sql.lit('pending'));
+    .where('deliveries.status', '=', sql.lit('pending'))
+    .where('deliveries.version', 'is', null);
   if (hour !== null) rows = rows.where('deliveries.slot_at', '=', hour);
   const { count } = await rows.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const step = Math.max(1, Math.ceil(count / most));

@@ -113,6 +113,7 @@ export function createDeliveryStore(
     list: (issueId, query) => listDeliveries(db, issueId, query),
     byProviderId: (providerId) => copyOfProvider(db, providerId),
     reasons: (issueId, status) => countReasons(db, issueId, status),
+    reachedByVersion: (issueId) => reachedByVersion(db, issueId),
   };
 }
 
@@ -333,6 +334,17 @@ async function listDeliveries(
     address: row.address,
     publicId: row.public_id,
   }));
+}
+
+async function reachedByVersion(db: Handle, issueId: number): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select([sql<number>`coalesce(version, 1)`.as('version'), (eb) => eb.fn.countAll<number>().as('count')])
+    .where('issue_id', '=', issueId)
+    .where('attempts', '>', 0)
+    .groupBy(sql`1`)
+    .execute();
+  return new Map(rows.map(({ version, count }) => [Number(version), count]));
 }
 
 async function countReasons(

@@ -185,6 +185,7 @@ export function toIssue(row: Selectable<IssueRow>): Issue {
     keptWall: row.kept_wall,
     keptZone: row.kept_zone,
     version: row.version,
+    amendedFrom: row.amended_from,
     createdAt: row.created_at,
     revision: row.revision,
   };
@@ -219,6 +220,7 @@ const COLUMNS = {
   keptWall: 'kept_wall',
   keptZone: 'kept_zone',
   version: 'version',
+  amendedFrom: 'amended_from',
 } as const satisfies Record<keyof Required<IssuePatch>, keyof IssueRow>;
 
 /**

@@ -25,6 +25,15 @@ export function createSnapshotStore(db: Handle): SnapshotStore {
       return rows.map(toSnapshot);
     },
     replace: (issueId, snapshots) => inTransaction(db, (tx) => replaceSnapshots(tx, issueId, snapshots)),
+    add: (issueId, snapshots) => inTransaction(db, (tx) => addSnapshots(tx, issueId, snapshots)),
+    hashes: (issueId) =>
+      db
+        .selectFrom('snapshots')
+        .select(['version', 'variant', 'sha256'])
+        .where('issue_id', '=', issueId)
+        .orderBy('version')
+        .orderBy('variant')
+        .execute(),
     issueWithHash: async (sha256, exceptIssueId) => {
       const row = await db
         .selectFrom('snapshots')
@@ -61,6 +70,10 @@ async function replaceSnapshots(tx: Handle, issueId: number, snapshots: readonly
     .where('issue_id', '=', issueId)
     .where('version', '=', currentVersion(issueId))
     .execute();
+  await addSnapshots(tx, issueId, snapshots);
+}
+
+async function addSnapshots(tx: Handle, issueId: number, snapshots: readonly Snapshot[]): Promise<void> {
   for (const snapshot of snapshots)
     await tx
       .insertInto('snapshots')

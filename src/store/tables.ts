@@ -159,6 +159,7 @@ export interface IssueRow {
   kept_wall: string | null;
   kept_zone: string | null;
   version: number;
+  amended_from: number | null;
 }
 
 export interface IssueLogRow {

@@ -33,7 +33,7 @@ export function issueMeta(
     issue: {
       title: issue.subject,
       published,
-      modified: modifiedAt(corrections),
+      modified: modifiedAt(issue, corrections),
       language: site.language,
       picture,
     },
@@ -45,6 +45,7 @@ export function issueMeta(
       url: `${site.url}${path}`,
       mainEntityOfPage: `${site.url}${path}`,
       datePublished: published,
+      ...modifiedData(modifiedAt(issue, corrections)),
       ...correctionData(content, corrections),
       inLanguage: site.language,
       ...(picture === null ? {} : { image: [picture.url] }),
@@ -68,9 +69,17 @@ export function issueMeta(
   };
 }
 
-/** The instant of the last correction; null if there is none. */
-export function modifiedAt(corrections: readonly Pick<PublicCorrection, 'at'>[]): string | null {
-  return corrections.at(-1)?.at ?? null;
+/** The instant of the last correction or amendment; null if there is none. */
+export function modifiedAt(
+  { version, approvedAt }: Pick<PublicIssue, 'version' | 'approvedAt'>,
+  corrections: readonly Pick<PublicCorrection, 'at'>[],
+): string | null {
+  const amended = version > 1 && approvedAt !== null ? [approvedAt] : [];
+  return [...amended, ...corrections.map(({ at }) => at)].sort().at(-1) ?? null;
+}
+
+function modifiedData(modified: string | null): object {
+  return modified === null ? {} : { dateModified: modified };
 }
 
 /** Corrections as search engines read them (schema.org/CorrectionComment). */
@@ -78,7 +87,6 @@ function correctionData(content: IssuePageText['content'], corrections: readonly
   if (corrections.length === 0) return {};
   const stories = new Map(storiesOf(content).map((story) => [story.articleId, story]));
   return {
-    dateModified: modifiedAt(corrections),
     correction: corrections.map(({ articleId, text, at }) => {
       const story = articleId === null ? undefined : stories.get(articleId);
       const url = story === undefined ? null : webAddress(story.url);

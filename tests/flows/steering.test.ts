@@ -65,7 +65,7 @@ test(
   'pause, status, audit and resume mean the issue that is being sent',
   async () => {
     expect(await said(0, 'issue', 'pause')).toMatch(
-      /^Issue 1 [\s\S]*friday issue resume 1, or friday issue stop 1/,
+      /^Issue 1 [\s\S]*friday issue resume 1, friday issue amend 1 to correct it, or friday issue stop 1/,
     );
     expect(await states()).toEqual(['paused', 'draft']);
     expect(await said(3, 'issue', 'pause')).toMatch(

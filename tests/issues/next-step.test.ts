@@ -59,7 +59,10 @@ describe('the next step of a draft', () => {
 test.each([
   ['approved', 'friday issue schedule 3'],
   ['sending', 'friday issue status 3'],
-  ['paused', 'friday issue resume 3, or friday issue stop 3 --reason TEXT to end it'],
+  [
+    'paused',
+    'friday issue resume 3, friday issue amend 3 to correct it, or friday issue stop 3 --reason TEXT to end it',
+  ],
   ['sent', 'friday issue audit 3'],
   ['cancelled', null],
 ] as const)('the next step of an issue that is %s is %s', (status, step) => {

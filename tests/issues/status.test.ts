@@ -57,6 +57,7 @@ describe('status machines', () => {
       'sending -finish-> sent',
       'paused -resume-> sending',
       'paused -stop-> sent',
+      'paused -amend-> paused',
       'sent -reopen-> sending',
       'cancelled -restore-> draft',
     ]);

@@ -81,6 +81,7 @@ export function issue(overrides: Partial<NewIssue> = {}): NewIssue {
     appeal: null,
     timeFrom: null,
     version: 1,
+    amendedFrom: null,
     keptAt: null,
     keptWall: null,
     keptZone: null,

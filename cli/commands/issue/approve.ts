@@ -1,6 +1,7 @@
 // friday issue approve: what is frozen here is what readers get. Also the second approval that large lists
 // need.
 import type { App } from '../../../src/app.js';
+import { isAmending } from '../../../src/issues/amending.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { shortHash } from '../../../src/issues/snapshot.js';
 import { type Answer, clean } from '../../output.js';
@@ -22,7 +23,8 @@ export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string |
   if (keepTime) return approveKeepingTime(session, app, found, flags);
   const actor = await actorOf(session, flags.by);
   const isSecond =
-    app.config.approval.secondAbove !== null && (found.status === 'approved' || found.status === 'scheduled');
+    app.config.approval.secondAbove !== null &&
+    (found.status === 'approved' || found.status === 'scheduled' || isAmended(found));
   if (isSecond) return approveSecond(session, app, found, actor);
   const { issue, snapshot, checked } = await app.issues.approve(found, actor);
   const { findings } = checked;
@@ -38,7 +40,9 @@ export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string |
           '',
         ]),
     `${nameOf(issue)} is approved by ${issue.approvedBy} and frozen: ${number(size)} KB of HTML, hash ${shortHash(issue.approvedHash ?? '')}.`,
-    'Any change from now on voids the approval.',
+    isAmended(issue)
+      ? `Readers who have not been sent it get version ${issue.version}; the others keep theirs.`
+      : 'Any change from now on voids the approval.',
     ...(missing === null ? [] : [missing]),
     ...mastheadLines(mastheadTroubles),
   ];
@@ -54,6 +58,11 @@ export const approve: Run<KeepFlags & { readonly keepTime?: boolean }, [string |
     },
   };
 };
+
+/** A paused issue whose amendment is approved. */
+function isAmended(issue: Issue): boolean {
+  return issue.status === 'paused' && issue.version > 1 && !isAmending(issue);
+}
 
 async function approveSecond(session: Session, app: App, found: Issue, actor: string): Promise<Answer> {
   const issue = await app.issues.approveToo(found, actor);
@@ -72,7 +81,7 @@ async function approveSecond(session: Session, app: App, found: Issue, actor: st
 async function missingSecond({ config, issues }: App, issue: Issue): Promise<string | null> {
   const { secondAbove } = config.approval;
   if (secondAbove === null) return null;
-  const { total } = await issues.audience(issue);
+  const total = issue.audienceTotal ?? (await issues.audience(issue)).total;
   if (total <= secondAbove) return null;
   return `It would go to ${count(total, 'reader')}, and lists above ${number(secondAbove)} need a second approval: friday issue approve ${issue.number} --by NAME`;
 }

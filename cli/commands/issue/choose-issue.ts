@@ -36,6 +36,7 @@ const WORDS: Readonly<
   pause: { to: 'pause the send of', cannot: 'be paused', nothing: 'No issue is being sent.' },
   resume: { to: 'resume the send of', cannot: 'be resumed', nothing: 'No issue is paused.' },
   stop: { to: 'stop', cannot: 'be stopped', nothing: 'No issue is paused.' },
+  amend: { to: 'amend', cannot: 'be amended', nothing: 'No issue is paused.' },
   correct: { to: 'correct', cannot: 'be corrected', nothing: 'Readers were not sent any issue.' },
   status: { to: 'follow', cannot: 'be followed' },
   audit: { to: 'audit', cannot: 'be audited' },

@@ -18,44 +18,66 @@ import { keptLines } from './conflict-text.js';
 import { mastheadLines } from './masthead-lines.js';
 import { checkedNextLine, lostTime, nameOf } from './wording.js';
 
-interface EditFlags {
+export interface EditFlags {
   readonly file?: string;
   readonly print?: boolean;
   readonly by?: string;
 }
 
-type Done = Extract<Applied, { readonly changed: unknown }>;
+export type Done = Extract<Applied, { readonly changed: unknown }>;
 type Apply = (text: string) => Promise<EditOutcome<Done>>;
 
-export const edit: Run<EditFlags, [string | undefined]> = async (session, { file, print, by }, name) => {
+/** How a document is changed: the verb in commands, and what applies it. */
+export interface Editing {
+  readonly verb: 'edit' | 'amend';
+  readonly apply: (app: App, issue: Issue, actor: string, raw: unknown) => Promise<Applied>;
+}
+
+const EDIT: Editing = {
+  verb: 'edit',
+  apply: (app, issue, actor, raw) => app.issues.applyDocument(issue, actor, raw),
+};
+
+export const edit: Run<EditFlags, [string | undefined]> = async (session, flags, name) => {
   const app = await session.app();
-  const issue = await chooseIssue(session, app, print === true ? 'show' : 'edit', name);
+  const issue = await chooseIssue(session, app, flags.print === true ? 'show' : 'edit', name);
+  if (flags.print === true) return printDocument(app, issue);
+  return present(session, app, await editDocument(session, app, issue, flags, EDIT));
+};
+
+export async function printDocument(app: App, issue: Issue): Promise<Answer> {
+  const document = await app.issues.document(issue);
+  return { text: writeYaml(headingFor(app, issue), document), data: { issue: issue.number, document } };
+}
+
+/** The applied change, from a file or a text editor; null if nothing was changed. */
+export async function editDocument(
+  session: Session,
+  app: App,
+  issue: Issue,
+  { file, by }: EditFlags,
+  editing: Editing,
+): Promise<Done | null> {
   const document = await app.issues.document(issue);
   const text = writeYaml(headingFor(app, issue), document);
-  if (print === true) return { text, data: { issue: issue.number, document } };
   const actor = await actorOf(session, by);
-  if (file !== undefined)
-    return present(session, app, await fromFile(applying(app, issue, actor, null), file, text));
-  const apply = applying(app, issue, actor, document.revision ?? null);
+  if (file !== undefined) return fromFile(applying(app, issue, actor, null, editing), file, text);
+  const apply = applying(app, issue, actor, document.revision ?? null, editing);
   const stamp = new Date().toISOString().replace(/[-:]|\..*/g, '');
-  const again = (path: string) => `friday issue edit ${issue.number} --file ${path}`;
+  const again = (path: string) => `friday issue ${editing.verb} ${issue.number} --file ${path}`;
   await nameKeptTexts(session, issue, again);
-  return present(
-    session,
-    app,
-    await editUntilValid(session, { name: `issue-${issue.number}-${stamp}.yaml`, text, apply, again }),
-  );
-};
+  return editUntilValid(session, { name: `issue-${issue.number}-${stamp}.yaml`, text, apply, again });
+}
 
 /**
  * @param opened the revision that a text editor was opened on: it counts where its line was deleted; a file
  * has to name its own.
  */
-function applying(app: App, issue: Issue, actor: string, opened: number | null): Apply {
+function applying(app: App, issue: Issue, actor: string, opened: number | null, editing: Editing): Apply {
   return async (text) => {
     const { value, problems, lineOf } = readYaml(text, ['article', 'revision', 'block']);
     if (problems.length > 0) return { problems };
-    const outcome = await app.issues.applyDocument(issue, actor, withRevision(value, opened));
+    const outcome = await editing.apply(app, issue, actor, withRevision(value, opened));
     if (outcome.kind === 'problems')
       return {
         problems: outcome.problems.map(({ path, message, quote }) => ({
@@ -65,7 +87,10 @@ function applying(app: App, issue: Issue, actor: string, opened: number | null):
       };
     if (outcome.kind === 'conflict')
       return {
-        clash: { text: reopened(app, outcome), error: conflictError(outcome, howToGoOn(outcome.issue)) },
+        clash: {
+          text: reopened(app, outcome),
+          error: conflictError(outcome, howToGoOn(outcome.issue, editing)),
+        },
       };
     return { done: outcome };
   };
@@ -94,8 +119,8 @@ async function fromFile(apply: Apply, file: string, before: string): Promise<Don
   return outcome.done;
 }
 
-function howToGoOn({ number, revision }: Issue): string {
-  return `Print the current text with "friday issue edit ${number} --print", add your changes and apply it. To overwrite theirs with yours, put "revision: ${revision}" into your text.`;
+function howToGoOn({ number, revision }: Issue, { verb }: Editing): string {
+  return `Print the current text with "friday issue ${verb} ${number} --print", add your changes and apply it. To overwrite theirs with yours, put "revision: ${revision}" into your text.`;
 }
 
 /** Both editors' work as one text: mine wherever they clash, with theirs in a comment above it. */

@@ -1,9 +1,11 @@
 // friday issue status: one line, or a live bar while the send goes on.
 import type { App, InstallationStanding } from '../../../src/app.js';
+import type { ReachedVersion } from '../../../src/deliveries/carried-hash.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
 import type { ThrottledProvider } from '../../../src/deliveries/pace/pace.js';
 import type { ClaimsAhead } from '../../../src/deliveries/ports.js';
 import { AppError } from '../../../src/errors.js';
+import { isAmending } from '../../../src/issues/amending.js';
 import type { Finding } from '../../../src/issues/finding.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import type { ThisFriday } from '../../../src/issues/this-friday.js';
@@ -78,6 +80,7 @@ async function present(
     allowList,
     thisFriday,
     ahead,
+    versions: await app.deliveries.versions(standing.issue),
     approval,
     home: app.config.newsletter.zone,
   });
@@ -99,6 +102,7 @@ interface Around {
   readonly allowList: Finding | null;
   readonly thisFriday: ThisFriday;
   readonly ahead: ClaimsAhead | null;
+  readonly versions: readonly ReachedVersion[];
   /** What an approved issue would show differently by now, and masthead numbers out of order. */
   readonly approval: string;
   /** Zone of the newsletter. */
@@ -113,11 +117,21 @@ function aheadLine(ahead: ClaimsAhead | null, zone: string): string {
   return `\n${claims} far in the future (${longTime(ahead.until, zone)}): ${cause}. A running worker or "friday tick" corrects that.`;
 }
 
+/** Which version reached how many, once there are several; and that an amendment waits. */
+function versionsLine(issue: Issue, versions: readonly ReachedVersion[]): string {
+  const waits = isAmending(issue)
+    ? `\nAn amendment waits for its approval: friday issue approve ${issue.number}`
+    : '';
+  if (versions.length < 2) return waits;
+  const reached = versions.map(({ version, readers }) => `version ${version}: ${count(readers, 'reader')}`);
+  return `\nReached so far: ${reached.join(', ')}.${waits}`;
+}
+
 function answer(
   session: Session,
   standing: SendStatus,
   planned: readonly Cohort[],
-  { installation, providers, allowList, thisFriday, ahead, approval, home }: Around,
+  { installation, providers, allowList, thisFriday, ahead, versions, approval, home }: Around,
 ): Answer {
   const { issue, audit } = standing;
   const { terminal } = session;
@@ -137,7 +151,13 @@ function answer(
   const friday = fridayLine(thisFriday, issue, home, new Date());
   const due = friday === null ? '' : `\n${friday}`;
   const standingText =
-    statusLine(standing, home, new Date()) + due + approval + times.join('') + held + aheadLine(ahead, zone);
+    statusLine(standing, home, new Date()) +
+    versionsLine(issue, versions) +
+    due +
+    approval +
+    times.join('') +
+    held +
+    aheadLine(ahead, zone);
   const text = standingText + few + slowed.join('') + hours + next;
   return {
     text,
@@ -152,6 +172,7 @@ function answer(
       allowList,
       thisFriday,
       claimsAhead: ahead,
+      versions,
       held: hold === null ? null : { ...hold, reason, fix },
     },
   };

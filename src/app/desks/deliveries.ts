@@ -11,6 +11,7 @@ import {
   settleByName,
 } from '../../deliveries/bounces/bounce-report.js';
 import { type ComplaintOutcome, recordComplaint } from '../../deliveries/bounces/complaints.js';
+import { carriedHash, type ReachedVersion, reachedVersions } from '../../deliveries/carried-hash.js';
 import { frozenCohorts } from '../../deliveries/cohorts.js';
 import { type DeliveryBatch, deliverBatch } from '../../deliveries/deliver-batch.js';
 import { type Delivery, type DeliveryStatus, STOPPED } from '../../deliveries/delivery.js';
@@ -34,7 +35,12 @@ import { relayFinding } from '../relay-findings.js';
 import { createProgressLog } from '../send-progress.js';
 
 /** With the reader's address, and the Message-ID under which a relay's log knows it. */
-export type NamedDelivery = Delivery & { readonly address: string; readonly messageId: string };
+export type NamedDelivery = Delivery & {
+  readonly address: string;
+  readonly messageId: string;
+  /** SHA-256 (hex) of the frozen text that reached the wire; null if nothing did. */
+  readonly hash: string | null;
+};
 
 export interface DeliveryDesk {
   /**
@@ -88,6 +94,8 @@ export interface DeliveryDesk {
     issue: Issue,
     query: { readonly status?: readonly DeliveryStatus[]; readonly limit: number },
   ): Promise<readonly NamedDelivery[]>;
+  /** How many readers each version of the issue has reached, and its frozen texts by hash. */
+  versions(issue: Issue): Promise<readonly ReachedVersion[]>;
   reasons(
     issue: Issue,
     status: DeliveryStatus,
@@ -172,6 +180,10 @@ export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
       return (['recorded', 'known'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'not ours';
     },
     list: async (issue, query) => listNamed(await world(), issue, query),
+    versions: async ({ id }) => {
+      const { deliveries, snapshots } = await world();
+      return reachedVersions(await snapshots.hashes(id), await deliveries.reachedByVersion(id));
+    },
     reasons: async (issue, status) => (await world()).deliveries.reasons(issue.id, status),
     throttledProviders: async () => throttledProviders((await world()).pace),
     claimsAhead: async ({ id }) => {
@@ -238,12 +250,17 @@ function createSending({
 
 /** With the Message-ID by which a relay's log knows each copy. */
 async function listNamed(
-  { deliveries, messageIdOf }: DeliveryWorld,
+  { deliveries, snapshots, messageIdOf }: DeliveryWorld,
   { id }: Issue,
   query: Parameters<DeliveryDesk['list']>[1],
 ): ReturnType<DeliveryDesk['list']> {
   const rows = await deliveries.list(id, query);
-  return rows.map(({ publicId, ...row }) => ({ ...row, messageId: messageIdOf(id, publicId) }));
+  const hashOf = carriedHash(await snapshots.hashes(id));
+  return rows.map(({ publicId, ...row }) => ({
+    ...row,
+    messageId: messageIdOf(id, publicId),
+    hash: hashOf(row),
+  }));
 }
 
 async function canaryOf(

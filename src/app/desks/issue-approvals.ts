@@ -1,9 +1,11 @@
 // Issue approvals: freezing an issue, giving it its time, and what readers then get, wired to store, renderer
 // and calendar.
 import type { Config } from '../../config/config.js';
+import { approveAmendment } from '../../deliveries/approve-amendment.js';
 import { type Cohort, plannedCohorts, zonesOf } from '../../deliveries/cohorts.js';
 import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { AppError } from '../../errors.js';
+import { isAmending } from '../../issues/amending.js';
 import { type Approved, approveIssue } from '../../issues/approve-issue.js';
 import type { NextWall } from '../../issues/calendar.js';
 import {
@@ -188,7 +190,10 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
     },
     mastheadTroubles: async () => mastheadTroubles(await issueWorld.issues.list()),
     content: async (issue) => shownContent(issueWorld, issue, (await checkDesk()).rules),
-    approve: async (issue, by) => approveIssue(issueWorld, issue, await checkDesk(), approval(by)),
+    approve: async (issue, by) =>
+      isAmending(issue)
+        ? approveAmendment(await parts.world(), issue, await checkDesk(), approval(by))
+        : approveIssue(issueWorld, issue, await checkDesk(), approval(by)),
     refresh: (issue, wish) => keep(issue, wish),
     approveKeepingTime: async (issue, wish) => {
       if (issue.keptAt === null)

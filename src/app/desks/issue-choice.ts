@@ -2,6 +2,7 @@
 // rules that decide it.
 import type { Config } from '../../config/config.js';
 import type { DeliveryStore, DeliveryWorld } from '../../deliveries/ports.js';
+import { isAmending } from '../../issues/amending.js';
 import type { NextWall } from '../../issues/calendar.js';
 import {
   type Choice,
@@ -54,10 +55,13 @@ export function createIssueChoice({
         .map(({ id }) => id),
     );
   };
-  /** Approved by one person only, while there are more readers than one person may send to (G8). */
+  /** Approved by one person only, while more readers are to get it than one person may send to (G8). */
   const waitForSecond = async (all: readonly Issue[]) => {
     const { secondAbove } = config.approval;
-    const approved = all.filter(({ status }) => status === 'approved' || status === 'scheduled');
+    const approved = all.filter(
+      ({ status, version }) =>
+        status === 'approved' || status === 'scheduled' || (status === 'paused' && version > 1),
+    );
     if (secondAbove === null || approved.length === 0) return new Set<number>();
     const { total } = await audience.count(now().toISOString());
     if (!needsSecond(total, secondAbove)) return new Set<number>();
@@ -68,7 +72,8 @@ export function createIssueChoice({
   };
   const idsHaving = async (need: IssueNeed, all: readonly Issue[]): Promise<ReadonlySet<number>> => {
     if (need === 'restorable') return restorable(all);
-    if (need === 'second approval') return waitForSecond(all);
+    if (need === 'second approval')
+      return new Set([...(await waitForSecond(all)), ...all.filter(isAmending).map(({ id }) => id)]);
     if (need === 'kept time') return new Set(all.filter(({ keptAt }) => keptAt !== null).map(({ id }) => id));
     return issuesHaving(need);
   };

@@ -5,6 +5,7 @@ import type { DeliveryWorld, Verdict } from '../../deliveries/ports.js';
 import { placeholderValues, type Recipient, readerCopy } from '../../deliveries/reader-copy.js';
 import { assertMayTest } from '../../deliveries/safeguards/allow-list.js';
 import { AppError } from '../../errors.js';
+import { isAmending } from '../../issues/amending.js';
 import { mailVariants } from '../../issues/appeal.js';
 import { type CheckPorts as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
 import type { Frozen } from '../../issues/content.js';
@@ -167,7 +168,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       return { ...copy.filled, raw: message?.raw ?? null, frozen: copy.frozen.isSnapshot };
     },
     pageHtml: async (issue) => {
-      if (issue.approvedHash !== null)
+      if (issue.approvedHash !== null && !isAmending(issue))
         return variantOf(await issueWorld.snapshots.ofIssue(issue.id), 'web')?.html ?? null;
       const desk = await checkDesk();
       return (await desk.renderPage(await contentOf(issueWorld, issue, desk.rules))).html;

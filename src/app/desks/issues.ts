@@ -2,6 +2,7 @@
 import type { Article } from '../../articles/article.js';
 import { type Config, directionOf } from '../../config/config.js';
 import type { DeliveryWorld } from '../../deliveries/ports.js';
+import { amendIssue, discardAmendment, openAmendment } from '../../issues/amend-issue.js';
 import { type Applied, applyDocument } from '../../issues/apply-document.js';
 import {
   addBlock,
@@ -110,6 +111,15 @@ export interface IssueDesk
    * writes nothing.
    */
   applyDocument(issue: Issue, actor: string, raw: unknown): Promise<Applied>;
+  /**
+   * The same for a paused issue, as an amendment that has to be approved; or the conflicts and mistakes, and
+   * nothing is written.
+   */
+  amend(issue: Issue, actor: string, raw: unknown): Promise<Applied>;
+  /** Begins an amendment without a change: for articles that say something else by now. */
+  openAmendment(issue: Issue, actor: string): Promise<Issue>;
+  /** Takes back an amendment that is not approved. @throws AppError INPUT_INVALID if there is none */
+  discardAmendment(issue: Issue, actor: string): Promise<Issue>;
   /** `links`: also opens every link and picture over the network (R4, R9). */
   check(issue: Issue, options?: { readonly links?: boolean }): Promise<CheckedIssue>;
   /** Accepts findings as they are, with a reason. @throws AppError INPUT_INVALID, APPROVAL_REFUSED */
@@ -216,6 +226,9 @@ export function createIssueDesk({
     editBlock: (issue, actor, wish) => editBlock(issueWorld, issue, actor, wish, rules),
     moveBlock: (issue, actor, wish) => moveBlock(issueWorld, issue, actor, wish, rules),
     removeBlocks: (issue, actor, ids) => removeBlocks(issueWorld, issue, actor, ids),
+    amend: (issue, actor, raw) => amendIssue(issueWorld, issue, actor, raw, rules),
+    openAmendment: (issue, actor) => openAmendment(issueWorld, issue, actor),
+    discardAmendment: (issue, actor) => discardAmendment(issueWorld, issue, actor),
     check,
     waive: async (issue, actor, wish) => {
       const { findings } = await check(issue, { links: wish.links || config.smtp !== null });

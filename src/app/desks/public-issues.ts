@@ -77,7 +77,10 @@ export interface PublicIssues {
 const TEXTS_KEPT = 40;
 const INVITATIONS_KEPT = 500;
 
-type Invitation = Pick<PublicIssue, 'picture' | 'card'>;
+/** The texts are the frozen ones: a paused issue may be about to be amended. Null where none are kept. */
+type Invitation = Pick<PublicIssue, 'picture' | 'card'> & {
+  readonly texts: Pick<IssueContent, 'subject' | 'preheader'> | null;
+};
 
 export function createPublicIssues(
   { newsletter }: Config,
@@ -95,12 +98,16 @@ export function createPublicIssues(
       const frozen = await snapshots.ofIssue(issue.id);
       return invitationFrom(frozen.find(({ content }) => content !== null)?.content ?? null);
     });
-  const shown = async (issue: Issue): Promise<PublicIssue> => ({
-    ...issue,
-    subject: publicLine(oneLine(issue.subject), newsletter.language) || newsletter.title,
-    preheader: publicLine(oneLine(issue.preheader), newsletter.language),
-    ...(await invitation(issue)),
-  });
+  const shown = async (issue: Issue): Promise<PublicIssue> => {
+    const { texts: frozen, ...invites } = await invitation(issue);
+    const { subject, preheader } = frozen ?? issue;
+    return {
+      ...issue,
+      subject: publicLine(oneLine(subject), newsletter.language) || newsletter.title,
+      preheader: publicLine(oneLine(preheader), newsletter.language),
+      ...invites,
+    };
+  };
   const archivePage: PublicIssues['archivePage'] = async ({ query, ...part }) => {
     const terms = query === null ? null : searchTerms(query);
     const found = await archive.page({ terms, ...part });
@@ -170,11 +177,13 @@ function textIn(snapshot: Snapshot | null): IssuePageText | null {
 }
 
 function invitationFrom(content: IssueContent | null): Invitation {
-  if (content === null) return { picture: null, card: null };
+  if (content === null) return { texts: null, picture: null, card: null };
   const pictures = storiesOf(content).map(({ image }) => shownImage(image));
+  const { subject, preheader } = content;
   const picture = pictures.find((image) => image !== null) ?? null;
   const small = hostedFile(picture, 'wide', 1);
   return {
+    texts: { subject, preheader },
     picture: picture === null || small === null ? picture : { ...picture, thumbnail: small.url },
     card: cardOf(content),
   };

@@ -1,8 +1,10 @@
 // Pause: too many consecutive rejections pause an issue, with the reason, and the editor is notified.
 // Resuming skips nobody.
 
+import { assertNotAmending } from '../../issues/amending.js';
 import { changeStatus } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
+import { approversOf, assertApprovers } from '../../issues/second-approval.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 import { isGreylisting } from '../verdict.js';
 import { canaryAfterResume, pauseAsUnauthenticated } from './apply-stop-rules.js';
@@ -79,6 +81,7 @@ export function pauseIssue(
  * Continues: every reader who was not reached is due at once, and the window for first attempts opens again
  * for `notAfterHours`. If the canary or a stop rule paused it, that rule is overruled for the rest of this
  * issue.
+ * @throws AppError APPROVAL_REFUSED while an amendment is not approved by all who must
  */
 export async function resumeIssue(
   world: DeliveryWorld,
@@ -86,6 +89,7 @@ export async function resumeIssue(
   actor: string,
   notAfterHours: number,
 ): Promise<Issue> {
+  await assertMayResume(world, issue);
   const now = world.now();
   const notAfter = new Date(
     Math.max(Date.parse(issue.notAfter ?? now.toISOString()), now.getTime() + notAfterHours * 3_600_000),
@@ -94,7 +98,8 @@ export async function resumeIssue(
   const resumed = await changeStatus(
     world,
     issue,
-    { event: 'resume', actor, reason: null },
+    // Unchanged: meanwhile somebody may have begun to amend it.
+    { event: 'resume', actor, reason: null, unchanged: true },
     { notAfter, refusalsInARow: 0, ...canary },
   );
   if (canary.canaryPassedAt !== undefined)
@@ -111,4 +116,15 @@ export async function resumeIssue(
     await world.deliveries.dueRanges(issue.id, world.rules.batchSize, now.toISOString()),
   );
   return resumed;
+}
+
+/** An amended issue goes to everybody who is left, so it needs as many approvals as any other (G8). */
+async function assertMayResume(
+  { issues, rules }: Pick<DeliveryWorld, 'issues' | 'rules'>,
+  issue: Issue,
+): Promise<void> {
+  assertNotAmending(issue);
+  if (issue.status !== 'paused' || issue.version === 1) return;
+  const approvers = approversOf(issue, await issues.logOf(issue.id));
+  assertApprovers(issue, approvers, issue.audienceTotal ?? 0, rules.secondAbove);
 }

@@ -1,5 +1,5 @@
-// 022: corrections of issues that readers were sent: dated notes for the public page. A note is never changed
-// or removed.
+// 022: corrections of issues that readers were sent: dated notes for the public page, which are never changed
+// or removed; and the revision from which a paused issue is amended.
 import { type Kysely, sql } from 'kysely';
 import { engineOf } from '../handle.js';
 import { spellingFor } from './dialect.js';
@@ -17,6 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 )`,
     'create index correction_notes_issue on correction_notes (issue_id)',
     ...appendOnly('correction_notes'),
+    `alter table issues add column amended_from ${integer}`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }

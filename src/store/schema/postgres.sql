@@ -255,6 +255,7 @@ create table issues (
   kept_zone text collate "C",
   version bigint not null default 1,
   appeal text collate "C",
+  amended_from bigint,
   constraint issues_pkey PRIMARY KEY (id),
   constraint issues_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'sent'::text, 'cancelled'::text]))),
   constraint issues_time_from_check CHECK ((time_from = ANY (ARRAY['slot'::text, 'at'::text, 'now'::text])))

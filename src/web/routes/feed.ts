@@ -24,7 +24,7 @@ interface FeedIssue {
   readonly html: string | null;
   /** The corrections in one line; null without any. */
   readonly corrected: string | null;
-  /** UTC instant of the last correction; null without any. */
+  /** UTC instant of the last correction or amendment; null without any. */
   readonly modified: string | null;
 }
 
@@ -52,7 +52,7 @@ export async function feedRoutes(server: FastifyInstance, app: App, sites: Sites
     const entries = issues.map((issue, at) => ({
       issue,
       enclosure: enclosureOf(issue),
-      modified: modifiedAt(notesOf(issue)),
+      modified: modifiedAt(issue, notesOf(issue)),
       ...feedCorrections(sites.usual, texts[at] ?? null, notesOf(issue)),
     }));
     const body = atomFeed(app.config, entries, how);
