@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   address: "The reader's email address",
   shell: 'Shell that you use',
   command: 'Words of the command, such as "issue check"',
+  'embed what': 'What to print: form (the default) or support',
   block: 'Number of the block (see "friday issue show")',
   blocks: 'Numbers of blocks (see "friday issue show")',
   'add type': 'Type of the block, such as quote',

@@ -85,6 +85,7 @@ function addKeys(keys: Command): void {
           'agree',
           'new-address',
           'old-address',
+          'support',
           'reminder',
           'no-reminder',
         ]),

@@ -1,7 +1,8 @@
 // The appeals of an issue as the configuration has them: what each currency shows, and who gets which.
+import type { Config } from '../config/config.js';
 import type { SupportConfig } from '../config/support.js';
 import type { DeliveryStores } from '../deliveries/ports.js';
-import type { VariantChoice } from '../deliveries/variant-choice.js';
+import type { VariantChoice, VariantCount } from '../deliveries/variant-choice.js';
 import { appealVariant, isAppealVariant } from '../issues/appeal.js';
 import { appealPlacing } from '../issues/appeal-place.js';
 import type { AppealChoice, AppealContent, IssueContent } from '../issues/content.js';
@@ -111,4 +112,28 @@ export async function variantChoice(
       usual: asking.includes(usual) ? usual : first,
     },
   };
+}
+
+/** Who would be asked for support if the issue started now. */
+export type AskingNow =
+  | { readonly kind: 'counted'; readonly variants: readonly VariantCount[] }
+  /** No reader is asked: the issue has no appeal, or has no place for one. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'no-room'; readonly neighbour: 'sensitive' | 'sponsor' };
+
+/** Null where the configuration asks nobody. */
+export async function askingNow(
+  { support, web }: Pick<Config, 'support' | 'web'>,
+  stores: Pick<ChoiceStores, 'audience'>,
+  issue: Issue,
+  content: IssueContent,
+  now: Date,
+): Promise<AskingNow | null> {
+  if (support === null) return null;
+  const placing = appealPlacing(content, issue.appeal ?? support.placement);
+  if (placing.kind !== 'placed') return placing;
+  const variants = appealsOf(support, web.url, issue, content).map(({ currency }) => appealVariant(currency));
+  const choice = await variantChoice(support, stores, issue, variants, now);
+  if (choice === null) return { kind: 'none' };
+  return { kind: 'counted', variants: await stores.audience.variants(now.toISOString(), choice) };
 }

@@ -243,6 +243,22 @@ export const oldAddressAnswer = z.strictObject({
   status: z.enum(['open', 'cancelled', 'restored', 'ended', 'over', 'unknown']),
 });
 
+export const giftRequest = z.object({
+  frequency: z.enum(['once', 'monthly', 'annual']),
+  currency: z.string().length(3).describe('ISO 4217'),
+  amount_once: z.string().optional().describe('One of the offered amounts'),
+  amount_monthly: z.string().optional(),
+  amount_annual: z.string().optional(),
+  other_once: z.string().optional().describe('Another amount, as typed'),
+  other_monthly: z.string().optional(),
+  other_annual: z.string().optional(),
+});
+export const giftAnswer = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('leads'), url: z.string().describe('Of the payment provider') }),
+  z.strictObject({ status: z.literal('refused') }),
+]);
+export const refuseAppealsAnswer = z.strictObject({ status: z.enum(['done', 'unknown']) });
+
 export const dataLinkAnswer = z.strictObject({ status: z.enum(['mailed', 'unknown']) });
 export const dataAnswer = z.record(z.string(), z.unknown());
 export const problemAnswer = z.strictObject({

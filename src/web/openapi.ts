@@ -280,6 +280,30 @@ function oneself() {
         { token: true },
       ),
     },
+    '/support': {
+      post: operation(
+        'The address of the payment provider for a gift',
+        {
+          200: ['Where the gift is made', answers.giftAnswer],
+          404: ['Nobody is asked for support here', answers.problemAnswer],
+          422: ['The amount cannot be taken', answers.giftAnswer],
+          ...MALFORMED,
+          ...BROKEN,
+        },
+        { body: answers.giftRequest },
+      ),
+    },
+    '/support/never/{token}': {
+      post: operation(
+        'The reader is not asked for support any more',
+        {
+          200: ['Not asked any more', answers.refuseAppealsAnswer],
+          404: ['The link is not valid', answers.refuseAppealsAnswer],
+          ...BROKEN,
+        },
+        { token: true },
+      ),
+    },
     '/agree/{token}': {
       get: operation('What a reader is asked to agree to, as the purpose changed', asked, { token: true }),
       post: operation(

@@ -184,3 +184,16 @@ test('preferences offer the choice, and the time zone that decides about it', as
   await post(url, { appeals: 'yes' });
   expect((await room.store.subscribers.byId(reader.id))?.appealsRefusedAt).toBeNull();
 });
+
+test('programs get the address, or that the amount cannot be taken, as JSON', async () => {
+  const asked = (payload: object) =>
+    server.inject({ method: 'POST', url: '/support', headers: { accept: 'application/json' }, payload });
+  const gift = { frequency: 'once', currency: 'EUR' };
+  const good = await asked({ ...gift, amount_once: '10' });
+  const bad = await asked({ ...gift, other_once: 'all of it' });
+  expect([good.statusCode, good.json()]).toEqual([
+    200,
+    { status: 'leads', url: 'https://pay.example/once?amount=10&currency=EUR' },
+  ]);
+  expect([bad.statusCode, bad.json()]).toEqual([422, expect.objectContaining({ code: 'refused' })]);
+});

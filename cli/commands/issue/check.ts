@@ -7,6 +7,7 @@ import { ruleName } from '../../../src/issues/rule-names.js';
 import { mayWaive } from '../../../src/issues/waivers.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { approvalNotes } from './approval-notes.js';
+import { askingLines } from './asking-lines.js';
 import { chooseIssue } from './choose-issue.js';
 import { findingsData, findingsText, tally } from './findings.js';
 import { nameOf, nextLine } from './wording.js';
@@ -30,11 +31,13 @@ export const check: Run<CheckFlags, [string | undefined]> = async (session, flag
   const { findings, source } = await app.issues.check(issue, { links });
   const picks = await app.issues.picks(issue);
   const notes = await approvalNotes(app, issue);
+  const asking = await app.issues.asking(issue);
   const data = {
     issue: issue.number,
     source,
     ...findingsData(findings),
     passes: passes(findings),
+    asking,
     ...notes.data,
   };
   const text = [
@@ -42,6 +45,7 @@ export const check: Run<CheckFlags, [string | undefined]> = async (session, flag
     `${nameOf(issue)}: ${tally(findings) || 'nothing to correct'}`,
     ...(findings.length === 0 ? [] : ['', findingsText(session.terminal, findings, issue, machine)]),
     ...(notes.lines.length === 0 ? [] : ['', ...notes.lines]),
+    ...askingLines(asking),
   ];
   const next = nextLine(issue, picks.length, session.terminal, { findings, after: 'check' });
   const isDraft = issue.status === 'draft';

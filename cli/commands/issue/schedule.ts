@@ -7,6 +7,7 @@ import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
 import { answerOrStop, confirmOrStop } from '../../prompts.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { awayLine, count, number } from '../../words.js';
+import { askingLines } from './asking-lines.js';
 import { chooseIssue } from './choose-issue.js';
 import { lateLine, sendTimeLines } from './cohort-lines.js';
 import { allowListLine } from './findings.js';
@@ -46,11 +47,13 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const when = sendTimeLines(scheduled, cohorts, app.config.newsletter.zone, session.terminal.zone);
   const late = lateLine(cohorts, new Date(), app.config.schedule.notAfterHours);
   const allowList = await app.issues.allowList();
+  const asking = await app.issues.asking(scheduled);
   const mastheadTroubles = await app.issues.mastheadTroubles();
   const lines = [
     `${nameOf(scheduled)} goes out ${flags.now === true ? 'now' : 'on'}`,
     ...when.map((time) => `  ${time}`),
     audienceText(audience),
+    ...askingLines(asking),
     ...(late === null ? [] : [late]),
     ...(allowList === null ? [] : ['', allowListLine(session.terminal, allowList)]),
     ...warningLines(app, { nudged, broken, pace }),
@@ -58,7 +61,7 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   ];
   return {
     text: lines.join('\n') + nextLine(scheduled, 1, session.terminal),
-    data: { issue: scheduled, sendAt, cohorts, audience, nudged, broken, pace, mastheadTroubles },
+    data: { issue: scheduled, sendAt, cohorts, audience, asking, nudged, broken, pace, mastheadTroubles },
   };
 };
 

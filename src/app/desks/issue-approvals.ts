@@ -25,6 +25,7 @@ import type { IssueWorld } from '../../issues/ports.js';
 import { type AudienceComparison, type Schedule, scheduleIssue } from '../../issues/schedule-issue.js';
 import { approversOf, approveToo, samePerson } from '../../issues/second-approval.js';
 import { type StaleStory, staleStories } from '../../issues/stale-stories.js';
+import { type AskingNow, askingNow } from '../appeals.js';
 import { paceOf } from '../machine-findings.js';
 import { sendingFrom } from '../send-identity.js';
 
@@ -102,6 +103,8 @@ export interface IssueApprovals {
   audience(
     issue: Issue,
   ): Promise<AudienceComparison & { readonly excluded: Readonly<Record<string, number>> }>;
+  /** How many readers would be asked for support now, and why others not; null where nobody is. */
+  asking(issue: Issue): Promise<AskingNow | null>;
   schedule(issue: Issue, wish: ScheduleRequest): Promise<Scheduled>;
   /**
    * For an issue that goes at each reader's hour: who would get it when, as the list is now; empty if all get
@@ -206,6 +209,10 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
     },
     approveToo: (issue, by) => approveToo(issueWorld, issue, approval(by)),
     approvers: async (issue) => approversOf(issue, await issueWorld.issues.logOf(issue.id)),
+    asking: async (issue) => {
+      const { content } = await shownContent(issueWorld, issue, (await checkDesk()).rules);
+      return askingNow(config, { audience }, issue, content, issueWorld.now());
+    },
     audience: (issue) => compareAudience(audience, issue, issueWorld.now().toISOString()),
     schedule: async (issue, wish) =>
       announced(

@@ -4,12 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../../../templates/pages/site.js';
 import { AppealsRefused, RefuseAppeals, SupportPage } from '../../../templates/pages/support.js';
 import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
+import type { GiftAnswer } from '../../app/desks/appeals.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
 import { maskAddress } from '../../subscribers/address.js';
 import { PAGE_ONLY } from '../allowed-methods.js';
+import { giftRequest } from '../api-schemas.js';
+import { jsonBody } from '../json-body.js';
 import { keepPrivate, sendPage } from '../page.js';
-import { type Fields, fieldsOf, repeatable, textOf } from '../request.js';
+import { type Fields, fieldsOf, repeatable, textOf, wantsJson } from '../request.js';
 import { allowFormsTo } from '../security.js';
 import type { Sites } from '../site.js';
 
@@ -27,7 +30,7 @@ export async function supportRoutes(server: FastifyInstance, app: App, sites: Si
     return sendPage(allowFormsTo(reply, appeals.origins), SupportPage({ site, offer, later }));
   });
 
-  server.post('/support', async (request, reply) => {
+  server.post('/support', { preValidation: jsonBody(giftRequest) }, async (request, reply) => {
     const site = sites.of(request);
     const fields = fieldsOf(request.body);
     const wish = wishOf(fields, site);
@@ -37,6 +40,7 @@ export async function supportRoutes(server: FastifyInstance, app: App, sites: Si
       other: repeatable(textOf(fields, `other_${wish.frequency}`, 40), 40),
     });
     if (answer === null) throw closed();
+    if (wantsJson(request)) return sendAsJson(reply, answer);
     if (answer.kind === 'leads') return keepPrivate(reply).redirect(answer.url, 303);
     const { offer, typed } = answer;
     return sendPage(allowFormsTo(reply, appeals.origins), SupportPage({ site, offer, typed, later }), 422);
@@ -60,6 +64,7 @@ export async function supportRoutes(server: FastifyInstance, app: App, sites: Si
     const reader = await readerOf(app, request);
     if (reader === null) return unknown(sites, request, reply);
     await app.readerPages.refuseAppeals(reader);
+    if (wantsJson(request)) return keepPrivate(reply).send({ status: 'done' });
     const site = sites.of(request, reader.locale);
     return sendPage(keepPrivate(reply), AppealsRefused({ site, address: maskAddress(reader.address) }));
   });
@@ -78,7 +83,15 @@ function readerOf(app: App, request: FastifyRequest<ByToken>) {
   return app.subscribers.byToken('support', request.params.token);
 }
 
+function sendAsJson(reply: FastifyReply, answer: GiftAnswer): FastifyReply {
+  keepPrivate(reply);
+  return answer.kind === 'leads'
+    ? reply.send({ status: 'leads', url: answer.url })
+    : reply.code(422).send({ status: 'refused' });
+}
+
 function unknown(sites: Sites, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (wantsJson(request)) return keepPrivate(reply).code(404).send({ status: 'unknown' });
   return sendPage(keepPrivate(reply), UnknownLink({ site: sites.of(request) }), 404);
 }
 
