@@ -253,7 +253,7 @@ export const giftRequest = z.object({
   other_monthly: z.string().optional(),
   other_annual: z.string().optional(),
 });
-export const giftAnswer = z.discriminatedUnion('status', [
+export const giftLinkAnswer = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('leads'), url: z.string().describe('Of the payment provider') }),
   z.strictObject({ status: z.literal('refused') }),
 ]);

@@ -284,9 +284,9 @@ function oneself() {
       post: operation(
         'The address of the payment provider for a gift',
         {
-          200: ['Where the gift is made', answers.giftAnswer],
+          200: ['Where the gift is made', answers.giftLinkAnswer],
           404: ['Nobody is asked for support here', answers.problemAnswer],
-          422: ['The amount cannot be taken', answers.giftAnswer],
+          422: ['The amount cannot be taken', answers.giftLinkAnswer],
           ...MALFORMED,
           ...BROKEN,
         },
