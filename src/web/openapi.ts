@@ -121,6 +121,7 @@ function joining(signUpRequest: Schema) {
           404: ['unknown', answers.confirmAnswer],
           410: ['lapsed', answers.confirmAnswer],
           422: ['The name is missing or cannot be used', answers.firstNameAnswer],
+          ...MALFORMED,
           ...BROKEN,
         },
         { token: true, body: answers.firstNameRequest },

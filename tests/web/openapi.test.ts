@@ -256,6 +256,7 @@ describe('tells the truth', () => {
     '/subscribe',
     '/subscribe/again',
     '/agree/{token}',
+    '/confirm/{token}/name',
     '/preferences/{token}',
     '/unsubscribe/{token}/why',
     '/unsubscribe',

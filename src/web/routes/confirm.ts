@@ -8,7 +8,9 @@ import type { Site } from '../../../templates/pages/site.js';
 import type { ConfirmState, DisownState } from '../../app/desks/reader-pages.js';
 import type { App } from '../../app.js';
 import { maskAddress } from '../../subscribers/address.js';
+import { firstNameRequest } from '../api-schemas.js';
 import { createConfirmedPage, NOT_ASKED, nameAnswerIn } from '../confirmed-page.js';
+import { jsonBody } from '../json-body.js';
 import { keepPrivate, sendPage } from '../page.js';
 import { evidenceOf, wantsJson } from '../request.js';
 import type { Sites } from '../site.js';
@@ -51,7 +53,8 @@ export async function confirmRoutes(server: FastifyInstance, app: App, sites: Si
     ),
   );
 
-  server.post<ByToken>('/confirm/:token/name', async (request, reply) => {
+  const named = { preValidation: jsonBody(firstNameRequest) };
+  server.post<ByToken>('/confirm/:token/name', named, async (request, reply) => {
     const { token } = request.params;
     const state = await app.readerPages.confirmState(token);
     if (state.kind !== 'done') return answer(request, reply, state);
