@@ -1,8 +1,8 @@
 // The migration that makes the archive searchable indexes what was approved before it.
 import { expect, test } from '@jest/globals';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { openDatabase, openStore } from '../../src/store/connect.js';
-import { up } from '../../src/store/migrations/016-issue-words.js';
+import { up } from '../../src/store/migrations/024-search-relevance.js';
 import { searchTerms } from '../../src/text/search-words.js';
 import { describeEachDatabase } from '../support/databases.js';
 import { content, issue, snapshot } from '../support/factory.js';
@@ -22,7 +22,6 @@ describeEachDatabase('issues that were sent before the upgrade', (database) => {
     }
     await before.close();
     const { db } = await openDatabase(url);
-    await sql.raw('drop table issue_words').execute(db);
     await up(db as unknown as Kysely<unknown>);
     await db.destroy();
 

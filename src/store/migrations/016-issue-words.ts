@@ -2,7 +2,6 @@
 import { type Kysely, sql } from 'kysely';
 import { searchWords } from '../../text/search-words.js';
 import { engineOf } from '../handle.js';
-import { tsvectorOf } from '../issue-words.js';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   const statements =
@@ -11,7 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           'create table issue_words (issue_id bigint primary key references issues (id), words tsvector not null)',
           'create index issue_words_words on issue_words using gin (words)',
         ]
-      : [`create virtual table issue_words using fts5(title, words, tokenize = 'ascii')`];
+      : [`create virtual table issue_words using fts5(words, tokenize = 'ascii', detail = 'none')`];
   for (const statement of statements) await sql.raw(statement).execute(db);
   const { rows: ids } = await sql<{ id: number }>`
     select distinct issue_id as id from snapshots where variant = 'standard' order by 1`.execute(db);
@@ -29,11 +28,10 @@ async function indexIssue(db: Kysely<unknown>, id: number): Promise<void> {
   const { rows } = await sql<Stored>`
     select subject, preheader, text, content from snapshots where issue_id = ${id} and variant = 'standard'
     order by locale limit 1`.execute(db);
-  const title = searchWords(withoutAddresses(rows[0]?.subject ?? ''));
   const words = rows[0] === undefined ? [] : searchWords(textOf(rows[0]));
   await (engineOf(db) === 'postgres'
-    ? sql`insert into issue_words (issue_id, words) values (${id}, ${tsvectorOf(title, words)}::tsvector)`
-    : sql`insert into issue_words (rowid, title, words) values (${id}, ${title.join(' ')}, ${words.join(' ')})`
+    ? sql`insert into issue_words (issue_id, words) values (${id}, array_to_tsvector(${words}::text[]))`
+    : sql`insert into issue_words (rowid, words) values (${id}, ${words.join(' ')})`
   ).execute(db);
 }
 
@@ -55,9 +53,9 @@ const SHOWN = new Set([
 ]);
 
 /** Where an earlier version kept no content, the text part without its addresses. */
-function textOf({ preheader, text, content }: Stored): string {
+function textOf({ subject, preheader, text, content }: Stored): string {
   const shown = content === null ? [text] : shownIn(JSON.parse(content));
-  return withoutAddresses([preheader, ...shown].join('\n'));
+  return withoutAddresses([subject, preheader, ...shown].join('\n'));
 }
 
 function shownIn(value: unknown, isShown = false): readonly string[] {

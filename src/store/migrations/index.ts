@@ -23,6 +23,7 @@ import * as blocks from './020-blocks.js';
 import * as pictures from './021-pictures.js';
 import * as corrections from './022-corrections.js';
 import * as feeds from './023-feeds.js';
+import * as searchRelevance from './024-search-relevance.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
@@ -48,4 +49,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '021-pictures': pictures,
   '022-corrections': corrections,
   '023-feeds': feeds,
+  '024-search-relevance': searchRelevance,
 };
