@@ -541,12 +541,12 @@ describe('the policy', () => {
   });
 
   test('an issue leads each reader to the version that they agreed to, in their language', async () => {
-    for (const version of ['2026-12', '2027-01']) {
+    for (const version of ['2028-01', '2028-02']) {
       room.clock.forward(1_000);
       const text = `# Version ${version}`;
       await room.app.policies.publish({ version, text, newPurpose: false, actor: 'ines@courier.example' });
     }
-    const agreed = await addReader(room.store, { policyVersion: '2026-12', locale: 'de' });
+    const agreed = await addReader(room.store, { policyVersion: '2028-01', locale: 'de' });
     const imported = await addReader(room.store, { policyVersion: null });
     const leadsTo = async (reader: Subscriber) => {
       const { policy_url: url } = placeholderValues(
@@ -562,8 +562,8 @@ describe('the policy', () => {
       expect([answer.statusCode, answer.headers['referrer-policy']]).toEqual([302, 'no-referrer']);
       return server.inject(String(answer.headers['location']));
     };
-    expect((await leadsTo(agreed)).body).toContain('<h1>Version 2026-12</h1>');
-    expect((await leadsTo(imported)).body).toContain('<h1>Version 2027-01</h1>');
+    expect((await leadsTo(agreed)).body).toContain('<h1>Version 2028-01</h1>');
+    expect((await leadsTo(imported)).body).toContain('<h1>Version 2028-02</h1>');
     const unknown = await server.inject('/preferences/unknown/policy');
     expect([unknown.statusCode, unknown.headers['location']]).toEqual([302, '/privacy']);
   });

@@ -133,7 +133,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       reader,
       delivery,
       frozen,
-      filled: delivery.prepare(frozen)(placeholderValues(delivery, reader, 'standard')),
+      filled: delivery.prepare(frozen)(placeholderValues(delivery, reader, variant ?? STANDARD)),
     };
   };
   const messageOf = (
