@@ -55,5 +55,24 @@ sign_up:
     network_without_proof: 1000
 articles:
   allow_hosts: ["${new URL(site).host}"]
+# The issue asks for support. The payment pages are invented, so their links lead nowhere.
+support:
+  heading: Keep the Courier afloat
+  text: "Nobody owns The Harbour Courier but its readers. **What you give** pays for the hours that a story takes."
+  amounts:
+    GBP:
+      once: { amounts: [10, 25, 50], default: 25 }
+      monthly: { amounts: [4, 8, 15], default: 8 }
+      annual: { amounts: [45, 90, 150], default: 90 }
+    EUR:
+      once: { amounts: [10, 25, 50], default: 25 }
+      monthly: { amounts: [5, 9, 18], default: 9 }
+      annual: { amounts: [50, 100, 180], default: 100 }
+  currency: { default: GBP, languages: { EUR: [de] } }
+  payment_methods: [Card, PayPal, bank transfer]
+  links:
+    once: "https://pay.example/once?amount={amount}&currency={currency}"
+    monthly: "https://pay.example/monthly?amount={amount}&currency={currency}"
+    annual: "https://pay.example/annual?amount={amount}&currency={currency}"
 `;
 }
