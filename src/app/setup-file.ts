@@ -242,6 +242,10 @@ function rest(): string {
 #      once: { amounts: [10, 25, 50], default: 25 }
 #      monthly: { amounts: [5, 10, 20], default: 10 }
 #      annual: { amounts: [60, 120, 240], default: 120 }
+#    USD:
+#      once: { amounts: [10, 25, 50], default: 25 }
+#      monthly: { amounts: [5, 10, 20], default: 10 }
+#      annual: { amounts: [60, 120, 240], default: 120 }
 #  currency: { default: EUR, zones: { USD: [US] }, languages: { USD: [en] } }   # zones: time zones, or countries
 #  other_amount: true
 #  payment_methods: [Card, PayPal, bank transfer]
