@@ -42,7 +42,8 @@ describe('the configuration that init writes', () => {
   test('shows the defaults as they are: taking every # away changes nothing that has one', () => {
     const shown = setupFile(ANSWERS, null).replace(/^( *)#(?=[^ ]| {2})/gm, '$1');
     const withoutExamples = shown
-      .replace(/^(smtp|dkim|templates|support)[\s\S]*?(?=^[a-z#])/gm, '')
+      .replace(/^support:\n(?:.+\n)*/m, '')
+      .replace(/^(smtp|dkim|templates)[\s\S]*?(?=^[a-z#])/gm, '')
       .replace(
         /^ {2}(rate|provider_rate|provider_rates|connection_rate_per_minute|quiet_hours|warm_up|canary|test_to|only_to|second_above):.*\n(?: {4}.*\n)*/gm,
         '',
