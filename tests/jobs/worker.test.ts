@@ -73,6 +73,7 @@ describe('the worker', () => {
       'notices',
       'purge',
       'probe',
+      'import-feeds',
       'checkpoint',
       'process-sign-ups',
       'send-mail',
