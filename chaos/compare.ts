@@ -4,12 +4,14 @@
 export interface LedgerRow {
   readonly address: string;
   readonly status: string;
+  readonly variant: string;
 }
 
 /** A message that the receiver took: when its transaction and its text began, in ms. */
 export interface Taken {
   readonly to: string;
   readonly messageId: string;
+  readonly variant: string;
   readonly begun: number;
   readonly dataAt: number;
 }
@@ -23,6 +25,8 @@ export interface Evidence {
   /** The readers who were confirmed when the round began. */
   readonly readers: readonly string[];
   readonly rows: readonly LedgerRow[];
+  /** The variant of the issue that a reader is to get. */
+  readonly variantFor: (address: string) => string;
   /** The readers whom `friday issue uncertain` lists. */
   readonly named: readonly string[];
   readonly taken: readonly Taken[];
@@ -45,6 +49,7 @@ export type Rule =
   | 'unnamed'
   | 'too many uncertain'
   | 'left but mailed'
+  | 'wrong variant'
   | 'stranger mailed';
 
 export interface Violation {
@@ -63,6 +68,7 @@ export function compare(evidence: Evidence): readonly Violation[] {
     ...untold(evidence),
     ...uncertain(evidence),
     ...leaked(evidence),
+    ...exchanged(evidence),
     ...summed(evidence),
   ];
 }
@@ -165,6 +171,23 @@ function leaked(evidence: Evidence): Violation[] {
     .map(({ to, late }) =>
       violation('left but mailed', to, `left ${late} ms before the transaction of their message began`),
     );
+}
+
+/**
+ * Each reader gets the variant that the rules give them, and the ledger names it. What was written by adopting
+ * a restored copy was not sent by it, and names none.
+ */
+function exchanged(evidence: Evidence): Violation[] {
+  const wrong = (address: string, variant: string, says: string) => {
+    const due = evidence.variantFor(address);
+    return variant === due ? [] : [violation('wrong variant', address, `${says} ${variant}, not ${due}`)];
+  };
+  return [
+    ...issueTo(evidence).flatMap(({ to, variant }) => wrong(to, variant, 'was sent')),
+    ...evidence.rows
+      .filter(({ status }) => status === 'submitted')
+      .flatMap(({ address, variant }) => wrong(address, variant, 'has in the ledger')),
+  ];
 }
 
 /**

@@ -3,9 +3,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { appealsOf } from '../src/app/appeals.js';
 import { sendingFrom } from '../src/app/send-identity.js';
 import { type Config, loadConfig } from '../src/config/config.js';
+import { mailVariants } from '../src/issues/appeal.js';
 import type { IssueContent, Story } from '../src/issues/content.js';
+import type { Snapshot } from '../src/issues/issue.js';
 import { approvalHash, freeze } from '../src/issues/snapshot.js';
 import { createKeyring } from '../src/keyring.js';
 import { createIssueRenderer } from '../src/render/issue.js';
@@ -38,6 +41,20 @@ export const readerId = (address: string) => `chaos-${(/\d+/.exec(address)?.[0] 
 /** Readers who must get nothing: they never confirmed, or they unsubscribed before. */
 const strangerAddress = (i: number) => `stranger-${i}@readers.example`;
 const STRANGERS = 10;
+
+/** Where readers are, in turn: two currencies, a country that is never asked, and nowhere. */
+const PLACES = [
+  { zone: 'Europe/Paris', variant: 'appeal-eur' },
+  { zone: 'America/New_York', variant: 'appeal-usd' },
+  { zone: 'Europe/Minsk', variant: 'standard' },
+  { zone: null, variant: 'standard' },
+] as const;
+const placeOf = (address: string) => PLACES[Number(/\d+/.exec(address)?.[0]) % PLACES.length] ?? PLACES[0];
+
+/** The variant of the issue that a reader is to get. */
+export const variantFor = (address: string): string => placeOf(address).variant;
+
+const AMOUNTS = '{ once: { amounts: [10, 25], default: 25 } }';
 
 export function roundFolder(seed: number): string {
   return realpathSync(mkdtempSync(join(tmpdir(), `friday-chaos-${seed}-`)));
@@ -75,6 +92,12 @@ newsletter:
 smtp: { host: 127.0.0.1, port: ${smtpPort}, security: none }
 web: { url: "http://127.0.0.1:${webPort}", port: ${webPort} }
 delivery: { connections: ${plan.connections}, batch_size: ${plan.batchSize}, refusals_in_a_row: ${plan.refusalsInARow}, canary: false, stop_rules: ${NO_STOP}, backing_off: { slowest: "20/second" } }
+support:
+  text: Readers pay for every story.
+  amounts: { EUR: ${AMOUNTS}, USD: ${AMOUNTS} }
+  currency: { zones: { USD: [US] } }
+  links: { once: "https://pay.example/once" }
+  never: { zones: [BY] }
 data: ${JSON.stringify(dataDir)}
 `;
 }
@@ -93,7 +116,8 @@ export async function fill({ config }: Newsroom, plan: Plan): Promise<number> {
     webUrl: config.web.url,
     templatesDir: null,
   });
-  const frozen = await render(CONTENT);
+  const appeals = appealsOf(config.support, config.web.url, { appeal: null }, CONTENT);
+  const mails = mailVariants(CONTENT, appeals);
   const store = await openStore(config.databaseUrl);
   try {
     const now = new Date();
@@ -104,17 +128,16 @@ export async function fill({ config }: Newsroom, plan: Plan): Promise<number> {
       personOf(`strange-${i}-0123456789`, strangerAddress(i), i % 2 === 0 ? 'pending' : 'unsubscribed'),
     );
     await store.subscribers.insertMany([...strangers, ...readers]);
-    const stored = await store.issues.insert(dueIssue(frozen.subject, frozen.preheader, now));
+    const stored = await store.issues.insert(dueIssue(CONTENT.subject, CONTENT.preheader, now));
     if (stored === null) throw new Error('no issue could be made');
-    const snapshot = freeze(
-      stored.id,
-      { locale: 'en', frozen, content: CONTENT, identity: sendingFrom(config).identity },
-      now,
-    );
-    await store.snapshots.replace(stored.id, [snapshot]);
+    const bound = { locale: 'en', identity: sendingFrom(config).identity };
+    const snapshots: Snapshot[] = [];
+    for (const mail of mails)
+      snapshots.push(freeze(stored.id, { ...bound, ...mail, frozen: await render(mail.content) }, now));
+    await store.snapshots.replace(stored.id, snapshots);
     await store.issues.update(
       stored.id,
-      { status: 'scheduled', approvedHash: approvalHash([snapshot]), mastheadNumber: stored.number },
+      { status: 'scheduled', approvedHash: approvalHash(snapshots), mastheadNumber: stored.number },
       { status: 'draft' },
     );
     return stored.id;
@@ -150,6 +173,7 @@ function personOf(publicId: string, address: string, status: NewSubscriber['stat
     address,
     addressKey: address,
     addressHmac,
+    zone: placeOf(address).zone,
     name: 'Ada',
     status,
     confirmedAt: status === 'pending' ? null : '2026-03-31T08:00:00.000Z',

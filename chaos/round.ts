@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { compare, type Evidence, underWay, type Violation } from './compare.js';
 import { issueOf, pass, perform } from './faults.js';
-import { EDITOR, readerAddress } from './newsroom.js';
+import { EDITOR, readerAddress, variantFor } from './newsroom.js';
 import { type Fault, planRound, type RoundOptions } from './plan.js';
 import { followProgress } from './progress.js';
 import { type RoundSetup, type RunResources, setUpRound } from './round-setup.js';
@@ -201,11 +201,18 @@ async function gather(
     proven: audit.code === 0 && (JSON.parse(audit.stdout) as { audit: { proven: boolean } }).audit.proven,
     audience: issue.audienceTotal,
     readers: Array.from({ length: plan.readers }, (_, i) => readerAddress(i)),
-    rows: rows.map(({ address, status }) => ({ address, status })),
+    rows: rows.map(({ address, status, carries }) => ({ address, status, variant: carries.variant })),
+    variantFor,
     named,
     taken: entries
       .filter(({ what }) => what === 'taken')
-      .map(({ to, messageId = '', begun = 0, dataAt = 0 }) => ({ to, messageId, begun, dataAt })),
+      .map(({ to, messageId = '', variant = '', begun = 0, dataAt = 0 }) => ({
+        to,
+        messageId,
+        variant,
+        begun,
+        dataAt,
+      })),
     left,
     cutOff: new Set(entries.filter(({ what }) => what === 'lost').map(({ to }) => to)),
     mostUncertain: mostOnTheWire(setup),

@@ -13,6 +13,8 @@ export interface Entry {
   readonly what: 'mail' | 'data' | 'taken' | 'lost' | 'refused';
   readonly to: string;
   readonly messageId?: string;
+  /** The variant of the issue that the message is, by the links of its appeal. */
+  readonly variant?: string;
   /** When the transaction and its text began, in ms. */
   readonly begun?: number;
   readonly dataAt?: number;
@@ -38,6 +40,12 @@ const GOOD: Readonly<Record<'connect' | 'mail' | 'rcpt' | 'data' | 'dot', string
   data: '354 Go ahead',
   dot: '250 2.0.0 Taken',
 };
+
+/** The currency in the links of the appeal, in a quoted-printable text. */
+function variantIn(text: string): string {
+  const currency = /currency=(?:3D)?([A-Z]{3})/.exec(text.replaceAll('=\r\n', ''))?.[1];
+  return currency === undefined ? 'standard' : `appeal-${currency.toLowerCase()}`;
+}
 
 export function serveSession(socket: Socket, listener: Listener): void {
   new Conversation(socket, listener).begin();
@@ -140,7 +148,7 @@ class Conversation {
     await wait(act.after + (this.#listener.calm ? 0 : this.#listener.pace));
     const taken = act.take && act.answer === null;
     // Written before it is said: what the log has was accepted, whatever dies next.
-    if (taken) this.#note('taken', { messageId });
+    if (taken) this.#note('taken', { messageId, variant: variantIn(text) });
     if (act.drop) return void this.#cut('lost', messageId);
     if (act.answer !== null) this.#note('refused', { messageId, answer: act.answer });
     this.#say(act.answer ?? GOOD.dot);

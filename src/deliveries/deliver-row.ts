@@ -9,7 +9,7 @@ import { placeholderValues } from './reader-copy.js';
 import type { ReleaseWhile, RowPool } from './row-pool.js';
 import { countRefusal, type RefusalState } from './safeguards/pause-issue.js';
 import { type IsClosed, retryAt } from './window.js';
-import type { WriterOf } from './writers.js';
+import { versionFor, type WriterOf } from './writers.js';
 
 const SOON_MS = 60_000;
 const RECORD_AGAIN_AFTER_MS = [200, 1_000, 3_000];
@@ -117,10 +117,10 @@ async function admit({ world, issue, stop }: Sending, provider: string): Promise
 
 /** The outcome of the message; null if it was not put on the wire. */
 async function sendOne(sending: Sending, row: ClaimedDelivery): Promise<Verdict | null> {
-  const { world, stop, holder } = sending;
+  const { world, issue, stop, holder } = sending;
   if (stop.aborted) return null;
   const copy = await build(sending, row);
-  const version = copy.version;
+  const version = versionFor(issue, row.carries);
   const mark = async (again: boolean) => {
     const at = world.now().toISOString();
     if (stop.aborted || !(await world.deliveries.markWire(row.id, holder, at, again, version))) return false;
@@ -134,25 +134,24 @@ async function sendOne(sending: Sending, row: ClaimedDelivery): Promise<Verdict 
 }
 
 type Copy =
-  | { readonly kind: 'built'; readonly version: number; readonly message: OutgoingMessage }
-  | { readonly kind: 'unbuildable'; readonly version: number; readonly verdict: Verdict };
+  | { readonly kind: 'built'; readonly message: OutgoingMessage }
+  | { readonly kind: 'unbuildable'; readonly verdict: Verdict };
 
 /**
  * A message that cannot be built is our own fault: it counts as a refusal, and a run of them pauses the
  * issue.
  */
-async function build({ world, issue, writerOf }: Sending, row: ClaimedDelivery): Promise<Copy> {
+async function build({ world, writerOf }: Sending, row: ClaimedDelivery): Promise<Copy> {
   try {
-    const { version, write } = await writerOf(row.carries);
+    const write = await writerOf(row.carries);
     const { publicId, address, name } = row;
     const values = placeholderValues(world, row, row.carries.variant);
     const reader = { publicId, address, name, unsubscribeUrl: values.unsubscribe_url, values };
-    return { kind: 'built', version, message: await write(reader, world.now()) };
+    return { kind: 'built', message: await write(reader, world.now()) };
   } catch (error) {
     const text = `the message could not be built: ${reasonOf(error)}`.slice(0, 300);
     return {
       kind: 'unbuildable',
-      version: row.carries.version ?? issue.version,
       verdict: { outcome: 'deferred', class: 'sender', code: null, enhanced: null, text },
     };
   }

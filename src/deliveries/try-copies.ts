@@ -2,7 +2,7 @@
 // known before the first message leaves (G9).
 import { AppError } from '../errors.js';
 import { notifyEditor } from '../issues/change-status.js';
-import type { Issue, Snapshot } from '../issues/issue.js';
+import { type Issue, type Snapshot, STANDARD_VARIANT } from '../issues/issue.js';
 import type { MissCause } from '../issues/notice.js';
 import { mailsOf, variantOf } from '../issues/snapshot.js';
 import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';
@@ -27,7 +27,7 @@ const SAMPLES = 3;
  */
 export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string): Promise<CopyTrial> {
   const snapshots = await world.snapshots.ofIssue(issue.id);
-  const snapshot = variantOf(snapshots, 'standard');
+  const snapshot = variantOf(snapshots, STANDARD_VARIANT);
   if (snapshot === null) return { tried: 0, failed: new Map(), whole: 'no frozen copy is stored' };
   const tryOne = world.tryCopy(snapshot);
   const failed = new Map<string, number[]>();

@@ -1,21 +1,18 @@
 // Writers: the prepared copies of an issue, one for each variant and version that its deliveries carry.
 import { AppError } from '../errors.js';
-import type { Issue, Snapshot } from '../issues/issue.js';
+import { type Issue, type Snapshot, STANDARD_VARIANT } from '../issues/issue.js';
 import { variantOf } from '../issues/snapshot.js';
 import type { Carried } from './delivery.js';
 import type { IssueHead } from './outgoing.js';
 import type { DeliveryWorld, WriteCopy } from './ports.js';
 
-export interface PreparedVersion {
-  readonly version: number;
-  readonly write: WriteCopy;
-}
+/** What a delivery is written with. @throws AppError MESSAGE_INVALID if its bytes are not stored */
+export type WriterOf = (carries: Carried) => Promise<WriteCopy>;
 
-/**
- * What a delivery is written from: its own version if it has reached the wire, else the issue's current one.
- * @throws AppError MESSAGE_INVALID if those bytes are not stored
- */
-export type WriterOf = (carries: Carried) => Promise<PreparedVersion>;
+/** The version that a delivery gets: its own if it has reached the wire, else the issue's current one. */
+export function versionFor(issue: Pick<Issue, 'version'>, carries: Carried): number {
+  return carries.version ?? issue.version;
+}
 
 /** What all copies of an issue share in their headers. */
 export function headOf(world: Pick<DeliveryWorld, 'archiveUrl'>, issue: Issue, locale: string): IssueHead {
@@ -29,22 +26,23 @@ export function createWriters(
   issue: Issue,
 ): WriterOf {
   const stored = new Map<number, Promise<readonly Snapshot[]>>();
-  const prepared = new Map<string, Promise<PreparedVersion>>();
+  const prepared = new Map<string, Promise<WriteCopy>>();
   const prepare = async (variant: string, version: number) => {
     const snapshots = remembered(stored, version, () => world.snapshots.ofIssue(issue.id, version));
     const snapshot = variantOf(await snapshots, variant) ?? withoutAppeal(await snapshots, version);
     if (snapshot === null) throw notStored(issue, variant, version);
-    return { version, write: world.copies(headOf(world, issue, snapshot.locale), snapshot) };
+    return world.copies(headOf(world, issue, snapshot.locale), snapshot);
   };
-  return ({ variant, version }) => {
-    const wanted = version ?? issue.version;
-    return remembered(prepared, `${wanted} ${variant}`, () => prepare(variant, wanted));
+  return (carries) => {
+    const { variant } = carries;
+    const version = versionFor(issue, carries);
+    return remembered(prepared, `${version} ${variant}`, () => prepare(variant, version));
   };
 }
 
 /** An amendment may take the appeal out of an issue: its readers then get the mail without one. */
 function withoutAppeal(snapshots: readonly Snapshot[], version: number): Snapshot | null {
-  return version === 1 ? null : variantOf(snapshots, 'standard');
+  return version === 1 ? null : variantOf(snapshots, STANDARD_VARIANT);
 }
 
 function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {

@@ -1,7 +1,7 @@
 // Appeal: the request for support in an issue. Readers who are asked get a variant of the mail that has it,
 // one for each currency; the others, the public page and the archive have none.
 import type { AppealContent, IssueContent } from './content.js';
-import type { SnapshotVariant } from './issue.js';
+import { type SnapshotVariant, STANDARD_VARIANT } from './issue.js';
 
 /** The name of the variant that has this appeal. */
 export function appealVariant(currency: string): SnapshotVariant {
@@ -28,5 +28,5 @@ export function mailVariants(
     variant: appealVariant(appeal.currency),
     content: { ...content, appeal },
   }));
-  return [{ variant: 'standard', content }, ...asking];
+  return [{ variant: STANDARD_VARIANT, content }, ...asking];
 }

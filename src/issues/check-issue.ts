@@ -16,7 +16,7 @@ import {
 import { HEADER_PLACEHOLDERS } from './editor-text.js';
 import type { Finding } from './finding.js';
 import type { HostPictures } from './host-pictures.js';
-import type { Issue, Snapshot, SnapshotVariant } from './issue.js';
+import { type Issue, type Snapshot, type SnapshotVariant, STANDARD_VARIANT } from './issue.js';
 import { mastheadFor } from './masthead.js';
 import { namingIssue } from './named-command.js';
 import { type PictureFacts, picturesOf } from './pictures.js';
@@ -116,7 +116,7 @@ export async function snapshotOf(
   issue: Issue,
 ): Promise<Snapshot | null> {
   if (issue.approvedHash === null || isAmending(issue)) return null;
-  return variantOf(await stores.snapshots.ofIssue(issue.id), 'standard');
+  return variantOf(await stores.snapshots.ofIssue(issue.id), STANDARD_VARIANT);
 }
 
 /** What readers get or got: the frozen content of an approved issue, the live content of any other. */
@@ -203,7 +203,7 @@ async function frozenAppeals(
   shown: IssueContent,
 ): Promise<readonly RenderedVariant[]> {
   return mailsOf(await snapshots.ofIssue(issue.id))
-    .filter(({ variant }) => variant !== 'standard')
+    .filter(({ variant }) => variant !== STANDARD_VARIANT)
     .map((frozen) => ({
       variant: frozen.variant as SnapshotVariant,
       content: frozen.content ?? shown,

@@ -212,7 +212,10 @@ export interface Pick {
  * (`appeal-eur`), and the text of its public page (`web`), which issues approved by earlier versions do not
  * have.
  */
-export type SnapshotVariant = 'standard' | 'web' | `appeal-${string}`;
+export type SnapshotVariant = typeof STANDARD_VARIANT | 'web' | `appeal-${string}`;
+
+/** The mail that asks nobody for support. */
+export const STANDARD_VARIANT = 'standard';
 
 /**
  * What an approval freezes. `sha256` covers subject, preheader, html, text and placeholders; the approval's

@@ -4,7 +4,7 @@
 import { sha256Hex } from '../text/sha256.js';
 import type { Frozen, IssueContent } from './content.js';
 import { type IdentityChange, identityChanges, type SendIdentity } from './identity.js';
-import type { Issue, Snapshot } from './issue.js';
+import { type Issue, type Snapshot, STANDARD_VARIANT } from './issue.js';
 
 /** The audience in words; part of what an approval binds. */
 export const AUDIENCE_RULE = 'every subscriber who is confirmed and not suppressed when the issue starts';
@@ -109,7 +109,7 @@ export interface Freezing {
 /** The rendered result, with the content it was rendered from and the identity it was rendered for. */
 export function freeze(
   issueId: number,
-  { version = 1, variant = 'standard', locale, frozen, content, identity }: Freezing,
+  { version = 1, variant = STANDARD_VARIANT, locale, frozen, content, identity }: Freezing,
   now: Date,
 ): Snapshot {
   const { subject, preheader, html, text, placeholders } = frozen;

@@ -1,10 +1,11 @@
 // Who is asked for support, in SQL: the rule of src/support/ask.ts as two expressions over a row of
 // subscribers.
+
 import { type RawBuilder, sql } from 'kysely';
 import type { VariantChoice } from '../deliveries/variant-choice.js';
+import { STANDARD_VARIANT } from '../issues/issue.js';
 import { engineOf, type Handle } from './handle.js';
 
-const STANDARD = 'standard';
 const ASKED = 'asked';
 
 /** Statuses of a delivery whose appeal did not reach the reader, and will not. */
@@ -23,7 +24,7 @@ export function chosenVariant(db: Handle, choice: VariantChoice | null): ChosenV
   const asked = sql`${reason} = ${sql.lit(ASKED)}`;
   return {
     reason,
-    variant: sql`case when ${asked} then ${variantFor(db, choice)} else ${sql.lit(STANDARD)} end`,
+    variant: sql`case when ${asked} then ${variantFor(db, choice)} else ${sql.lit(STANDARD_VARIANT)} end`,
   };
 }
 

@@ -9,9 +9,13 @@ const [ada = '', ben = '', cem = '', dov = '', eva = ''] = readers;
 const copy = (to: string, begun = 1_000): Taken => ({
   to,
   messageId: `<1.${to}>`,
+  variant: variantFor(to),
   begun,
   dataAt: begun + 40,
 });
+
+const variantFor = (address: string) => (address === dov ? 'appeal-eur' : 'standard');
+const row = (address: string, status: string) => ({ address, status, variant: variantFor(address) });
 
 /** All five statuses, as they may be: Cem's relay died after it took the message, Eva left in time. */
 function clean(): Evidence {
@@ -21,19 +25,15 @@ function clean(): Evidence {
     audience: 5,
     readers,
     rows: [
-      { address: ada, status: 'submitted' },
-      { address: ben, status: 'rejected' },
-      { address: cem, status: 'uncertain' },
-      { address: dov, status: 'submitted' },
-      { address: eva, status: 'skipped' },
+      row(ada, 'submitted'),
+      row(ben, 'rejected'),
+      row(cem, 'uncertain'),
+      row(dov, 'submitted'),
+      row(eva, 'skipped'),
     ],
+    variantFor,
     named: [cem],
-    taken: [
-      copy(ada),
-      copy(cem),
-      copy(dov),
-      { to: 'editor@harbour.example', messageId: '<notice>', begun: 1, dataAt: 2 },
-    ],
+    taken: [copy(ada), copy(cem), copy(dov), { ...copy('editor@harbour.example', 1), messageId: '<notice>' }],
     left: new Map([[eva, 900]]),
     cutOff: new Set([ada]),
     mostUncertain: 1,
@@ -43,7 +43,7 @@ function clean(): Evidence {
 
 const with_ = (change: Partial<Evidence>): Evidence => ({ ...clean(), ...change });
 const rowsWith = (address: string, status: string) =>
-  clean().rows.map((row) => (row.address === address ? { address, status } : row));
+  clean().rows.map((one) => (one.address === address ? row(address, status) : one));
 
 test('a round in which all was as promised has no violation [G1] [G2]', () => {
   expect(compare(clean())).toEqual([]);
@@ -106,6 +106,24 @@ describe('a planted fault is found and named [G1] [G2] [G21] [B2]', () => {
       'stranger mailed',
       'who@readers.example',
       with_({ taken: [...clean().taken, copy('who@readers.example')] }),
+    ],
+    [
+      'an appeal to who must not be asked',
+      'wrong variant',
+      ada,
+      with_({ taken: [{ ...copy(ada), variant: 'appeal-eur' }, copy(cem), copy(dov)] }),
+    ],
+    [
+      'a copy without the appeal that is due',
+      'wrong variant',
+      dov,
+      with_({ taken: [copy(ada), copy(cem), { ...copy(dov), variant: 'standard' }] }),
+    ],
+    [
+      'another variant in the ledger',
+      'wrong variant',
+      dov,
+      with_({ rows: clean().rows.map((one) => ({ ...one, variant: 'standard' })) }),
     ],
     ['an uncertain reader whom the command does not name', 'unnamed', cem, with_({ named: [] })],
     ['a name that is not uncertain', 'unnamed', ada, with_({ named: [cem, ada] })],

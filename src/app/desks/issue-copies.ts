@@ -9,7 +9,7 @@ import { isAmending } from '../../issues/amending.js';
 import { mailVariants } from '../../issues/appeal.js';
 import { type CheckPorts as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
 import type { Frozen } from '../../issues/content.js';
-import { type Issue, PUBLISHED } from '../../issues/issue.js';
+import { type Issue, PUBLISHED, STANDARD_VARIANT } from '../../issues/issue.js';
 import type { FilledIssue, IssueWorld, PlaceholderValues } from '../../issues/ports.js';
 import { mailsOf, variantOf } from '../../issues/snapshot.js';
 import { parseAddress } from '../../subscribers/address.js';
@@ -77,9 +77,6 @@ const SAMPLE_READER = {
   consentAt: '2026-01-02T09:00:00.000Z',
 };
 
-/** The mail that asks nobody for support. */
-const STANDARD = 'standard';
-
 /** Shown in the archive in place of a reader's own data, in whatever language the issue is. */
 const NOBODY = '•••';
 
@@ -114,7 +111,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
         : await frozenMails(issue);
     return standardFirst(mails.map(({ variant }) => variant));
   };
-  const frozenOf = async (issue: Issue, variant: string = STANDARD) => {
+  const frozenOf = async (issue: Issue, variant: string = STANDARD_VARIANT) => {
     if ((await snapshotOf(issueWorld, issue)) !== null) {
       const snapshot = variantOf(await frozenMails(issue), variant);
       if (snapshot === null) throw noVariant(issue, variant, await namesOf(issue));
@@ -133,7 +130,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       reader,
       delivery,
       frozen,
-      filled: delivery.prepare(frozen)(placeholderValues(delivery, reader, variant ?? STANDARD)),
+      filled: delivery.prepare(frozen)(placeholderValues(delivery, reader, variant ?? STANDARD_VARIANT)),
     };
   };
   const messageOf = (
@@ -150,7 +147,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
     return delivery.build(head, readerCopy(delivery, reader, filled, issueWorld.now(), test));
   };
   const asArchived = async (issue: Issue) => {
-    const snapshot = variantOf(await issueWorld.snapshots.ofIssue(issue.id), STANDARD);
+    const snapshot = variantOf(await issueWorld.snapshots.ofIssue(issue.id), STANDARD_VARIANT);
     return snapshot === null
       ? null
       : (await world()).prepare(snapshot)(archiveValues(config.web.url, snapshot));
@@ -198,7 +195,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
 }
 
 function standardFirst(names: readonly string[]): readonly string[] {
-  return [STANDARD, ...names.filter((name) => name !== STANDARD).sort()];
+  return [STANDARD_VARIANT, ...names.filter((name) => name !== STANDARD_VARIANT).sort()];
 }
 
 function noVariant({ number }: Issue, variant: string, names: readonly string[]): AppError {

@@ -1,4 +1,5 @@
 // The preview of an issue: the same function as the send, so they cannot differ.
+
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Mistake } from '../../../templates/pages/desk/mistake.js';
 import { Preview } from '../../../templates/pages/desk/preview.js';
@@ -6,6 +7,7 @@ import type { PreviewCopy } from '../../app/desks/issue-copies.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
 import { byConcern } from '../../issues/finding-groups.js';
+import { STANDARD_VARIANT } from '../../issues/issue.js';
 import { createReloadEvents } from '../events.js';
 import { excerptOf } from '../excerpt.js';
 import { mailCopy } from '../mail-copy.js';
@@ -17,8 +19,6 @@ import { confineMail, MAIL_SANDBOX } from '../security.js';
 
 /** F24: what Gmail shows without cutting, with room to spare. */
 const HTML_LIMIT_BYTES = 90 * 1024;
-
-const STANDARD = 'standard';
 
 interface OneIssue {
   Params: { number: string; variant?: string };
@@ -98,14 +98,14 @@ function live(issue: { readonly number: number }, stamp: string) {
 }
 
 /** @throws AppError NOT_FOUND for a variant that the issue does not have */
-function mailIn({ mails }: RenderedPreview, variant: string = STANDARD): PreviewCopy {
+function mailIn({ mails }: RenderedPreview, variant: string = STANDARD_VARIANT): PreviewCopy {
   const copy = mails.get(variant);
   if (copy !== undefined) return copy;
   const message = 'The issue has no such mail.';
   throw new AppError('NOT_FOUND', message, 'Choose one on the preview of the issue.');
 }
 
-function shown(preview: RenderedPreview, variant: string = STANDARD) {
+function shown(preview: RenderedPreview, variant: string = STANDARD_VARIANT) {
   const { number, slug, status } = preview.issue;
   const { stamp, page, groups, notes, mastheadNumber } = preview;
   const issue = { number, slug, status, mastheadNumber };
