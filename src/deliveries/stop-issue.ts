@@ -1,6 +1,7 @@
 // Stop: a person ends a paused issue for good. Readers who were not reached do not get it, on record; unknown
 // outcomes stay unknown.
 import { AppError } from '../errors.js';
+import { putBack } from '../issues/amend-issue.js';
 import { type Issue, transition } from '../issues/issue.js';
 import type { IssuePatch } from '../issues/ports.js';
 import { sentNote } from './installation/installation.js';
@@ -47,21 +48,19 @@ async function settleAll(
 ): Promise<StoppedIssue> {
   const { issues, deliveries } = stores;
   const at = now.toISOString();
-  const patch = {
-    status: transition(issue.status, 'stop', issue.number),
-    statusReason: `stopped: ${reason}`,
-    finishedAt: at,
-    amendedFrom: null,
-    ...endOfCanary(issue),
-  };
+  const status = transition(issue.status, 'stop', issue.number);
   // First of all: it holds the row, so that of two stops, or a stop and a resume, one decides.
-  const moved = await issues.update(issue.id, patch, { status: issue.status });
-  if (moved === null)
+  const held = await issues.update(issue.id, {}, { status: issue.status });
+  if (held === null)
     throw new AppError(
       'ISSUE_CONFLICT',
       `Issue ${issue.number} changed its status in the meantime.`,
       `Check it with "friday issue status ${issue.number}".`,
     );
+  // What readers have is left in the issue, and a copy of it begins with that.
+  await putBack(stores, held, actor, () => now);
+  const patch = { status, statusReason: `stopped: ${reason}`, finishedAt: at, amendedFrom: null };
+  const moved = (await issues.update(issue.id, { ...patch, ...endOfCanary(held) })) ?? held;
   await deliveries.sweepStaleClaims(at, issue.id);
   const whole = moved.audienceTotal === null ? await completeAudience(stores, moved, at) : moved;
   const stopped = await deliveries.stop(issue.id);

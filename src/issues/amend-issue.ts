@@ -6,7 +6,7 @@ import { type Applied, applyDocument } from './apply-document.js';
 import type { BlockRules } from './block-document.js';
 import { changeWithMerge, currentState } from './change-with-merge.js';
 import { type Issue, transition } from './issue.js';
-import type { IssueWorld } from './ports.js';
+import type { IssueStores, IssueWorld } from './ports.js';
 
 /**
  * Opens a paused issue for changes; one that is open stays as it is. Nothing that readers get changes by it.
@@ -70,32 +70,49 @@ export async function amendIssue(
  * @throws AppError INPUT_INVALID if none is open, ISSUE_CONFLICT if the issue was changed meanwhile
  */
 export async function discardAmendment(world: IssueWorld, issue: Issue, actor: string): Promise<Issue> {
-  if (!isAmending(issue) || issue.amendedFrom === null)
+  if (!isAmending(issue))
     throw new AppError(
       'INPUT_INVALID',
       `Issue ${issue.number} has no open amendment.`,
       `Check it with "friday issue show ${issue.number}".`,
     );
-  const before = await world.revisions.asOf(issue.id, issue.amendedFrom);
-  if (before.kind === 'unknown')
-    throw new AppError(
-      'ISSUE_CONFLICT',
-      `Issue ${issue.number} was changed so often that its approved text is no longer kept as a document.`,
-      `Change it back with "friday issue amend ${issue.number}", and approve it.`,
-    );
   return world.transaction(async (stores) => {
-    const inside: IssueWorld = { ...stores, now: world.now, transaction: (work) => work(stores) };
-    if (before.kind === 'past') {
-      const { document } = await currentState(inside, issue);
-      const wish = { base: document, mine: before.document, note: 'amendment discarded' };
-      await changeWithMerge(inside, issue, actor, wish);
-    }
+    // Holds the row, so that nobody approves meanwhile what is discarded.
+    const held = await stores.issues.update(issue.id, {}, { status: issue.status });
+    if (held === null || !isAmending(held)) throw changedMeanwhile(issue);
+    if ((await putBack(stores, held, actor, world.now)) === 'unknown')
+      throw new AppError(
+        'ISSUE_CONFLICT',
+        `Issue ${issue.number} was changed so often that its approved text is no longer kept as a document.`,
+        `Change it back with "friday issue amend ${issue.number}", and approve it.`,
+      );
     const closed = await stores.issues.update(issue.id, { amendedFrom: null }, { status: 'paused' });
     if (closed === null) throw changedMeanwhile(issue);
     const at = world.now().toISOString();
     await stores.issues.log({ issueId: issue.id, at, actor, event: 'amendment discarded', detail: null });
     return closed;
   });
+}
+
+/**
+ * Puts the text back from which an amendment was opened; the amendment stays open. Call it in a transaction
+ * that holds the row. `unknown`: that text is no longer kept, and nothing was changed.
+ */
+export async function putBack(
+  stores: IssueStores,
+  issue: Issue,
+  actor: string,
+  now: () => Date,
+): Promise<'approved text' | 'unknown'> {
+  if (issue.amendedFrom === null) return 'approved text';
+  const before = await stores.revisions.asOf(issue.id, issue.amendedFrom);
+  if (before.kind === 'unknown') return 'unknown';
+  if (before.kind === 'current') return 'approved text';
+  const inside: IssueWorld = { ...stores, now, transaction: (work) => work(stores) };
+  const { document } = await currentState(inside, issue);
+  const wish = { base: document, mine: before.document, note: 'amendment discarded' };
+  await changeWithMerge(inside, issue, actor, wish);
+  return 'approved text';
 }
 
 function changedMeanwhile({ number }: Issue): AppError {

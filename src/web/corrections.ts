@@ -6,6 +6,7 @@ import { CorrectionBox, CorrectionNote, type ShownCorrection } from '../../templ
 import type { Site } from '../../templates/pages/site.js';
 import type { IssuePageText, PublicCorrection } from '../app/desks/public-issues.js';
 import { storiesOf } from '../issues/compose.js';
+import type { Story } from '../issues/content.js';
 import { oneLine, webAddress } from '../text/plain.js';
 
 export interface CorrectedText {
@@ -63,9 +64,17 @@ function shownCorrection(
     text: oneLine(text),
     at,
     day,
-    story: story === undefined ? null : { headline: oneLine(story.headline), href },
+    story: story === undefined ? null : shownStory(story, content, href),
     isPlaced: place !== null,
   };
+}
+
+function shownStory(
+  { headline, language, direction }: Story,
+  content: IssuePageText['content'],
+  href: string | null,
+): ShownCorrection['story'] {
+  return { headline: oneLine(headline), language: language ?? content.language, direction, href };
 }
 
 function insertedAt(html: string, { articleId }: PublicCorrection, markup: string): string {

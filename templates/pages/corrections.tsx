@@ -1,5 +1,6 @@
 // Corrections of an issue: dated notes near the story that they correct, and a box above the text that names
 // all of them.
+import type { Direction } from '../../src/text/bidi.js';
 import { dateWriter } from '../../src/text/dates.js';
 import { type Site, wordsLanguage } from './site.js';
 
@@ -14,6 +15,9 @@ export interface ShownCorrection {
   /** The story that it corrects; null for a note on the whole issue. */
   readonly story: {
     readonly headline: string;
+    /** BCP 47 */
+    readonly language: string;
+    readonly direction: Direction;
     /** Where the note is: "#story-12" on the page, else the address of the article; null for neither. */
     readonly href: string | null;
   } | null;
@@ -39,7 +43,7 @@ export function CorrectionBox({
         {corrections.map((note) => (
           <li key={note.id}>
             <When site={site} note={note} />
-            {note.story === null ? null : <StoryLink site={site} story={note.story} />}
+            {note.story === null ? null : <StoryLink story={note.story} />}
             {note.isPlaced ? null : <Words site={site} text={note.text} />}
           </li>
         ))}
@@ -48,13 +52,18 @@ export function CorrectionBox({
   );
 }
 
-/** One note, as it is shown near its story. */
+/**
+ * One note, as it is shown near its story: on the side where the story's language starts, whatever the
+ * language of the page.
+ */
 export function CorrectionNote({ site, note }: { readonly site: Site; readonly note: ShownCorrection }) {
   const { words } = site;
   return (
-    <div className="correction" lang={words.language} dir={words.direction}>
+    <div className="correction" dir={note.story?.direction}>
       <p>
-        <strong>{words.correction}</strong> <When site={site} note={note} />
+        <bdi lang={words.language} dir={words.direction}>
+          <strong>{words.correction}</strong> <When site={site} note={note} />
+        </bdi>
       </p>
       <Words site={site} text={note.text} />
     </div>
@@ -66,23 +75,21 @@ function When({ site, note: { at, day } }: { readonly site: Site; readonly note:
 }
 
 function StoryLink({
-  site,
-  story: { headline, href },
+  story: { headline, language, href },
 }: {
-  readonly site: Site;
   readonly story: NonNullable<ShownCorrection['story']>;
 }) {
   return (
-    <strong lang={site.language} dir="auto">
-      {href === null ? headline : <a href={href}>{headline}</a>}
+    <strong>
+      <bdi lang={language}>{href === null ? headline : <a href={href}>{headline}</a>}</bdi>
     </strong>
   );
 }
 
 function Words({ site, text }: { readonly site: Site; readonly text: string }) {
   return (
-    <p lang={site.language} dir="auto">
-      {text}
+    <p>
+      <bdi lang={site.language}>{text}</bdi>
     </p>
   );
 }

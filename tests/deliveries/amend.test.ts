@@ -289,10 +289,24 @@ describeEachDatabase('an amendment', (database) => {
     expect(approved.version).toBe(2);
   });
 
-  test('ends with an issue that is stopped', async () => {
+  test('ends with an issue that is stopped, and leaves no text that nobody approved', async () => {
     const issue = await paused();
     await amend(issue);
-    await stopIssue(one.world, await current(issue), { actor: 'Ada', reason: 'enough' });
-    expect(await current(issue)).toMatchObject({ status: 'sent', amendedFrom: null, version: 1 });
+    // As somebody read it before the amendment.
+    await stopIssue(one.world, issue, { actor: 'Ada', reason: 'enough' });
+    expect(await current(issue)).toMatchObject({
+      status: 'sent',
+      amendedFrom: null,
+      version: 1,
+      subject: 'The wrong bridge',
+    });
+  });
+
+  test('needs a second approval also where the audience is not known yet [G8]', async () => {
+    const issue = await amended(await paused());
+    await store.issues.update(issue.id, { audienceTotal: null });
+    const strict = { ...one.world, rules: { ...one.world.rules, secondAbove: 30 } };
+    const unknown = await current(issue);
+    await expect(resumeIssue(strict, unknown, 'Ada', 3)).rejects.toMatchObject({ code: 'APPROVAL_REFUSED' });
   });
 });

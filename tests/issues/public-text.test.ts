@@ -73,8 +73,8 @@ describe('an intro without any reader', () => {
     ],
     [
       'leads to the public pages',
-      '[Leave]({{ unsubscribe_url }}) or [choose]({{ preferences_url }})',
-      '[Leave](https://letters.example/unsubscribe) or [choose](https://letters.example/preferences)',
+      '[Leave]({{ unsubscribe_url }}), [choose]({{ preferences_url }}) or [read]({{ policy_url }})',
+      '[Leave](https://letters.example/unsubscribe), [choose](https://letters.example/preferences) or [read](https://letters.example/privacy)',
     ],
     ['keeps what names no reader', 'iPhones are\n\nin short supply.', 'iPhones are\n\nin short supply.'],
   ])('%s', (_what, text, expected) => {

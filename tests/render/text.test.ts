@@ -48,12 +48,16 @@ describe('the plain text', () => {
       { length: 4 },
       (_, n) => `a rather long name for link ${n} [here](https://courier.example/${n})`,
     ).join(', ');
-    const content = issueTwelve({ intro: `${many}, or [settle it]({{ preferences_url }}).` });
+    const intro = `${many}, or [settle it]({{ preferences_url }}), [or not]({{ policy_url }}).`;
+    const content = issueTwelve({ intro });
     const page = pageOf(await render(content), content);
     expect(linksOfText(page)).toEqual(linksOfHtml(page));
     const { text } = preparePlaceholders(page.frozen)(READER);
     expect(text).toContain(`\n[1] https://courier.example/0\n[2] https://courier.example/1\n`);
-    expect(text).toContain(`\n[5] ${READER.preferences_url}\n`);
+    expect(text).toContain(`\n[5] ${READER.preferences_url}\n[6] ${READER.policy_url}\n`);
+    expect(
+      load(preparePlaceholders(page.frozen)(READER).html)(`a[href="${READER.policy_url}"]`),
+    ).toHaveLength(2);
     const starts = text.split('\n').filter((line) => line.startsWith('['));
     for (const line of starts.filter((one) => !one.startsWith('[ ')))
       expect(line).toMatch(/^\[\d\] https:\/\/\S+$/);

@@ -62,8 +62,11 @@ describe('after a correction of the lead, of a brief and of the whole issue', ()
   test('the words around the note are in the language of the page', async () => {
     const $ = await page('?lang=fa');
     expect($('.corrections h2').text()).toBe('اصلاحیه‌ها');
-    expect($(`#story-${ids[0]} .correction`).attr('dir')).toBe('rtl');
-    expect($(`#story-${ids[0]} .correction p[lang]`).attr('lang')).toBe('en-GB');
+    const note = $(`#story-${ids[0]} .correction`);
+    expect([note.find('bdi').attr('dir'), note.find('bdi').attr('lang')]).toEqual(['rtl', 'fa']);
+    expect(note.find('p:last-child bdi').attr('lang')).toBe('en-GB');
+    // On the side where its story begins.
+    expect(note.attr('dir')).toBe('ltr');
   });
 
   test('nobody learns who wrote it', async () => {

@@ -120,11 +120,12 @@ export async function resumeIssue(
 
 /** An amended issue goes to everybody who is left, so it needs as many approvals as any other (G8). */
 async function assertMayResume(
-  { issues, rules }: Pick<DeliveryWorld, 'issues' | 'rules'>,
+  { issues, audience, rules, now }: Pick<DeliveryWorld, 'issues' | 'audience' | 'rules' | 'now'>,
   issue: Issue,
 ): Promise<void> {
   assertNotAmending(issue);
   if (issue.status !== 'paused' || issue.version === 1) return;
   const approvers = approversOf(issue, await issues.logOf(issue.id));
-  assertApprovers(issue, approvers, issue.audienceTotal ?? 0, rules.secondAbove);
+  const readers = issue.audienceTotal ?? (await audience.count(now().toISOString())).total;
+  assertApprovers(issue, approvers, readers, rules.secondAbove);
 }
