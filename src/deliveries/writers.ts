@@ -2,6 +2,7 @@
 import { AppError } from '../errors.js';
 import { type Issue, type Snapshot, STANDARD_VARIANT } from '../issues/issue.js';
 import { variantOf } from '../issues/snapshot.js';
+import { type Lazy, lazy } from '../timing/lazy.js';
 import type { Carried } from './delivery.js';
 import type { IssueHead } from './outgoing.js';
 import type { DeliveryWorld, WriteCopy } from './ports.js';
@@ -25,8 +26,8 @@ export function createWriters(
   world: Pick<DeliveryWorld, 'snapshots' | 'copies' | 'archiveUrl'>,
   issue: Issue,
 ): WriterOf {
-  const stored = new Map<number, Promise<readonly Snapshot[]>>();
-  const prepared = new Map<string, Promise<WriteCopy>>();
+  const stored = new Map<number, Lazy<readonly Snapshot[]>>();
+  const prepared = new Map<string, Lazy<WriteCopy>>();
   const prepare = async (variant: string, version: number) => {
     const snapshots = remembered(stored, version, () => world.snapshots.ofIssue(issue.id, version));
     const snapshot = variantOf(await snapshots, variant) ?? withoutAppeal(await snapshots, version);
@@ -45,10 +46,11 @@ function withoutAppeal(snapshots: readonly Snapshot[], version: number): Snapsho
   return version === 1 ? null : variantOf(snapshots, STANDARD_VARIANT);
 }
 
-function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  const found = known.get(key) ?? make();
+/** After a failure, such as a database that did not answer, the next message tries again. */
+function remembered<K, V>(known: Map<K, Lazy<V>>, key: K, make: () => Promise<V>): Promise<V> {
+  const found = known.get(key) ?? lazy(make);
   known.set(key, found);
-  return found;
+  return found();
 }
 
 function notStored({ number }: Issue, variant: string, version: number): AppError {
