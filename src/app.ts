@@ -378,7 +378,7 @@ async function openWorld({
     messageIdOf: (issueId, publicId) => issueMessageId(message, issueId, publicId),
     unsubscribeUrl: (publicId) => `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', publicId)}`,
     supportUrl: (publicId, act) => `${web.url}/support/${act}/${subscribers.tokenFor('support', publicId)}`,
-    chooseVariants: (issue) => chooseFrozen(config.support, store, issue, now()),
+    chooseVariants: (issue) => chooseFrozen(config, store, issue, now()),
     preferencesUrl: (publicId) => `${web.url}/preferences/${subscribers.tokenFor('preferences', publicId)}`,
     archiveUrl: (slug) => `${web.url}/archive/${slug}`,
     rules: {

@@ -5,6 +5,7 @@ import type { DeliveryStores } from '../deliveries/ports.js';
 import type { VariantChoice, VariantCount } from '../deliveries/variant-choice.js';
 import { appealVariant, isAppealVariant } from '../issues/appeal.js';
 import { appealPlacing } from '../issues/appeal-place.js';
+import { wallOf } from '../issues/calendar.js';
 import type { AppealChoice, AppealContent, IssueContent } from '../issues/content.js';
 import type { Issue } from '../issues/issue.js';
 import { mailsOf } from '../issues/snapshot.js';
@@ -33,7 +34,7 @@ export function appealsOf(
 }
 
 /** To our own page, or where it is closed, to the provider with the usual amount. */
-function choicesIn(support: SupportConfig, currency: string, webUrl: string): readonly AppealChoice[] {
+export function choicesIn(support: SupportConfig, currency: string, webUrl: string): readonly AppealChoice[] {
   return GIFT_FREQUENCIES.flatMap((frequency): readonly AppealChoice[] => {
     const offered = support.amounts[currency]?.[frequency];
     if (support.links[frequency] === undefined || offered === undefined) return [];
@@ -46,27 +47,33 @@ function choicesIn(support: SupportConfig, currency: string, webUrl: string): re
   });
 }
 
+type AskingConfig = Pick<Config, 'support' | 'newsletter'>;
 type ChoiceStores = Pick<DeliveryStores, 'audience' | 'snapshots'>;
 
 /** Who gets which variant of a frozen issue; null where it has only one. */
 export async function chooseFrozen(
-  support: SupportConfig | null,
+  { support, newsletter }: AskingConfig,
   stores: ChoiceStores,
   issue: Issue,
   now: Date,
 ): Promise<VariantChoice | null> {
   if (support === null) return null;
   const mails = mailsOf(await stores.snapshots.ofIssue(issue.id)).map(({ variant }) => variant);
-  return variantChoice(support, stores, issue, mails, now);
+  return variantChoice(support, stores, issue, mails, dayIn(newsletter, now));
 }
 
-/** The same for variants that are not frozen yet. */
+/** Today for the newsletter, as the days of supporters are counted everywhere. */
+function dayIn({ zone }: Config['newsletter'], now: Date): string {
+  return wallOf(now, zone).slice(0, 10);
+}
+
+/** The same for variants that are not frozen yet. `day` is today (YYYY-MM-DD). */
 export async function variantChoice(
   support: SupportConfig,
   { audience }: Pick<ChoiceStores, 'audience'>,
   issue: Pick<Issue, 'id'>,
   variants: readonly string[],
-  now: Date,
+  day: string,
 ): Promise<VariantChoice | null> {
   const asking = variants.filter(isAppealVariant);
   const [first] = asking;
@@ -81,7 +88,7 @@ export async function variantChoice(
     return variant !== null && asking.includes(variant) ? [variant] : [];
   };
   return {
-    day: now.toISOString().slice(0, 10),
+    day,
     recentIssues: await audience.recentIssues(issue.id, everyIssues - 1),
     domains: never.domains,
     zones:
@@ -123,7 +130,7 @@ export type AskingNow =
 
 /** Null where the configuration asks nobody. */
 export async function askingNow(
-  { support, web }: Pick<Config, 'support' | 'web'>,
+  { support, newsletter, web }: AskingConfig & Pick<Config, 'web'>,
   stores: Pick<ChoiceStores, 'audience'>,
   issue: Issue,
   content: IssueContent,
@@ -133,7 +140,7 @@ export async function askingNow(
   const placing = appealPlacing(content, issue.appeal ?? support.placement);
   if (placing.kind !== 'placed') return placing;
   const variants = appealsOf(support, web.url, issue, content).map(({ currency }) => appealVariant(currency));
-  const choice = await variantChoice(support, stores, issue, variants, now);
+  const choice = await variantChoice(support, stores, issue, variants, dayIn(newsletter, now));
   if (choice === null) return { kind: 'none' };
   return { kind: 'counted', variants: await stores.audience.variants(now.toISOString(), choice) };
 }

@@ -94,6 +94,8 @@ async function write(
     return renderReminder(config, {
       ...to,
       choices: choices(reminder, language),
+      // Our own page has it above its choices.
+      warning: config.support?.isPublic === false ? config.support.warning : null,
       stopUrl: noReminderUrl(parts, reminder),
     });
   const token = signToken(keyring().tokens, 'reminder', reminder.publicId);

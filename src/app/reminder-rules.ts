@@ -3,10 +3,10 @@
 import { appealWordsFor } from '../../templates/pages/words/appeal/languages.js';
 import type { Config } from '../config/config.js';
 import { currencyFor, neverReason } from '../support/ask.js';
-import { giftUrl } from '../support/gift.js';
 import type { AskedPerson } from '../support/ports.js';
 import type { Reminder } from '../support/reminder.js';
-import { GIFT_FREQUENCIES } from '../support/settings.js';
+import { moneyIn } from '../text/money.js';
+import { choicesIn } from './appeals.js';
 
 /** False without a configured request for support, and for somebody in `support.never`. */
 export function mayBeAskedBy({ support }: Pick<Config, 'support'>): (person: AskedPerson) => boolean {
@@ -22,9 +22,7 @@ export function offersReminders({ support }: Pick<Config, 'support'>): boolean {
   return support.never.zones.length === 0 || support.unknown === 'ask';
 }
 
-/**
- * The choices of the email: to our own page, or where it is closed, to the provider with the usual amount.
- */
+/** What the reminder offers: the same choices as an issue that asks. */
 export function reminderChoices(
   { support, web }: Pick<Config, 'support' | 'web'>,
   { zone }: Pick<Reminder, 'zone'>,
@@ -33,11 +31,8 @@ export function reminderChoices(
   if (support === null) return [];
   const words = appealWordsFor(language);
   const currency = currencyFor({ zone, language }, support.currency);
-  return GIFT_FREQUENCIES.flatMap((frequency) => {
-    const offered = support.amounts[currency]?.[frequency];
-    if (support.links[frequency] === undefined || offered === undefined) return [];
-    const own = `${web.url}/support?frequency=${frequency}&currency=${currency}`;
-    const url = support.isPublic ? own : giftUrl(support, { frequency, amount: offered.usual, currency });
-    return url === null ? [] : [{ label: words[frequency], url }];
+  return choicesIn(support, currency, web.url).map(({ frequency, url, amount }) => {
+    const name = words[frequency];
+    return { label: amount === null ? name : `${name}: ${moneyIn(language, currency, amount)}`, url };
   });
 }

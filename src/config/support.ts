@@ -1,6 +1,7 @@
 // The settings of the request for support: amounts, currencies, links, and who is never asked.
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import { placeholderProblems } from '../issues/placeholders.js';
 import { isZone } from '../subscribers/preferences.js';
 import { isCountry, primaryLanguage } from '../support/ask.js';
 import { LINK_FIELDS, minorDigits } from '../support/gift.js';
@@ -22,6 +23,11 @@ const LANGUAGE = 'use a language without a region, such as fa';
 const DOMAIN = 'use a domain such as mail.example, without @';
 const LINK = `use a full https:// address; after its host it may have ${LINK_FIELDS.map((one) => `{${one}}`).join(', ')}`;
 const AMOUNT = `use amounts above 0 and up to ${MOST_AMOUNT}`;
+
+const PLACEHOLDER = 'use plain words: placeholders such as {{ first_name }} are not filled here';
+/** The same for every reader: a placeholder would be printed as it is. */
+const words = (most: number) =>
+  text(most).refine((one) => placeholderProblems(one, []).length === 0, { error: PLACEHOLDER });
 
 const currency = z.string({ error: CURRENCY }).refine(isCurrency, { error: CURRENCY });
 const zones = z
@@ -79,8 +85,8 @@ const perFrequency = z.strictObject({
 const link = z.string({ error: LINK }).refine(isLink, { error: LINK }).optional();
 
 const keys = z.strictObject({
-  heading: text(80).optional(),
-  text: text(2_000).optional(),
+  heading: words(80).optional(),
+  text: words(2_000).optional(),
   amounts: z
     .record(currency, perFrequency, { error: 'list the amounts by currency, such as EUR' })
     .refine((one) => Object.keys(one).length > 0, { error: 'name the amounts of at least one currency' }),
@@ -92,9 +98,9 @@ const keys = z.strictObject({
     })
     .prefault({}),
   other_amount: yesOrNo.default(true),
-  payment_methods: z.array(text(60)).max(10).default([]),
+  payment_methods: z.array(words(60)).max(10).default([]),
   links: z.strictObject({ once: link, monthly: link, annual: link }),
-  warning: text(500).optional(),
+  warning: words(500).optional(),
   public: yesOrNo.default(true),
   placement: z.enum(['end', 'after-lead', 'none'], { error: 'use end, after-lead or none' }).default('end'),
   every_issues: count(1, 104).default(4),

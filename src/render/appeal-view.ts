@@ -2,6 +2,7 @@
 import type { Config } from '../config/config.js';
 import type { AppealContent, AppealPlace, Frequency, IssueContent } from '../issues/content.js';
 import { legibleOn } from '../text/legible.js';
+import { moneyIn } from '../text/money.js';
 import { manyLines, oneLine, optionalLine, webAddress } from '../text/plain.js';
 import type { Intro } from './markdown.js';
 import { fillWords, type IssueWords } from './words.js';
@@ -63,9 +64,3 @@ const WORD_OF = {
   monthly: 'support_monthly',
   annual: 'support_annual',
 } as const satisfies Readonly<Record<Frequency, keyof IssueWords>>;
-
-/** "€10" or "10.50 €", as the language writes it. */
-function moneyIn(language: string, currency: string, amount: number): string {
-  const decimals = Number.isInteger(amount) ? { maximumFractionDigits: 0 } : {};
-  return new Intl.NumberFormat(language, { style: 'currency', currency, ...decimals }).format(amount);
-}

@@ -14,6 +14,8 @@ export interface ReminderConfirmationMail extends LetterTo {
 }
 
 export interface ReminderLetter extends LetterTo {
+  /** Above the choices, in the newsroom's own words. */
+  readonly warning: string | null;
   /** What a person may choose. */
   readonly choices: readonly { readonly label: string; readonly url: string }[];
   /** "No more reminders". */
@@ -51,9 +53,11 @@ export async function renderReminder(house: Letterhead, mail: ReminderLetter): P
   const { Reminder } = await import('../../templates/mails/reminder.js');
   const { house: own, address } = at;
   const { name } = own.newsroom;
-  const letter = <Reminder {...{ house: own, words, address, choices, stopUrl }} />;
+  const { warning } = mail;
+  const letter = <Reminder {...{ house: own, words, address, warning, choices, stopUrl }} />;
   return at.finish(words.remindSubject(name), words.remindTitle, letter, [
     at.aboutAddress(words.remindText(name)),
+    ...(warning === null ? [] : [wrap(at.isolated(warning))]),
     ...choices.map(([label, url]) => `${wrap(label)}:\n${url}`),
     wrap(words.remindLast),
     `${wrap(words.remindStop)}:\n${stopUrl}`,

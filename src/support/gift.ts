@@ -36,20 +36,24 @@ export function giftUrl({ links }: Pick<SupportSettings, 'links'>, gift: Gift): 
 }
 
 const MOST = 1_000_000;
+/** Groups have one sign all through, and the first one no zero in front: 0.500 is half a unit. */
+const AMOUNT = /^([1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*|\d{1,7})(?:[.,](\d{1,3}))?$/;
 const ARABIC_ZERO = 0x0660;
 const PERSIAN_ZERO = 0x06f0;
 
 /**
  * An amount as people type it: with digits of any of our languages, a comma or point before the decimals, and
- * groups of three. Null for anything else, for 0, for more decimals than the currency has, and above a
- * million.
+ * groups of three. Null for anything else, for 0, for more decimals than the currency has, above a million,
+ * and for what means two amounts: 1.500 in a currency with three decimals.
  */
 export function parseAmount(text: string, currency: string): number | null {
   const plain = latinDigits(text)
     .replace(/[\u066b]/g, '.')
     .replace(/[\s\u00a0\u202f'’\u066c]/g, '');
-  const [, whole, decimals = ''] = /^(\d{1,3}(?:[.,]\d{3})+|\d{1,7})(?:[.,](\d{1,3}))?$/.exec(plain) ?? [];
-  if (whole === undefined || decimals.length > minorDigits(currency)) return null;
+  const digits = minorDigits(currency);
+  if (digits === 3 && /^[1-9]\d{0,2}[.,]\d{3}$/.test(plain)) return null;
+  const [, whole, , decimals = ''] = AMOUNT.exec(plain) ?? [];
+  if (whole === undefined || decimals.length > digits) return null;
   const amount = Number(`${whole.replace(/[.,]/g, '')}.${decimals || '0'}`);
   return amount > 0 && amount <= MOST ? amount : null;
 }

@@ -29,8 +29,8 @@ export function judge(
   if (isUnmailable(reader, suppression, asked, now())) return 'unmailable';
   if (reader?.status === 'unsubscribed' && reader.updatedAt > asked) return 'unsubscribed';
   if ((reader?.appealsRefusedAt ?? '') > asked) return 'never';
-  const zone = reader?.zone ?? reminder.zone;
-  const language = reader?.locale ?? reminder.locale;
+  // Of a reader, what an issue would go by: a fact that they did not give stays unknown.
+  const { zone, locale: language } = reader ?? reminder;
   return mayBeAsked({ zone, language, addressKey }) ? null : 'unasked';
 }
 

@@ -7,6 +7,7 @@ import { LIMITS_REACH_MS, nextMailAt } from '../subscribers/mail-limits.js';
 import { BUSY_DOMAIN, NO_MAIL_HOST } from '../subscribers/sign-up.js';
 import type { Subscriber } from '../subscribers/subscriber.js';
 import { domainOf } from '../text/address-domain.js';
+import { DAY_MS } from '../timing/units.js';
 import { endReminders } from './end-reminder.js';
 import { judge, reasonAgainst } from './may-remind.js';
 import type { SupportStores, SupportWorld } from './ports.js';
@@ -120,9 +121,13 @@ async function mailTime(
   return nextMailAt('confirmation', past, now(), null);
 }
 
-/** `unasked`: no request for support may go to this reader. */
+/** Reminders that one reader may set within 24 hours: each leaves records for years. */
+const MOST_A_DAY = 10;
+
+/** `unasked`: no request for support may go to this reader. `limited`: too many were set. */
 export type OwnReminder =
   | { readonly kind: 'confirmed'; readonly reminder: Omit<Reminder, 'id'> }
+  | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'unasked' };
 
 /**
@@ -166,12 +171,28 @@ export function remindReader(
     const open = await stores.reminders.openOf([reader.addressHmac]);
     const same = open.find(({ status, month: known }) => status === 'confirmed' && known === month);
     if (same !== undefined) return { kind: 'confirmed', reminder: same };
+    const limited = await limitOf(stores, reader.addressHmac, world.now());
+    if (limited !== null) return limited;
     await endReminders(world, stores, open, 'replaced');
     await stores.reminders.add(reminder);
     const act = { at, recordedAt: at, source: 'link in the appeal', method: 'button pressed' };
     await recordReminderConsent(world, stores, reminder, { ...act, kind: 'confirmed' });
     return { kind: 'confirmed', reminder };
   });
+}
+
+/** Null while the reader may set another one. */
+async function limitOf(
+  { reminderConsents }: Pick<SupportStores, 'reminderConsents'>,
+  addressHmac: string,
+  now: Date,
+): Promise<OwnReminder | null> {
+  const freeAt = (await reminderConsents.of(addressHmac))
+    .filter(({ record }) => record.kind === 'confirmed')
+    .map(({ record }) => Date.parse(record.recordedAt) + DAY_MS)
+    .at(-MOST_A_DAY);
+  const waitMs = freeAt === undefined ? 0 : freeAt - now.getTime();
+  return waitMs > 0 ? { kind: 'limited', retryAfterSeconds: Math.ceil(waitMs / 1000) } : null;
 }
 
 const UNASKED: OwnReminder = { kind: 'unasked' };

@@ -154,7 +154,7 @@ export const ownReminderFormAnswer = z.union([
 ]);
 export const ownReminderAnswer = z.union([
   z.strictObject({ status: z.literal('confirmed'), month }),
-  z.strictObject({ status: z.enum(['refused', 'unasked', 'unknown']) }),
+  z.strictObject({ status: z.enum(['refused', 'unasked', 'limited', 'unknown']) }),
 ]);
 export const reminderAnswer = z.strictObject({ status: z.enum(['open', 'done', 'gone']) });
 export const stopReminderAnswer = z.strictObject({ status: z.enum(['open', 'stopped', 'unknown']) });

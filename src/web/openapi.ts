@@ -367,6 +367,7 @@ function supporting() {
           200: ['Set', answers.ownReminderAnswer],
           409: ['This reader is not asked for support, or is not subscribed', answers.ownReminderAnswer],
           422: ['The month is not offered', answers.ownReminderAnswer],
+          429: ['Too many were set; Retry-After says when to try again', answers.ownReminderAnswer],
           ...unknown,
           ...MALFORMED,
         },

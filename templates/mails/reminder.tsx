@@ -53,6 +53,7 @@ export interface ReminderProps {
   readonly house: Letterhead;
   readonly words: MailWords;
   readonly address: string;
+  readonly warning: string | null;
   readonly choices: readonly (readonly [label: string, url: string])[];
   readonly stopUrl: string;
 }
@@ -69,6 +70,13 @@ export function Reminder({ house, words, ...mail }: ReminderProps) {
       title={words.remindTitle}
     >
       <AboutAddress {...at} text={words.remindText(name)} address={mail.address} />
+      {mail.warning === null ? null : (
+        <Paragraph {...at}>
+          <strong>
+            <Isolated words={words}>{mail.warning}</Isolated>
+          </strong>
+        </Paragraph>
+      )}
       {mail.choices.map(([label, url]) => (
         <Action key={url} {...at} url={url} label={label} />
       ))}

@@ -145,11 +145,16 @@ function LanguageSwitch({ site, path }: { readonly site: Site; readonly path: st
   );
 }
 
-/** A page whose title is its heading too. */
-export function TitledPage({ children, ...layout }: Omit<PageLayoutProps, 'front'>) {
+/** A page whose title is its heading too. `language` is that of a title in the newsroom's own words. */
+export function TitledPage({
+  children,
+  language,
+  ...layout
+}: Omit<PageLayoutProps, 'front'> & { readonly language?: string | undefined }) {
+  const own = language === undefined ? {} : { lang: language, dir: 'auto' };
   return (
     <PageLayout {...layout}>
-      <h1>{layout.title}</h1>
+      <h1 {...own}>{layout.title}</h1>
       {children}
     </PageLayout>
   );

@@ -15,6 +15,8 @@ const SPOKEN: ReadonlySet<string> = new Set([
   'flags',
   'bounce',
   'agent',
+  'variant',
+  'variant_reason',
 ]);
 
 /** `what (part)`, `what of INSTANT` and `what: one, two` are put together from the words of their parts. */
@@ -22,9 +24,19 @@ const WITH_PART = /^(?<what>[^(:]+?) \((?<part>.+)\)$/;
 const WITH_INSTANT = /^(?<what>.+?) of (?<part>\d{4}-\d\d-\d\dT\S+Z)$/;
 const WITH_LIST = /^(?<what>changed by the reader): (?<part>.+)$/;
 
-/** @param words stored values with their words; a value without a word is returned as it is */
+/** A variant that asks for support. */
+const IN_CURRENCY = /^appeal-(?<currency>[a-z]{3})$/;
+
+/**
+ * @param words stored values with their words, and those that mean something else in one column as `column:
+ *   value`; a value without a word is returned as it is
+ */
 export function spokenValue(words: Readonly<Record<string, string>>, column: string, value: string): string {
-  return SPOKEN.has(column) ? wordsFor(words, value) : value;
+  if (!SPOKEN.has(column)) return value;
+  const { currency } = IN_CURRENCY.exec(value)?.groups ?? {};
+  const own = wordOf(words, `${column}: ${currency === undefined ? value : 'appeal'}`);
+  if (own === undefined) return wordsFor(words, value);
+  return currency === undefined ? own : `${own} (${currency.toUpperCase()})`;
 }
 
 function wordsFor(words: Readonly<Record<string, string>>, value: string): string {

@@ -181,6 +181,7 @@ export function SupportPage({
     <TitledPage
       site={site}
       title={offer.heading ?? words.title}
+      language={offer.heading === null ? undefined : offer.language}
       isError={typed !== undefined}
       path="/support"
       meta={{ path: '/support' }}

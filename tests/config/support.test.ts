@@ -80,6 +80,8 @@ describe('support', () => {
     [`${GOOD}, never: { zones: [XX] }`, 'support.never.zones.0', 'two capital letters'],
     [`${GOOD}, never: { languages: [fa-IR] }`, 'support.never.languages.0', 'without a region'],
     [`${GOOD}, never: { domains: ["a@mail.example"] }`, 'support.never.domains.0', 'without @'],
+    [`${GOOD}, text: "Dear {{ first_name }}"`, 'support.text', 'use plain words'],
+    [`${GOOD}, warning: "{% if x %}Careful"`, 'support.warning', 'use plain words'],
     [`${GOOD}, unknown: maybe`, 'support.unknown', 'use skip, or ask'],
     [`${GOOD}, placement: top`, 'support.placement', 'end, after-lead or none'],
     [`${GOOD}, every_issues: 0`, 'support.every_issues', 'from 1 to 104'],

@@ -128,6 +128,21 @@ describeEachDatabase('a reminder', (database) => {
     expect((await room.app.subscribers.find('rita@readers.example')).status).toBe('confirmed');
   });
 
+  test('is set ten times a day at most by its reader, and again a day later', async () => {
+    await joined(room, 'lena@readers.example');
+    const lena = await room.app.subscribers.find('lena@readers.example');
+    const own = (month: string) => room.app.reminders.own(lena, { month, locale: 'en' });
+    const kinds: (string | undefined)[] = [];
+    for (let i = 0; i < 11; i++) kinds.push((await own(`2027-0${3 + (i % 2)}`))?.kind);
+    expect(kinds).toEqual([...Array<string>(10).fill('confirmed'), 'limited']);
+    expect(await own('2027-03')).toEqual({ kind: 'limited', retryAfterSeconds: 24 * 3600 });
+    expect(await own('2027-04')).toMatchObject({ kind: 'confirmed' });
+    expect(await proofs('lena@readers.example')).toHaveLength(19);
+    room.time.forward(24 * 60);
+    expect(await own('2027-03')).toMatchObject({ kind: 'confirmed' });
+    await room.app.reminders.stopFor(lena, 'unsubscribed');
+  });
+
   test('ends when its reader unsubscribes', async () => {
     const rita = await room.app.subscribers.find('rita@readers.example');
     await room.app.subscribers.unsubscribe(rita, 'page');

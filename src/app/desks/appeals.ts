@@ -5,6 +5,7 @@ import type { SupportConfig } from '../../config/support.js';
 import { currencyFor } from '../../support/ask.js';
 import { type Gift, giftUrl, parseAmount } from '../../support/gift.js';
 import { GIFT_FREQUENCIES, type GiftFrequency } from '../../support/settings.js';
+import { moneyIn } from '../../text/money.js';
 
 /** What somebody wishes of the page; anything that is not offered is ignored. */
 export interface OfferWish {
@@ -105,13 +106,7 @@ function offeredFrequency(
 ): readonly SupportOffer['frequencies'][number][] {
   const offered = amounts[currency]?.[frequency];
   if (offered === undefined) return [];
-  const name = (amount: number) =>
-    new Intl.NumberFormat(language, {
-      style: 'currency',
-      currency,
-      ...(Number.isInteger(amount) && { maximumFractionDigits: 0 }),
-    }).format(amount);
-  const named = offered.amounts.map((amount) => ({ amount, label: name(amount) }));
+  const named = offered.amounts.map((amount) => ({ amount, label: moneyIn(language, currency, amount) }));
   return [{ frequency, usual: offered.usual, amounts: named }];
 }
 

@@ -1,6 +1,7 @@
 // "Remind me later": by address with a mail that confirms, or by a link of the reader's own. GET shows a form
 // or a button and changes nothing (D6); POST acts. Ending reminders is as easy as unsubscribing (RFC 8058).
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AddressLimited } from '../../../templates/pages/address-change.js';
 import { Notice } from '../../../templates/pages/notice.js';
 import {
   ConfirmReminder,
@@ -103,6 +104,16 @@ function sendOwn(request: FastifyRequest, reply: FastifyReply, site: Site, done:
     const { address, month } = done.reminder;
     if (wantsJson(request)) return reply.send({ status: 'confirmed', month });
     return sendPage(reply, ReminderSet({ site, address: maskAddress(address), month }));
+  }
+  if (done?.kind === 'limited') {
+    setAnswerHeaders(reply, done);
+    return wantsJson(request)
+      ? reply.code(STATUS.limited).send({ status: done.kind })
+      : sendPage(
+          reply,
+          AddressLimited({ site, when: waitInWords(site, done.retryAfterSeconds) }),
+          STATUS.limited,
+        );
   }
   const status = done === null ? 422 : 409;
   if (wantsJson(request)) return reply.code(status).send({ status: done?.kind ?? 'refused' });
