@@ -164,6 +164,7 @@ export async function checkIssue(
     asking: await frozenAppeals(stores, issue, shown.content),
     now,
     before: [...asked.links, ...findings],
+    awaitsHosting: false,
   });
 }
 
@@ -193,6 +194,7 @@ export async function checkLive(
     asking,
     now,
     before: [...wrong, ...asked.links, ...findings],
+    awaitsHosting: desk.hosting !== undefined && !host,
   });
 }
 
@@ -221,14 +223,19 @@ async function renderMails(
   return mails;
 }
 
-/** `before`: what was found before rendering. */
-type Examined = Omit<CheckedIssue, 'findings'> & { readonly now: Date; readonly before: readonly Finding[] };
+type Examined = Omit<CheckedIssue, 'findings'> & {
+  readonly now: Date;
+  /** What was found before rendering. */
+  readonly before: readonly Finding[];
+  /** Friday hosts the pictures at approval: until then the mails name their sources. */
+  readonly awaitsHosting: boolean;
+};
 
 async function examine(
   stores: IssueStores,
   issue: Issue,
   desk: CheckPorts,
-  { now, before, ...shown }: Examined,
+  { now, before, awaitsHosting, ...shown }: Examined,
 ): Promise<CheckedIssue> {
   const { content, frozen } = shown;
   const needsName = frozen.placeholders.some(
@@ -242,11 +249,12 @@ async function examine(
     sameAs: await stores.snapshots.issueWithHash(hashOf(frozen), issue.id),
     now,
   });
+  const inMails = await mailFindings(desk, [{ frozen, content }, ...shown.asking]);
   const found = [
     ...before,
     ...findings,
     ...blockFindings(await stores.blocks.ofIssue(issue.id), content, { sponsors: desk.sponsors === true }),
-    ...(await mailFindings(desk, [{ frozen, content }, ...shown.asking])),
+    ...inMails.filter((finding) => !awaitsHosting || !isConverted(finding)),
   ];
   const named = found.map((finding) => ({ ...finding, fix: namingIssue(finding.fix, issue.number) }));
   const judged = withWaivers(named, await stores.waivers.ofIssue(issue.id));
@@ -258,13 +266,13 @@ async function examine(
 
 /** What is wrong with the mails; what concerns several of them once. */
 async function mailFindings(
-  desk: Pick<CheckPorts, 'lint' | 'size' | 'hosting'>,
+  desk: Pick<CheckPorts, 'lint' | 'size'>,
   mails: readonly Pick<RenderedVariant, 'frozen' | 'content'>[],
 ): Promise<readonly Finding[]> {
   const found = new Map<string, Finding>();
   for (const { frozen, content } of mails)
     for (const finding of [...desk.lint(frozen, content), ...sizeFindings(await desk.size(frozen))])
-      if (!isConverted(desk, finding)) found.set(JSON.stringify(finding), finding);
+      found.set(JSON.stringify(finding), finding);
   return [...found.values()];
 }
 

@@ -23,7 +23,7 @@ export async function withPictures(
   known: ReadonlyMap<string, PictureFacts> | null,
   host: boolean,
 ): Promise<HostedContent> {
-  if (hosting !== undefined && host) return hosting(content);
+  if (hosting !== undefined && host) return withLinked(await hosting(content), known, live);
   if (known === null) return { content, findings: [] };
   const findings =
     hosting === undefined
@@ -32,11 +32,21 @@ export async function withPictures(
   return { content, findings };
 }
 
+/** Pictures stay linked if this machine cannot cut any: readers then see what their sources send. */
+function withLinked(
+  hosted: HostedContent,
+  known: ReadonlyMap<string, PictureFacts> | null,
+  live: boolean,
+): HostedContent {
+  if (known === null) return hosted;
+  return { ...hosted, findings: [...hosted.findings, ...pictureFindings(hosted.content, known, live)] };
+}
+
 /**
- * Friday converts the pictures that it serves: until then a mail names their sources, whose format does not
- * matter.
+ * Whether a finding is about the format of a picture that Friday converts at approval. Until then a mail
+ * names its source, whose format does not matter.
  */
-export function isConverted({ hosting }: Pick<PictureRules, 'hosting'>, { kind, where }: Finding): boolean {
+export function isConverted({ kind, where }: Finding): boolean {
   const isOfSource = kind === 'picture-format' || kind === 'picture-svg';
-  return hosting !== undefined && isOfSource && /^(article|block) /.test(where);
+  return isOfSource && /^(article|block) /.test(where);
 }

@@ -19,7 +19,6 @@ export function createPictureFileStore(db: Handle): PictureFileStore {
     },
     save: (source, files, at) =>
       inTransaction(db, async (tx) => {
-        for (const { bytes, ...file } of files) await insertFile(tx, file, bytes, at);
         const { url, ...rest } = source;
         const row = {
           recipe: rest.recipe,
@@ -29,11 +28,13 @@ export function createPictureFileStore(db: Handle): PictureFileStore {
           animated: rest.isStill ? 1 : 0,
           used_at: at,
         };
+        // The source first, as in `use`: two at once then wait for each other and cannot deadlock.
         await tx
           .insertInto('picture_sources')
           .values({ url, ...row })
           .onConflict((oc) => oc.column('url').doUpdateSet(row))
           .execute();
+        for (const { bytes, ...file } of files) await insertFile(tx, file, bytes, at);
         await tx.deleteFrom('picture_cuts').where('url', '=', url).execute();
         for (const { use: purpose, scale, hash } of files)
           await tx.insertInto('picture_cuts').values({ url, purpose, scale, hash }).execute();
