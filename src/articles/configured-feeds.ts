@@ -20,6 +20,11 @@ export interface FeedCheck {
 
 export interface FeedCheckStore {
   byUrl(url: string): Promise<FeedCheck | null>;
+  /**
+   * Notes that the feed is asked at `at`, unless it was asked after `before`. Of several processes, one gets
+   * true.
+   */
+  claim(url: string, times: { readonly at: string; readonly before: string }): Promise<boolean>;
   save(check: FeedCheck): Promise<void>;
 }
 
@@ -30,23 +35,38 @@ export type ConfiguredImport = { readonly check: FeedCheck } & (
 
 /** A feed is asked every 15 minutes, however often and by however many processes this runs. */
 const PAUSE_MS = 14 * 60_000;
+/** After this time no other feed is begun: the next run asks those that are left, before all others. */
+const RUN_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** Imports each feed that is due, and notes how it went. Only a database that is away ends it. */
+/**
+ * Imports each feed that is due, the one that was asked longest ago first, and notes how it went. Only a
+ * database that is away ends it.
+ */
 export async function importConfiguredFeeds(
   ports: ImportFeedPorts & { readonly checks: FeedCheckStore },
   urls: readonly string[],
 ): Promise<readonly ConfiguredImport[]> {
   const done: ConfiguredImport[] = [];
-  for (const url of urls) {
-    const before = await ports.checks.byUrl(url);
-    if (before !== null && ports.now().getTime() - Date.parse(before.askedAt) < PAUSE_MS) continue;
+  const end = ports.now().getTime() + RUN_MS;
+  for (const { url, before } of await inOrder(ports.checks, urls)) {
+    const now = ports.now().getTime();
+    if (now > end) break;
+    const times = { at: new Date(now).toISOString(), before: new Date(now - PAUSE_MS).toISOString() };
+    if (!(await ports.checks.claim(url, times))) continue;
     const result = await importOne(ports, url, before);
     await ports.checks.save(result.check);
     done.push(result);
   }
   return done;
+}
+
+/** Those that were never asked come first. */
+async function inOrder(checks: FeedCheckStore, urls: readonly string[]) {
+  const known = await Promise.all(urls.map(async (url) => ({ url, before: await checks.byUrl(url) })));
+  const askedAt = ({ before }: (typeof known)[number]) => before?.askedAt ?? '';
+  return known.sort((a, b) => askedAt(a).localeCompare(askedAt(b)));
 }
 
 async function importOne(

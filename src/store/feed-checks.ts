@@ -16,6 +16,16 @@ export function createFeedCheckStore(db: Handle): FeedCheckStore {
         toldAt: row.told_at,
       };
     },
+    claim: async (url, { at, before }) => {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('feed_checks')
+        .values({ url, asked_at: at })
+        .onConflict((oc) =>
+          oc.column('url').doUpdateSet({ asked_at: at }).where('feed_checks.asked_at', '<=', before),
+        )
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
+    },
     save: async ({ url, ...check }: FeedCheck) => {
       const row = {
         asked_at: check.askedAt,

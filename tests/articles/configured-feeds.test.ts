@@ -16,9 +16,11 @@ const FEED = `<rss version="2.0"><channel><title>Harbour</title>
 let origin = '';
 let isUp = true;
 let asked: string[] = [];
+let time: Clock;
 const server = createServer((request, response) => {
   asked.push(`${request.url} ${request.headers['if-none-match'] ?? ''}`.trim());
   if (!isUp && request.url === '/a.xml') return void response.writeHead(503).end();
+  if (request.url?.startsWith('/slow') === true) time.forward(6);
   if (request.url === '/page') return void response.end('<html>Not a feed</html>');
   if (request.headers['if-none-match'] === '"1"') return void response.writeHead(304).end();
   response.writeHead(200, { 'content-type': 'application/rss+xml', etag: '"1"' }).end(FEED);
@@ -38,7 +40,6 @@ beforeEach(() => {
 
 describeEachDatabase('configured feeds', (database) => {
   let store: Store;
-  let time: Clock;
   beforeEach(async () => {
     store = await freshStore(database);
     time = clock('2026-11-24T10:00:00.000Z');
@@ -73,6 +74,24 @@ describeEachDatabase('configured feeds', (database) => {
     time.forward(5);
     expect(await importAll('/a.xml')).toEqual([]);
     expect(asked).toEqual(['/a.xml']);
+  });
+
+  test('are asked by one of two processes that are due at the same time', async () => {
+    const both = await Promise.all([importAll('/a.xml'), importAll('/a.xml')]);
+    expect(both.map(({ length }) => length).sort()).toEqual([0, 1]);
+    expect(asked).toEqual(['/a.xml']);
+  });
+
+  test('that slow servers leave no time for come first in the next run', async () => {
+    const all = ['/slow1', '/slow2', '/a.xml'];
+    await importAll(...all);
+    expect(asked).toEqual(['/slow1']);
+    time.forward(15);
+    await importAll(...all);
+    expect(asked.slice(1)).toEqual(['/slow2']);
+    time.forward(15);
+    await importAll(...all);
+    expect(asked.slice(2)).toEqual(['/a.xml', '/slow1 "1"']);
   });
 
   test('do not stop each other', async () => {

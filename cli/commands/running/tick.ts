@@ -11,9 +11,10 @@ export const tick: Run = async (session) => {
   const forgotten = Object.values(await app.persons.purge()).reduce((sum, n) => sum + n, 0);
   await app.deliveries.forgetDays();
   await app.pictures.purge();
-  await app.articles.importFeeds();
   const report = await app.deliveries.tick(session.stopSignal());
   await app.evidence.checkpoint();
+  // Last, as servers of feeds may be slow: what is due has gone out by then.
+  await app.articles.importFeeds();
   const { due, ...counts } = report;
   const done = [
     [readers.signUps, 'sign-up processed', 'sign-ups processed'],
