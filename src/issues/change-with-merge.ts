@@ -74,7 +74,9 @@ async function mergeIntoCurrent(
 ): Promise<MergedChange> {
   const { issue, picks, document: theirs } = await currentState(world, seen);
   if (issue.status !== seen.status) throw statusChanged(seen, issue);
-  const merged = mergeDocuments(base, theirs, mine);
+  const hasNewBlock = mine.blocks.some(({ block }) => block === null);
+  const highestBlock = hasNewBlock ? await world.revisions.highestBlock(issue.id) : 0;
+  const merged = mergeDocuments(base, theirs, mine, highestBlock);
   if (merged.kind === 'conflict') return { ...merged, issue };
   const { document, kept } = merged;
   const by = issue.changedBy;

@@ -8,10 +8,18 @@ type Blocks = readonly DocumentBlock[];
 /** A block whose number is settled. */
 type Numbered = DocumentBlock & { readonly block: number };
 
-/** @param base null if it is not known: then every difference is a conflict. */
-export function mergeBlocks(base: Blocks | null, theirs: Blocks, mine: Blocks, settling: Settling): Blocks {
+export interface BlockVersions {
+  /** Null if it is not known: then every difference is a conflict. */
+  readonly base: Blocks | null;
+  readonly theirs: Blocks;
+  readonly mine: Blocks;
+  /** The highest number that a block of the issue ever had, also one that was removed; 0 without any. */
+  readonly highest: number;
+}
+
+export function mergeBlocks({ base, theirs, mine, highest }: BlockVersions, settling: Settling): Blocks {
   const sides = { base: base === null ? null : numbered(base), theirs: numbered(theirs) };
-  return new BlockMerge({ ...sides, mine: withNumbers(mine, sides) }, settling).result();
+  return new BlockMerge({ ...sides, mine: withNumbers(mine, sides, highest) }, settling).result();
 }
 
 interface BlockSides {
@@ -25,12 +33,16 @@ function numbered(blocks: Blocks): readonly Numbered[] {
 }
 
 /**
- * New blocks get the next free number. So does a block whose number the colleague gave to another new one
- * meanwhile.
+ * New blocks get the next number that no block has had: a text of an earlier revision may still name a block
+ * that was removed. So does a block whose number the colleague gave to another new one meanwhile.
  */
-function withNumbers(mine: Blocks, { base, theirs }: Omit<BlockSides, 'mine'>): readonly Numbered[] {
+function withNumbers(
+  mine: Blocks,
+  { base, theirs }: Omit<BlockSides, 'mine'>,
+  highest: number,
+): readonly Numbered[] {
   const taken = numbered([...(base ?? []), ...theirs, ...mine]).map(({ block }) => block);
-  let last = Math.max(0, ...taken);
+  let last = Math.max(highest, ...taken);
   const isTakenByOther = (one: Numbered) => {
     const other = find(theirs, one.block);
     return base !== null && find(base, one.block) === undefined && other !== undefined && !same(other, one);

@@ -32,14 +32,16 @@ const UNTOUCHED: Partial<Record<PickField, unknown>> = {
 /**
  * Three ways: `base` is what both editors began with, `theirs` the current state, `mine` the wanted one.
  * @param base null if it is not known any more: then every difference is a conflict.
+ * @param highestBlock the highest number that a block of the issue ever had: new blocks get higher ones
  */
 export function mergeDocuments(
   base: IssueDocument | null,
   theirs: IssueDocument,
   mine: IssueDocument,
+  highestBlock = 0,
 ): Merged {
-  const merge = new Merge(base === null ? null : withoutLead(base), withoutLead(theirs), withoutLead(mine));
-  return merge.result();
+  const sides = [base === null ? null : withoutLead(base), withoutLead(theirs), withoutLead(mine)] as const;
+  return new Merge(...sides, highestBlock).result();
 }
 
 /** Everything in which two documents differ, as changes from the one to the other. */
@@ -72,6 +74,7 @@ class Merge {
     readonly base: Sides | null,
     readonly theirs: Sides,
     readonly mine: Sides,
+    readonly highestBlock: number,
   ) {}
 
   result(): Merged {
@@ -87,9 +90,12 @@ class Merge {
     );
     if (lead !== null && !picks.some(({ article }) => article === lead)) this.#leadIsGone(lead);
     const blocks = mergeBlocks(
-      this.base?.blocks ?? null,
-      this.theirs.blocks,
-      this.mine.blocks,
+      {
+        base: this.base?.blocks ?? null,
+        theirs: this.theirs.blocks,
+        mine: this.mine.blocks,
+        highest: this.highestBlock,
+      },
       this.#settling,
     );
     const document = { ...texts, picks, blocks } as unknown as IssueDocument;

@@ -74,6 +74,8 @@ export interface RevisionStore {
    */
   keep(issueId: number, lastRevision: number, document: IssueDocument): Promise<void>;
   asOf(issueId: number, revision: number): Promise<RevisionText>;
+  /** The highest number of a block in all of them; 0 without blocks. */
+  highestBlock(issueId: number): Promise<number>;
 }
 
 /** The SHA-256 (hex) of one frozen text (`hashOf`). */

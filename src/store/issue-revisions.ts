@@ -23,6 +23,15 @@ export function createRevisionStore(db: Handle): RevisionStore {
         .executeTakeFirst();
       return row === undefined ? { kind: 'unknown' } : { kind: 'past', document: documentIn(row.document) };
     },
+    highestBlock: async (issueId) => {
+      const rows = await db
+        .selectFrom('issue_revisions')
+        .select('document')
+        .where('issue_id', '=', issueId)
+        .execute();
+      const numbers = rows.flatMap((row) => documentIn(row.document).blocks.map(({ block }) => block ?? 0));
+      return Math.max(0, ...numbers);
+    },
   };
 }
 

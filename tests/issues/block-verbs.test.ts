@@ -63,6 +63,17 @@ describeEachDatabase('the blocks of an issue', (database) => {
     ]);
   });
 
+  test('never get the number of one that was removed', async () => {
+    await addBlock(world, await now(), 'Ada', QUOTE, RULES);
+    const seen = await now();
+    await removeBlocks(world, await now(), 'Ada', [1]);
+    await addBlock(world, await now(), 'Ada', { ...QUOTE, text: 'Another' }, RULES);
+    expect((await blocks()).map(({ id }) => id)).toEqual([2]);
+    const late = editBlock(world, seen, 'Ben', { block: 1, raw: { ...QUOTE, role: 'master' } }, RULES);
+    await expect(late).rejects.toMatchObject({ code: 'ISSUE_CONFLICT' });
+    expect(await blocks()).toMatchObject([{ id: 2, data: { text: 'Another', role: null } }]);
+  });
+
   test('that do not exist, and places that do not, are refused by name', async () => {
     await addBlock(world, issue, 'Ada', QUOTE, RULES);
     await expect(removeBlocks(world, await now(), 'Ada', [7])).rejects.toMatchObject({

@@ -27,9 +27,10 @@ function merged(
   theirs: readonly DocumentBlock[],
   mine: readonly DocumentBlock[],
   base: typeof BASE | null = BASE,
+  highest = 0,
 ) {
   const settling = new Settling();
-  const blocks = mergeBlocks(base, theirs, mine, settling);
+  const blocks = mergeBlocks({ base, theirs, mine, highest }, settling);
   return {
     blocks,
     clash: settling.conflicts.map(({ field }) => field),
@@ -57,6 +58,13 @@ describe('is merged', () => {
       blocks: [...BASE, closing(4, 'by them'), closing(5, 'by me')],
       clash: [],
     });
+  });
+
+  test('a new block, which gets no number of a block that was removed', () => {
+    expect(merged(BASE, [...BASE, closing(null, 'new')], BASE, 7).blocks).toEqual([
+      ...BASE,
+      closing(8, 'new'),
+    ]);
   });
 
   test('a removal and the words of another block', () => {
