@@ -148,16 +148,24 @@ async function seenDocument(world: IssueWorld, issue: Issue): Promise<IssueDocum
   return seen.kind === 'past' ? seen.document : (await currentState(world, issue)).document;
 }
 
-function requireBlock(blocks: readonly DocumentBlock[], { number }: Issue, id: number): DocumentBlock {
+function requireBlock(blocks: readonly DocumentBlock[], issue: Issue, id: number): DocumentBlock {
   const block = blocks.find((one) => one.block === id);
   if (block !== undefined) return block;
-  const known = blocks.map((one) => one.block).join(', ');
-  throw new AppError(
+  throw blockNotFound(
+    id,
+    issue,
+    blocks.map((one) => one.block),
+  );
+}
+
+/** @param ids the numbers of the blocks that the issue has */
+export function blockNotFound(id: number, { number }: Issue, ids: readonly (number | null)[]): AppError {
+  return new AppError(
     'NOT_FOUND',
     `There is no block ${id} in issue ${number}.`,
-    known === ''
+    ids.length === 0
       ? 'The issue has no blocks yet. Add one with "friday issue block add TYPE".'
-      : `Its blocks are ${known}. List them with "friday issue show ${number}".`,
+      : `Its blocks are ${ids.join(', ')}. List them with "friday issue show ${number}".`,
   );
 }
 

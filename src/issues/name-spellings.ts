@@ -9,6 +9,8 @@ import type { Finding } from './finding.js';
 interface NamedAt {
   readonly name: string;
   readonly words: readonly string[];
+  /** The same words as `plain` writes them. */
+  readonly plain: readonly string[];
   /** The text that it is in: people whose names are in one text are told apart there. */
   readonly text: string;
   /** A byline or an attribution: surely the name of a person. */
@@ -63,7 +65,7 @@ function named(name: string, text: string, certain: boolean, place: NamedAt['pla
   const words = name.normalize('NFC').trim().split(/\s+/u);
   const isName =
     words.length >= 2 && words.length <= 4 && words.every((word) => /^\p{L}[\p{L}\p{M}’'.-]*$/u.test(word));
-  return isName ? [{ name: words.join(' '), words, text, certain, place }] : [];
+  return isName ? [{ name: words.join(' '), words, plain: words.map(plain), text, certain, place }] : [];
 }
 
 function namesOfTexts(
@@ -89,21 +91,29 @@ function capitalised(text: string): readonly string[] {
 /** Where a language has no capitals, or a sentence begins: words that may be a known name. */
 function likeKnown(text: string, known: readonly NamedAt[]): readonly string[] {
   const words = text.match(/[\p{L}\p{M}\u200c’'-]+/gu) ?? [];
+  const plainWords = words.map(plain);
   const lengths = new Set(known.map((one) => one.words.length));
   return [...lengths].flatMap((length) =>
     words.flatMap((_, at) => {
-      const part = words.slice(at, at + length);
+      const part = plainWords.slice(at, at + length);
       const isLike =
         part.length === length &&
-        known.some((one) => one.words.length === length && differing(one.words, part).length === 1);
-      return isLike ? [part.join(' ').replace(/[’']s$/, '')] : [];
+        known.some((one) => one.words.length === length && differing(one.plain, part).length === 1);
+      return isLike
+        ? [
+            words
+              .slice(at, at + length)
+              .join(' ')
+              .replace(/[’']s$/, ''),
+          ]
+        : [];
     }),
   );
 }
 
-/** The places of the words in which two names of one length differ. */
+/** The places of the plain words in which two names of one length differ. */
 function differing(one: readonly string[], other: readonly string[]): readonly number[] {
-  return one.flatMap((word, at) => (plain(word) === plain(other[at] ?? '') ? [] : [at]));
+  return one.flatMap((word, at) => (word === other[at] ? [] : [at]));
 }
 
 /** Letters that keyboards of one script write differently, and marks that most texts leave out. */
@@ -120,7 +130,7 @@ function plain(word: string): string {
 
 function areSpellings(one: NamedAt, other: NamedAt, all: readonly NamedAt[]): boolean {
   if (one.words.length !== other.words.length || one.text === other.text) return false;
-  const places = differing(one.words, other.words);
+  const places = differing(one.plain, other.plain);
   const [at] = places;
   if (places.length !== 1 || at === undefined) return false;
   if (areToldApart(one, other, all)) return false;

@@ -172,12 +172,15 @@ function sponsorFields(
   };
 }
 
-function sourceOf(source: string | null, words: IssueWords): string | null {
+export function sourceOf(source: string | null, words: IssueWords): string | null {
   const line = optionalLine(source);
   return line === null ? null : fillWords(words.source, { source: line });
 }
 
-function datesOf(items: readonly DateItem[], { language, slug }: IssueContent): readonly BlockItemView[] {
+export function datesOf(
+  items: readonly DateItem[],
+  { language, slug }: IssueContent,
+): readonly BlockItemView[] {
   const write = momentWriter(language, slug);
   return items.map(({ date, time, text, url }) => ({
     title: write(date, time),
@@ -191,7 +194,7 @@ function datesOf(items: readonly DateItem[], { language, slug }: IssueContent): 
 /** Columns from which a figure steps down one size. */
 const LONG_FIGURE = 12;
 
-function figureOf({ figure, text, url }: FigureItem): BlockItemView {
+export function figureOf({ figure, text, url }: FigureItem): BlockItemView {
   const title = oneLine(figure);
   return {
     title,
@@ -207,6 +210,6 @@ export function siteOf(address: string): string {
   return new URL(address).hostname.replace(/^www\./, '');
 }
 
-function addressOf(url: string | null): string | null {
+export function addressOf(url: string | null): string | null {
   return url === null ? null : webAddress(url);
 }

@@ -3,9 +3,8 @@ import type { PageBlock } from '../../templates/pages/issue-blocks.js';
 import type { PagePicture } from '../../templates/pages/page-picture.js';
 import { type BlockPlace, blocksAt, type IssueBlock, type PlacedBlock } from '../issues/blocks.js';
 import type { IssueContent } from '../issues/content.js';
-import { momentWriter } from '../text/dates.js';
-import { manyLines, oneLine, optionalLine, webAddress } from '../text/plain.js';
-import { quoted, siteOf } from './blocks-view.js';
+import { manyLines, oneLine, optionalLine } from '../text/plain.js';
+import { addressOf, datesOf, figureOf, quoted, siteOf, sourceOf } from './blocks-view.js';
 import { fillWords, type IssueWords } from './words.js';
 
 export interface PageBlockWriters {
@@ -56,9 +55,9 @@ async function ownFields(
     case 'quote':
       return quoteFields(block.data, words);
     case 'dates':
-      return datesFields(block.data, content);
+      return { items: datesOf(block.data.items, content) };
     case 'figures':
-      return figuresFields(block.data, words);
+      return { items: block.data.items.map(figureOf), source: sourceOf(block.data.source, words) };
     case 'picture':
       return { url: addressOf(block.data.url) };
     default:
@@ -79,36 +78,8 @@ function quoteFields({ text, name, role, url }: Data<'quote'>, words: IssueWords
   };
 }
 
-function datesFields({ items }: Data<'dates'>, { language, slug }: IssueContent): Partial<PageBlock> {
-  const write = momentWriter(language, slug);
-  const shown = items.map(({ date, time, text, url }) => ({
-    title: write(date, time),
-    datetime: time === null ? date : `${date}T${time}`,
-    text: oneLine(text),
-    url: addressOf(url),
-  }));
-  return { items: shown };
-}
-
-function figuresFields({ items, source }: Data<'figures'>, words: IssueWords): Partial<PageBlock> {
-  const line = optionalLine(source);
-  return {
-    items: items.map(({ figure, text, url }) => ({
-      title: oneLine(figure),
-      datetime: null,
-      text: oneLine(text),
-      url: addressOf(url),
-    })),
-    source: line === null ? null : fillWords(words.source, { source: line }),
-  };
-}
-
 function sponsorFields({ name, text, link, url }: Data<'sponsor'>): Partial<PageBlock> {
   return { name: oneLine(name), text: oneLine(text), link: oneLine(link), url: addressOf(url) };
-}
-
-function addressOf(url: string | null): string | null {
-  return url === null ? null : webAddress(url);
 }
 
 /**

@@ -138,7 +138,8 @@ describe("a newsroom's own templates", () => {
   const section = (words: string) =>
     `<mj-section><mj-column><mj-text>${words}</mj-text></mj-column></mj-section>`;
 
-  test('may replace a block', async () => {
+  test('may replace a block, or nothing', async () => {
+    expect((await linted({})).found).toEqual([]);
     const { frozen, found } = await linted({ 'blocks/quote.mjml': section('<q>{{ block.text }}</q>') });
     expect(frozen.html).toContain('<q>“The sea does not read our minutes”</q>');
     expect(found).toEqual([]);

@@ -2,7 +2,7 @@
 import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import { toDocumentBlock } from '../../../src/issues/block-document.js';
-import type { BlockChanged } from '../../../src/issues/block-verbs.js';
+import { type BlockChanged, blockNotFound } from '../../../src/issues/block-verbs.js';
 import type { Changed } from '../../../src/issues/change-issue.js';
 import type { DocumentProblem } from '../../../src/issues/document-reader.js';
 import type { Issue } from '../../../src/issues/issue.js';
@@ -50,8 +50,14 @@ export const edit: Run<Fields, [string]> = async (session, flags, name) => {
   const app = await session.app();
   const issue = await chooseIssue(session, app, 'edit', flags.issue);
   const [id] = idsOf([name]);
-  const stored = (await app.issues.blocks(issue)).find((one) => one.id === id);
-  if (stored === undefined) throw unknownBlock(id, issue, await app.issues.blocks(issue));
+  const blocks = await app.issues.blocks(issue);
+  const stored = blocks.find((one) => one.id === id);
+  if (stored === undefined)
+    throw blockNotFound(
+      id,
+      issue,
+      blocks.map((one) => one.id),
+    );
   const actor = await actorOf(session, flags.by);
   const { block: _block, ...shown } = toDocumentBlock(stored);
   const write: Write = (raw) =>
@@ -104,17 +110,6 @@ function idsOf(names: readonly string[]): [number, ...number[]] {
     );
   });
   return ids as [number, ...number[]];
-}
-
-function unknownBlock(id: number, { number }: Issue, blocks: readonly { readonly id: number }[]): AppError {
-  const known = blocks.map((block) => block.id).join(', ');
-  return new AppError(
-    'NOT_FOUND',
-    `There is no block ${id} in issue ${number}.`,
-    known === ''
-      ? 'The issue has no blocks yet. Add one with "friday issue block add TYPE".'
-      : `Its blocks are ${known}. List them with "friday issue show ${number}".`,
-  );
 }
 
 function withType(raw: unknown, type: string): unknown {
