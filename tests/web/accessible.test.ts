@@ -11,6 +11,7 @@ import { createServer } from '../../src/web/server.js';
 import { chromium, describeWithChromium } from '../support/chromium.js';
 import { openNewsroom } from './newsroom.js';
 import { tourOf } from './page-tour.js';
+import { TOUR_SUPPORT } from './support-tour.js';
 
 const ARGS = [
   '--headless',
@@ -30,6 +31,10 @@ const run = (
 ) => `axe.run(document, { resultTypes: ['violations'], rules: ${JSON.stringify(rules)} }).then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html + ' ' + node.failureSummary).join(' | ')))`;
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+/** Text that its box hides, apart from what only screen readers are to have (one pixel wide). */
+const CUT_OFF = `[...document.body.querySelectorAll('*')].filter((one) =>
+  getComputedStyle(one).overflowX !== 'visible' && one.clientWidth > 1 && one.textContent.trim() !== '' &&
+  one.tagName !== 'SELECT' && one.scrollWidth > one.clientWidth + 1).map((one) => one.outerHTML.slice(0, 200))`;
 const LONG = 'Donaudampfschifffahrtsgesellschaftskapitänsrundbrief';
 
 interface Form {
@@ -80,7 +85,11 @@ describeWithChromium('every page and mail [D29]', () => {
   });
 
   async function visitIn({ language, title }: Form) {
-    const room = await openNewsroom({ language, ...(title === undefined ? {} : { title }) });
+    const room = await openNewsroom({
+      extra: TOUR_SUPPORT,
+      language,
+      ...(title === undefined ? {} : { title }),
+    });
     const server = await createServer(room.app, { desk: false });
     closing.push(room.close, () => server.close());
     const site = await listen(server, { host: '127.0.0.1', port: 0, key: 'web.port' });
@@ -100,9 +109,12 @@ describeWithChromium('every page and mail [D29]', () => {
       run(/^(mail-|issue$)/.test(name) ? MAIL_RULES : PAGE_RULES),
     )) as readonly string[];
     const sideways = (await page.evaluate(SIDEWAYS)) as number;
-    return [...found, ...(sideways > 0 ? [`scrolls sideways by ${sideways} pixels`] : [])].map(
-      (what) => `${name}: ${what}`,
-    );
+    const cutOff = (await page.evaluate(CUT_OFF)) as readonly string[];
+    return [
+      ...found,
+      ...cutOff.map((one) => `cut off: ${one}`),
+      ...(sideways > 0 ? [`scrolls sideways by ${sideways} pixels`] : []),
+    ].map((what) => `${name}: ${what}`);
   }
 
   function shots(form: string): string | null {
@@ -127,9 +139,11 @@ describeWithChromium('every page and mail [D29]', () => {
         'data',
         'issue',
         'new-address',
+        'no-reminder',
         'old-address',
         'other',
         'preferences',
+        'reminder',
         'unsubscribe',
       ]);
       const context = await browser.newContext({ ...form.options, bypassCSP: true, reducedMotion: 'reduce' });

@@ -9,6 +9,7 @@ import { mailsTo } from '../subscribers/sign-up-room.js';
 import { addIssue, addReader, type Newsroom, publish, receive } from './newsroom.js';
 import { linksOf, readerPages } from './reader-pages.js';
 import { elsewhere, signUp, urlencoded } from './sign-up-form.js';
+import { supportPages } from './support-tour.js';
 
 export interface Tour {
   readonly pages: Readonly<Record<string, string>>;
@@ -28,6 +29,7 @@ export async function tourOf(room: Newsroom, server: FastifyInstance, language: 
   Object.assign(pages, await answersToMove(room, server, ask));
   pages['issue-page'] = (await server.inject({ url: `/archive/${issue.slug}`, headers: ask })).body;
   pages['issue'] = (await server.inject(`/archive/${issue.slug}/email`)).body;
+  pages['issue-corrected'] = await correctedPage(room, server, ask);
   pages['found'] = (await server.inject({ url: '/archive?q=wall', headers: ask })).body;
   pages['not-found-words'] = (await server.inject({ url: '/archive?q=zzzz', headers: ask })).body;
   Object.assign(pages, await answersToForm(room, server, ask), await answersToPresses(room, server, ask));
@@ -39,8 +41,10 @@ export async function tourOf(room: Newsroom, server: FastifyInstance, language: 
     title: 'Weekly',
     cron: '0 9 * * 5',
   });
-  pages['embed'] =
-    `<!doctype html><html lang="${form.locale}" dir="${directionOf(form.locale)}"><meta name="viewport" content="width=device-width"><title>A story</title><body style="overflow-wrap: anywhere"><main><h1>A story</h1>${snippet}</main></html>`;
+  pages['embed'] = storyWith(room, snippet, form.locale);
+  const block = await room.app.embed.support(form.locale);
+  pages['embed-support'] = storyWith(room, block.html, block.locale);
+  Object.assign(pages, await supportPages(room, server, language));
   return {
     pages,
     mails: await mailsOf(room, await receive(room.config, (await room.app.issues.sample(issue)).raw)),
@@ -48,6 +52,27 @@ export async function tourOf(room: Newsroom, server: FastifyInstance, language: 
 }
 
 type Headers = Readonly<Record<string, string>>;
+
+/** An article page with what `friday embed` prints; the style sheet comes from the server that shows it. */
+function storyWith({ config }: Newsroom, printed: string, locale: string): string {
+  const snippet = printed.replaceAll(`${config.web.url}/`, '/');
+  return `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><meta name="viewport" content="width=device-width"><title>A story</title><body style="overflow-wrap: anywhere"><main><h1>A story</h1>${snippet}</main></html>`;
+}
+
+/** The page of an issue with a correction of its lead, of its last brief, and of the whole. */
+async function correctedPage(room: Newsroom, server: FastifyInstance, ask: Headers): Promise<string> {
+  const issue = await publish(room, await addIssue(room, { host: 'corrected.example' }));
+  const picks = await room.store.picks.ofIssue(issue.id);
+  const actor = 'tom@courier.example';
+  const long = `https://courier.example/corrections/${'very-long-'.repeat(12)}`;
+  await room.app.issues.correct(issue, { text: 'Our dates were those of last year.', actor });
+  for (const [article, text] of [
+    [picks[0]?.articleId, `The wall is 3 km long, not 30: ${long}`],
+    [picks.at(-1)?.articleId, 'The poet is Li Na.'],
+  ] as const)
+    await room.app.issues.correct(issue, { text, actor, ...(article !== undefined && { article }) });
+  return (await server.inject({ url: `/archive/${issue.slug}`, headers: ask })).body;
+}
 
 async function answersToForm(
   room: Newsroom,
@@ -222,7 +247,17 @@ function bodyOf({ statusCode, body, headers }: LightMyRequestResponse): string {
 }
 
 /** A mail is named for the link that it is about; others have the way out as their only one. */
-const KINDS = ['agree', 'confirm', 'data', 'new-address', 'old-address', 'preferences', 'unsubscribe'];
+const KINDS = [
+  'agree',
+  'confirm',
+  'data',
+  'new-address',
+  'old-address',
+  'preferences',
+  'reminder',
+  'no-reminder',
+  'unsubscribe',
+];
 
 /** The mails of this tour's readers, newest of each kind, and the issue. */
 async function mailsOf(room: Newsroom, issue: string): Promise<Record<string, string>> {
