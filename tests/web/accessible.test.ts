@@ -35,6 +35,9 @@ const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElemen
 const CUT_OFF = `[...document.body.querySelectorAll('*')].filter((one) =>
   getComputedStyle(one).overflowX !== 'visible' && one.clientWidth > 1 && one.textContent.trim() !== '' &&
   one.tagName !== 'SELECT' && one.scrollWidth > one.clientWidth + 1).map((one) => one.outerHTML.slice(0, 200))`;
+/** Heading, warning and text of the newsroom that do not begin on the side where their language begins. */
+const WRONG_SIDE = `[...document.querySelectorAll(':is(main:has(.friday-form) > h1, .friday-form *)[dir="auto"]')]
+  .filter((one) => getComputedStyle(one).textAlign !== 'start').map((one) => one.outerHTML.slice(0, 200))`;
 const LONG = 'Donaudampfschifffahrtsgesellschaftskapitänsrundbrief';
 
 interface Form {
@@ -110,8 +113,10 @@ describeWithChromium('every page and mail [D29]', () => {
     )) as readonly string[];
     const sideways = (await page.evaluate(SIDEWAYS)) as number;
     const cutOff = (await page.evaluate(CUT_OFF)) as readonly string[];
+    const astray = (await page.evaluate(WRONG_SIDE)) as readonly string[];
     return [
       ...found,
+      ...astray.map((one) => `begins on the wrong side: ${one}`),
       ...cutOff.map((one) => `cut off: ${one}`),
       ...(sideways > 0 ? [`scrolls sideways by ${sideways} pixels`] : []),
     ].map((what) => `${name}: ${what}`);
