@@ -187,6 +187,7 @@ export async function createApp(
     archive: store.archive,
     pictureFiles: store.pictureFiles,
   });
+  const policyUrls = createPolicyUrls(config, store, policies);
   const compose = createReaderMails({
     config,
     keyring,
@@ -195,7 +196,7 @@ export async function createApp(
     nextIssueOn: () => issues.nextIssueOn(),
     latestStories: async () => (await issues.latest())?.card?.stories ?? [],
     policyAsked: (mail) => policyAsked(store, mail),
-    policyUrls: createPolicyUrls(config, store, policies),
+    policyUrls,
   });
   const mayBeAsked = mayBeAskedBy(config);
   const supporting = () => supportWorld({ config, store, keyring, now, log, mayBeAsked });
@@ -206,6 +207,7 @@ export async function createApp(
     log,
     world: supporting,
     choices: (reminder, language) => reminderChoices(config, reminder, language),
+    policyUrls,
   });
   const signingUp = () =>
     signUpWorld({

@@ -18,6 +18,8 @@ export interface ChangeLetter {
   /** The address that the reader has, whatever the mail goes to. */
   readonly presentHmac: string;
   readonly language: string;
+  /** Of the policy that the reader agreed to, if it is known. */
+  readonly policyUrl: string | undefined;
 }
 
 /** The page behind a token of the new inbox, and the one behind that of the old. */
@@ -25,7 +27,7 @@ export const NEW_ADDRESS_PATH = 'new-address';
 export const OLD_ADDRESS_PATH = 'old-address';
 
 export async function writeChangeLetter(letter: ChangeLetter): Promise<RenderedMail> {
-  const { config, keyring, mail, reader, change, language } = letter;
+  const { config, keyring, mail, reader, change, language, policyUrl } = letter;
   const { renderChangeNotice, renderChangeOffer, renderChangeUndone } = await import(
     '../render/change-mails.js'
   );
@@ -35,6 +37,7 @@ export async function writeChangeLetter(letter: ChangeLetter): Promise<RenderedM
     address: reader.address,
     language,
     zone: reader.zone ?? config.newsletter.zone,
+    ...(policyUrl === undefined ? {} : { policyUrl }),
     other: maskAddress((isOffer ? change.oldAddress : change.newAddress) ?? ''),
   };
   const askedAt = new Date(change.askedAt);

@@ -54,6 +54,7 @@ export function createReaderMails(parts: ReaderMailParts): MailWorld['compose'] 
             change,
             presentHmac,
             language,
+            policyUrl: await parts.policyUrls.agreedBy(mail, reader),
           });
     const { unsubscribe: unsubscribeUrl } = mailLinks(config, keyring(), reader, at);
     const build = await builder();

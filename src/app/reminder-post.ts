@@ -14,6 +14,7 @@ import { confirmableUntil, type Reminder } from '../support/reminder.js';
 import { inRegionOf } from '../text/dates.js';
 import { lazy } from '../timing/lazy.js';
 import { messageOptions } from './message-options.js';
+import type { PolicyUrls } from './policy-urls.js';
 
 /** The pages behind the links in these mails. */
 export const REMINDER_PATH = 'support/reminder';
@@ -30,6 +31,7 @@ export interface ReminderPostParts {
     reminder: Reminder,
     language: string,
   ) => readonly { readonly label: string; readonly url: string }[];
+  readonly policyUrls: Pick<PolicyUrls, 'of'>;
 }
 
 export function createReminderPost(parts: ReminderPostParts): MailWorld['reminderPost'] {
@@ -85,11 +87,18 @@ async function write(
   mail: ReminderMail,
   reminder: Reminder,
 ): Promise<RenderedMail> {
-  const { config, keyring, choices } = parts;
+  const { config, keyring, choices, policyUrls } = parts;
   const { renderReminder, renderReminderConfirmation } = await import('../render/reminder-mails.js');
   const own = config.newsletter.language;
   const language = inRegionOf(reminder.locale, own);
-  const to = { address: reminder.address, language, zone: reminder.zone ?? config.newsletter.zone };
+  const { address, zone, policyVersion } = reminder;
+  const policyUrl = policyVersion === null ? undefined : await policyUrls.of(policyVersion, language);
+  const to = {
+    address,
+    language,
+    zone: zone ?? config.newsletter.zone,
+    ...(policyUrl === undefined ? {} : { policyUrl }),
+  };
   if (mail.kind === 'reminder')
     return renderReminder(config, {
       ...to,

@@ -6,16 +6,16 @@ import { recordReminderConsent } from './record-reminder-consent.js';
 import { type Reminder, reminderTransition } from './reminder.js';
 import { comingMonth } from './reminder-month.js';
 
-/** What a confirmation link leads to. `gone`: it lapsed, it was ended or sent, or there never was one. */
+/** What a genuine confirmation link leads to. `gone`: its reminder lapsed, was ended or was sent. */
 export type ReminderState =
   | { readonly kind: 'open' | 'done'; readonly reminder: Omit<Reminder, 'id'> }
   | { readonly kind: 'gone' };
 
 const GONE: ReminderState = { kind: 'gone' };
 
-/** `publicId` is what a genuine token names; null for any other. */
-export async function reminderState(world: SupportWorld, publicId: string | null): Promise<ReminderState> {
-  const reminder = publicId === null ? null : await world.reminders.byPublicId(publicId);
+/** @param publicId what a genuine token names */
+export async function reminderState(world: SupportWorld, publicId: string): Promise<ReminderState> {
+  const reminder = await world.reminders.byPublicId(publicId);
   return reminder === null ? GONE : stateOf(world, world, reminder);
 }
 
@@ -31,10 +31,10 @@ async function stateOf(
 /** POST only. Twice is the same as once. Other open reminders of the person are replaced. */
 export async function confirmReminder(
   world: SupportWorld,
-  publicId: string | null,
+  publicId: string,
   locale: string,
 ): Promise<ReminderState> {
-  const seen = publicId === null ? null : await world.reminders.byPublicId(publicId);
+  const seen = await world.reminders.byPublicId(publicId);
   if (seen === null) return GONE;
   return world.transaction(async (stores) => {
     await stores.reminders.exclusive(seen.addressHmac);

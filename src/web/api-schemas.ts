@@ -157,6 +157,7 @@ export const ownReminderAnswer = z.union([
   z.strictObject({ status: z.enum(['refused', 'unasked', 'limited', 'unknown']) }),
 ]);
 export const reminderAnswer = z.strictObject({ status: z.enum(['open', 'done', 'gone']) });
+export const unknownAnswer = z.strictObject({ status: z.literal('unknown') });
 export const stopReminderAnswer = z.strictObject({ status: z.enum(['open', 'stopped', 'unknown']) });
 export const giftAnswer = z.strictObject({ status: z.literal('done') });
 export const giftMessage = z.object({
@@ -244,14 +245,21 @@ export const oldAddressAnswer = z.strictObject({
 });
 
 export const giftRequest = z.object({
-  frequency: z.enum(['once', 'monthly', 'annual']),
-  currency: z.string().length(3).describe('ISO 4217'),
-  amount_once: z.string().optional().describe('One of the offered amounts'),
-  amount_monthly: z.string().optional(),
-  amount_annual: z.string().optional(),
-  other_once: z.string().optional().describe('Another amount, as typed'),
-  other_monthly: z.string().optional(),
-  other_annual: z.string().optional(),
+  frequency: z
+    .enum(['once', 'monthly', 'annual'])
+    .optional()
+    .describe('Without it, or where it is not offered: the first that is'),
+  currency: z
+    .string()
+    .length(3)
+    .optional()
+    .describe('ISO 4217. Without it, or where it is not offered: that of the language'),
+  amount_once: z.string().max(20).optional().describe('One of the offered amounts'),
+  amount_monthly: z.string().max(20).optional(),
+  amount_annual: z.string().max(20).optional(),
+  other_once: z.string().max(40).optional().describe('Another amount, as typed'),
+  other_monthly: z.string().max(40).optional(),
+  other_annual: z.string().max(40).optional(),
 });
 export const giftLinkAnswer = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('leads'), url: z.string().describe('Of the payment provider') }),
@@ -264,6 +272,12 @@ export const dataAnswer = z.record(z.string(), z.unknown());
 export const problemAnswer = z.strictObject({
   error: z.enum(['notFound', 'badRequest', 'refused', 'broken']),
   fields: z.array(z.string()).optional().describe('With wrong_type: members of another type'),
+});
+
+/** Of the hook for payment providers. */
+export const hookProblem = z.strictObject({
+  error: z.enum(['closed', 'unsigned', 'unreadable']),
+  detail: z.string().describe('The same as a sentence'),
 });
 
 /** Every error has these members too (RFC 9457); a `status` of its own is text and comes first. */

@@ -325,7 +325,8 @@ function oneself() {
 function supporting() {
   const state: Answers = {
     200: ['open: to be confirmed by POST; done: confirmed', answers.reminderAnswer],
-    410: ['Ended, sent or lapsed, or the link is not valid', answers.reminderAnswer],
+    404: ['The link is not valid', answers.unknownAnswer],
+    410: ['Ended, sent or lapsed', answers.reminderAnswer],
     ...BROKEN,
   };
   const unknown: Answers = { 404: ['The link is not valid', answers.ownReminderAnswer], ...BROKEN };
@@ -392,9 +393,9 @@ function hook() {
     'Records a gift, by the headers webhook-id, webhook-timestamp and webhook-signature of Standard Webhooks',
     {
       200: ['Recorded, now or before', answers.giftAnswer],
-      400: ['The message cannot be read', answers.problemAnswer],
-      401: ['The signature is missing, wrong or more than five minutes off', answers.problemAnswer],
-      404: ['No secret is configured', answers.problemAnswer],
+      400: ['The message cannot be read', answers.hookProblem],
+      401: ['The signature is missing, wrong or more than five minutes off', answers.hookProblem],
+      404: ['No secret is configured', answers.hookProblem],
       413: ['The body is too large', answers.problemAnswer],
       ...BROKEN,
     },

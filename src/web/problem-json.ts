@@ -13,6 +13,7 @@ export const PROBLEM_CODES = [
   'cross_site',
   'not_found',
   'unknown_token',
+  'unsigned',
   'method_not_allowed',
   'conflict',
   'expired_token',
@@ -30,6 +31,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'bad_request',
+  401: 'unsigned',
   403: 'cross_site',
   404: 'not_found',
   405: 'method_not_allowed',

@@ -63,6 +63,10 @@ describeEachDatabase('a reminder', (database) => {
     expect((await stored()).reminders).toMatchObject([{ status: 'requested', due_at: null }]);
     await room.app.signUpWork.sweep();
     expect(await subjects('nora@readers.example')).toEqual(['Confirm your reminder from The Harbour Desk']);
+    // The policy that was in force at the form, then the newsroom's own.
+    expect((await mailsTo(room.app, 'nora@readers.example')).at(-1)?.text).toMatch(
+      /\/privacy\/0\/en\s.*https:\/\/harbour\.example\/privacy/s,
+    );
     const token = await pathIn('nora@readers.example', 'reminder');
     expect(await room.app.reminders.state(token)).toMatchObject({ kind: 'open' });
     expect((await stored()).reminders).toMatchObject([{ status: 'requested' }]);

@@ -40,6 +40,17 @@ describeEachDatabase('a policy in several languages', (database) => {
     expect(page).not.toContain('Privacy policy, version 0, in en');
   });
 
+  test('the mails of a change of address link it before the general one', async () => {
+    const to = 'zoe.new@readers.example';
+    await joined(room, ZOE);
+    await room.app.addressChanges.request(await find(), { address: to, ip: CLICK.ip });
+    await room.app.signUpWork.sweep();
+    for (const address of [ZOE, to]) {
+      const text = (await mailsTo(room.app, address)).at(-1)?.text.replace(/=\r?\n/g, '') ?? '';
+      expect(text).toMatch(/-address\/.*\/privacy\/0\/en\b.*https:\/\/harbour\.example\/privacy/s);
+    }
+  });
+
   test('one in one language is what every form shows, and a translation joins it', async () => {
     room.time.forward(1);
     await publish('# In English', null);

@@ -1,11 +1,12 @@
 // The description at /openapi.json: its own shape, and that real answers are what it says.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { createServer } from '../../src/web/server.js';
 import { mailsTo } from '../subscribers/sign-up-room.js';
 import { testRedis } from '../support/redis.js';
 import { addReader, type Newsroom, openNewsroom } from './newsroom.js';
+import { holder } from './promised.js';
 import { addAsked, addPending, linksOf } from './reader-pages.js';
 import { signUpAsJson } from './sign-up-form.js';
 
@@ -126,18 +127,10 @@ test('leaves out no route that acts', () => {
 
 describe('tells the truth', () => {
   const json = { accept: 'application/json' };
-  const hold = async (path: string, method: 'get' | 'post', status: number, request: InjectOptions) => {
-    const answer = await server.inject({
-      method: method === 'get' ? 'GET' : 'POST',
-      ...request,
-      headers: { ...json, ...request.headers },
-    });
-    expect([path, answer.statusCode]).toEqual([path, status]);
-    expect(answer.headers['content-type']).toContain(
-      status < 400 ? 'application/json' : 'application/problem+json',
-    );
-    expect(() => promised(path, method, status).parse(answer.json())).not.toThrow();
-  };
+  let hold: Awaited<ReturnType<typeof holder>>;
+  beforeAll(async () => {
+    hold = await holder(server);
+  });
 
   test('about the form and what it is answered', async () => {
     await hold('/form.json', 'get', 200, { url: '/form.json' });

@@ -71,7 +71,8 @@ describe('a reader with a link of their own', () => {
     for (const token of ['x', other]) {
       expect((await page(`/support/later/${token}`)).statusCode).toBe(404);
       expect((await post(`/support/no-reminder/${token}`)).statusCode).toBe(404);
-      expect((await post(`/support/reminder/${token}`)).statusCode).toBe(410);
+      expect((await page(`/support/reminder/${token}`)).statusCode).toBe(404);
+      expect((await post(`/support/reminder/${token}`)).statusCode).toBe(404);
     }
   });
 });

@@ -67,9 +67,10 @@ export interface ReminderDesk {
     subscriber: Subscriber,
     wish: { readonly month: string; readonly locale: string },
   ): Promise<OwnReminder | null>;
-  state(token: string): Promise<ReminderState>;
-  /** POST only. Twice is the same as once. */
-  confirm(token: string, locale: string): Promise<ReminderState>;
+  /** Null for a link that is not ours. */
+  state(token: string): Promise<ReminderState | null>;
+  /** POST only. Twice is the same as once. Null for a link that is not ours. */
+  confirm(token: string, locale: string): Promise<ReminderState | null>;
   /** True for a genuine link that ends reminders. */
   isStopLink(token: string): boolean;
   /** POST only. Ends all reminders of the person; false for a link that is not ours. */
@@ -128,8 +129,14 @@ export function createReminderDesk(parts: ReminderParts): ReminderDesk {
       const wish = { month, locale, wording: reminderWording(locale, config), policyVersion };
       return remindReader(world(), subscriber, wish);
     },
-    state: (token) => reminderState(world(), idIn(token)),
-    confirm: (token, locale) => confirmReminder(world(), idIn(token), localeOf(locale)),
+    state: async (token) => {
+      const id = idIn(token);
+      return id === null ? null : reminderState(world(), id);
+    },
+    confirm: async (token, locale) => {
+      const id = idIn(token);
+      return id === null ? null : confirmReminder(world(), id, localeOf(locale));
+    },
     isStopLink: (token) => hmacIn(token) !== null,
     stop: async (token) => {
       const hmac = hmacIn(token);

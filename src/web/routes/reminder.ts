@@ -82,7 +82,8 @@ export async function reminderRoutes(server: FastifyInstance, app: App, sites: S
     return sendOwn(request, reply, site, done);
   });
 
-  const show = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: ReminderState) => {
+  const show = (request: FastifyRequest<ByToken>, reply: FastifyReply, state: ReminderState | null) => {
+    if (state === null) return sendUnknown(sites, request, reply);
     const status = STATE_STATUS[state.kind];
     if (wantsJson(request)) return reply.code(status).send({ status: state.kind });
     const site = sites.of(request, state.kind === 'gone' ? null : state.reminder.locale);
