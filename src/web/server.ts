@@ -7,6 +7,7 @@ import { AppError } from '../errors.js';
 import { createRepeatLog } from '../log-repeats.js';
 import { refuseOtherMethods } from './allowed-methods.js';
 import { serveAssets } from './assets.js';
+import { compressed } from './compression.js';
 import { lockDesk } from './desk-lock.js';
 import { type ProblemWorld, sendProblem } from './problem.js';
 import { problemsAsJson } from './problem-json.js';
@@ -90,7 +91,10 @@ export async function createServer(app: App, { desk }: { readonly desk: boolean 
     problemsAsJson(server);
   }
   if (desk) lockDesk(server, { dataDir: app.config.dataDir, log: app.log });
-  await serveAssets(server, app.config);
+  await server.register(async (scope) => {
+    await compressed(scope);
+    await serveAssets(scope, app.config);
+  });
   const register = desk ? registerDesk : registerPages;
   await register(server, app, sites);
   return server;
@@ -115,16 +119,17 @@ async function registerPages(server: FastifyInstance, app: App, sites: Sites): P
     reminderRoutes,
     supporterHookRoutes,
     dataRoutes,
-    archiveRoutes,
     pictureRoutes,
-    feedRoutes,
-    robotsRoutes,
-    privacyRoutes,
     embedRoutes,
     supportRoutes,
     openApiRoutes,
   ];
   for (const add of routes) await server.register(async (scope) => add(scope, app, sites));
+  for (const add of [archiveRoutes, feedRoutes, robotsRoutes, privacyRoutes])
+    await server.register(async (scope) => {
+      await compressed(scope);
+      await add(scope, app, sites);
+    });
 }
 
 /** As Fastify's own errors have it. */
