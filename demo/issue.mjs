@@ -38,6 +38,12 @@ export const PICKS = [
   { articles: ['cello-foghorn', 'before-the-gale'], flags: ['--section', 'more'] },
 ];
 
+/** What the newsroom corrects after the issue was sent: an error in the line below a headline. */
+export const CORRECTION = {
+  article: 'rents',
+  text: 'The line below the headline said that Saltmere lost 900 inhabitants in four years. It took five.',
+};
+
 const WRITTEN = {
   subject: 'The wall, the night bus, and a cello for a foghorn',
   preheader: 'Also: why rents rise when people leave, and a lighthouse paid for in fish.',
@@ -54,7 +60,8 @@ If you have time for one story only, take the *long read* from the ropewalk, and
 const OVERRIDES = {
   'before-the-gale': { headline: 'Ten things to do before the first gale' },
   rents: {
-    dek: 'The town has lost 900 inhabitants in five years, and a flat costs a third more. Blame a pipe.',
+    // The error that CORRECTION corrects.
+    dek: 'The town has lost 900 inhabitants in four years, and a flat costs a third more. Blame a pipe.',
   },
 };
 

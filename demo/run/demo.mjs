@@ -246,13 +246,14 @@ function keyOf(folder) {
   return `?key=${readFileSync(join(folder, 'friday-data', 'desk.key'), 'utf8').trim()}`;
 }
 
-function tellAddresses(progress, { summary, signUpUrl, archiveUrl, siteUrl }, key) {
+function tellAddresses(progress, { summary, signUpUrl, archiveUrl, correctionUrl, siteUrl }, key) {
   progress.say(`
   Look at it:
     the inbox, each email as its reader sees it  ${summary.inboxUrl}${key}
     the preview: phone, dark, without pictures   ${summary.previewUrl}${key}
     the sign-up page                             ${signUpUrl}
-    the issue in the public archive              ${archiveUrl}
+    the issue in the public archive, corrected   ${archiveUrl}
+    the draft of a mail that corrects it         ${correctionUrl}${key}
     the invented newspaper                       ${siteUrl}/
 
   Stop it with Ctrl-C.

@@ -1,5 +1,6 @@
 // Sending: the issue goes out, and the counts of audience, relay and inbox have to agree, reader by reader.
 import { setTimeout as delay } from 'node:timers/promises';
+import { CORRECTION } from '../issue.mjs';
 import { DemoError } from './friday.mjs';
 import { arrived } from './joining.mjs';
 
@@ -44,6 +45,7 @@ export async function sendIssue({ command, place, progress, issue, readers, lett
     async () => lookIntoEach(letters, String(issue.id), readers),
     (told) => told,
   );
+  const { issue: mail } = await correct(command, place, progress, issue);
   const [pages, own] = [`http://127.0.0.1:${place.web}`, `http://127.0.0.1:${place.desk}`];
   return {
     summary: {
@@ -56,8 +58,28 @@ export async function sendIssue({ command, place, progress, issue, readers, lett
     },
     signUpUrl: `${pages}/`,
     archiveUrl: `${pages}/archive/${sent.slug}`,
+    correctionUrl: `${own}/preview/${mail.name}`,
     siteUrl: place.site.base,
   };
+}
+
+/** An error is found: its page is corrected, and a mail to those who have it is drafted. */
+async function correct(command, { site }, progress, issue) {
+  const name = String(issue.number);
+  const { url } = site.articles.find(({ slug }) => slug === CORRECTION.article);
+  const { picks } = await command.run('issue', 'show', name);
+  const { articleId } = picks.find(({ article }) => article.canonicalUrl === url);
+  await progress.step(
+    'Correcting the page',
+    () => command.run('issue', 'correct', name, '--article', String(articleId), '--text', CORRECTION.text),
+    () => 'An error is corrected on the page of the issue, with the date',
+  );
+  return progress.step(
+    'Drafting a correction mail',
+    () => command.run('issue', 'correction', name),
+    ({ issue: mail, audience }) =>
+      `Correction mail ${mail.name} drafted for the ${audience.total} readers who have the error`,
+  );
 }
 
 /**
