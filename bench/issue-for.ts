@@ -64,6 +64,9 @@ async function insertIssue(
 ): Promise<number> {
   const at = now.toISOString();
   const issue = await store.issues.insert({
+    kind: 'weekly',
+    corrects: null,
+    correctsVersion: null,
     slug: at.slice(0, 10),
     subject: made.frozen.subject,
     preheader: made.frozen.preheader,

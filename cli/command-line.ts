@@ -2,8 +2,8 @@
 import type { Command, Option } from 'commander';
 
 export interface Repeat {
-  /** Number of the issue that is meant; null keeps what was typed. */
-  readonly issue: number | null;
+  /** Name of the issue that is meant; null keeps what was typed. */
+  readonly issue: string | null;
   /** Flags to add, such as "--yes". */
   readonly add?: readonly string[];
 }
@@ -17,7 +17,7 @@ export function repeatedCommand(command: Command, { issue, add = [] }: Repeat): 
   const words = [
     ...pathOf(command),
     ...operandsOf(command, takesOption ? null : issue),
-    ...(takesOption && issue !== null ? ['--issue', String(issue)] : []),
+    ...(takesOption && issue !== null ? ['--issue', issue] : []),
     ...typed.flatMap((option) => wordsOf(option, command.getOptionValue(option.attributeName()))),
     ...add.filter((flag) => !typed.some(({ long }) => long === flag)),
   ];
@@ -38,11 +38,11 @@ function optionsOf(command: Command): readonly Option[] {
 }
 
 /** The issue takes the place of the argument of that name; it comes first. */
-function operandsOf(command: Command, issue: number | null): readonly string[] {
+function operandsOf(command: Command, issue: string | null): readonly string[] {
   const at = command.registeredArguments.findIndex((argument) => argument.name() === 'issue');
   return issue === null || at === -1
     ? command.args
-    : [...command.args.slice(0, at), String(issue), ...command.args.slice(at + 1)];
+    : [...command.args.slice(0, at), issue, ...command.args.slice(at + 1)];
 }
 
 function wordsOf(option: Option, value: unknown): readonly string[] {

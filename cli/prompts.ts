@@ -20,8 +20,8 @@ export interface Confirmation {
   readonly type?: { readonly name: string; readonly text: string };
   /** Whether --yes was given. */
   readonly yes: boolean | undefined;
-  /** Number of the issue that is concerned, for the command to repeat. */
-  readonly issue: number;
+  /** Name of the issue that is concerned, for the command to repeat. */
+  readonly issue: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 // App: the composition root. createApp opens what a process needs, each part at its first use, and close()
 // closes what was opened.
+
 import { setTimeout as delay } from 'node:timers/promises';
 import { chooseFrozen } from './app/appeals.js';
 import { boundedNudge } from './app/bounded-nudge.js';
@@ -42,6 +43,7 @@ import { supportWorld } from './app/support-world.js';
 import { inboxDir, lazyTransport, openTransport } from './app/transport.js';
 import { openUnsubscribeLog } from './app/unsubscribe-log.js';
 import type { Config } from './config/config.js';
+import { readersMeant } from './deliveries/audience.js';
 import type { DeliveryWorld, IssueHead, PrepareCopies, WriteCopy } from './deliveries/ports.js';
 import { reasonOf } from './errors.js';
 import type { CutIssue, CutPlaceholders, IssueWorld } from './issues/ports.js';
@@ -181,7 +183,7 @@ export async function createApp(
     config,
     world,
     issueWorld: issueWorld(store, now),
-    readersWithoutName: () => store.audience.withoutName(now().toISOString()),
+    readersWithoutName: (issue) => store.audience.withoutName(now().toISOString(), readersMeant(issue)),
     audience: store.audience,
     issuesHaving: store.deliveries.issuesHaving,
     archive: store.archive,

@@ -1,5 +1,7 @@
 // What a check says about this installation rather than about the issue: relay, pace and allow-list.
+
 import type { Config } from '../config/config.js';
+import { readersMeant } from '../deliveries/audience.js';
 import { plannedCohorts } from '../deliveries/cohorts.js';
 import { paceFinding } from '../deliveries/pace/pace-fit.js';
 import type { DeliveryWorld } from '../deliveries/ports.js';
@@ -51,11 +53,11 @@ export async function paceOf(
 ): Promise<Finding | null> {
   const at = now.toISOString();
   const hours = isLocalTime(issue)
-    ? plannedCohorts(issue, await audience.zones(at)).map((cohort) => ({
+    ? plannedCohorts(issue, await audience.zones(at, readersMeant(issue))).map((cohort) => ({
         at: new Date(cohort.at),
         readers: cohort.readers,
       }))
-    : [{ at: sendTime, readers: (await audience.count(at)).total }];
+    : [{ at: sendTime, readers: (await audience.count(at, readersMeant(issue))).total }];
   return paceFinding(hours, delivery.pace, schedule.notAfterHours);
 }
 
@@ -65,5 +67,5 @@ export async function allowListNow(
   { delivery: { onlyTo } }: Config,
   now: Date,
 ): Promise<Finding | null> {
-  return onlyTo === null ? null : allowListFinding(onlyTo, await audience.count(now.toISOString()));
+  return onlyTo === null ? null : allowListFinding(onlyTo, await audience.count(now.toISOString(), null));
 }

@@ -84,7 +84,7 @@ function verdictOf(
   const doubt =
     counts.uncertain === 0
       ? ''
-      : `${number(counts.submitted)} submitted, ${number(counts.uncertain)} uncertain (friday issue uncertain ${issue.number}). `;
+      : `${number(counts.submitted)} submitted, ${number(counts.uncertain)} uncertain (friday issue uncertain ${issue.name}). `;
   const all = `${number(settled)} of ${number(settled)}`;
   if (proven) return `${doubt}Every reader is accounted for: ${all}.${without}`;
   if (issue.audienceTotal === null) return 'The issue has not started, so there is no audience yet.';

@@ -6,7 +6,7 @@ import type { UnsubscribeFault } from '../issues/notice.js';
 import type { IssueStores, PreparePlaceholders } from '../issues/ports.js';
 import type { SubscriberStores } from '../subscribers/ports.js';
 import type { UnsubscribeNotes } from '../subscribers/unsubscribe-log.js';
-import type { AudienceCount, AudienceReader } from './audience.js';
+import type { AudienceCount, AudienceReader, ReadersOfIssue } from './audience.js';
 import type { KindOfBounce, ProviderRefusals, Refusal } from './bounces/bounce.js';
 import type { HourCounts, ZoneCount } from './cohorts.js';
 import type { ClaimedDelivery, Delivery, DeliveryCounts, DeliveryRange, DeliveryStatus } from './delivery.js';
@@ -311,21 +311,28 @@ export interface SendingDayStore {
 }
 
 export interface AudienceStore {
-  /** At an instant, as readers may pause. */
-  count(at: string): Promise<AudienceCount>;
+  /** At an instant, as readers may pause. `meant` as `readersMeant` gives it, here and below. */
+  count(at: string, meant: ReadersOfIssue | null): Promise<AudienceCount>;
   /** The audience by time zone, as readers or imports gave it; null for readers without one. */
-  zones(at: string): Promise<readonly ZoneCount[]>;
+  zones(at: string, meant: ReadersOfIssue | null): Promise<readonly ZoneCount[]>;
   /** Those of the audience with a greater id, in order of ids; at most `size`. */
-  page(at: string, after: number, size: number): Promise<readonly AudienceReader[]>;
+  page(
+    at: string,
+    meant: ReadersOfIssue | null,
+    after: number,
+    size: number,
+  ): Promise<readonly AudienceReader[]>;
   /** How many of the audience would get which variant, and why. */
   variants(at: string, choice: VariantChoice): Promise<readonly VariantCount[]>;
   /** The time zones that confirmed readers gave. */
   zonesInUse(): Promise<readonly string[]>;
-  /** Ids of the issues that started last, this one left out. */
+  /** Ids of the weekly issues that started last, this one left out. */
   recentIssues(exceptIssueId: number, limit: number): Promise<readonly number[]>;
   /** How many of the audience have no value for `name`. */
-  withoutName(at: string): Promise<number>;
-  /** Frozen audience of the issue that was sent last before this one; null for the first. */
+  withoutName(at: string, meant: ReadersOfIssue | null): Promise<number>;
+  /** How many copies of an issue mailboxes have, or may have. */
+  reached(readers: ReadersOfIssue): Promise<number>;
+  /** Frozen audience of the weekly issue that was sent last before this one; null for the first. */
   lastTotal(exceptIssueId: number): Promise<{ readonly number: number; readonly total: number } | null>;
 }
 

@@ -66,7 +66,7 @@ async function sendAgain(
   if (issue.status !== 'sent' && issue.status !== 'sending' && issue.status !== 'paused') {
     throw new AppError(
       'ISSUE_CONFLICT',
-      `Issue ${issue.number} has not been sent.`,
+      `Issue ${issue.name} has not been sent.`,
       'Only a sent issue has deliveries that can be sent again.',
     );
   }
@@ -98,8 +98,8 @@ async function reopen({ issues }: DeliveryStores, issue: Issue, patch: IssuePatc
   if ((await issues.update(issue.id, reopened, { status: issue.status })) === null) {
     throw new AppError(
       'ISSUE_CONFLICT',
-      `Issue ${issue.number} changed its status in the meantime.`,
-      `Nothing was changed. Check it with "friday issue show ${issue.number}".`,
+      `Issue ${issue.name} changed its status in the meantime.`,
+      `Nothing was changed. Check it with "friday issue show ${issue.name}".`,
     );
   }
 }
@@ -117,8 +117,8 @@ async function idsFor(
     if (row === undefined)
       throw new AppError(
         'NOT_FOUND',
-        `Issue ${issue.number} has no ${status} delivery to ${address}.`,
-        `See them with "friday issue deliveries ${issue.number} --status ${status}".`,
+        `Issue ${issue.name} has no ${status} delivery to ${address}.`,
+        `See them with "friday issue deliveries ${issue.name} --status ${status}".`,
       );
     return row.id;
   });

@@ -1,7 +1,9 @@
 // Start earlier: after an issue was scheduled for each reader's own hour, a reader may join whose clock is
 // ahead of all others.
+
 import type { Issue } from '../issues/issue.js';
 import { firstHour, isLocalTime, readerHours, sendTimeOf, startAhead } from '../issues/local-time.js';
+import { readersMeant } from './audience.js';
 import { zonesOf } from './cohorts.js';
 import type { DeliveryWorld } from './ports.js';
 
@@ -25,7 +27,7 @@ export async function startEarlier(world: DeliveryWorld, issue: Issue): Promise<
   if (now.getTime() < Date.parse(`${issue.sendAtWall}:00Z`) - FURTHEST) return issue;
   const quarter = Math.floor(now.getTime() / QUARTER);
   if (looked.get(world)?.get(issue.id) === quarter) return issue;
-  const zones = zonesOf(await world.audience.zones(now.toISOString()));
+  const zones = zonesOf(await world.audience.zones(now.toISOString(), readersMeant(issue)));
   const first = new Date(firstHour(readerHours(issue.sendAtWall, issue.zone, zones)));
   const sendAt = startAhead(first, sendTime, now).toISOString();
   looked.set(world, (looked.get(world) ?? new Map<number, number>()).set(issue.id, quarter));

@@ -1,10 +1,12 @@
 // Start: at its send time an issue's audience is frozen, once, however many processes try and however often.
 
 import { notifyEditor, tryStatusChange, VOID_APPROVAL } from '../issues/change-status.js';
+import { coolsUntil } from '../issues/create-correction.js';
 import type { Issue } from '../issues/issue.js';
 import { transition } from '../issues/issue.js';
 import { isLocalTime, lastHour, latestHour, type ReaderHours, readerHours } from '../issues/local-time.js';
 import { bindingOf } from '../issues/snapshot.js';
+import { readersMeant } from './audience.js';
 import { closeWindow } from './close-window.js';
 import { zonesOf } from './cohorts.js';
 import { sentNote } from './installation/installation.js';
@@ -44,7 +46,7 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   if (issue.status === 'sending') return goOn(world, issue);
   if (issue.status !== 'scheduled' || issue.sendAt === null) return 'not scheduled';
   const now = world.now();
-  if (Date.parse(issue.sendAt) > now.getTime()) return 'not due';
+  if (earliestStart(issue, issue.sendAt) > now.getTime()) return 'not due';
   const hours = await hoursOf(world, issue);
   const obstacle = await obstacleTo(world, issue, now, hours);
   if (obstacle !== null) return miss(world, issue, obstacle);
@@ -81,13 +83,22 @@ async function wake(world: DeliveryWorld, issue: Issue): Promise<StartOutcome> {
   return 'already';
 }
 
+/** Its send time (UTC), but for a correction mail not before the pause after its approval (G22). */
+function earliestStart(issue: Issue, sendAt: string): number {
+  return Math.max(Date.parse(sendAt), coolsUntil(issue)?.getTime() ?? 0);
+}
+
 /**
  * The hours of an issue that reaches each reader at their own; null for one that reaches all at once.
  * Daylight saving as the rules are now.
  */
 export async function hoursOf(world: DeliveryWorld, issue: Issue): Promise<ReaderHours | null> {
   return isLocalTime(issue)
-    ? readerHours(issue.sendAtWall, issue.zone, zonesOf(await world.audience.zones(lastAwake(world, issue))))
+    ? readerHours(
+        issue.sendAtWall,
+        issue.zone,
+        zonesOf(await world.audience.zones(lastAwake(world, issue), readersMeant(issue))),
+      )
     : null;
 }
 
@@ -130,7 +141,7 @@ async function obstacleTo(
   const needsName = snapshots.some((s) =>
     s.placeholders.some((one) => one.name === 'first_name' && one.fallback === null),
   );
-  const nameless = needsName ? await world.audience.withoutName(now.toISOString()) : 0;
+  const nameless = needsName ? await world.audience.withoutName(now.toISOString(), readersMeant(issue)) : 0;
   if (nameless === 0) return null;
   return {
     text: `${nameless} readers have no value for first_name, and the text has no fallback`,

@@ -48,14 +48,14 @@ async function settleAll(
 ): Promise<StoppedIssue> {
   const { issues, deliveries } = stores;
   const at = now.toISOString();
-  const status = transition(issue.status, 'stop', issue.number);
+  const status = transition(issue.status, 'stop', issue.name);
   // First of all: it holds the row, so that of two stops, or a stop and a resume, one decides.
   const held = await issues.update(issue.id, {}, { status: issue.status });
   if (held === null)
     throw new AppError(
       'ISSUE_CONFLICT',
-      `Issue ${issue.number} changed its status in the meantime.`,
-      `Check it with "friday issue status ${issue.number}".`,
+      `Issue ${issue.name} changed its status in the meantime.`,
+      `Check it with "friday issue status ${issue.name}".`,
     );
   // What readers have is left in the issue, and a copy of it begins with that.
   await putBack(stores, held, actor, () => now);
@@ -105,7 +105,7 @@ async function assertNobodyHolds({ deliveries }: DeliveryStores, issue: Issue, n
   const messages = count === 1 ? '1 message of' : `${count} messages of`;
   throw new AppError(
     'ISSUE_CONFLICT',
-    `A worker still holds ${messages} issue ${issue.number}, so nothing was changed.`,
+    `A worker still holds ${messages} issue ${issue.name}, so nothing was changed.`,
     `Run the same command again once the worker has finished them; if it died, in ${seconds} s.`,
     { details: { held: count, until } },
   );

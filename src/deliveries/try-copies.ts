@@ -1,10 +1,12 @@
 // Trial: before an issue starts, each reader's copy is tested once, so that a copy that cannot be built is
 // known before the first message leaves (G9).
+
 import { AppError } from '../errors.js';
 import { notifyEditor } from '../issues/change-status.js';
 import { type Issue, type Snapshot, STANDARD_VARIANT } from '../issues/issue.js';
 import type { MissCause } from '../issues/notice.js';
 import { mailsOf, variantOf } from '../issues/snapshot.js';
+import { readersMeant } from './audience.js';
 import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';
 import { placeholderValues } from './reader-copy.js';
 import { headOf } from './writers.js';
@@ -34,7 +36,12 @@ export async function tryCopies(world: DeliveryWorld, issue: Issue, at: string):
   let tried = 0;
   const samples: AudienceReader[] = [];
   for (let after: number | null = 0; after !== null; ) {
-    const readers: readonly AudienceReader[] = await world.audience.page(at, after, PAGE);
+    const readers: readonly AudienceReader[] = await world.audience.page(
+      at,
+      readersMeant(issue),
+      after,
+      PAGE,
+    );
     tryEach(readers, tryOne, failed, samples);
     tried += readers.length;
     after = readers.length < PAGE ? null : (readers.at(-1)?.id ?? null);
@@ -163,7 +170,7 @@ async function wholeCopy(
   snapshot: Snapshot,
   reader: AudienceReader,
 ): Promise<string | null> {
-  const head = headOf(world, issue, snapshot.locale);
+  const head = headOf(world, issue, snapshot);
   const values = placeholderValues(world, reader, snapshot.variant);
   const { publicId, address, name } = reader;
   try {

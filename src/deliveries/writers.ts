@@ -1,6 +1,6 @@
 // Writers: the prepared copies of an issue, one for each variant and version that its deliveries carry.
 import { AppError } from '../errors.js';
-import { type Issue, type Snapshot, STANDARD_VARIANT } from '../issues/issue.js';
+import { type Issue, isCorrection, type Snapshot, STANDARD_VARIANT } from '../issues/issue.js';
 import { variantOf } from '../issues/snapshot.js';
 import { type Lazy, lazy } from '../timing/lazy.js';
 import type { Carried } from './delivery.js';
@@ -16,9 +16,15 @@ export function versionFor(issue: Pick<Issue, 'version'>, carries: Carried): num
 }
 
 /** What all copies of an issue share in their headers. */
-export function headOf(world: Pick<DeliveryWorld, 'archiveUrl'>, issue: Issue, locale: string): IssueHead {
+export function headOf(
+  world: Pick<DeliveryWorld, 'archiveUrl'>,
+  issue: Issue,
+  { locale, content }: Pick<Snapshot, 'locale' | 'content'>,
+): IssueHead {
   const { id, number, slug } = issue;
-  return { issueId: id, number, slug, language: locale, archiveUrl: world.archiveUrl(slug) };
+  // The page of a correction mail is that of the issue that it corrects.
+  const page = isCorrection(issue) ? (content?.slug ?? slug) : slug;
+  return { issueId: id, number, slug, language: locale, archiveUrl: world.archiveUrl(page) };
 }
 
 /** Each variant and version is read and prepared at its first use. */
@@ -32,7 +38,7 @@ export function createWriters(
     const snapshots = remembered(stored, version, () => world.snapshots.ofIssue(issue.id, version));
     const snapshot = variantOf(await snapshots, variant) ?? withoutAppeal(await snapshots, version);
     if (snapshot === null) throw notStored(issue, variant, version);
-    return world.copies(headOf(world, issue, snapshot.locale), snapshot);
+    return world.copies(headOf(world, issue, snapshot), snapshot);
   };
   return (carries) => {
     const { variant } = carries;
@@ -53,10 +59,10 @@ function remembered<K, V>(known: Map<K, Lazy<V>>, key: K, make: () => Promise<V>
   return found();
 }
 
-function notStored({ number }: Issue, variant: string, version: number): AppError {
+function notStored({ name }: Issue, variant: string, version: number): AppError {
   return new AppError(
     'MESSAGE_INVALID',
-    `Issue ${number} has no frozen copy "${variant}" of version ${version}.`,
-    `Stop it with "friday issue stop ${number} --reason TEXT", and restore the database from a backup.`,
+    `Issue ${name} has no frozen copy "${variant}" of version ${version}.`,
+    `Stop it with "friday issue stop ${name} --reason TEXT", and restore the database from a backup.`,
   );
 }

@@ -18,7 +18,7 @@ export async function openAmendment(
   issue: Issue,
   actor: string,
 ): Promise<Issue> {
-  const status = transition(issue.status, 'amend', issue.number);
+  const status = transition(issue.status, 'amend', issue.name);
   if (isAmending(issue)) return issue;
   const at = world.now().toISOString();
   return world.transaction(async ({ issues }) => {
@@ -73,8 +73,8 @@ export async function discardAmendment(world: IssueWorld, issue: Issue, actor: s
   if (!isAmending(issue))
     throw new AppError(
       'INPUT_INVALID',
-      `Issue ${issue.number} has no open amendment.`,
-      `Check it with "friday issue show ${issue.number}".`,
+      `Issue ${issue.name} has no open amendment.`,
+      `Check it with "friday issue show ${issue.name}".`,
     );
   return world.transaction(async (stores) => {
     // Holds the row, so that nobody approves meanwhile what is discarded.
@@ -83,8 +83,8 @@ export async function discardAmendment(world: IssueWorld, issue: Issue, actor: s
     if ((await putBack(stores, held, actor, world.now)) === 'unknown')
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} was changed so often that its approved text is no longer kept as a document.`,
-        `Change it back with "friday issue amend ${issue.number}", and approve it.`,
+        `Issue ${issue.name} was changed so often that its approved text is no longer kept as a document.`,
+        `Change it back with "friday issue amend ${issue.name}", and approve it.`,
       );
     const closed = await stores.issues.update(issue.id, { amendedFrom: null }, { status: 'paused' });
     if (closed === null) throw changedMeanwhile(issue);
@@ -115,10 +115,10 @@ export async function putBack(
   return 'approved text';
 }
 
-function changedMeanwhile({ number }: Issue): AppError {
+function changedMeanwhile({ name }: Issue): AppError {
   return new AppError(
     'ISSUE_CONFLICT',
-    `Issue ${number} was changed in the meantime.`,
-    `Check it with "friday issue show ${number}", then repeat the command.`,
+    `Issue ${name} was changed in the meantime.`,
+    `Check it with "friday issue show ${name}", then repeat the command.`,
   );
 }

@@ -12,7 +12,7 @@ export function assertNotAmending(issue: Issue): void {
   if (!isAmending(issue)) return;
   throw new AppError(
     'APPROVAL_REFUSED',
-    `Issue ${issue.number} has an amendment that nobody has approved.`,
-    `Approve it with "friday issue approve ${issue.number}", or discard it with "friday issue amend ${issue.number} --discard".`,
+    `Issue ${issue.name} has an amendment that nobody has approved.`,
+    `Approve it with "friday issue approve ${issue.name}", or discard it with "friday issue amend ${issue.name} --discard".`,
   );
 }

@@ -5,7 +5,7 @@ import type { AppealPlace, AppealWish, IssueContent, Story } from './content.js'
 /** Why an issue has no appeal, or where it has one. */
 export type AppealPlacing =
   | { readonly kind: 'placed'; readonly place: AppealPlace }
-  /** The editor or the configuration wants none. */
+  /** The editor or the configuration wants none, or it is a correction mail. */
   | { readonly kind: 'none' }
   /** It would be next to a story marked sensitive, or next to an advertisement. */
   | { readonly kind: 'no-room'; readonly neighbour: 'sensitive' | 'sponsor' };
@@ -15,7 +15,7 @@ export type AppealPlacing =
  * left out, as it would be more prominent anywhere else.
  */
 export function appealPlacing(content: IssueContent, wish: AppealWish): AppealPlacing {
-  if (wish === 'none') return { kind: 'none' };
+  if (wish === 'none' || content.kind === 'correction') return { kind: 'none' };
   const places: readonly AppealPlace[] = wish === 'end' ? ['end'] : ['after-lead', 'end'];
   const found = places.find((place) => reluctant(content, place) === null);
   if (found !== undefined) return { kind: 'placed', place: found };

@@ -4,7 +4,7 @@ import type { BlockRules } from './block-document.js';
 import { changeWithMerge, currentState, type MergedChange } from './change-with-merge.js';
 import { fromDocument, type IssueDocument, toDocument } from './document.js';
 import type { DocumentProblem } from './document-reader.js';
-import type { Issue } from './issue.js';
+import { type Issue, isCorrection } from './issue.js';
 import { differencesBetween, mergeDocuments } from './merge-documents.js';
 import type { IssueWorld, RevisionText } from './ports.js';
 
@@ -29,6 +29,7 @@ export async function applyDocument(
   const read = fromDocument(raw, {
     issueId: issue.id,
     ...rules,
+    correction: isCorrection(issue) ? issue.name : null,
     hasBlocks: (await world.blocks.ofIssue(issue.id)).length > 0,
     articleIds: new Set(articles.map(({ id }) => id)),
   });
@@ -73,7 +74,7 @@ const NOTHING = new Set(['(empty)', 'not picked', 'none']);
 function fromElsewhere(revision: number, issue: Issue): DocumentProblem {
   return {
     path: ['revision'],
-    message: `revision ${revision} is newer than issue ${issue.number}, which is at ${issue.revision}. Is this the text of another issue? Print this one with "friday issue edit ${issue.number} --print"`,
+    message: `revision ${revision} is newer than issue ${issue.name}, which is at ${issue.revision}. Is this the text of another issue? Print this one with "friday issue edit ${issue.name} --print"`,
   };
 }
 

@@ -7,11 +7,11 @@ import { deadLinkFinding } from './dead-hosts.js';
 import { blocks, type Finding, passes } from './finding.js';
 import { groupFindings } from './finding-groups.js';
 import { type SendingFrom, unfitFor } from './guard-approval.js';
-import { type Issue, type Snapshot, transition } from './issue.js';
+import { type Issue, isCorrection, type Snapshot, transition } from './issue.js';
 import { keepTime } from './kept-time.js';
 import type { IssueStores, IssueWorld } from './ports.js';
 import { assertMayApprove } from './second-approval.js';
-import { approvalHash, bindingOf, freeze } from './snapshot.js';
+import { approvalHash, audienceRuleOf, bindingOf, freeze } from './snapshot.js';
 
 export interface Approval {
   readonly by: string;
@@ -66,7 +66,7 @@ export async function prepareApproval(
   approval: Approval & { readonly event: 'approve' | 'refresh' | 'amend' },
 ): Promise<PreparedApproval> {
   const { by, from, event, secondPerson } = approval;
-  const status = transition(issue.status, event, issue.number);
+  const status = transition(issue.status, event, issue.name);
   if (event !== 'refresh') assertMayApprove(issue, by, secondPerson);
   const amends = event === 'amend';
   const version = amends ? issue.version + 1 : issue.version;
@@ -79,7 +79,10 @@ export async function prepareApproval(
   const snapshots = [
     snapshot,
     ...checked.asking.map((asking) => freeze(issue.id, { ...bound, ...asking }, now)),
-    freeze(issue.id, { ...bound, variant: 'web', frozen: await desk.renderPage(content) }, now),
+    // A correction mail has no page: the page of the issue that it corrects shows the correction.
+    ...(isCorrection(issue)
+      ? []
+      : [freeze(issue.id, { ...bound, variant: 'web', frozen: await desk.renderPage(content) }, now)]),
   ];
   const unfit = [...new Set(snapshots.flatMap((one) => unfitFor(one, from)))];
   if (unfit.length > 0)
@@ -87,7 +90,7 @@ export async function prepareApproval(
       ...unfit.map((host) => deadLinkFinding(host, issue.number)),
       ...checked.findings,
     ]);
-  const [hash, at] = [approvalHash(snapshots), now.toISOString()];
+  const [hash, at] = [approvalHash(snapshots, audienceRuleOf(issue)), now.toISOString()];
   const isNew =
     issue.approvedHash !== hash ||
     bindingOf(issue, await world.snapshots.ofIssue(issue.id), from.identity).kind !== 'bound';
@@ -99,7 +102,7 @@ export async function prepareApproval(
     approvedBy: by,
     approvedAt: at,
     approvedHash: hash,
-    mastheadNumber: content.number,
+    mastheadNumber: isCorrection(issue) ? null : content.number,
   };
   const record = async (stores: IssueStores) => {
     const patch = amends
@@ -112,7 +115,7 @@ export async function prepareApproval(
     if (updated === null)
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} was changed while it was being checked.`,
+        `Issue ${issue.name} was changed while it was being checked.`,
         'Check it again, then approve it.',
       );
     if (amends) await stores.snapshots.add(issue.id, snapshots);
@@ -123,22 +126,22 @@ export async function prepareApproval(
   return { snapshot, checked, isNew, record };
 }
 
-function nothingAmended({ number }: Issue): AppError {
+function nothingAmended({ name }: Issue): AppError {
   return new AppError(
     'APPROVAL_REFUSED',
-    `The amendment of issue ${number} changes nothing that readers see.`,
-    `Change it with "friday issue amend ${number}", or discard it with "friday issue amend ${number} --discard".`,
+    `The amendment of issue ${name} changes nothing that readers see.`,
+    `Change it with "friday issue amend ${name}", or discard it with "friday issue amend ${name} --discard".`,
   );
 }
 
-function preflightFailed({ number }: Issue, findings: readonly Finding[]): AppError {
+function preflightFailed({ name }: Issue, findings: readonly Finding[]): AppError {
   const errors = groupFindings(findings.filter(blocks));
   const lines = errors.map(({ rule, message, fix }) => `  ${message} [${rule}] ${fix}`);
   const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   return new AppError(
     'PREFLIGHT_FAILED',
-    `Issue ${number} has ${count} to correct before it can be approved:\n${lines.join('\n')}`,
-    `List all findings with "friday issue check ${number}".`,
+    `Issue ${name} has ${count} to correct before it can be approved:\n${lines.join('\n')}`,
+    `List all findings with "friday issue check ${name}".`,
     { details: { findings, groups: groupFindings(findings) } },
   );
 }

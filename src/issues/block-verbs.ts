@@ -138,7 +138,7 @@ async function changeBlocks(
   if (outcome.kind !== 'conflict') return outcome.changed;
   throw conflictError(
     outcome,
-    `Check the blocks with "friday issue show ${issue.number}", then repeat the command if it still applies.`,
+    `Check the blocks with "friday issue show ${issue.name}", then repeat the command if it still applies.`,
   );
 }
 
@@ -159,13 +159,13 @@ function requireBlock(blocks: readonly DocumentBlock[], issue: Issue, id: number
 }
 
 /** @param ids the numbers of the blocks that the issue has */
-export function blockNotFound(id: number, { number }: Issue, ids: readonly (number | null)[]): AppError {
+export function blockNotFound(id: number, { name }: Issue, ids: readonly (number | null)[]): AppError {
   return new AppError(
     'NOT_FOUND',
-    `There is no block ${id} in issue ${number}.`,
+    `There is no block ${id} in issue ${name}.`,
     ids.length === 0
       ? 'The issue has no blocks yet. Add one with "friday issue block add TYPE".'
-      : `Its blocks are ${ids.join(', ')}. List them with "friday issue show ${number}".`,
+      : `Its blocks are ${ids.join(', ')}. List them with "friday issue show ${name}".`,
   );
 }
 

@@ -43,7 +43,7 @@ export async function changeIssue(
   change: Change,
 ): Promise<Changed> {
   const amends = isAmending(issue);
-  const status = transition(issue.status, amends ? 'amend' : 'change', issue.number);
+  const status = transition(issue.status, amends ? 'amend' : 'change', issue.name);
   const at = world.now().toISOString();
   const { picks, blocks, note, ...texts } = change;
   const patch: IssuePatch = {
@@ -75,7 +75,7 @@ export async function changeIssue(
     if (updated === null) {
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} was changed by somebody else in the meantime.`,
+        `Issue ${issue.name} was changed by somebody else in the meantime.`,
         'Check it again and repeat your change. None of your changes were saved.',
         { details: { revision: issue.revision } },
       );
@@ -98,11 +98,11 @@ export async function changeIssue(
   });
 }
 
-function assertSameDate({ number, slug }: Issue, wanted: string | undefined): void {
+function assertSameDate({ name, slug }: Issue, wanted: string | undefined): void {
   if (wanted === undefined || wanted === slug) return;
   throw new AppError(
     'INPUT_INVALID',
-    `Issue ${number} cannot get the date ${wanted}: readers have been sent it as the issue of ${slug}.`,
+    `Issue ${name} cannot get the date ${wanted}: readers have been sent it as the issue of ${slug}.`,
     `Leave the date as it was: ${slug}.`,
   );
 }

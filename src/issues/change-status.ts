@@ -20,7 +20,7 @@ export async function tryStatusChange(
   move: StatusChange,
   patch: IssuePatch = {},
 ): Promise<Issue | null> {
-  const status = transition(issue.status, move.event, issue.number);
+  const status = transition(issue.status, move.event, issue.name);
   const at = world.now().toISOString();
   const expected = move.unchanged
     ? { status: issue.status, revision: issue.revision }
@@ -44,8 +44,8 @@ export async function changeStatus(
   if (moved === null)
     throw new AppError(
       'ISSUE_CONFLICT',
-      `Issue ${issue.number} changed its status in the meantime.`,
-      `Check it with "friday issue show ${issue.number}".`,
+      `Issue ${issue.name} changed its status in the meantime.`,
+      `Check it with "friday issue show ${issue.name}".`,
     );
   return moved;
 }

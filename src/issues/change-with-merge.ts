@@ -89,13 +89,13 @@ async function mergeIntoCurrent(
 /** The issue as it is now, with its picks and as a document. */
 export async function currentState(
   stores: StandingStores,
-  { id, number }: Issue,
+  { id, name }: Issue,
 ): Promise<{ issue: Issue; picks: readonly Pick[]; document: IssueDocument }> {
   const issue = await stores.issues.byId(id);
   if (issue === null)
     throw new AppError(
       'NOT_FOUND',
-      `There is no issue ${number}.`,
+      `There is no issue ${name}.`,
       'List the issues with "friday issue list".',
     );
   const picks = await stores.picks.ofIssue(id);
@@ -164,12 +164,12 @@ function pickOf(pick: DocumentPick, issueId: number, position: number, stored: r
   };
 }
 
-function statusChanged(seen: Issue, { number, status, changedBy, approvedBy }: Issue): AppError {
+function statusChanged(seen: Issue, { name, status, changedBy, approvedBy }: Issue): AppError {
   const who = status === 'approved' || status === 'scheduled' ? (approvedBy ?? changedBy) : changedBy;
   return new AppError(
     'ISSUE_CONFLICT',
-    `Issue ${number} was ${seen.status === 'draft' ? 'a draft' : seen.status} when you began and is ${status === 'draft' ? 'a draft' : status} now (${who}). Nothing was saved.`,
-    `Check it with "friday issue show ${number}", then repeat your change if it still applies.`,
+    `Issue ${name} was ${seen.status === 'draft' ? 'a draft' : seen.status} when you began and is ${status === 'draft' ? 'a draft' : status} now (${who}). Nothing was saved.`,
+    `Check it with "friday issue show ${name}", then repeat your change if it still applies.`,
     { details: { was: seen.status, status } },
   );
 }
@@ -180,7 +180,7 @@ export function conflictError({ issue, conflicts, kept }: Conflicted, fix: strin
     conflicts.length === 1
       ? 'one of your changes clashes with theirs'
       : `${conflicts.length} of your changes conflict with theirs`;
-  const message = `${issue.changedBy} changed issue ${issue.number} in the meantime, and ${many}. Nothing was saved.\n${conflictLines(conflicts).join('\n')}`;
+  const message = `${issue.changedBy} changed issue ${issue.name} in the meantime, and ${many}. Nothing was saved.\n${conflictLines(conflicts).join('\n')}`;
   return new AppError('ISSUE_CONFLICT', message, fix, {
     details: { revision: issue.revision, changedBy: issue.changedBy, conflicts, kept },
   });

@@ -37,7 +37,7 @@ export interface CheckPorts {
   /** The size of the largest message, and the limit, in octets (F24). */
   readonly size: (frozen: Frozen) => Promise<{ readonly octets: number; readonly limit: number }>;
   /** Readers of today's audience who have given no name. */
-  readonly readersWithoutName: () => Promise<number>;
+  readonly readersWithoutName: (issue: Issue) => Promise<number>;
   /** Whether a relay is configured, so that mail leaves this machine. */
   readonly live: boolean;
   readonly flagRepeatsWithin: number;
@@ -93,7 +93,7 @@ export async function contentOf(
 ): Promise<IssueContent> {
   const picks = await stores.picks.ofIssue(issue.id);
   const articles = await stores.articles.byIds(picks.map((p) => p.articleId));
-  const numbered = { ...issue, mastheadNumber: await mastheadOf(stores, issue) };
+  const numbered = await asReadersSeeIt(stores, issue);
   const blocks = await stores.blocks.ofIssue(issue.id);
   const urls = picturesOf(compose(numbered, picks, articles, rules, new Map(), blocks));
   const known = urls.length === 0 ? [] : await stores.pictures.byUrls(urls);
@@ -101,10 +101,18 @@ export async function contentOf(
   return compose(numbered, picks, articles, rules, sizes, blocks);
 }
 
-/** Readers have seen the number of an issue that is amended. */
-async function mastheadOf({ issues }: Pick<IssueStores, 'issues'>, issue: Issue): Promise<number> {
+/**
+ * With the number on its masthead. Readers have seen the number of an issue that is amended, and a correction
+ * names number and date of the issue that it corrects.
+ */
+async function asReadersSeeIt({ issues }: Pick<IssueStores, 'issues'>, issue: Issue): Promise<Issue> {
+  const corrected = issue.corrects === null ? null : await issues.byId(issue.corrects);
+  if (corrected !== null) {
+    const { slug, mastheadNumber, number } = corrected;
+    return { ...issue, slug, mastheadNumber: mastheadNumber ?? number };
+  }
   const own = isAmending(issue) ? issue.mastheadNumber : null;
-  return own ?? mastheadFor(issue, await issues.list());
+  return { ...issue, mastheadNumber: own ?? mastheadFor(issue, await issues.list()) };
 }
 
 /**
@@ -180,7 +188,7 @@ export async function checkLive(
 ): Promise<CheckedIssue> {
   const asked = await askOutside(await contentOf(stores, issue, desk.rules), desk, links);
   const written = await contentOf(stores, issue, desk.rules);
-  const wrong = placeholderFindings(written, issue.number);
+  const wrong = placeholderFindings(written, issue.name);
   const plain = wrong.length === 0 ? written : withPlainWords(written);
   const { content, findings } = await withPictures(plain, desk, asked.pictures, host);
   const [{ frozen }, ...asking] = await renderMails(
@@ -243,7 +251,7 @@ async function examine(
   );
   const findings = preflight(content, {
     pickedBefore: await stores.picks.pickedBefore(issue.id, desk.flagRepeatsWithin),
-    readersWithoutName: needsName ? await desk.readersWithoutName() : 0,
+    readersWithoutName: needsName ? await desk.readersWithoutName(issue) : 0,
     needsName,
     live: desk.live,
     sameAs: await stores.snapshots.issueWithHash(hashOf(frozen), issue.id),
@@ -256,7 +264,7 @@ async function examine(
     ...blockFindings(await stores.blocks.ofIssue(issue.id), content, { sponsors: desk.sponsors === true }),
     ...inMails.filter((finding) => !awaitsHosting || !isConverted(finding)),
   ];
-  const named = found.map((finding) => ({ ...finding, fix: namingIssue(finding.fix, issue.number) }));
+  const named = found.map((finding) => ({ ...finding, fix: namingIssue(finding.fix, issue.name) }));
   const judged = withWaivers(named, await stores.waivers.ofIssue(issue.id));
   return {
     ...shown,
@@ -308,14 +316,14 @@ const PERSONAL_FIELDS = Object.keys(PLACEHOLDERS_IN) as readonly PersonalField[]
  * One finding for each placeholder that nothing fills (G9); commands name the issue by its own number, not by
  * that of the masthead.
  */
-function placeholderFindings(content: IssueContent, issueNumber: number): readonly Finding[] {
+function placeholderFindings(content: IssueContent, issueName: string): readonly Finding[] {
   return personalTexts(content).flatMap(({ where, text, allowed }) =>
     placeholderProblems(text, allowed).map(({ tag, reason, suggestion }) => ({
       rule: 'G9',
       severity: 'error' as const,
       where,
       message: `The ${where} contains ${tag}, which Friday cannot fill: ${reason}.`,
-      fix: `Write ${suggestion}, or plain words, with "friday issue edit ${issueNumber}".`,
+      fix: `Write ${suggestion}, or plain words, with "friday issue edit ${issueName}".`,
     })),
   );
 }

@@ -1,6 +1,6 @@
 // Which issue a command means: each verb takes the issue it can apply to. Pure: the list of issues and a verb
 // in, a choice out.
-import type { Issue, IssueStatus } from './issue.js';
+import { type Issue, type IssueStatus, isCorrection } from './issue.js';
 
 /** What must be known of an issue besides its status before a verb may choose it. */
 export type IssueNeed = 'uncertain' | 'expired' | 'restorable' | 'second approval' | 'kept time';
@@ -77,6 +77,7 @@ const RULES = {
   stop: { prefers: [['paused']], takes: ['paused'] },
   amend: { prefers: [['paused']], takes: ['paused'] },
   correct: { prefers: [UNDER_WAY, ['sent']], takes: STARTED },
+  correction: { prefers: [UNDER_WAY, ['sent']], takes: STARTED },
   status: { prefers: [UNDER_WAY, ['scheduled'], ['sent'], ['draft'], ['approved']], takes: ANY },
   audit: FOLLOW,
   deliveries: FOLLOW,
@@ -165,11 +166,18 @@ function issuesNamed(issues: readonly Issue[], name: string, { takes }: Rule): r
 function candidates(rule: Rule, facts: IssueFacts): readonly Issue[] {
   const also = rule.also === undefined ? [] : facts.issues.filter(({ id }) => facts.having.has(id));
   if (also.length === 0) return preferred(rule, facts);
-  const drafts = facts.issues.filter(({ status }) => status === 'draft');
+  const drafts = facts.issues.filter((one) => one.status === 'draft' && !isCorrection(one));
   return [...drafts, ...also].sort((a, b) => b.number - a.number);
 }
 
-function preferred(rule: Rule, { issues, having }: IssueFacts): readonly Issue[] {
+/** Weekly issues, and correction mails only if one is under way or nothing else fits: commands name them. */
+function preferred(rule: Rule, facts: IssueFacts): readonly Issue[] {
+  const usual = facts.issues.filter((one) => !isCorrection(one) || UNDER_WAY.includes(one.status));
+  const found = inOrder(rule, { ...facts, issues: usual });
+  return found.length > 0 ? found : inOrder(rule, facts);
+}
+
+function inOrder(rule: Rule, { issues, having }: IssueFacts): readonly Issue[] {
   for (const group of rule.prefers) {
     const found = issues.filter(
       ({ id, status }) => group.includes(status) && (rule.needs === undefined || having.has(id)),

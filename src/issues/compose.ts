@@ -3,7 +3,7 @@
 import type { Article, ArticleImage } from '../articles/article.js';
 import { type IssueBlock, pictureOfBlock, placedBlocks, withPicture } from './blocks.js';
 import type { ContentSection, IssueContent, Story } from './content.js';
-import type { Issue, Pick as IssuePick } from './issue.js';
+import { type Issue, type Pick as IssuePick, isCorrection } from './issue.js';
 import { sectionNamed } from './sections.js';
 
 export interface ComposeRules {
@@ -81,6 +81,7 @@ export function compose(
   const sections = all.filter((s) => s.cards.length + s.briefs.length > 0);
   const present = sections.map(({ name }) => name);
   return {
+    ...(isCorrection(issue) && { kind: 'correction' as const }),
     number: issue.mastheadNumber ?? issue.number,
     slug: issue.slug,
     subject: issue.subject,

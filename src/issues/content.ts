@@ -65,6 +65,11 @@ export interface AppealContent {
 }
 
 export interface IssueContent {
+  /**
+   * Present in a correction mail: number and date are then those of the issue that it corrects, and its links
+   * lead to the page of that issue.
+   */
+  readonly kind?: 'correction';
   /** The number on the masthead. */
   readonly number: number;
   /** The date of its Friday, YYYY-MM-DD; also its address in the archive. */

@@ -63,42 +63,42 @@ export function requireCorrection(written: string): string {
 /** The content of the public page. @throws AppError ISSUE_NOT_EDITABLE */
 async function publishedContent(
   { snapshots }: Pick<IssueStores, 'snapshots'>,
-  { id, number, status }: Issue,
+  { id, name, status }: Issue,
 ): Promise<IssueContent> {
   if (!(PUBLISHED as readonly string[]).includes(status))
     throw new AppError(
       'ISSUE_NOT_EDITABLE',
-      `Issue ${number} is ${statusInWords(status)}: readers were not sent it, so there is nothing to correct.`,
-      `Change it with "friday issue edit ${number}".`,
+      `Issue ${name} is ${statusInWords(status)}: readers were not sent it, so there is nothing to correct.`,
+      `Change it with "friday issue edit ${name}".`,
     );
   const content = variantOf(await snapshots.ofIssue(id), 'web')?.content ?? null;
   if (content !== null) return content;
   throw new AppError(
     'ISSUE_NOT_EDITABLE',
-    `Issue ${number} has no public page that a note could be added to.`,
+    `Issue ${name} has no public page that a note could be added to.`,
     'Tell readers in the next issue: "friday issue edit".',
   );
 }
 
-function headlineOf({ number }: Issue, content: IssueContent, article: number): string {
+function headlineOf({ name }: Issue, content: IssueContent, article: number): string {
   const story = storiesOf(content).find(({ articleId }) => articleId === article);
   if (story !== undefined) return story.headline;
   throw new AppError(
     'INPUT_INVALID',
-    `Article ${article} is not in issue ${number}.`,
-    `List its picks with "friday issue show ${number}".`,
+    `Article ${article} is not in issue ${name}.`,
+    `List its picks with "friday issue show ${name}".`,
   );
 }
 
 function assertNew(
-  { number }: Issue,
+  { name }: Issue,
   notes: readonly CorrectionNote[],
   { articleId, text }: Pick<CorrectionNote, 'articleId' | 'text'>,
 ): void {
   if (!notes.some((note) => note.articleId === articleId && note.text === text)) return;
   throw new AppError(
     'INPUT_INVALID',
-    `Issue ${number} already has this correction.`,
-    `List its corrections with "friday issue show ${number}".`,
+    `Issue ${name} already has this correction.`,
+    `List its corrections with "friday issue show ${name}".`,
   );
 }

@@ -6,7 +6,7 @@ import { numbered } from './change-issue.js';
 import { requireText } from './editor-text.js';
 import type { Issue, Pick as IssuePick } from './issue.js';
 import { FORGET_TIME } from './kept-time.js';
-import type { IssueWorld } from './ports.js';
+import type { IssueWorld, NewIssue } from './ports.js';
 
 export interface CreateIssue {
   /** YYYY-MM-DD; without it the next send time whose date has no issue. */
@@ -109,12 +109,11 @@ async function firstFreeSendTime(world: IssueWorld, wish: CreateIssue): Promise<
 }
 
 /** A draft of that date with nothing in it. */
-export function blankIssue(
-  slug: string,
-  wish: Pick<CreateIssue, 'subject' | 'actor'>,
-  at: string,
-): Omit<Issue, 'id' | 'number'> {
+export function blankIssue(slug: string, wish: Pick<CreateIssue, 'subject' | 'actor'>, at: string): NewIssue {
   return {
+    kind: 'weekly',
+    corrects: null,
+    correctsVersion: null,
     slug,
     subject: wish.subject?.trim() ?? '',
     preheader: '',

@@ -120,6 +120,8 @@ export interface DocumentRules {
   readonly hasBlocks?: boolean;
   /** Whether the newsroom uses sponsor blocks (`newsletter.sponsors`). */
   readonly sponsors?: boolean;
+  /** The name of a correction mail, which has no date: its text has the name instead. */
+  readonly correction?: string | null;
 }
 
 /** The content of the document, or everything that is wrong with it. */
@@ -137,8 +139,7 @@ export function fromDocument(
     reader.say([REVISION], 'revision must be the printed number: do not change its line');
   requireKeys(raw, rules, reader);
   const date = reader.plain(raw, 'date', []) ?? '';
-  if ('date' in raw && !isDate(date))
-    reader.say(['date'], `"${date}" is not a valid date. Use YYYY-MM-DD, for example 2026-11-27`);
+  if ('date' in raw) readDate(date, rules.correction ?? null, reader);
   const change = {
     slug: date,
     subject: reader.text(raw, 'subject', []),
@@ -151,6 +152,13 @@ export function fromDocument(
   return reader.problems.length > 0
     ? { problems: reader.problems }
     : { change, ...(isRevision(revision) && { revision }) };
+}
+
+function readDate(date: string, correction: string | null, reader: DocumentReader): void {
+  if (correction !== null && date !== correction)
+    reader.say(['date'], `date must stay "${correction}": a correction mail has no date of its own`);
+  else if (correction === null && !isDate(date))
+    reader.say(['date'], `"${date}" is not a valid date. Use YYYY-MM-DD, for example 2026-11-27`);
 }
 
 function requireKeys(

@@ -5,7 +5,7 @@ import type { Issue } from './issue.js';
 import type { IssueStore } from './ports.js';
 
 /**
- * @param name a number ("12") or a date ("2026-11-27")
+ * @param name a number ("12"), a date ("2026-11-27"), or the name of a correction mail ("12-correction")
  * @throws AppError NOT_FOUND
  */
 export async function findIssue(issues: IssueStore, name: string): Promise<Issue> {

@@ -80,12 +80,12 @@ export function approvalRefusal(
   if (fault.kind === 'broken')
     return new AppError(
       'APPROVAL_REFUSED',
-      `The stored issue ${issue.number} differs from what ${issue.approvedBy ?? 'somebody'} approved.`,
-      `Render and approve it again with "friday issue refresh ${issue.number}".`,
+      `The stored issue ${issue.name} differs from what ${issue.approvedBy ?? 'somebody'} approved.`,
+      `Render and approve it again with "friday issue refresh ${issue.name}".`,
     );
   return new AppError(
     'APPROVAL_REFUSED',
-    `Issue ${issue.number} cannot be sent: ${fault.why}.`,
+    `Issue ${issue.name} cannot be sent: ${fault.why}.`,
     remedyFor(issue, snapshots, fault.cause),
   );
 }
@@ -95,7 +95,7 @@ export function approvalRefusal(
  * kept no content may they come from old settings.
  */
 function remedyFor(
-  { number: n, status }: Issue,
+  { name: n, status }: Issue,
   snapshots: readonly Snapshot[],
   { why }: Extract<ApprovalFault, { readonly kind: 'unfit' }>['cause'],
 ): string {

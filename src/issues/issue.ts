@@ -105,13 +105,13 @@ export function statusInWords(status: IssueStatus): string {
 }
 
 /**
- * The status after `event`. `number` names the issue in the command that the error proposes. @throws AppError
+ * The status after `event`. `name` names the issue in the command that the error proposes. @throws AppError
  * ILLEGAL_TRANSITION
  */
-export function transition(status: IssueStatus, event: IssueEvent, number?: number): IssueStatus {
+export function transition(status: IssueStatus, event: IssueEvent, name?: string): IssueStatus {
   const next = ISSUE_TRANSITIONS[status][event];
   if (next !== undefined) return next;
-  const remedy = number === undefined ? REMEDY[status] : namingIssue(REMEDY[status], number);
+  const remedy = name === undefined ? REMEDY[status] : namingIssue(REMEDY[status], name);
   throw new AppError(
     'ILLEGAL_TRANSITION',
     `An issue that is ${IN_WORDS[status]} cannot be ${DONE[event]}.`,
@@ -123,12 +123,42 @@ export function transition(status: IssueStatus, event: IssueEvent, number?: numb
 /** How a send time was chosen: the schedule on the issue's date, `--at`, or `--now`. */
 export type TimeFrom = 'slot' | 'at' | 'now';
 
+export const ISSUE_KINDS = ['weekly', 'correction'] as const;
+/** `correction`: a mail that corrects an issue, to readers who were sent it. */
+export type IssueKind = (typeof ISSUE_KINDS)[number];
+
+/** True for a correction mail: it has no number and no date that readers see. */
+export function isCorrection({ kind }: { readonly kind: IssueKind }): boolean {
+  return kind === 'correction';
+}
+
+/** How commands name an issue. */
+export function issueName({
+  kind,
+  number,
+  slug,
+}: {
+  readonly kind: IssueKind;
+  readonly number: number;
+  readonly slug: string;
+}): string {
+  return kind === 'correction' ? slug : String(number);
+}
+
 export interface Issue {
   readonly id: number;
-  /** 1, 2, 3 … in the order of making; names the issue in commands, Message-IDs and logs. */
+  /** 1, 2, 3 … in the order of making. */
   readonly number: number;
+  /** How commands and messages name it: "12", and "12-correction" for a correction mail of issue 12. */
+  readonly name: string;
+  readonly kind: IssueKind;
+  /** The issue that a correction mail corrects, by id; null for a weekly issue. */
+  readonly corrects: number | null;
+  /** The version of that issue whose readers get the correction; null for all its readers. */
+  readonly correctsVersion: number | null;
   /**
-   * The date of its Friday in the newsletter's zone, YYYY-MM-DD; unique among issues that are not cancelled.
+   * The date of its Friday in the newsletter's zone, YYYY-MM-DD; a correction mail has its name
+   * instead. Unique among issues that are not cancelled.
    */
   readonly slug: string;
   readonly subject: string;

@@ -1,7 +1,7 @@
 // Masthead: the number that readers see. It follows the issues that went out, not those that were made. Pure.
-import type { Issue } from './issue.js';
+import { type Issue, isCorrection } from './issue.js';
 
-type Numbered = Pick<Issue, 'id' | 'number' | 'slug' | 'status' | 'statusReason' | 'mastheadNumber'>;
+type Numbered = Pick<Issue, 'id' | 'kind' | 'number' | 'slug' | 'status' | 'statusReason' | 'mastheadNumber'>;
 
 /** How the reason of an issue ends that was sent from a database that is gone. */
 export const LOST_ISSUE = 'lost with the database that was restored';
@@ -34,7 +34,7 @@ function seenBy(issues: readonly Numbered[]): number {
  * approved for an earlier Friday.
  */
 export function mastheadFor({ id, slug }: Pick<Issue, 'id' | 'slug'>, all: readonly Numbered[]): number {
-  const others = all.filter((other) => other.id !== id);
+  const others = all.filter((other) => other.id !== id && !isCorrection(other));
   return seenBy(others) + others.filter((other) => isApproved(other) && other.slug < slug).length + 1;
 }
 
@@ -53,7 +53,8 @@ export interface MastheadTrouble {
  * Approved and scheduled issues that should be refreshed for their number, by date. An issue that was started
  * keeps its own.
  */
-export function mastheadTroubles(all: readonly Numbered[]): readonly MastheadTrouble[] {
+export function mastheadTroubles(issues: readonly Numbered[]): readonly MastheadTrouble[] {
+  const all = issues.filter((one) => !isCorrection(one));
   const carrying = all.filter((one) => (isStarted(one) || isApproved(one)) && one.mastheadNumber !== null);
   const carried = new Set(carrying.map(({ mastheadNumber }) => mastheadNumber));
   const bySlug = all.filter(isApproved).sort((a, b) => (a.slug < b.slug ? -1 : 1));

@@ -10,7 +10,7 @@ const WITHOUT_ISSUE = ['new', 'list'];
  * @example
  * namingIssue('Replace it with "friday issue edit".', 12) // 'Replace it with "friday issue edit 12".'
  */
-export function namingIssue(text: string, issue: number): string {
+export function namingIssue(text: string, issue: number | string): string {
   return text.replace(/"friday issue ([a-z]+)((?: --[^"]*)?)"/g, (command, verb: string, flags: string) => {
     if (WITHOUT_ISSUE.includes(verb)) return command;
     return BY_FLAG.includes(verb)

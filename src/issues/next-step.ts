@@ -2,7 +2,7 @@
 // approval. Pure.
 import { isAmending } from './amending.js';
 import { blocks, type Finding } from './finding.js';
-import type { Issue } from './issue.js';
+import { type Issue, isCorrection } from './issue.js';
 
 export interface StepFacts {
   readonly picks: number;
@@ -16,10 +16,10 @@ const EDITED = ['subject', 'preheader', 'intro', 'first_name'];
 
 /** The command to run next, with the reason where an error asks for it; null if there is nothing to do. */
 export function nextStep(issue: Issue, facts: StepFacts): string | null {
-  const n = issue.number;
+  const n = issue.name;
   switch (issue.status) {
     case 'draft':
-      return draftStep(n, facts);
+      return isCorrection(issue) ? correctionStep(n, facts) : draftStep(n, facts);
     case 'approved':
       return `friday issue schedule ${n}`;
     case 'scheduled':
@@ -37,7 +37,15 @@ export function nextStep(issue: Issue, facts: StepFacts): string | null {
   }
 }
 
-function draftStep(n: number, { picks, findings, after }: StepFacts): string | null {
+function correctionStep(n: string, { findings, after }: StepFacts): string | null {
+  const errors = (findings ?? []).filter(blocks);
+  if (errors.length > 0) return errorStep(n, errors, after);
+  return after === 'preview'
+    ? `friday issue approve ${n}`
+    : `friday issue edit ${n}, friday issue preview ${n}, then friday issue approve ${n}`;
+}
+
+function draftStep(n: string, { picks, findings, after }: StepFacts): string | null {
   if (picks === 0) return `friday issue pick --issue ${n}`;
   const errors = (findings ?? []).filter(blocks);
   if (errors.length > 0) return errorStep(n, errors, after);
@@ -48,7 +56,7 @@ function draftStep(n: number, { picks, findings, after }: StepFacts): string | n
 
 /** The command that corrects all of them if there is one; else the list, unless it was just shown. */
 function errorStep(
-  n: number,
+  n: string,
   errors: NonNullable<StepFacts['findings']>,
   after: StepFacts['after'],
 ): string | null {

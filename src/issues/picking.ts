@@ -87,7 +87,7 @@ async function changePicks(
   if (outcome.kind !== 'conflict') return outcome.changed;
   throw conflictError(
     outcome,
-    `Check the picks with "friday issue show ${issue.number}", then repeat the command if it still applies.`,
+    `Check the picks with "friday issue show ${issue.name}", then repeat the command if it still applies.`,
   );
 }
 
@@ -214,7 +214,7 @@ export function requirePick(picks: readonly Pick[], issue: Issue, articleId: num
       : ` Position ${articleId} holds article ${there.articleId}: use that number if you mean it.`;
   throw new AppError(
     'NOT_FOUND',
-    `Article ${articleId} is not in issue ${issue.number}.`,
-    `List its picks with "friday issue show ${issue.number}".${hint}`,
+    `Article ${articleId} is not in issue ${issue.name}.`,
+    `List its picks with "friday issue show ${issue.name}".${hint}`,
   );
 }

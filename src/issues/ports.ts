@@ -11,8 +11,10 @@ import type { NoticeMessage } from './notice.js';
 import type { PictureStore } from './pictures.js';
 import type { WaiverStore } from './waiver.js';
 
-export type NewIssue = Omit<Issue, 'id' | 'number'>;
-export type IssuePatch = Partial<Omit<Issue, 'id' | 'number' | 'createdAt' | 'revision'>>;
+export type NewIssue = Omit<Issue, 'id' | 'number' | 'name'>;
+export type IssuePatch = Partial<
+  Omit<Issue, 'id' | 'number' | 'name' | 'kind' | 'corrects' | 'correctsVersion' | 'createdAt' | 'revision'>
+>;
 
 export interface IssueStore {
   byId(id: number): Promise<Issue | null>;

@@ -3,7 +3,7 @@ import { AppError } from '../errors.js';
 import { type NextWall, nextScheduledTime } from './calendar.js';
 import type { Changed } from './change-issue.js';
 import { createIssue } from './create-issue.js';
-import { type Issue, transition } from './issue.js';
+import { type Issue, isCorrection, transition } from './issue.js';
 import { pickArticles, requirePick, unpickArticles } from './picking.js';
 import type { IssueStores, IssueWorld } from './ports.js';
 import { inReadingOrder } from './reading-order.js';
@@ -41,7 +41,8 @@ export async function postponePick(
   articleId: number,
   rules: PostponeRules,
 ): Promise<Postponed> {
-  transition(issue.status, 'change', issue.number);
+  transition(issue.status, 'change', issue.name);
+  if (isCorrection(issue)) throw notWeekly(issue);
   return world.transaction(async (stores) => {
     const inner = { ...world, ...stores, transaction: within(stores) };
     const picks = inReadingOrder(await stores.picks.ofIssue(issue.id), rules.sections);
@@ -52,7 +53,7 @@ export async function postponePick(
       throw new AppError(
         'ISSUE_CONFLICT',
         `Article ${articleId} is already in issue ${next.number}.`,
-        `Remove it from this one with "friday issue unpick ${articleId} --issue ${issue.number}".`,
+        `Remove it from this one with "friday issue unpick ${articleId} --issue ${issue.name}".`,
       );
     const hasLead = there.some(({ role }) => role === 'lead');
     const { headline, dek, blurb, image, sensitive } = pick;
@@ -68,13 +69,21 @@ export async function postponePick(
     };
     const { sections } = rules;
     const gone = `postponed ${articleId} to issue ${next.number}`;
-    const come = `picked ${articleId}, postponed from issue ${issue.number}`;
+    const come = `picked ${articleId}, postponed from issue ${issue.name}`;
     return {
       from: await unpickArticles(inner, issue, actor, [articleId], sections, gone),
       to: await pickArticles(inner, next, actor, [wish], sections, come),
       created,
     };
   });
+}
+
+function notWeekly({ name }: Issue): AppError {
+  return new AppError(
+    'INPUT_INVALID',
+    `${name} is a correction mail: no issue follows it.`,
+    `Remove the story with "friday issue unpick ARTICLE --issue ${name}".`,
+  );
 }
 
 /** Verbs that open a transaction of their own join the one that is open. */
@@ -89,7 +98,7 @@ async function nextIssue(
   { cron, zone, nextWall }: PostponeRules,
 ): Promise<{ readonly next: Issue; readonly created: boolean }> {
   const open = (await world.issues.list({ status: ['draft', 'approved', 'scheduled'] }))
-    .filter(({ slug }) => slug > issue.slug)
+    .filter((one) => !isCorrection(one) && one.slug > issue.slug)
     .sort((a, b) => a.slug.localeCompare(b.slug));
   // A day earlier, as the date of an issue may begin before that day does in UTC.
   let after = new Date(Math.max(world.now().getTime(), Date.parse(issue.slug) - DAY_MS));

@@ -46,12 +46,14 @@ const TEST_WORDS = new Set(
 /** All findings, errors first. */
 export function preflight(content: IssueContent, facts: PreflightFacts): readonly Finding[] {
   const stories = storiesOf(content);
+  const isCorrection = content.kind === 'correction';
   const texts = checkedTexts(content);
   const findings: Finding[] = [
-    ...ofPicks(content, stories),
+    ...(isCorrection ? ofCorrection(content) : ofPicks(content, stories)),
     ...ofReaders(facts),
     ...ofTexts(content),
-    ...stories.flatMap((s) => ofStory(s, facts)),
+    // A correction shows again what readers were sent.
+    ...stories.flatMap((s) => ofStory(s, isCorrection ? { ...facts, pickedBefore: new Map() } : facts)),
     ...leftOverMarks(texts),
     ...wrongWeekdays(texts, content.slug),
     ...samePictures(content),
@@ -126,6 +128,20 @@ function ofPicks({ lead }: IssueContent, stories: readonly Story[]): Finding[] {
     });
   }
   return found;
+}
+
+function ofCorrection({ intro }: IssueContent): Finding[] {
+  if (intro.trim() !== '') return [];
+  const message = 'The correction does not say what was wrong and what is right.';
+  return [
+    {
+      rule: 'G22',
+      severity: 'error',
+      where: 'intro',
+      message,
+      fix: 'Write the intro with "friday issue edit".',
+    },
+  ];
 }
 
 function ofReaders({ needsName, readersWithoutName, sameAs }: PreflightFacts): Finding[] {

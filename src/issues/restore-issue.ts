@@ -31,21 +31,21 @@ export async function restoreIssue(
   issue: Issue,
   actor: string,
 ): Promise<Issue> {
-  const status = transition(issue.status, 'restore', issue.number);
+  const status = transition(issue.status, 'restore', issue.name);
   const at = world.now().toISOString();
   return world.transaction(async ({ issues }) => {
     if (!isRestorable(await issues.logOf(issue.id)))
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} may have been sent from another copy of the database, so its number cannot be used again.`,
-        `Create a new draft from it with "friday issue copy ${issue.number}".`,
+        `Issue ${issue.name} may have been sent from another copy of the database, so its number cannot be used again.`,
+        `Create a new draft from it with "friday issue copy ${issue.name}".`,
       );
     const other = await issues.bySlug(issue.slug);
     if (other !== null)
       throw new AppError(
         'ISSUE_CONFLICT',
-        `The date of issue ${issue.number}, ${issue.slug}, now belongs to issue ${other.number}.`,
-        `Copy it to another date with "friday issue copy ${issue.number} --date DATE", or cancel issue ${other.number} first.`,
+        `The date of issue ${issue.name}, ${issue.slug}, now belongs to issue ${other.number}.`,
+        `Copy it to another date with "friday issue copy ${issue.name} --date DATE", or cancel issue ${other.number} first.`,
       );
     const patch = {
       ...VOID_APPROVAL,
@@ -59,8 +59,8 @@ export async function restoreIssue(
     if (restored === null)
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} changed its status in the meantime.`,
-        `Check it with "friday issue show ${issue.number}".`,
+        `Issue ${issue.name} changed its status in the meantime.`,
+        `Check it with "friday issue show ${issue.name}".`,
       );
     await issues.log({ issueId: issue.id, at, actor, event: 'restore', detail: null });
     return restored;

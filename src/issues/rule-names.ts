@@ -27,6 +27,7 @@ export const RULE_NAMES = {
   G12: ['single-recipient'],
   G13: ['new-content'],
   G14: ['dkim-signature'],
+  G22: ['corrections'],
   R1: ['style-blocks'],
   R2: ['outlook-layout'],
   R3: ['structure'],

@@ -8,6 +8,7 @@ import {
   scheduledTimeOn,
   wallOf,
 } from './calendar.js';
+import { COOLING_MINUTES, coolsUntil } from './create-correction.js';
 import { assertApproved, type SendingFrom } from './guard-approval.js';
 import { type Issue, type IssueLogEntry, type TimeFrom, transition } from './issue.js';
 import { FORGET_TIME, keptTime } from './kept-time.js';
@@ -87,7 +88,7 @@ export async function scheduleIssue(
   issue: Issue,
   wish: Schedule,
 ): Promise<Issue> {
-  const status = transition(issue.status, 'schedule', issue.number);
+  const status = transition(issue.status, 'schedule', issue.name);
   assertApproved(issue, await world.snapshots.ofIssue(issue.id), wish.from);
   guardAudience(issue, wish);
   assertApprovers(
@@ -105,8 +106,8 @@ export async function scheduleIssue(
     if (updated === null)
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} was changed in the meantime.`,
-        `Check it with "friday issue show ${issue.number}", then approve and schedule it again.`,
+        `Issue ${issue.name} was changed in the meantime.`,
+        `Check it with "friday issue show ${issue.name}", then approve and schedule it again.`,
       );
     await issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'scheduled', detail: times.sendAt });
     await issues.log({
@@ -159,7 +160,7 @@ function guardAudience(issue: Issue, { audience, confirmedAudience, live = false
       : `, issue ${audience.last.number} went to ${audience.last.total}`;
   throw new AppError(
     'SCHEDULE_REFUSED',
-    `Issue ${issue.number} would go to ${audience.total} readers${said}${last}.`,
+    `Issue ${issue.name} would go to ${audience.total} readers${said}${last}.`,
     `If that is correct, repeat the command with --audience ${audience.total}.`,
     { details: { audience } },
   );
@@ -171,6 +172,8 @@ interface ChosenTime {
 }
 
 function instantFor(issue: Issue, wish: Schedule, now: Date): ChosenTime {
+  const cools = coolsUntil(issue);
+  if (cools !== null) return timeOfCorrection(issue, wish, now, cools);
   if (wish.at === 'now') return { sendTime: now, timeFrom: 'now' };
   const chosen = chosenTime(issue, wish, now);
   const sendAt = chosen.sendTime;
@@ -179,7 +182,29 @@ function instantFor(issue: Issue, wish: Schedule, now: Date): ChosenTime {
   throw new AppError(
     'SCHEDULE_REFUSED',
     `${sendAt.toISOString()} has passed.`,
-    `Send it with --now, at another time with --at, or give it the date of the next send time (${next.date}) with "friday issue edit ${issue.number}" and approve it again.`,
+    `Send it with --now, at another time with --at, or give it the date of the next send time (${next.date}) with "friday issue edit ${issue.name}" and approve it again.`,
+  );
+}
+
+/** Without a time, as soon as half an hour has passed since the approval (G22). */
+function timeOfCorrection(issue: Issue, wish: Schedule, now: Date, cools: Date): ChosenTime {
+  const earliest = new Date(Math.max(now.getTime(), cools.getTime()));
+  const kept = keptTime(issue, now);
+  if (wish.at === undefined)
+    return { sendTime: kept === null || kept < earliest ? earliest : kept, timeFrom: 'at' };
+  const wished = wish.at === 'now' ? now : parseTime(wish.at, wish.zone);
+  if (wished >= cools && wished >= now)
+    return { sendTime: wished, timeFrom: wish.at === 'now' ? 'now' : 'at' };
+  if (wished >= now)
+    throw new AppError(
+      'SCHEDULE_REFUSED',
+      `A correction mail waits ${COOLING_MINUTES} minutes after its approval: ${issue.name} may start at ${cools.toISOString()}.`,
+      `Read it again meanwhile. To send it then, run "friday issue schedule ${issue.name}".`,
+    );
+  throw new AppError(
+    'SCHEDULE_REFUSED',
+    `${wished.toISOString()} has passed.`,
+    `To send it as soon as it may start, run "friday issue schedule ${issue.name}".`,
   );
 }
 

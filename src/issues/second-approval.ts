@@ -53,14 +53,14 @@ export async function approveToo(
     if (held === null)
       throw new AppError(
         'ISSUE_CONFLICT',
-        `Issue ${issue.number} was changed in the meantime.`,
+        `Issue ${issue.name} was changed in the meantime.`,
         'Check it again, then approve it.',
       );
     const before = approversOf(issue, await issues.logOf(issue.id));
     if (before.some((name) => samePerson(name, by)))
       throw new AppError(
         'APPROVAL_REFUSED',
-        `${by} has already approved issue ${issue.number}. The second approval must come from somebody else.`,
+        `${by} has already approved issue ${issue.name}. The second approval must come from somebody else.`,
         'Ask a colleague to approve it with --by.',
       );
     assertApproved(issue, await snapshots.ofIssue(issue.id), from);
@@ -80,7 +80,7 @@ export function assertMayApprove(issue: Issue, by: string, secondPerson: boolean
   if (!secondPerson || !samePerson(by, issue.changedBy)) return;
   throw new AppError(
     'APPROVAL_REFUSED',
-    `${by} was the last to change issue ${issue.number}. Somebody else must approve it.`,
+    `${by} was the last to change issue ${issue.name}. Somebody else must approve it.`,
     'Ask a colleague to approve it with --by.',
   );
 }
@@ -103,8 +103,8 @@ export function assertApprovers(
   if (!needsSecond(readers, secondAbove) || approvers.length >= 2) return;
   throw new AppError(
     'APPROVAL_REFUSED',
-    `Issue ${issue.number} would go to ${readers} readers. Above ${secondAbove} readers, two people must approve it. So far only ${approvers[0] ?? 'nobody'} has.`,
-    `Ask a colleague to approve it too: "friday issue approve ${issue.number} --by NAME".`,
+    `Issue ${issue.name} would go to ${readers} readers. Above ${secondAbove} readers, two people must approve it. So far only ${approvers[0] ?? 'nobody'} has.`,
+    `Ask a colleague to approve it too: "friday issue approve ${issue.name} --by NAME".`,
     { details: { approvers, readers, secondAbove } },
   );
 }

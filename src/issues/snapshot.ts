@@ -9,6 +9,17 @@ import { type Issue, type Snapshot, STANDARD_VARIANT } from './issue.js';
 /** The audience in words; part of what an approval binds. */
 export const AUDIENCE_RULE = 'every subscriber who is confirmed and not suppressed when the issue starts';
 
+/** The audience of a correction mail in words. */
+export function audienceRuleOf({
+  corrects,
+  correctsVersion,
+}: Pick<Issue, 'corrects' | 'correctsVersion'>): string {
+  if (corrects === null) return AUDIENCE_RULE;
+  const copies =
+    correctsVersion === null ? `issue ${corrects}` : `version ${correctsVersion} of issue ${corrects}`;
+  return `every subscriber whose copy of ${copies} is submitted or uncertain, and who is confirmed, not suppressed and not on a break when the correction starts`;
+}
+
 /**
  * Before the hash of an approval, so that approvals of earlier versions are verified by the rule they were
  * made by. The second version bound the mail alone, without the name of its variant.
@@ -27,11 +38,11 @@ export function hashOf(frozen: Frozen): string {
 /**
  * What an approval binds: bytes, content and identity of each snapshot, recomputed, and the audience rule.
  */
-export function approvalHash(snapshots: readonly Snapshot[]): string {
+export function approvalHash(snapshots: readonly Snapshot[], audience: string = AUDIENCE_RULE): string {
   const bound = [...snapshots]
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
     .map((one) => [one.variant, one.locale, ...boundOf(one)]);
-  return `${VERSION}${sha256Hex(canonical([bound, AUDIENCE_RULE]))}`;
+  return `${VERSION}${sha256Hex(canonical([bound, audience]))}`;
 }
 
 /** The rule of approvals made before public pages were frozen with the mail. */
@@ -72,16 +83,18 @@ export type Binding =
  * approval by the rule of its own version.
  */
 export function bindingOf(
-  { approvedHash }: Pick<Issue, 'approvedHash'>,
+  issue: Pick<Issue, 'approvedHash' | 'corrects' | 'correctsVersion'>,
   snapshots: readonly Snapshot[],
   now: SendIdentity,
 ): Binding {
+  const { approvedHash } = issue;
   if (approvedHash === null || snapshots.length === 0) return { kind: 'broken' };
   const version = /^v\d+:/.exec(approvedHash)?.[0];
   if (version === undefined)
     return { kind: firstApprovalHash(snapshots, now.listId) === approvedHash ? 'bound' : 'broken' };
-  const rule = version === SECOND_VERSION ? secondApprovalHash : approvalHash;
-  if (rule(snapshots) !== approvedHash) return { kind: 'broken' };
+  const isSecond = version === SECOND_VERSION;
+  const hash = isSecond ? secondApprovalHash(snapshots) : approvalHash(snapshots, audienceRuleOf(issue));
+  if (hash !== approvedHash) return { kind: 'broken' };
   const changes = snapshots.flatMap(({ identity }) =>
     identity === null ? [] : identityChanges(identity, now),
   );

@@ -2,7 +2,7 @@
 
 import { HOUR_MS } from '../timing/units.js';
 import { nextScheduledTime, type SendTime, scheduledTimeOn, wallOf } from './calendar.js';
-import type { Issue, IssueStatus } from './issue.js';
+import { type Issue, type IssueStatus, isCorrection } from './issue.js';
 import { sendTimeOf } from './local-time.js';
 import type { Calendar } from './next-issue.js';
 import type { IssueStore } from './ports.js';
@@ -53,7 +53,7 @@ export async function nextSendTime(
 ): Promise<ThisFriday> {
   const { date, instant } = nextScheduledTime(cron, zone, now, nextWall);
   const scheduled = (await issues.list({ status: ['scheduled'] })).flatMap((issue) => {
-    const sendTime = sendTimeOf(issue);
+    const sendTime = isCorrection(issue) ? null : sendTimeOf(issue);
     return sendTime === null || sendTime <= now || sendTime > instant ? [] : [{ issue, sendTime }];
   });
   const [first] = scheduled.sort((a, b) => a.sendTime.getTime() - b.sendTime.getTime());

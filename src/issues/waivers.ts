@@ -86,8 +86,8 @@ export async function waiveFindings(
   if (chosen.length === 0)
     throw new AppError(
       'INPUT_INVALID',
-      `Issue ${issue.number} has no finding ${nameOf(wish)}.`,
-      `List its findings with "friday issue check ${issue.number}".`,
+      `Issue ${issue.name} has no finding ${nameOf(wish)}.`,
+      `List its findings with "friday issue check ${issue.name}".`,
     );
   const fixed = chosen.find((finding) => !mayWaive(finding));
   if (fixed !== undefined)
@@ -122,15 +122,15 @@ export async function unwaive(
   if (issue.status !== 'draft')
     throw new AppError(
       'ISSUE_NOT_EDITABLE',
-      `Issue ${issue.number} was approved with its waivers, so they cannot be withdrawn.`,
+      `Issue ${issue.name} was approved with its waivers, so they cannot be withdrawn.`,
       'Change the issue first, which voids the approval. Then withdraw the waiver.',
     );
   const chosen = chosenFrom(await world.waivers.ofIssue(issue.id), wish);
   if (chosen.length === 0)
     throw new AppError(
       'INPUT_INVALID',
-      `Issue ${issue.number} has no waiver ${nameOf(wish)}.`,
-      `List its findings with "friday issue check ${issue.number}".`,
+      `Issue ${issue.name} has no waiver ${nameOf(wish)}.`,
+      `List its findings with "friday issue check ${issue.name}".`,
     );
   const at = world.now().toISOString();
   await world.transaction(async (stores) => {

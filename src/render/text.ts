@@ -23,6 +23,7 @@ export function renderText(
   const blocks = [
     `${view.words.view_online}:\n${view.issue.url}`,
     masthead(view, publication),
+    correction(view),
     contents(view),
     ...view.intro.blocks.map((block) => introBlock(block, view)),
     ...blockTexts(view.blocks.top, view),
@@ -35,7 +36,7 @@ export function renderText(
     ]),
     ...blockTexts(view.blocks.end, view),
     ...appealTexts('end', view, book),
-    signoff(view, links.subscribe),
+    signoff(view, links.subscribe && !view.issue.correction),
     footer(view, publication, book),
   ];
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`;
@@ -43,9 +44,19 @@ export function renderText(
 
 function masthead(view: IssueView, { theme }: Publication): string {
   const { words, issue } = view;
-  const dateline = `${fillWords(words.number, { number: numberWriter(view.lang)(issue.number) })} · ${issue.date}`;
+  const dateline = issue.correction
+    ? `${words.correction} · ${fillIn(view, words.correction_of, { date: issue.date })}`
+    : `${fillWords(words.number, { number: numberWriter(view.lang)(issue.number) })} · ${issue.date}`;
   const tagline = theme.tagline === undefined ? null : own(theme.tagline, view);
   return lines([own(theme.masthead, view), tagline, paragraph(dateline, view.dir, view), rule('=')]);
+}
+
+/** Why readers get a correction mail, and where its page is; null for any other. */
+function correction(view: IssueView): string | null {
+  const { words, issue } = view;
+  if (!issue.correction) return null;
+  const why = fillIn(view, words.correction_why, { date: issue.date });
+  return lines([paragraph(why, view.dir, view), `${words.correction_link}:`, issue.url]);
 }
 
 /**

@@ -113,6 +113,8 @@ export interface IssueView {
     readonly clipped: boolean;
     /** The sign-up page. */
     readonly subscribe_url: string;
+    /** A correction mail: number, date and address are those of the issue that it corrects. */
+    readonly correction: boolean;
   };
   readonly signoff: SignoffView | null;
   /** Null in the variants that do not ask for support. */
@@ -172,6 +174,7 @@ export async function viewOf(
       next: nextDay(content, publication),
       clipped: false,
       subscribe_url: `${publication.webUrl}/`,
+      correction: content.kind === 'correction',
     },
     signoff: signoffView(publication.editor),
     appeal: await appealView(content, words, publication.theme, markdown),
@@ -196,8 +199,8 @@ export function readingTime(content: IssueContent): Pick<IssueView['issue'], 'mi
   };
 }
 
-function nextDay({ slug, language }: IssueContent, { nextDate }: Publication): string | null {
-  const next = nextDate(slug);
+function nextDay({ slug, language, kind }: IssueContent, { nextDate }: Publication): string | null {
+  const next = kind === 'correction' ? null : nextDate(slug);
   return next === null ? null : dateWriter(language, 'day')(next);
 }
 

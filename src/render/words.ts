@@ -41,6 +41,11 @@ export const WORD_NAMES = [
   'support_not_today',
   'support_later',
   'support_never',
+  'correction',
+  'correction_of',
+  'correction_why',
+  'correction_link',
+  'correction_subject',
 ] as const;
 export type IssueWords = Readonly<Record<(typeof WORD_NAMES)[number], string>> &
   Readonly<Record<string, string>>;

@@ -14,7 +14,8 @@ export interface IssueText {
 }
 
 export function createArchiveStore(db: Handle): ArchiveStore {
-  const published = () => db.selectFrom('issues').where('status', 'in', PUBLISHED);
+  const published = () =>
+    db.selectFrom('issues').where('kind', '=', 'weekly').where('status', 'in', PUBLISHED);
   const newest = async (limit: number, offset = 0) => {
     const rows = await published().selectAll().orderBy('slug', 'desc').limit(limit).offset(offset).execute();
     return rows.map(toIssue);

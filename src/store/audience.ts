@@ -7,6 +7,7 @@ import {
   type SqlBool,
   sql,
 } from 'kysely';
+import type { ReadersOfIssue } from '../deliveries/audience.js';
 import type { AudienceStore } from '../deliveries/ports.js';
 import { NOT_ALLOWED } from '../deliveries/safeguards/allow-list.js';
 import type { VariantChoice, VariantCount } from '../deliveries/variant-choice.js';
@@ -37,6 +38,21 @@ export function inAudience(eb: Subscribers, at: At): Expression<SqlBool> {
     eb.not(isSuppressed(eb)),
   ]);
 }
+
+/** True for everybody if `meant` is null; else for readers who were sent a copy, or may have been. */
+export function isMeant(eb: Subscribers, meant: ReadersOfIssue | null): Expression<SqlBool> {
+  if (meant === null) return sql<SqlBool>`1 = 1`;
+  const copies = eb
+    .selectFrom('deliveries as copy')
+    .select('copy.id')
+    .whereRef('copy.subscriber_id', '=', 'subscribers.id')
+    .where('copy.issue_id', '=', meant.issueId)
+    .where('copy.status', 'in', REACHED);
+  return eb.exists(meant.version === null ? copies : copies.where('copy.version', '=', meant.version));
+}
+
+/** Statuses of a copy that a mailbox has, or may have. */
+const REACHED = ['submitted', 'uncertain'] as const;
 
 /** Why the subscriber of a row is not in the audience; empty for one who is. */
 export function exclusion(eb: Subscribers, at: At): AliasableExpression<string> {
@@ -129,6 +145,7 @@ async function recentIssues(db: Handle, exceptIssueId: number, limit: number): P
     .selectFrom('issues')
     .select('id')
     .where('id', '<>', exceptIssueId)
+    .where('kind', '=', 'weekly')
     .where('started_at', 'is not', null)
     .orderBy('started_at', 'desc')
     .limit(limit)
@@ -153,11 +170,12 @@ export function createAudienceStore(db: Handle, onlyTo: Recipients | null = null
       .as('reason');
   };
   return {
-    count: async (at) => {
+    count: async (at, meant) => {
       const rows = await db
         .selectFrom('subscribers')
         .select((eb) => [reason(eb, at), eb.fn.countAll<number>().as('count')])
         .where('erased_at', 'is', null)
+        .where((eb) => isMeant(eb, meant))
         .groupBy(sql`1`)
         .execute();
       const excluded = rows.filter((row) => row.reason !== '').map((row) => [row.reason, row.count] as const);
@@ -166,20 +184,22 @@ export function createAudienceStore(db: Handle, onlyTo: Recipients | null = null
         excluded: Object.fromEntries(excluded),
       };
     },
-    zones: async (at) =>
+    zones: async (at, meant) =>
       db
         .selectFrom('subscribers')
         .select((eb) => ['zone', eb.fn.countAll<number>().as('readers')])
         .where((eb) => within(eb, at))
+        .where((eb) => isMeant(eb, meant))
         .groupBy('zone')
         .orderBy('zone')
         .execute(),
-    page: (at, after, size) =>
+    page: (at, meant, after, size) =>
       db
         .selectFrom('subscribers')
         .select(['id', 'public_id as publicId', 'address', 'name'])
         .select((eb) => eb.fn.coalesce('subscribers.confirmed_at', lastConsent(eb)).as('consentAt'))
         .where((eb) => within(eb, at))
+        .where((eb) => isMeant(eb, meant))
         .where('id', '>', after)
         .orderBy('id')
         .limit(size)
@@ -187,14 +207,24 @@ export function createAudienceStore(db: Handle, onlyTo: Recipients | null = null
     variants: (at, choice) => countVariants(db, choice, (eb) => within(eb, at)),
     zonesInUse: () => zonesInUse(db),
     recentIssues: (exceptIssueId, limit) => recentIssues(db, exceptIssueId, limit),
-    withoutName: async (at) => {
+    withoutName: async (at, meant) => {
       const row = await db
         .selectFrom('subscribers')
         .where((eb) => within(eb, at))
+        .where((eb) => isMeant(eb, meant))
         .where((eb) => eb.or([eb('name', 'is', null), eb('name', '=', '')]))
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return row.count;
+    },
+    reached: async ({ issueId, version }) => {
+      const copies = db
+        .selectFrom('deliveries')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('issue_id', '=', issueId)
+        .where('status', 'in', REACHED);
+      const wanted = version === null ? copies : copies.where('version', '=', version);
+      return (await wanted.executeTakeFirstOrThrow()).count;
     },
     lastTotal: async (exceptIssueId) => {
       const row = await db
@@ -202,6 +232,7 @@ export function createAudienceStore(db: Handle, onlyTo: Recipients | null = null
         .select('number')
         .select((eb) => eb('audience_total', '-', notAllowedOf(eb)).as('total'))
         .where('id', '<>', exceptIssueId)
+        .where('kind', '=', 'weekly')
         .where('audience_total', 'is not', null)
         .where('started_at', 'is not', null)
         .orderBy('started_at', 'desc')

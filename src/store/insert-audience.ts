@@ -1,10 +1,11 @@
 // Freezes an audience page by page: one statement writes the rows of a page, however many readers and zones
 // there are.
 import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type ReadersOfIssue, readersMeant } from '../deliveries/audience.js';
 import type { ConfirmedSpan } from '../deliveries/ports.js';
 import type { VariantChoice } from '../deliveries/variant-choice.js';
 import type { ReaderHours } from '../issues/local-time.js';
-import { inAudience } from './audience.js';
+import { inAudience, isMeant } from './audience.js';
 import type { Handle } from './handle.js';
 import type { Tables } from './tables.js';
 import { chosenVariant } from './variant-choice.js';
@@ -41,11 +42,13 @@ export async function insertAudiencePage(
     .executeTakeFirstOrThrow();
   if (last === null) return null;
   const { variant, reason } = chosenVariant(db, choice);
+  const meant = await meantFor(db, issueId);
   const readers = db
     .selectFrom('subscribers')
     .select(['subscribers.id', 'subscribers.confirmed_at', hourOfReader(hours).as('hour')])
     .select([variant.as('variant'), reason.as('variant_reason')])
     .where((eb) => inAudience(eb, awakeBy(at, hours)))
+    .$if(meant !== null, (rows) => rows.where((eb) => isMeant(eb as never, meant)))
     .where((eb) => isWithin(eb, span))
     .where('subscribers.id', '>', after)
     .where('subscribers.id', '<=', last)
@@ -73,6 +76,15 @@ export async function insertAudiencePage(
     .onConflict((oc) => oc.columns(['issue_id', 'subscriber_id']).doNothing())
     .execute();
   return last;
+}
+
+async function meantFor(db: Handle, issueId: number): Promise<ReadersOfIssue | null> {
+  const row = await db
+    .selectFrom('issues')
+    .select(['corrects', 'corrects_version as correctsVersion'])
+    .where('id', '=', issueId)
+    .executeTakeFirst();
+  return row === undefined ? null : readersMeant(row);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import { AppError } from '../errors.js';
 import type { AppealWish } from '../issues/content.js';
-import type { Issue, IssueStatus, TimeFrom } from '../issues/issue.js';
+import { type Issue, type IssueKind, type IssueStatus, issueName, type TimeFrom } from '../issues/issue.js';
 import type { IssuePatch, IssueStore, NewIssue } from '../issues/ports.js';
 import { isUniqueViolation } from './failure.js';
 import { exclusively, type Handle, inTransaction } from './handle.js';
@@ -39,6 +39,7 @@ export function createIssueStore(db: Handle): IssueStore {
       const later = db
         .selectFrom('issues')
         .selectAll()
+        .where('kind', '=', 'weekly')
         .where('status', 'in', ['sending', 'paused', 'sent'])
         .where('send_at', '>', sendAt);
       const row = await later.orderBy('send_at').limit(1).executeTakeFirst();
@@ -113,7 +114,13 @@ async function insertIssue(tx: Handle, issue: NewIssue): Promise<Issue | null> {
   const row = await tx
     .insertInto('issues')
     .values({
-      ...(toRow(issue) as Omit<IssueRow, 'id' | 'number' | 'created_at' | 'revision'>),
+      ...(toRow(issue) as Omit<
+        IssueRow,
+        'id' | 'number' | 'kind' | 'corrects' | 'corrects_version' | 'created_at' | 'revision'
+      >),
+      kind: issue.kind,
+      corrects: issue.corrects,
+      corrects_version: issue.correctsVersion,
       number: sql<number>`(select coalesce(max(number), 0) + 1 from issues)`,
       created_at: issue.createdAt,
       revision: issue.revision,
@@ -154,9 +161,14 @@ async function updateIssue(
 }
 
 export function toIssue(row: Selectable<IssueRow>): Issue {
+  const kind = row.kind as IssueKind;
   return {
     id: row.id,
     number: row.number,
+    name: issueName({ kind, number: row.number, slug: row.slug }),
+    kind,
+    corrects: row.corrects,
+    correctsVersion: row.corrects_version,
     slug: row.slug,
     subject: row.subject,
     preheader: row.preheader,

@@ -39,6 +39,7 @@ async function pickedBefore(
     .selectFrom('issues')
     .select(['id', 'number'])
     .where('status', '<>', 'cancelled')
+    .where('kind', '=', 'weekly')
     .where('slug', '<', db.selectFrom('issues').select('slug').where('id', '=', issueId))
     .orderBy('slug', 'desc')
     .limit(count);

@@ -127,6 +127,11 @@ export interface FeedCheckRow {
 export interface IssueRow {
   id: Generated<number>;
   number: number;
+  /** 'weekly', or 'correction' for a mail that corrects an issue. */
+  kind: string;
+  /** Id of the issue that a correction corrects. */
+  corrects: number | null;
+  corrects_version: number | null;
   slug: string;
   subject: string;
   preheader: string;

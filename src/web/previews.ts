@@ -43,7 +43,7 @@ const KEPT = 4;
 export function createPreviews(app: App): Previews {
   const kept = new Map<string, Promise<RenderedPreview | BrokenPreview>>();
   const find = (number: string) => {
-    if (/^\d{1,9}$/.test(number)) return app.issues.find(number);
+    if (/^\d{1,9}(?:-correction(?:-\d{1,9})?)?$/.test(number)) return app.issues.find(number);
     throw new AppError(
       'NOT_FOUND',
       'There is no issue with that number.',

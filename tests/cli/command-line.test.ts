@@ -45,7 +45,7 @@ test.each<[readonly string[], string]>([
   ],
   [['issue', 'pick', '1', '--issue', '7'], 'friday issue pick 1 --issue 5 --yes'],
 ])('%j becomes %s', (words, expected) => {
-  expect(repeatedCommand(typed(...words), { issue: 5, add: ['--yes'] })).toBe(expected);
+  expect(repeatedCommand(typed(...words), { issue: '5', add: ['--yes'] })).toBe(expected);
 });
 
 test('without an issue the command stays as it was typed', () => {

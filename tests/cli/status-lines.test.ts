@@ -21,7 +21,13 @@ const NONE: DeliveryCounts = {
 const ZONE = 'Europe/Paris';
 const now = new Date(later(30));
 
-const made = (overrides: Partial<Issue>): Issue => ({ ...issue(), id: 1, number: 5, ...overrides });
+const made = (overrides: Partial<Issue>): Issue => ({
+  ...issue(),
+  id: 1,
+  number: 5,
+  name: '5',
+  ...overrides,
+});
 
 function line(overrides: Partial<Issue>, lastSeen: string | null, overdue: string | null = null): string {
   const one = made(overrides);

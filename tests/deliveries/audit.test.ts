@@ -9,7 +9,7 @@ const counts = (some: Partial<DeliveryCounts>): DeliveryCounts => ({
   ...some,
 });
 const verdict = (audienceTotal: number | null, some: Partial<DeliveryCounts>, stopped = 0) =>
-  audit({ ...issue({ audienceTotal }), id: 1, number: 12 }, counts(some), { stopped }).verdict;
+  audit({ ...issue({ audienceTotal }), id: 1, number: 12, name: '12' }, counts(some), { stopped }).verdict;
 
 test.each([
   ['nothing uncertain', 20_000, { submitted: 20_000 }, 0, 'Every reader is accounted for: 20,000 of 20,000.'],

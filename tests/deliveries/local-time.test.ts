@@ -50,7 +50,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
   ): Promise<{ issue: Issue; readers: readonly Subscriber[] }> => {
     const readers = await join(zones);
     const { issue } = await scheduledIssue(store, time, 0);
-    const readerZones = zonesOf(await store.audience.zones(time.now().toISOString()));
+    const readerZones = zonesOf(await store.audience.zones(time.now().toISOString(), null));
     const wish = {
       actor: 'Ada',
       cron: '0 9 * * 5',
@@ -128,7 +128,7 @@ describeEachDatabase('a Friday at the reader’s own hour', (database) => {
       'Africa/Casablanca',
       'America/New_York',
     ]);
-    const planned = plannedCohorts(issue, await store.audience.zones(time.now().toISOString()));
+    const planned = plannedCohorts(issue, await store.audience.zones(time.now().toISOString(), null));
     expect(planned.map(({ at, offset, readers, counts }) => [at, offset, readers, counts])).toEqual([
       [HOURS['Asia/Kathmandu'], '+05:45', 2, null],
       [HOURS['Europe/Paris'], '+01:00', 2, null],

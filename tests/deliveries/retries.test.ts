@@ -33,7 +33,7 @@ describe('the schedule [B9]', () => {
   });
 
   test('ends after the configured hours or with the next issue [B9]', () => {
-    const first = { ...issue({ sendAt: FRIDAY, notAfter: later(3 * HOUR) }), id: 1, number: 1 };
+    const first = { ...issue({ sendAt: FRIDAY, notAfter: later(3 * HOUR) }), id: 1, number: 1, name: '1' };
     const end = (next: string | null) =>
       windowOf(first, 48, next === null ? null : { sendAt: next }).retriesUntil.toISOString();
     expect([null, later(7 * 24 * HOUR), later(24 * HOUR), later(HOUR)].map(end)).toEqual([
@@ -52,14 +52,14 @@ describe('the schedule [B9]', () => {
       notAfter: '2026-11-26T23:00:00.000Z',
     };
     const nextDay = { ...sendTime, sendAtWall: '2026-11-28T09:00', sendAt: '2026-11-27T07:55:00.000Z' };
-    const own = { ...issue(sendTime), id: 1, number: 1 };
+    const own = { ...issue(sendTime), id: 1, number: 1, name: '1' };
     const closed = (next: Parameters<typeof closedHours>[3]) =>
       closedHours(own, { notAfterHours: 3, retryHours: 48 }, new Date('2026-11-28T10:00:00Z'), next).tried;
     expect(closed(null)).toBe('2026-11-26T10:00:00.000Z');
-    expect(closed({ ...issue(nextDay), id: 2, number: 2 })).toBe('2026-11-27T10:00:00.000Z');
+    expect(closed({ ...issue(nextDay), id: 2, number: 2, name: '2' })).toBe('2026-11-27T10:00:00.000Z');
     // The next one goes to all at once: its start ends all retries, and first attempts keep their three
     // hours.
-    expect(closed({ ...issue({ sendAt: '2026-11-28T08:00:00.000Z' }), id: 2, number: 2 })).toBe(
+    expect(closed({ ...issue({ sendAt: '2026-11-28T08:00:00.000Z' }), id: 2, number: 2, name: '2' })).toBe(
       '2026-11-28T07:00:00.000Z',
     );
   });

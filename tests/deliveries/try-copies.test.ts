@@ -135,8 +135,8 @@ describeEachDatabase('before an issue starts, every copy is tried', (database) =
       subscriber({ status: 'pending' }),
       subscriber({ status: 'unsubscribed' }),
     ]);
-    const first = await store.audience.page(FRIDAY, 0, 3);
-    const rest = await store.audience.page(FRIDAY, first.at(-1)?.id ?? 0, 3);
+    const first = await store.audience.page(FRIDAY, null, 0, 3);
+    const rest = await store.audience.page(FRIDAY, null, first.at(-1)?.id ?? 0, 3);
     expect([first.length, rest.length]).toEqual([3, 2]);
     const ids = [...first, ...rest].map(({ id }) => id);
     expect(new Set(ids).size).toBe(5);

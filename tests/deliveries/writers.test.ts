@@ -5,7 +5,7 @@ import { createWriters } from '../../src/deliveries/writers.js';
 import type { Issue, Snapshot } from '../../src/issues/issue.js';
 import { issue as anIssue, snapshot } from '../support/factory.js';
 
-const ISSUE: Issue = { ...anIssue(), id: 1, number: 1, version: 2 };
+const ISSUE: Issue = { ...anIssue(), id: 1, number: 1, name: '1', version: 2 };
 const FIRST = { variant: 'standard', version: null };
 
 test('a read that fails makes no later message unbuildable', async () => {

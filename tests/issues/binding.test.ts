@@ -10,7 +10,8 @@ import { content, sendingFrom, snapshot } from '../support/factory.js';
 const from = sendingFrom();
 const approvedFor = (identity: SendIdentity | null = from.identity, overrides: Partial<Snapshot> = {}) =>
   snapshot(1, { content: content(), identity, ...overrides });
-const bound = (one: Snapshot) => ({ approvedHash: approvalHash([one]) }) as Issue;
+const WEEKLY = { name: '3', corrects: null, correctsVersion: null } as const;
+const bound = (one: Snapshot) => ({ ...WEEKLY, approvedHash: approvalHash([one]) }) as Issue;
 
 const story = (url: string): Story => ({
   articleId: 1,
@@ -52,7 +53,7 @@ describe('an approval', () => {
 
   test('binds the public page, its variant and its presence, in any order of the rows', () => {
     const [mail, page] = [approvedFor(), approvedFor(from.identity, { variant: 'web', placeholders: [] })];
-    const issue = { approvedHash: approvalHash([mail, page]) } as Issue;
+    const issue = { ...WEEKLY, approvedHash: approvalHash([mail, page]) } as Issue;
     expect(approvalFault(issue, [page, mail], from)).toBeNull();
     for (const other of [
       [mail],
@@ -70,7 +71,7 @@ describe('an approval', () => {
 
   test('of an earlier version, of the mail alone, is verified by its own rule', () => {
     const one = approvedFor();
-    const issue = { approvedHash: secondApprovalHash([one]) } as Issue;
+    const issue = { ...WEEKLY, approvedHash: secondApprovalHash([one]) } as Issue;
     expect(issue.approvedHash).toMatch(/^v2:[0-9a-f]{64}$/);
     expect(approvalFault(issue, [one], from)).toBeNull();
     expect(approvalFault(issue, [{ ...one, html: '<p>Another</p>' }], from)).toEqual({ kind: 'broken' });
@@ -114,7 +115,7 @@ describe('an approval', () => {
 
   test('names a changed setting once, although mail and page both have it', () => {
     const both = [approvedFor(), approvedFor(from.identity, { variant: 'web', placeholders: [] })];
-    const issue = { approvedHash: approvalHash(both) } as Issue;
+    const issue = { ...WEEKLY, approvedHash: approvalHash(both) } as Issue;
     expect(approvalFault(issue, both, sendingFrom({ title: 'The Daily' }))).toMatchObject({
       why: 'it was approved for other settings: newsletter.title was "The Weekly" and is now "The Daily"',
     });
@@ -122,7 +123,7 @@ describe('an approval', () => {
 
   test('of an earlier version is verified by its own rule, and knows no settings', () => {
     const one = snapshot(1);
-    const issue = { approvedHash: firstApprovalHash([one], 'weekly.news.example') } as Issue;
+    const issue = { ...WEEKLY, approvedHash: firstApprovalHash([one], 'weekly.news.example') } as Issue;
     expect(approvalFault(issue, [one], sendingFrom({ title: 'Another', relay: 'live' }))).toBeNull();
     expect(approvalFault(issue, [{ ...one, html: '<p>Another</p>' }], from)).toEqual({ kind: 'broken' });
     expect(approvalFault(issue, [one], sendingFrom({ listId: 'daily.news.example' }))).toEqual({
@@ -189,16 +190,16 @@ describe('where mail leaves this machine, what was frozen', () => {
   ] as const)('names the command that removes such links: %s', (status, approved, fix) => {
     const one = approvedFor(live.identity, { html: '<a href="http://localhost:3000/">', content: approved });
     const refusal = expect.objectContaining({ code: 'APPROVAL_REFUSED', fix });
-    expect(() => assertApproved({ ...bound(one), number: 5, status } as Issue, [one], live)).toThrow(refusal);
+    expect(() => assertApproved({ ...bound(one), name: '5', status } as Issue, [one], live)).toThrow(refusal);
   });
 
   test('of an earlier version must not link to reserved names either', () => {
     const one = snapshot(1, { html: '<a href="https://courier.test/ferry">' });
-    const issue = { approvedHash: firstApprovalHash([one], 'weekly.news.example') } as Issue;
+    const issue = { ...WEEKLY, approvedHash: firstApprovalHash([one], 'weekly.news.example') } as Issue;
     expect(approvalFault(issue, [one], live)).toMatchObject({
       why: expect.stringContaining('its links lead to courier.test'),
     });
-    expect(() => assertApproved({ ...issue, number: 5 }, [one], live)).toThrow(
+    expect(() => assertApproved({ ...issue, name: '5' }, [one], live)).toThrow(
       expect.objectContaining({ fix: expect.stringContaining('friday issue refresh 5') }),
     );
   });

@@ -44,7 +44,7 @@ async function findings(
     directionOf: () => 'ltr' as const,
   };
   const picks = articles.map((a, i) => pick(1, a.id, i + 1));
-  const content = compose({ ...issue(), id: 1, number: 1, intro }, picks, articles, rules);
+  const content = compose({ ...issue(), id: 1, number: 1, name: '1', intro }, picks, articles, rules);
   const found = await checkLinks(content, createFetchText({ allowHosts: ['127.0.0.1'] }), signal);
   return found.map((f) => [f.rule, f.severity, f.kind, f.where, f.message.replaceAll(origin, '')]);
 }

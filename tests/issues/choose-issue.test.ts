@@ -8,7 +8,12 @@ import { issue, later } from '../support/factory.js';
 function issues(...statuses: readonly IssueStatus[]): Issue[] {
   const made = statuses.map((status, i) => {
     const startedAt = ['sending', 'paused', 'sent'].includes(status) ? later(i * 10_080) : null;
-    return { ...issue({ status, startedAt, slug: `2026-12-0${i + 1}` }), id: 100 + i, number: i + 1 };
+    return {
+      ...issue({ status, startedAt, slug: `2026-12-0${i + 1}` }),
+      id: 100 + i,
+      number: i + 1,
+      name: `${i + 1}`,
+    };
   });
   return made.reverse();
 }

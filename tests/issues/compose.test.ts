@@ -12,7 +12,7 @@ const rules: ComposeRules = {
   direction: 'ltr',
   directionOf: (l) => (l === 'ar' ? 'rtl' : 'ltr'),
 };
-const anIssue: Issue = { ...issue(), id: 1, number: 7 };
+const anIssue: Issue = { ...issue(), id: 1, number: 7, name: '7' };
 const articles = [1, 2, 3, 4].map(
   (id): Article => ({ ...article({ headline: `Headline ${id}`, dek: `Dek ${id}` }), id }),
 );

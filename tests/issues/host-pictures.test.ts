@@ -96,7 +96,7 @@ describeEachDatabase('the pictures of an issue', (database) => {
       },
     }));
     const picks = paths.map((_, at) => pick(1, at + 1, at + 1, { role: at === 0 ? 'lead' : 'card' }));
-    return compose({ ...issue({ slug: '2026-11-27' }), id: 1, number: 1 }, picks, articles, RULES);
+    return compose({ ...issue({ slug: '2026-11-27' }), id: 1, number: 1, name: '1' }, picks, articles, RULES);
   };
   const host = async (shown: IssueContent, { totalMs = 5_000, recipe = '1 #ffffff' } = {}) =>
     hostPictures(
@@ -272,7 +272,7 @@ describe('before a picture is loaded', () => {
   });
   const image = { url: facts({}).url, alt: '', caption: null, credit: null, width: 800, height: 600 };
   const shown = compose(
-    { ...issue(), id: 1, number: 1 },
+    { ...issue(), id: 1, number: 1, name: '1' },
     [pick(1, 1, 1, { role: 'lead' })],
     [{ ...article(), id: 1, image }],
     RULES,

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Issue, IssueStatus } from '../../src/issues/issue.js';
 import { LOST_ISSUE, mastheadFor, mastheadTroubles } from '../../src/issues/masthead.js';
 
-type Numbered = Pick<Issue, 'id' | 'number' | 'slug' | 'status' | 'statusReason' | 'mastheadNumber'>;
+type Numbered = Pick<Issue, 'id' | 'kind' | 'number' | 'slug' | 'status' | 'statusReason' | 'mastheadNumber'>;
 
 /** Issue `number`, for the Friday `number` weeks after 6 November 2026 unless another is named. */
 function one(
@@ -13,7 +13,16 @@ function one(
   overrides: Partial<Numbered> = {},
 ): Numbered {
   const slug = new Date(Date.UTC(2026, 10, 6 + 7 * number)).toISOString().slice(0, 10);
-  return { id: number, number, slug, status, statusReason: null, mastheadNumber, ...overrides };
+  return {
+    id: number,
+    kind: 'weekly',
+    number,
+    slug,
+    status,
+    statusReason: null,
+    mastheadNumber,
+    ...overrides,
+  };
 }
 
 const lost = (number: number, slug: string) =>

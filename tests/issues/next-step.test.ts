@@ -4,7 +4,7 @@ import type { Issue } from '../../src/issues/issue.js';
 import { nextStep, type StepFacts } from '../../src/issues/next-step.js';
 import { issue } from '../support/factory.js';
 
-const draft = { ...issue(), id: 1, number: 3 } as Issue;
+const draft = { ...issue(), id: 1, number: 3, name: '3' } as Issue;
 const error = (where: string, message = 'The subject is empty.') => ({
   severity: 'error' as const,
   where,

@@ -150,7 +150,7 @@ describe('of the pictures of an issue', () => {
     };
     const picks = articles.map(({ id }) => pick(1, id, id));
     return compose(
-      { ...issue(), id: 1, number: 1 },
+      { ...issue(), id: 1, number: 1, name: '1' },
       picks,
       articles,
       rules,

@@ -33,6 +33,7 @@ describe('the issue of this Friday', () => {
       ...issue({ slug, status: 'sending' as const }),
       id: 1,
       number: 12,
+      name: '12',
     });
     expect(await thisFriday({ bySlug }, now, PARIS)).toEqual({
       date: '2026-11-27',
@@ -44,7 +45,9 @@ describe('the issue of this Friday', () => {
 
   test('is none where only last week has an issue', async () => {
     const bySlug = async (slug: string) =>
-      slug === '2026-11-20' ? { ...issue({ slug, status: 'sent' as const }), id: 1, number: 11 } : null;
+      slug === '2026-11-20'
+        ? { ...issue({ slug, status: 'sent' as const }), id: 1, number: 11, name: '11' }
+        : null;
     expect(await thisFriday({ bySlug }, now, PARIS)).toMatchObject({
       date: '2026-11-27',
       number: null,
@@ -65,6 +68,7 @@ describe('the next send time', () => {
     }),
     id: 1,
     number: 12,
+    name: '12',
   });
 
   test.each([

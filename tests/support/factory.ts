@@ -56,6 +56,9 @@ export function article(overrides: Partial<Omit<Article, 'id'>> = {}): Omit<Arti
 export function issue(overrides: Partial<NewIssue> = {}): NewIssue {
   const slug = new Date(Date.parse(FRIDAY) + next() * 7 * 86_400_000).toISOString().slice(0, 10);
   return {
+    kind: 'weekly',
+    corrects: null,
+    correctsVersion: null,
     slug,
     subject: 'The harbour opens again',
     preheader: 'And five more stories of the week',

@@ -83,5 +83,5 @@ async function missingSecond({ config, issues }: App, issue: Issue): Promise<str
   if (secondAbove === null) return null;
   const total = issue.audienceTotal ?? (await issues.audience(issue)).total;
   if (total <= secondAbove) return null;
-  return `It would go to ${count(total, 'reader')}, and lists above ${number(secondAbove)} need a second approval: friday issue approve ${issue.number} --by NAME`;
+  return `It would go to ${count(total, 'reader')}, and lists above ${number(secondAbove)} need a second approval: friday issue approve ${issue.name} --by NAME`;
 }

@@ -57,13 +57,13 @@ export const audit: Run<Record<never, never>, [string | undefined]> = async (ses
     data,
     failure: new AppError(
       'AUDIT_MISMATCH',
-      `Issue ${issue.number}: the audit does not add up yet.`,
+      `Issue ${issue.name}: the audit does not add up yet.`,
       whatToDo(issue),
     ),
   };
 };
 
-function whatToDo({ number: n, status }: Issue): string {
+function whatToDo({ name: n, status }: Issue): string {
   if (status === 'sending')
     return `Wait until it is sent (friday issue status ${n}), then repeat this command.`;
   if (status === 'paused')

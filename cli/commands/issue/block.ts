@@ -41,7 +41,7 @@ export const add: Run<Fields, [string]> = async (session, flags, typed) => {
         name: `block-${type}`,
         block: blankBlock(type),
         file: flags.file,
-        again: (path) => `friday issue block add ${type} --issue ${issue.number} --file ${path}`,
+        again: (path) => `friday issue block add ${type} --issue ${issue.name} --file ${path}`,
       });
   return present(session, app, outcome, issue);
 };
@@ -68,7 +68,7 @@ export const edit: Run<Fields, [string]> = async (session, flags, name) => {
         name: `block-${id}`,
         block: shown,
         file: flags.file,
-        again: (path) => `friday issue block edit ${id} --issue ${issue.number} --file ${path}`,
+        again: (path) => `friday issue block edit ${id} --issue ${issue.name} --file ${path}`,
       });
   return present(session, app, outcome, issue);
 };
@@ -169,7 +169,7 @@ async function written(
       'Give its fields as flags, or as YAML with --file. "friday issue block add --help" lists them.',
     );
   const text = writeYaml(HEADING, block);
-  return editUntilValid(session, { name: `issue-${issue.number}-${name}.yaml`, text, apply, again });
+  return editUntilValid(session, { name: `issue-${issue.name}-${name}.yaml`, text, apply, again });
 }
 
 const HEADING = `Save and close to apply it. Without a change, nothing happens.

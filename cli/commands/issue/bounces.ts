@@ -64,6 +64,6 @@ function list(session: Session, issue: Issue, found: readonly ProviderBounces[])
   const next =
     held === undefined
       ? ''
-      : `\n\nQuarantined, as there are too many: friday issue bounces ${issue.number} --believe ${held.provider}, or --dismiss ${held.provider}`;
+      : `\n\nQuarantined, as there are too many: friday issue bounces ${issue.name} --believe ${held.provider}, or --dismiss ${held.provider}`;
   return { text: table(session.terminal, columns, rows) + next, data };
 }

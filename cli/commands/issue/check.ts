@@ -55,18 +55,14 @@ export const check: Run<CheckFlags, [string | undefined]> = async (session, flag
       data,
     };
   const wrong = isDraft ? 'cannot be approved yet' : 'has errors';
-  const failure = new AppError(
-    'PREFLIGHT_FAILED',
-    `Issue ${issue.number} ${wrong}.`,
-    remedy(issue, findings),
-  );
+  const failure = new AppError('PREFLIGHT_FAILED', `Issue ${issue.name} ${wrong}.`, remedy(issue, findings));
   return { text: `${text.join('\n')}\n${next}`, data, failure };
 };
 
-function remedy({ number }: Issue, findings: readonly Finding[]): string {
+function remedy({ name }: Issue, findings: readonly Finding[]): string {
   const [first] = findings.filter((finding) => blocks(finding) && mayWaive(finding));
   if (first === undefined) return 'Correct the errors above.';
-  return `Correct the errors above, or accept one: friday issue check ${number} --waive ${first.kind ?? ruleName(first)} --reason TEXT`;
+  return `Correct the errors above, or accept one: friday issue check ${name} --waive ${first.kind ?? ruleName(first)} --reason TEXT`;
 }
 
 /** The result of --waive or --unwaive, in words; null without them. */

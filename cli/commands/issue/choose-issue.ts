@@ -38,6 +38,11 @@ const WORDS: Readonly<
   stop: { to: 'stop', cannot: 'be stopped', nothing: 'No issue is paused.' },
   amend: { to: 'amend', cannot: 'be amended', nothing: 'No issue is paused.' },
   correct: { to: 'correct', cannot: 'be corrected', nothing: 'Readers were not sent any issue.' },
+  correction: {
+    to: 'send a correction of',
+    cannot: 'be corrected',
+    nothing: 'Readers were not sent any issue.',
+  },
   status: { to: 'follow', cannot: 'be followed' },
   audit: { to: 'audit', cannot: 'be audited' },
   deliveries: { to: 'list the deliveries of', cannot: 'be listed' },
@@ -108,7 +113,7 @@ async function settled(
 }
 
 function ambiguous(session: Session, verb: IssueVerb, issues: readonly Issue[]): AppError {
-  const commands = issues.map(({ number }) => session.again({ issue: number }));
+  const commands = issues.map(({ name }) => session.again({ issue: name }));
   const lines = issues.map(
     (issue, i) => `  ${commands[i]}   (${nameOf(issue)}, ${statusInWords(issue.status)})`,
   );
@@ -131,13 +136,13 @@ function unfit(
   if (nearest === null) return noSuchIssue(name);
   const { cannot, nothing } = WORDS[verb];
   const already = ALREADY[verb] === nearest.status;
-  const state = `Issue ${nearest.number} is ${already ? `already ${statusInWords(nearest.status)}` : statusInWords(nearest.status)}`;
+  const state = `Issue ${nearest.name} is ${already ? `already ${statusInWords(nearest.status)}` : statusInWords(nearest.status)}`;
   const withReason = already ? `${state}.` : `${state} and cannot ${cannot}.`;
   const opening = named || nothing === undefined ? withReason : `${nothing} ${state}.`;
   const step = stepAfter(verb, nearest);
-  const next = step === null ? [] : [`Next for issue ${nearest.number}: ${step}`];
+  const next = step === null ? [] : [`Next for issue ${nearest.name}: ${step}`];
   const others = instead.map(
-    (issue) => `To ${WORDS[verb].to} issue ${issue.number}, run: ${session.again({ issue: issue.number })}`,
+    (issue) => `To ${WORDS[verb].to} issue ${issue.name}, run: ${session.again({ issue: issue.name })}`,
   );
   const fix = others.length > 0 ? others : next;
   const details = {
@@ -156,8 +161,8 @@ function unfit(
 /** An issue that has started is not cancelled, but paused and then stopped. */
 function stepAfter(verb: IssueVerb, issue: Issue): string | null {
   if (verb !== 'cancel' && verb !== 'stop') return nextStep(issue, { picks: 1, findings: null });
-  if (issue.status === 'sending') return `friday issue pause ${issue.number}`;
+  if (issue.status === 'sending') return `friday issue pause ${issue.name}`;
   return issue.status === 'paused'
-    ? `friday issue stop ${issue.number} --reason TEXT`
+    ? `friday issue stop ${issue.name} --reason TEXT`
     : nextStep(issue, { picks: 1, findings: null });
 }

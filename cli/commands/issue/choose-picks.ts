@@ -61,7 +61,7 @@ export async function choosePicks(
       throw new AppError(
         'INPUT_INVALID',
         outcome.problems.map((p) => p.message).join('\n'),
-        `Change it with "friday issue edit ${issue.number}".`,
+        `Change it with "friday issue edit ${issue.name}".`,
       );
     if (outcome.kind !== 'conflict') return outcome;
     log.warn(safe(clashText(outcome)));

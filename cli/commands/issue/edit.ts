@@ -64,9 +64,9 @@ export async function editDocument(
   if (file !== undefined) return fromFile(applying(app, issue, actor, null, editing), file, text);
   const apply = applying(app, issue, actor, document.revision ?? null, editing);
   const stamp = new Date().toISOString().replace(/[-:]|\..*/g, '');
-  const again = (path: string) => `friday issue ${editing.verb} ${issue.number} --file ${path}`;
+  const again = (path: string) => `friday issue ${editing.verb} ${issue.name} --file ${path}`;
   await nameKeptTexts(session, issue, again);
-  return editUntilValid(session, { name: `issue-${issue.number}-${stamp}.yaml`, text, apply, again });
+  return editUntilValid(session, { name: `issue-${issue.name}-${stamp}.yaml`, text, apply, again });
 }
 
 /**
@@ -119,8 +119,8 @@ async function fromFile(apply: Apply, file: string, before: string): Promise<Don
   return outcome.done;
 }
 
-function howToGoOn({ number, revision }: Issue, { verb }: Editing): string {
-  return `Print the current text with "friday issue ${verb} ${number} --print", add your changes and apply it. To overwrite theirs with yours, put "revision: ${revision}" into your text.`;
+function howToGoOn({ name, revision }: Issue, { verb }: Editing): string {
+  return `Print the current text with "friday issue ${verb} ${name} --print", add your changes and apply it. To overwrite theirs with yours, put "revision: ${revision}" into your text.`;
 }
 
 /** Both editors' work as one text: mine wherever they clash, with theirs in a comment above it. */
@@ -140,13 +140,13 @@ function reopened(app: App, { issue, document, conflicts }: Conflicted): string 
 async function nameKeptTexts(session: Session, issue: Issue, again: (path: string) => string): Promise<void> {
   const folder = join((await session.config()).dataDir, 'edits');
   const names = (await readdir(folder).catch(() => []))
-    .filter((name) => name.startsWith(`issue-${issue.number}-`))
+    .filter((name) => name.startsWith(`issue-${issue.name}-`))
     .sort();
   const newest = names.at(-1);
   if (newest === undefined) return;
   const what = names.length === 1 ? 'An earlier text' : `${names.length} earlier texts`;
   session.out.note(
-    `${what} of issue ${issue.number} that was not applied is saved, or open in another editor. Continue with "${again(join(folder, newest))}", or delete the file.`,
+    `${what} of issue ${issue.name} that was not applied is saved, or open in another editor. Continue with "${again(join(folder, newest))}", or delete the file.`,
   );
 }
 
@@ -165,7 +165,7 @@ async function present(session: Session, app: App, done: Done | null): Promise<A
 }
 
 function headingFor(app: App, issue: Issue): string {
-  return `Issue ${issue.number}. Save and close to apply it. Without a change, nothing happens.
+  return `Issue ${issue.name}. Save and close to apply it. Without a change, nothing happens.
 Keep the line "revision": it says which version you edit, so that changes of colleagues are merged.
 The order of the picks is the order of the issue. role: lead (only one), card or brief.
 section: ${app.config.sections.join(', ')}.

@@ -29,17 +29,17 @@ export function tally(findings: readonly Finding[]): string {
 export function findingsText(
   terminal: Terminal,
   findings: readonly Finding[],
-  { number }: Pick<Issue, 'number'>,
+  { name }: Pick<Issue, 'name'>,
   machine = false,
 ): string {
   const { issue, machine: about } = byConcern(groupFindings(findings));
   const shown = machine ? [...issue, ...about] : issue;
-  const folded = machine || about.length === 0 ? [] : [machineLine(about.length, number)];
+  const folded = machine || about.length === 0 ? [] : [machineLine(about.length, name)];
   return [...shown.map((group) => groupText(terminal, group)), ...folded].join('\n');
 }
 
 /** "3 remarks concern this machine: friday issue check 12 --machine shows them" */
-function machineLine(remarks: number, issue: number): string {
+function machineLine(remarks: number, issue: string): string {
   const said = remarks === 1 ? '1 remark concerns' : `${remarks} remarks concern`;
   return `${said} this machine: friday issue check ${issue} --machine shows ${remarks === 1 ? 'it' : 'them'}`;
 }
@@ -64,14 +64,14 @@ export function findingsData(findings: readonly Finding[]): {
 }
 
 /** One line on the state of the checks, for commands that show something else. */
-function checksLine({ number }: Pick<Issue, 'number'>, findings: readonly Finding[]): string {
+function checksLine({ name }: Pick<Issue, 'name'>, findings: readonly Finding[]): string {
   const said = tally(findings);
   const { machine } = byConcern(groupFindings(findings));
   if (said === '')
     return machine.length === 0
       ? 'nothing to correct'
-      : `nothing to correct; ${machineLine(machine.length, number)}`;
-  return `${said}: friday issue check ${number}`;
+      : `nothing to correct; ${machineLine(machine.length, name)}`;
+  return `${said}: friday issue check ${name}`;
 }
 
 /**

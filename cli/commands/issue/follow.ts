@@ -73,7 +73,7 @@ function bar(first: SendStatus, zone: string): View {
       drawn.setTotal(Math.max(1, audit.audience ?? 1));
       const why = issue.statusReason === null ? '' : ` (${issue.statusReason})`;
       drawn.update(audit.settled, {
-        what: `Issue ${issue.number} ${issue.status}${why}`,
+        what: `Issue ${issue.name} ${issue.status}${why}`,
         of: `${number(audit.settled)} of ${number(audit.audience ?? 0)}`,
         rate: [
           pace(samples, standing),

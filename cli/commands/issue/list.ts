@@ -1,4 +1,5 @@
 // friday issue list
+import { isCorrection } from '../../../src/issues/issue.js';
 import { sendTimeOf } from '../../../src/issues/local-time.js';
 import type { Run } from '../../session.js';
 import { table } from '../../table.js';
@@ -27,9 +28,9 @@ export const list: Run<{ readonly limit: number }> = async (session, { limit }) 
     const sendTime = sendTimeOf(i);
     const masthead = others ? [i.mastheadNumber === null ? null : `No. ${i.mastheadNumber}`] : [];
     return [
-      i.number,
+      i.name,
       ...masthead,
-      i.slug,
+      isCorrection(i) ? null : i.slug,
       i.status,
       sendTime === null ? null : shortTime(sendTime, zone),
       i.audienceTotal,

@@ -36,7 +36,7 @@ export const preview: Run<PreviewFlags, [string | undefined]> = async (
   const files = await written(folder, parts);
   const missing =
     copy.raw === null
-      ? `\nThere is no issue.eml yet. "friday issue check ${issue.number}" shows what the message still lacks.`
+      ? `\nThere is no issue.eml yet. "friday issue check ${issue.name}" shows what the message still lacks.`
       : '';
   const size = `${number(Math.ceil(Buffer.byteLength(copy.html) / 1024))} KB of HTML${copy.frozen ? ', frozen as approved' : ''}`;
   const notes = await approvalNotes(app, issue);
@@ -56,7 +56,7 @@ export const preview: Run<PreviewFlags, [string | undefined]> = async (
     session.terminal,
     'preview',
   );
-  const path = `/preview/${issue.number}${variant === undefined ? '' : `/variants/${variant}`}`;
+  const path = `/preview/${issue.name}${variant === undefined ? '' : `/variants/${variant}`}`;
   if (!serve) return { text: text + next, data };
   const running = await runningDesk(app.config);
   if (running !== null) {

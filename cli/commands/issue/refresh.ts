@@ -107,11 +107,11 @@ function unchangedLines(issue: Issue, zone: string): readonly string[] {
 }
 
 /** The exact command that completes it. */
-function completing({ number }: Issue, details: Readonly<Record<string, unknown>>): string {
+function completing({ name }: Issue, details: Readonly<Record<string, unknown>>): string {
   const audience = details['audience'] as { readonly total: number } | undefined;
   if (audience !== undefined)
-    return `If that is correct, run friday issue approve ${number} --keep-time --audience ${audience.total}`;
+    return `If that is correct, run friday issue approve ${name} --keep-time --audience ${audience.total}`;
   if (details['approvers'] !== undefined)
-    return `Ask a colleague to run friday issue approve ${number} --keep-time --by NAME`;
-  return `Then run friday issue approve ${number} --keep-time`;
+    return `Ask a colleague to run friday issue approve ${name} --keep-time --by NAME`;
+  return `Then run friday issue approve ${name} --keep-time`;
 }

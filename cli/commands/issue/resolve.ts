@@ -52,7 +52,7 @@ async function agreedToResend(
   const readers = named ?? (await app.deliveries.audit(issue)).counts.uncertain;
   if (readers === 0) return;
   const message = `Send ${nameOf(issue)} again to ${count(readers, 'reader')}? They may get a second copy.`;
-  await confirmOrStop(session, { message, yes, issue: issue.number });
+  await confirmOrStop(session, { message, yes, issue: issue.name });
 }
 
 interface ResendFlags {
@@ -80,7 +80,7 @@ export const resend: Run<ResendFlags, [string | undefined]> = async (
     await confirmOrStop(session, {
       message: `Send ${nameOf(issue)} to ${count(expired, 'missed reader')} now?`,
       yes,
-      issue: issue.number,
+      issue: issue.name,
     });
   const resent = await app.deliveries.resendMissed(issue, {
     actor: by ?? app.config.editor.name,
@@ -89,6 +89,6 @@ export const resend: Run<ResendFlags, [string | undefined]> = async (
   const text =
     resent === 0
       ? `${nameOf(issue)} missed no readers.`
-      : `${count(resent, 'reader', 'readers')} of ${nameOf(issue)} will get it now. Follow the send with "friday issue status ${issue.number}".`;
+      : `${count(resent, 'reader', 'readers')} of ${nameOf(issue)} will get it now. Follow the send with "friday issue status ${issue.name}".`;
   return { text, data: { issue: issue.number, resent } };
 };

@@ -113,7 +113,7 @@ async function agreedToSendNow(
     message,
     type: { name: 'the number of readers', text: String(audience.total) },
     yes,
-    issue: issue.number,
+    issue: issue.name,
   });
 }
 

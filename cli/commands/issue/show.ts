@@ -3,7 +3,8 @@ import type { App, PickedArticle } from '../../../src/app.js';
 import type { Audit } from '../../../src/deliveries/audit.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
 import type { CorrectionNote } from '../../../src/issues/correction-note.js';
-import type { Issue, IssueLogEntry } from '../../../src/issues/issue.js';
+import { COOLING_MINUTES } from '../../../src/issues/create-correction.js';
+import { type Issue, type IssueLogEntry, isCorrection } from '../../../src/issues/issue.js';
 import { isLocalTime } from '../../../src/issues/local-time.js';
 import { shortHash } from '../../../src/issues/snapshot.js';
 import { clean } from '../../output.js';
@@ -113,16 +114,16 @@ function factsText(
   const { zone } = app.config.newsletter;
   const [first, ...others] = times;
   return fields(terminal, [
-    ['Masthead', mastheadFact(issue, masthead)],
+    ...(isCorrection(issue) ? [] : [['Masthead', mastheadFact(issue, masthead)] as const]),
     ['Subject', issue.subject || '(none yet)'],
     ['Preheader', issue.preheader || '(none yet)'],
-    ['Send time', first ?? `the schedule has no send time on ${issue.slug}`],
+    ['Send time', first ?? noTime(issue)],
     ...others.map((time): [string, string] => ['', time]),
     [
       'Earlier send time',
       issue.keptAt === null
         ? null
-        : `${shortTime(issue.keptAt, zone)} ${zone}; friday issue approve ${issue.number} --keep-time`,
+        : `${shortTime(issue.keptAt, zone)} ${zone}; friday issue approve ${issue.name} --keep-time`,
     ],
     ['Changed', `${shortTime(issue.changedAt, zone)} by ${issue.changedBy}`],
     ['Approved', approvedFact(issue, approvers, zone)],
@@ -173,4 +174,10 @@ function logText(terminal: Terminal, entries: readonly IssueLogEntry[], zone: st
 function forMachines(pick: PickedArticle): Record<string, unknown> {
   const { issueId: _issueId, ...rest } = pick;
   return rest;
+}
+
+function noTime(issue: Issue): string {
+  return isCorrection(issue)
+    ? `none yet: ${COOLING_MINUTES} minutes after its approval, or later`
+    : `the schedule has no send time on ${issue.slug}`;
 }

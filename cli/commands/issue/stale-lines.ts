@@ -18,10 +18,10 @@ export function staleLines({ issue, stories }: StaleIssue): readonly string[] {
   const more = changes.length > SHOWN ? [`  and ${count(changes.length - SHOWN, 'more change')}`] : [];
   const isOpen = issue.status === 'approved' || issue.status === 'scheduled';
   const fix = isOpen
-    ? `To use the new text, run friday issue refresh ${issue.number}.`
+    ? `To use the new text, run friday issue refresh ${issue.name}.`
     : 'It has started, so its text can no longer be changed.';
   return [
-    `Issue ${issue.number} was approved with an earlier text of ${count(stories.length, 'article')}:`,
+    `Issue ${issue.name} was approved with an earlier text of ${count(stories.length, 'article')}:`,
     ...changes.slice(0, SHOWN),
     ...more,
     fix,

@@ -30,11 +30,11 @@ export const cancel: Run<MoveFlags & { readonly yes?: boolean }, [string | undef
   await confirmOrStop(session, {
     message,
     yes,
-    issue: issue.number,
+    issue: issue.name,
     ...(scheduled && { type: { name: 'its date', text: issue.slug } }),
   });
   const cancelled = await app.issues.cancel(issue, await actorOf(session, by), reason ?? null);
-  const undo = `To undo this, run: friday issue restore ${cancelled.number}`;
+  const undo = `To undo this, run: friday issue restore ${cancelled.name}`;
   const troubles = await app.issues.mastheadTroubles();
   const lines = [
     `${nameOf(cancelled)} is cancelled. Its date is free for another issue. ${undo}`,
@@ -106,7 +106,7 @@ export const stop: Run<StopFlags, [string | undefined]> = async (session, { reas
   const waiting =
     audience === null ? 'Readers who were not reached' : count(counts.pending + counts.deferred, 'reader');
   const message = `Stop ${nameOf(found)} for good? ${waiting} will not get it, and this cannot be undone.`;
-  await confirmOrStop(session, { message, yes, issue: found.number });
+  await confirmOrStop(session, { message, yes, issue: found.name });
   const { issue, stopped } = await app.issues.stop(found, { actor: await actorOf(session, by), reason: why });
   const { uncertain } = (await app.deliveries.audit(issue)).counts;
   const lines = [
@@ -114,7 +114,7 @@ export const stop: Run<StopFlags, [string | undefined]> = async (session, { reas
     ...(uncertain === 0
       ? []
       : [
-          `${count(uncertain, 'delivery has', 'deliveries have')} an unknown outcome. List them with: friday issue uncertain ${issue.number}`,
+          `${count(uncertain, 'delivery has', 'deliveries have')} an unknown outcome. List them with: friday issue uncertain ${issue.name}`,
         ]),
   ];
   return {

@@ -117,7 +117,7 @@ export function statusLine(standing: SendStatus, zone: string, now: Date): strin
   const { issue, audit } = standing;
   const rate = currentRate(standing);
   const reason = issue.statusReason === null ? '' : ` (${clean(issue.statusReason)})`;
-  const opening = `Issue ${issue.number} is ${issue.status === 'draft' ? 'a draft' : issue.status}${reason}`;
+  const opening = `Issue ${issue.name} is ${issue.status === 'draft' ? 'a draft' : issue.status}${reason}`;
   const notes = [...overdueNote(standing, zone, now), ...workerNote(standing, zone, now)];
   if (audit.audience === null) return `${[opening, ...notes].join(', ')}.`;
   const percent = audit.audience === 0 ? 100 : Math.floor((100 * audit.settled) / audit.audience);

@@ -120,7 +120,7 @@ function aheadLine(ahead: ClaimsAhead | null, zone: string): string {
 /** Which version reached how many, once there are several; and that an amendment waits. */
 function versionsLine(issue: Issue, versions: readonly ReachedVersion[]): string {
   const waits = isAmending(issue)
-    ? `\nAn amendment waits for its approval: friday issue approve ${issue.number}`
+    ? `\nAn amendment waits for its approval: friday issue approve ${issue.name}`
     : '';
   if (versions.length < 2) return waits;
   const reached = versions.map(({ version, readers }) => `version ${version}: ${count(readers, 'reader')}`);

@@ -17,7 +17,7 @@ export const test: Run<TestFlags, [string | undefined]> = async (session, { to, 
       ? 'It is in the local inbox, because no relay is configured. See it with "friday web --desk".'
       : `${app.config.smtp.host} accepted it: ${reply}`;
   return {
-    text: `Sent a test copy of issue ${issue.number} to ${to}.\n${where}`,
+    text: `Sent a test copy of issue ${issue.name} to ${to}.\n${where}`,
     data: { issue: issue.number, to, reply, inbox: app.config.smtp === null },
   };
 };

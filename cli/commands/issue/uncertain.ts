@@ -21,8 +21,8 @@ export const uncertain: Run<Record<never, never>, [string | undefined]> = async 
     ...(data.more ? ['There are more. Settle these first.'] : []),
     '',
     "Look the Message-IDs up in the relay's log.",
-    `Accepted:      friday issue resolve ${issue.number} --accept --address READER…`,
-    `Not accepted:  friday issue resolve ${issue.number} --resend --address READER…`,
+    `Accepted:      friday issue resolve ${issue.name} --accept --address READER…`,
+    `Not accepted:  friday issue resolve ${issue.name} --resend --address READER…`,
     'Without --address, the command applies to all of them.',
   ];
   return { text: lines.join('\n'), data };

@@ -3,15 +3,16 @@ import type { App } from '../../../src/app.js';
 import { AppError } from '../../../src/errors.js';
 import type { Changed } from '../../../src/issues/change-issue.js';
 import type { ContentSource } from '../../../src/issues/check-issue.js';
-import type { Issue } from '../../../src/issues/issue.js';
+import { type Issue, isCorrection } from '../../../src/issues/issue.js';
 import { nextStep, type StepFacts } from '../../../src/issues/next-step.js';
 import { clean } from '../../output.js';
 import type { Terminal } from '../../terminal.js';
 import { longDate, longTime } from '../../words.js';
 
-/** "Issue 12 (Friday 27 November 2026)" */
+/** "Issue 12 (Friday 27 November 2026)", or "Correction mail 12-correction" */
 export function nameOf(issue: Issue): string {
-  return `Issue ${issue.number} (${longDate(issue.slug)})`;
+  if (isCorrection(issue)) return `Correction mail ${issue.name}`;
+  return `Issue ${issue.name} (${longDate(issue.slug)})`;
 }
 
 /** That a change took the send time away, which one, and how to get it back; empty if it took none. */
@@ -19,16 +20,16 @@ export function lostTime({ issue, voided }: Pick<Changed, 'issue' | 'voided'>, z
   if (!voided) return '';
   if (issue.keptAt === null) return ' Its approval is void: approve it again.';
   const time = `${longTime(issue.keptAt, zone)} ${zone}`;
-  return ` Its approval is void, and it lost its send time, ${time}. To approve it for the same time, run friday issue approve ${issue.number} --keep-time`;
+  return ` Its approval is void, and it lost its send time, ${time}. To approve it for the same time, run friday issue approve ${issue.name} --keep-time`;
 }
 
 /**
  * That a preview and a send still show the frozen text, where an earlier version kept nothing to read here;
  * nothing for any other issue.
  */
-export function sourceLine(source: ContentSource, { number }: Pick<Issue, 'number'>): string | null {
+export function sourceLine(source: ContentSource, { name }: Pick<Issue, 'name'>): string | null {
   if (source !== 'articles as they are now') return null;
-  return `An earlier version of Friday approved this issue: its articles are shown as they are now. "friday issue preview ${number}" shows the frozen text.`;
+  return `An earlier version of Friday approved this issue: its articles are shown as they are now. "friday issue preview ${name}" shows the frozen text.`;
 }
 
 /** The status in the colour of how much attention it wants. */

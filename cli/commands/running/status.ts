@@ -1,7 +1,7 @@
 // friday status: everything at a glance: what goes out next, what is in progress, and whether it can go out.
 import type { App, InstallationStanding, RelayStanding } from '../../../src/app.js';
 import type { WorkerStanding } from '../../../src/deliveries/installation/worker-standing.js';
-import { type Issue, statusInWords } from '../../../src/issues/issue.js';
+import { type Issue, isCorrection, statusInWords } from '../../../src/issues/issue.js';
 import type { ThisFriday } from '../../../src/issues/this-friday.js';
 import { runningDesk } from '../../desk.js';
 import type { Run } from '../../session.js';
@@ -48,7 +48,7 @@ interface Overview {
 async function lookAround({ config, issues, subscribers, installation, relay }: App): Promise<Overview> {
   const all = await issues.list();
   const started = all
-    .filter(({ startedAt }) => startedAt !== null)
+    .filter((issue) => issue.startedAt !== null && !isCorrection(issue))
     .sort((a, b) => (b.startedAt ?? '').localeCompare(a.startedAt ?? ''));
   const open = all.filter((issue) => ['draft', 'approved', 'scheduled'].includes(issue.status));
   return {

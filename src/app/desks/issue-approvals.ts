@@ -2,6 +2,7 @@
 // and calendar.
 import type { Config } from '../../config/config.js';
 import { approveAmendment } from '../../deliveries/approve-amendment.js';
+import { type ReadersOfIssue, readersMeant } from '../../deliveries/audience.js';
 import { type Cohort, plannedCohorts, zonesOf } from '../../deliveries/cohorts.js';
 import type { DeliveryWorld } from '../../deliveries/ports.js';
 import { AppError } from '../../errors.js';
@@ -17,7 +18,7 @@ import {
 } from '../../issues/check-issue.js';
 import type { Finding } from '../../issues/finding.js';
 import { approvalRefusal } from '../../issues/guard-approval.js';
-import type { Issue, IssueStatus } from '../../issues/issue.js';
+import { type Issue, type IssueStatus, isCorrection } from '../../issues/issue.js';
 import { approveForKeptTime, giveBack, type KeptTime } from '../../issues/keep-send-time.js';
 import { isLocalTime, sendTimeOf } from '../../issues/local-time.js';
 import { type MastheadTrouble, mastheadTroubles } from '../../issues/masthead.js';
@@ -202,8 +203,8 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
       if (issue.keptAt === null)
         throw new AppError(
           'SCHEDULE_REFUSED',
-          `Issue ${issue.number} has no send time to keep.`,
-          `Run "friday issue approve ${issue.number}", then "friday issue schedule ${issue.number}".`,
+          `Issue ${issue.name} has no send time to keep.`,
+          `Run "friday issue approve ${issue.name}", then "friday issue schedule ${issue.name}".`,
         );
       return issue.status === 'approved' ? complete(issue, wish) : keep(issue, wish);
     },
@@ -213,14 +214,16 @@ export function createIssueApprovals(parts: IssueApprovalsParts): IssueApprovals
       const { content } = await shownContent(issueWorld, issue, (await checkDesk()).rules);
       return askingNow(config, { audience }, issue, content, issueWorld.now());
     },
-    audience: (issue) => compareAudience(audience, issue, issueWorld.now().toISOString()),
+    audience: (issue) => compareAudience(issueWorld, audience, issue, issueWorld.now().toISOString()),
     schedule: async (issue, wish) =>
       announced(
         parts,
         await scheduleIssue(issueWorld, issue, { ...wish, ...(await scheduleOf(parts, issue)) }),
       ),
     plannedCohorts: async (issue) =>
-      isLocalTime(issue) ? plannedCohorts(issue, await audience.zones(issueWorld.now().toISOString())) : [],
+      isLocalTime(issue)
+        ? plannedCohorts(issue, await audience.zones(issueWorld.now().toISOString(), readersMeant(issue)))
+        : [],
   };
 }
 
@@ -237,7 +240,7 @@ async function scheduleOf(
     secondAbove: config.approval.secondAbove,
     live: config.smtp !== null,
     from: sendingFrom(config),
-    ...(await readersOf(audience, issue, config, issueWorld.now())),
+    ...(await readersOf(issueWorld, audience, issue, config)),
   };
 }
 
@@ -259,16 +262,42 @@ async function announced(
 }
 
 /** What a schedule depends on, of the readers. */
-async function readersOf(audience: DeliveryWorld['audience'], issue: Issue, { delivery }: Config, now: Date) {
-  const at = now.toISOString();
-  const compared = await compareAudience(audience, issue, at);
+async function readersOf(
+  world: Pick<IssueWorld, 'issues' | 'now'>,
+  audience: DeliveryWorld['audience'],
+  issue: Issue,
+  { delivery }: Config,
+) {
+  const at = world.now().toISOString();
+  const compared = await compareAudience(world, audience, issue, at);
   return {
     audience: compared,
-    ...(delivery.localTime && { readerZones: zonesOf(await audience.zones(at)) }),
+    // A correction is late by its nature: it goes to all readers at once.
+    ...(delivery.localTime &&
+      !isCorrection(issue) && { readerZones: zonesOf(await audience.zones(at, null)) }),
   };
 }
 
-async function compareAudience(audience: DeliveryWorld['audience'], issue: Issue, at: string) {
-  const [count, last] = await Promise.all([audience.count(at), audience.lastTotal(issue.id)]);
+async function compareAudience(
+  { issues }: Pick<IssueWorld, 'issues'>,
+  audience: DeliveryWorld['audience'],
+  issue: Issue,
+  at: string,
+) {
+  const meant = readersMeant(issue);
+  const [count, last] = await Promise.all([
+    audience.count(at, meant),
+    meant === null ? audience.lastTotal(issue.id) : reachedBefore(issues, audience, meant),
+  ]);
   return { total: count.total, excluded: count.excluded, last };
+}
+
+/** A correction is compared with the copies of the issue that it corrects. */
+async function reachedBefore(
+  issues: IssueWorld['issues'],
+  audience: DeliveryWorld['audience'],
+  meant: ReadersOfIssue,
+) {
+  const corrected = await issues.byId(meant.issueId);
+  return corrected === null ? null : { number: corrected.number, total: await audience.reached(meant) };
 }

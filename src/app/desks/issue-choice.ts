@@ -1,6 +1,7 @@
 // Issue choice: which issue a command means, and which one belongs to this Friday, looked up for the pure
 // rules that decide it.
 import type { Config } from '../../config/config.js';
+import { readersMeant } from '../../deliveries/audience.js';
 import type { DeliveryStore, DeliveryWorld } from '../../deliveries/ports.js';
 import { isAmending } from '../../issues/amending.js';
 import type { NextWall } from '../../issues/calendar.js';
@@ -63,12 +64,19 @@ export function createIssueChoice({
         status === 'approved' || status === 'scheduled' || (status === 'paused' && version > 1),
     );
     if (secondAbove === null || approved.length === 0) return new Set<number>();
-    const { total } = await audience.count(now().toISOString());
-    if (!needsSecond(total, secondAbove)) return new Set<number>();
+    const at = now().toISOString();
+    const needs = await Promise.all(
+      approved.map(async (issue) =>
+        needsSecond((await audience.count(at, readersMeant(issue))).total, secondAbove),
+      ),
+    );
+    if (!needs.includes(true)) return new Set<number>();
     const approvers = await Promise.all(
       approved.map(async (issue) => approversOf(issue, await issues.logOf(issue.id))),
     );
-    return new Set(approved.filter((_, at) => (approvers[at]?.length ?? 0) < 2).map(({ id }) => id));
+    return new Set(
+      approved.filter((_, at) => needs[at] && (approvers[at]?.length ?? 0) < 2).map(({ id }) => id),
+    );
   };
   const idsHaving = async (need: IssueNeed, all: readonly Issue[]): Promise<ReadonlySet<number>> => {
     if (need === 'restorable') return restorable(all);

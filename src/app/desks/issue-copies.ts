@@ -1,15 +1,17 @@
 // Issue copies: an issue as a reader, an editor or anybody sees it. The same bytes for preview, test, archive
 // and send, so they cannot differ.
+
 import type { Config } from '../../config/config.js';
 import type { DeliveryWorld, Verdict } from '../../deliveries/ports.js';
 import { placeholderValues, type Recipient, readerCopy } from '../../deliveries/reader-copy.js';
 import { assertMayTest } from '../../deliveries/safeguards/allow-list.js';
+import { headOf } from '../../deliveries/writers.js';
 import { AppError } from '../../errors.js';
 import { isAmending } from '../../issues/amending.js';
 import { mailVariants } from '../../issues/appeal.js';
 import { type CheckPorts as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
 import type { Frozen } from '../../issues/content.js';
-import { type Issue, PUBLISHED, STANDARD_VARIANT } from '../../issues/issue.js';
+import { type Issue, isCorrection, PUBLISHED, STANDARD_VARIANT } from '../../issues/issue.js';
 import type { FilledIssue, IssueWorld, PlaceholderValues } from '../../issues/ports.js';
 import { mailsOf, variantOf } from '../../issues/snapshot.js';
 import { parseAddress } from '../../subscribers/address.js';
@@ -120,7 +122,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
     const { render, mails } = await liveMails(issue);
     const mail = mails.find((one) => one.variant === variant);
     if (mail === undefined) throw noVariant(issue, variant, await namesOf(issue));
-    return { ...(await render(mail.content)), isSnapshot: false };
+    return { ...(await render(mail.content)), content: mail.content, isSnapshot: false };
   };
   const filledFor = async (issue: Issue, reader: Recipient, variant?: string) => {
     const delivery = await world();
@@ -134,16 +136,11 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
     };
   };
   const messageOf = (
-    { issue, reader, delivery, filled }: Awaited<ReturnType<typeof filledFor>>,
+    { issue, reader, delivery, frozen, filled }: Awaited<ReturnType<typeof filledFor>>,
     test: boolean,
   ) => {
-    const head = {
-      issueId: issue.id,
-      number: issue.number,
-      slug: issue.slug,
-      language: config.newsletter.language,
-      archiveUrl: delivery.archiveUrl(issue.slug),
-    };
+    const { content } = frozen;
+    const head = headOf(delivery, issue, { locale: config.newsletter.language, content });
     return delivery.build(head, readerCopy(delivery, reader, filled, issueWorld.now(), test));
   };
   const asArchived = async (issue: Issue) => {
@@ -165,6 +162,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
       return { ...copy.filled, raw: message?.raw ?? null, frozen: copy.frozen.isSnapshot };
     },
     pageHtml: async (issue) => {
+      if (isCorrection(issue)) return null;
       if (issue.approvedHash !== null && !isAmending(issue))
         return variantOf(await issueWorld.snapshots.ofIssue(issue.id), 'web')?.html ?? null;
       const desk = await checkDesk();
@@ -172,10 +170,9 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
     },
     archived: async (slug) => {
       const issue = await issueWorld.issues.bySlug(slug);
-      const filled =
-        issue !== null && (PUBLISHED as readonly string[]).includes(issue.status)
-          ? await asArchived(issue)
-          : null;
+      const isPublic =
+        issue !== null && !isCorrection(issue) && (PUBLISHED as readonly string[]).includes(issue.status);
+      const filled = isPublic ? await asArchived(issue) : null;
       return issue === null || filled === null ? null : { ...filled, issue };
     },
     sendTest: async (issue, to, variant) => {
@@ -198,8 +195,8 @@ function standardFirst(names: readonly string[]): readonly string[] {
   return [STANDARD_VARIANT, ...names.filter((name) => name !== STANDARD_VARIANT).sort()];
 }
 
-function noVariant({ number }: Issue, variant: string, names: readonly string[]): AppError {
-  const message = `Issue ${number} has no variant "${variant}".`;
+function noVariant({ name }: Issue, variant: string, names: readonly string[]): AppError {
+  const message = `Issue ${name} has no variant "${variant}".`;
   return new AppError('USAGE', message, `Use ${names.join(' or ')}.`);
 }
 

@@ -24,13 +24,20 @@ import {
 } from '../../issues/check-issue.js';
 import { type CorrectionWish, correctIssue } from '../../issues/correct-issue.js';
 import type { CorrectionNote } from '../../issues/correction-note.js';
+import { type CorrectionMailWish, createCorrection } from '../../issues/create-correction.js';
 import { createIssue } from '../../issues/create-issue.js';
 import type { IssueDocument } from '../../issues/document.js';
 import { findIssue } from '../../issues/find-issue.js';
 import type { Finding } from '../../issues/finding.js';
 import { asFrozen } from '../../issues/frozen-picks.js';
 import type { HostPictures } from '../../issues/host-pictures.js';
-import type { Issue, IssueLogEntry, IssueStatus, Pick } from '../../issues/issue.js';
+import {
+  type Issue,
+  type IssueLogEntry,
+  type IssueStatus,
+  isCorrection,
+  type Pick,
+} from '../../issues/issue.js';
 import { mastheadFor } from '../../issues/masthead.js';
 import { nextIssueOn } from '../../issues/next-issue.js';
 import { movePick, type PickRequest, pickArticles, unpickArticles } from '../../issues/picking.js';
@@ -82,6 +89,8 @@ export interface IssueDesk
   log(issue: Issue): Promise<readonly IssueLogEntry[]>;
   /** Adds a dated note to the public page. @throws AppError INPUT_INVALID, ISSUE_NOT_EDITABLE */
   correct(issue: Issue, wish: CorrectionWish): Promise<CorrectionNote>;
+  /** Drafts a mail to readers who were sent an error. @throws AppError as `createCorrection` */
+  createCorrection(issue: Issue, wish: Omit<CorrectionMailWish, 'subjectFor'>): Promise<Issue>;
   /** The notes of an issue, oldest first. */
   corrections(issue: Issue): Promise<readonly CorrectionNote[]>;
   pick(issue: Issue, actor: string, wishes: readonly PickRequest[]): Promise<Changed>;
@@ -152,7 +161,7 @@ export interface IssueDeskParts {
   readonly config: Config;
   readonly world: () => Promise<DeliveryWorld>;
   readonly issueWorld: IssueWorld;
-  readonly readersWithoutName: () => Promise<number>;
+  readonly readersWithoutName: (issue: Issue) => Promise<number>;
   readonly audience: DeliveryWorld['audience'];
   readonly issuesHaving: DeliveryWorld['deliveries']['issuesHaving'];
   readonly archive: ArchiveStore;
@@ -175,10 +184,11 @@ export function createIssueDesk({
   const hosting = createPictureHosting(config, pictureFiles, issueWorld.now);
   const render = lazy(() => openCheckDesk(config, issueWorld, readersWithoutName, hosting));
   const allowList = () => allowListNow(audience, config, issueWorld.now());
+  const sendTimeOnDate = async (issue: Issue) =>
+    isCorrection(issue) ? null : scheduledTimeOn(issue.slug, schedule.cron, newsletter.zone, await cron());
   const check: IssueDesk['check'] = async (issue, options) => {
     const checked = await checkIssue(issueWorld, issue, await render(), issueWorld.now(), options);
-    const planned = async () =>
-      scheduledTimeOn(issue.slug, schedule.cron, newsletter.zone, await cron())?.instant ?? issueWorld.now();
+    const planned = async () => (await sendTimeOnDate(issue))?.instant ?? issueWorld.now();
     const machine = await machineFindings(issue, planned, { config, audience, now: issueWorld.now() });
     return { ...checked, findings: [...checked.findings, ...machine] };
   };
@@ -205,6 +215,13 @@ export function createIssueDesk({
     pickedBefore: (issue) => issueWorld.picks.pickedBefore(issue.id, config.articles.flagRepeatsWithin),
     log: (issue) => issueWorld.issues.logOf(issue.id),
     correct: (issue, wish) => correctIssue(issueWorld, issue, wish),
+    createCorrection: async (issue, wish) => {
+      const { fillWords, wordsFor } = await import('../../render/words.js');
+      const { readTemplates } = await import('../../render/template-files.js');
+      const words = wordsFor(newsletter.language, readTemplates(config.templatesDir));
+      const subjectFor = (subject: string) => fillWords(words.correction_subject, { subject });
+      return createCorrection(issueWorld, issue, { ...wish, subjectFor });
+    },
     corrections: (issue) => issueWorld.corrections.ofIssues([issue.id]),
     pick: (issue, actor, wishes) => pickArticles(issueWorld, issue, actor, wishes, sections),
     unpick: (issue, actor, ids) => unpickArticles(issueWorld, issue, actor, ids, sections),
@@ -239,7 +256,7 @@ export function createIssueDesk({
     allowList,
     nextIssueOn: async () =>
       nextIssueOn(issueWorld, { cron: schedule.cron, zone: newsletter.zone, nextWall: await cron() }),
-    sendTimeOf: async (issue) => scheduledTimeOn(issue.slug, schedule.cron, newsletter.zone, await cron()),
+    sendTimeOf: sendTimeOnDate,
     parseTime: (text) => parseTime(text, newsletter.zone),
     stamp: (issue) => stampOf(issueWorld, issue, config.templatesDir),
   };

@@ -72,9 +72,9 @@ export async function settleByName(
     const kind = act === 'undo' ? 'accepted' : 'quarantined';
     const fix =
       names === ''
-        ? `Run "friday issue bounces ${issue.number}" to see all.`
+        ? `Run "friday issue bounces ${issue.name}" to see all.`
         : `Choose a provider that has some: ${names}.`;
-    throw new AppError('NOT_FOUND', `Issue ${issue.number} has no ${kind} bounces at ${name}.`, fix);
+    throw new AppError('NOT_FOUND', `Issue ${issue.name} has no ${kind} bounces at ${name}.`, fix);
   }
   if (act === 'undo') return { suppressed: 0, ...(await undoBounces(world, issue, meant.provider, actor)) };
   const { believed, suppressed } = await settleBounces(world, issue, {

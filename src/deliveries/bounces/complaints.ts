@@ -30,9 +30,7 @@ export async function recordComplaint(world: DeliveryWorld, messageId: string): 
   if (known?.reason !== 'complaint')
     await noteGone(world, world, reader, { kind: 'complained', at: now.toISOString() });
   const recorded = await world.transaction(async (stores) => {
-    if (
-      !(await complain(stores, { subscriberId: reader.id, detail: `issue ${issue.number}: complaint` }, now))
-    )
+    if (!(await complain(stores, { subscriberId: reader.id, detail: `issue ${issue.name}: complaint` }, now)))
       return false;
     await stores.deliveries.skipForSubscriber(reader.id, 'suppressed');
     await stores.issues.log({

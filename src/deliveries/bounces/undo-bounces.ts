@@ -33,7 +33,7 @@ export async function undoBounces(
         const what = {
           subscriberId,
           detail: bounceDetail(issue),
-          basis: `a bounce of issue ${issue.number} was accepted in error`,
+          basis: `a bounce of issue ${issue.name} was accepted in error`,
         };
         if (await restoreBounced(stores, what, world.now())) restored++;
       }

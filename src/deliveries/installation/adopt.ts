@@ -1,6 +1,7 @@
 // Adopt: a person takes over a copied or restored database. Settles what may have been sent since, so that
 // Friday mails nobody twice by itself (G3).
 
+import { isDate } from '../../issues/calendar.js';
 import { VOID_APPROVAL } from '../../issues/change-status.js';
 import { blankIssue } from '../../issues/create-issue.js';
 import { type Issue, transition } from '../../issues/issue.js';
@@ -158,6 +159,8 @@ async function takeNumbers(
     for (let [last, tries] = [0, 0]; last < number && tries < MOST_LOST; tries++) {
       const taken = await issues.insert({
         ...blankIssue(slug, { actor }, at),
+        // A correction mail has its name in place of a date.
+        kind: isDate(slug) ? 'weekly' : 'correction',
         status: 'cancelled',
         statusReason,
       });

@@ -5,6 +5,7 @@ import { assertNotAmending } from '../../issues/amending.js';
 import { changeStatus } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import { approversOf, assertApprovers } from '../../issues/second-approval.js';
+import { readersMeant } from '../audience.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 import { isGreylisting } from '../verdict.js';
 import { canaryAfterResume, pauseAsUnauthenticated } from './apply-stop-rules.js';
@@ -126,6 +127,7 @@ async function assertMayResume(
   assertNotAmending(issue);
   if (issue.status !== 'paused' || issue.version === 1) return;
   const approvers = approversOf(issue, await issues.logOf(issue.id));
-  const readers = issue.audienceTotal ?? (await audience.count(now().toISOString())).total;
+  const readers =
+    issue.audienceTotal ?? (await audience.count(now().toISOString(), readersMeant(issue))).total;
   assertApprovers(issue, approvers, readers, rules.secondAbove);
 }

@@ -24,6 +24,7 @@ import * as pictures from './021-pictures.js';
 import * as corrections from './022-corrections.js';
 import * as feeds from './023-feeds.js';
 import * as searchRelevance from './024-search-relevance.js';
+import * as correctionMails from './026-correction-mails.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-start': start,
@@ -50,4 +51,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '022-corrections': corrections,
   '023-feeds': feeds,
   '024-search-relevance': searchRelevance,
+  '026-correction-mails': correctionMails,
 };

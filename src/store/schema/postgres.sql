@@ -256,6 +256,10 @@ create table issues (
   version bigint not null default 1,
   appeal text collate "C",
   amended_from bigint,
+  kind text collate "C" not null default 'weekly'::text,
+  corrects bigint,
+  corrects_version bigint,
+  constraint issues_corrects_fkey FOREIGN KEY (corrects) REFERENCES issues(id),
   constraint issues_pkey PRIMARY KEY (id),
   constraint issues_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'sent'::text, 'cancelled'::text]))),
   constraint issues_time_from_check CHECK ((time_from = ANY (ARRAY['slot'::text, 'at'::text, 'now'::text])))

@@ -257,7 +257,7 @@ CREATE TABLE issues (
   refusals_in_a_row integer not null default 0,
   created_at text not null,
   revision integer not null default 0
-, replies_forgotten_at text, canary_until text, canary_passed_at text, masthead_number integer, time_from text check (time_from in ('slot', 'at', 'now')), kept_at text, kept_wall text, kept_zone text, version integer not null default 1, appeal text, amended_from integer);
+, replies_forgotten_at text, canary_until text, canary_passed_at text, masthead_number integer, time_from text check (time_from in ('slot', 'at', 'now')), kept_at text, kept_wall text, kept_zone text, version integer not null default 1, appeal text, amended_from integer, kind text not null default 'weekly', corrects integer references issues (id), corrects_version integer);
 
 CREATE UNIQUE INDEX issues_number on issues (number);
 

@@ -71,7 +71,7 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
         throw new AppError('NOT_FOUND', 'This issue cannot be built as a message yet.', 'See its checks.');
       return reply
         .type('message/rfc822')
-        .header('content-disposition', `attachment; filename="issue-${preview.issue.number}.eml"`)
+        .header('content-disposition', `attachment; filename="issue-${preview.issue.name}.eml"`)
         .send(raw);
     });
   }
@@ -93,8 +93,8 @@ export async function previewRoutes(server: FastifyInstance, app: App): Promise<
   });
 }
 
-function live(issue: { readonly number: number }, stamp: string) {
-  return { events: `/preview/${issue.number}/events`, stamp };
+function live(issue: { readonly name: string }, stamp: string) {
+  return { events: `/preview/${issue.name}/events`, stamp };
 }
 
 /** @throws AppError NOT_FOUND for a variant that the issue does not have */
@@ -106,9 +106,9 @@ function mailIn({ mails }: RenderedPreview, variant: string = STANDARD_VARIANT):
 }
 
 function shown(preview: RenderedPreview, variant: string = STANDARD_VARIANT) {
-  const { number, slug, status } = preview.issue;
+  const { name, slug, status } = preview.issue;
   const { stamp, page, groups, notes, mastheadNumber } = preview;
-  const issue = { number, slug, status, mastheadNumber };
+  const issue = { name, slug, status, mastheadNumber };
   const { subject, preheader, html, text, frozen, raw } = mailIn(preview, variant);
   const bytes = {
     htmlBytes: Buffer.byteLength(html),
@@ -146,7 +146,7 @@ function sendMistake(
     reply,
     Mistake({
       newsletter,
-      number: issue.number,
+      name: issue.name,
       live: live(issue, stamp),
       message,
       fix,

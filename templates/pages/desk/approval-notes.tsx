@@ -13,8 +13,8 @@ export interface ShownStale {
 }
 
 export interface ApprovalNotesProps {
-  /** Number by which commands name the issue. */
-  readonly number: number;
+  /** The name by which commands know the issue. */
+  readonly name: string;
   readonly status: string;
   /** Why it could not go out now; null if nothing is in the way. */
   readonly refusal: { readonly message: string; readonly fix: string } | null;
@@ -29,7 +29,7 @@ export interface ApprovalNotesProps {
 
 const SHOWN = 5;
 
-export function ApprovalNotes({ number, status, refusal, stale, masthead }: ApprovalNotesProps) {
+export function ApprovalNotes({ name, status, refusal, stale, masthead }: ApprovalNotesProps) {
   if (refusal === null && stale.length === 0 && masthead === null) return null;
   return (
     <div className="notes" role="note">
@@ -38,21 +38,21 @@ export function ApprovalNotes({ number, status, refusal, stale, masthead }: Appr
           <b>{refusal.message}</b> {refusal.fix}
         </p>
       )}
-      {stale.length === 0 ? null : <Stale number={number} status={status} stale={stale} />}
+      {stale.length === 0 ? null : <Stale name={name} status={status} stale={stale} />}
       {masthead === null ? null : (
         <p>
           The masthead shows No. {masthead.mastheadNumber}, and{' '}
           {masthead.sameAs === null
             ? 'a number before it is missing'
             : `issue ${masthead.sameAs} shows the same`}
-          . For No. {masthead.expected}, run <code>friday issue refresh {number}</code>.
+          . For No. {masthead.expected}, run <code>friday issue refresh {name}</code>.
         </p>
       )}
     </div>
   );
 }
 
-function Stale({ number, status, stale }: Pick<ApprovalNotesProps, 'number' | 'status' | 'stale'>) {
+function Stale({ name, status, stale }: Pick<ApprovalNotesProps, 'name' | 'status' | 'stale'>) {
   const isOpen = status === 'approved' || status === 'scheduled';
   return (
     <>
@@ -63,7 +63,7 @@ function Stale({ number, status, stale }: Pick<ApprovalNotesProps, 'number' | 's
         Readers get the approved text.{' '}
         {isOpen ? (
           <>
-            To use the new text, run <code>friday issue refresh {number}</code>.
+            To use the new text, run <code>friday issue refresh {name}</code>.
           </>
         ) : (
           'The issue has started, so its text can no longer be changed.'

@@ -4,7 +4,7 @@ import { Day, Desk, Instant } from './desk.js';
 
 export interface HomeIssue {
   /** By which commands name it. */
-  readonly number: number;
+  readonly name: string;
   /** The number that readers see; null before the approval. */
   readonly mastheadNumber: number | null;
   readonly notes: Pick<ApprovalNotesProps, 'refusal' | 'stale' | 'masthead'>;
@@ -39,7 +39,7 @@ export function Home({ newsletter, zone, issues, inbox, relay, siteUrl }: HomePr
       ) : (
         <ul className="list">
           {issues.map((issue) => (
-            <IssueRow key={issue.number} issue={issue} zone={zone} />
+            <IssueRow key={issue.name} issue={issue} zone={zone} />
           ))}
         </ul>
       )}
@@ -78,12 +78,12 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
     <li>
       <div className="what">
         <h2>
-          <a href={`/preview/${issue.number}`}>
+          <a href={`/preview/${issue.name}`}>
             {numbersOf(issue)} · {issue.subject === '' ? <em>no subject yet</em> : <bdi>{issue.subject}</bdi>}
           </a>
         </h2>
         <p className="muted">
-          <Day of={issue.slug} />
+          {issue.name === issue.slug ? 'correction mail' : <Day of={issue.slug} />}
           {issue.sendAt === null || leaving === undefined ? null : (
             <>
               {` · ${leaving} `}
@@ -93,15 +93,15 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
           {issue.audienceTotal === null ? null : ` · ${issue.audienceTotal.toLocaleString('en')} readers`}
           {issue.statusReason === null ? null : ` · ${issue.statusReason}`}
         </p>
-        <ApprovalNotes number={issue.number} status={issue.status} {...issue.notes} />
+        <ApprovalNotes name={issue.name} status={issue.status} {...issue.notes} />
       </div>
       <Status of={issue.status} />
       <p className="actions">
-        <a href={`/preview/${issue.number}`} aria-label={`Preview of issue ${issue.number}`}>
+        <a href={`/preview/${issue.name}`} aria-label={`Preview of issue ${issue.name}`}>
           Preview
         </a>
         {issue.archiveUrl === null ? null : (
-          <a href={issue.archiveUrl} aria-label={`Archive page of issue ${issue.number}`}>
+          <a href={issue.archiveUrl} aria-label={`Archive page of issue ${issue.name}`}>
             Archive page
           </a>
         )}
@@ -112,15 +112,15 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
 
 /** "Issue 12", and the number that readers see if it differs: "Issue 12 (No. 11)". */
 export function numbersOf({
-  number,
+  name,
   mastheadNumber,
 }: {
-  readonly number: number;
+  readonly name: string;
   readonly mastheadNumber: number | null;
 }): string {
-  return mastheadNumber === null || mastheadNumber === number
-    ? `Issue ${number}`
-    : `Issue ${number} (No. ${mastheadNumber})`;
+  return mastheadNumber === null || String(mastheadNumber) === name
+    ? `Issue ${name}`
+    : `Issue ${name} (No. ${mastheadNumber})`;
 }
 
 export function Status({ of: status }: { readonly of: string }) {

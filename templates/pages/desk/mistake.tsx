@@ -4,7 +4,7 @@ import { Desk, type DeskProps } from './desk.js';
 
 export interface MistakeProps {
   readonly newsletter: string;
-  readonly number: number;
+  readonly name: string;
   readonly live: DeskProps['live'];
   readonly message: string;
   readonly fix: string;
@@ -14,10 +14,10 @@ export interface MistakeProps {
   readonly excerpt: readonly { readonly number: number; readonly text: string }[];
 }
 
-export function Mistake({ newsletter, number, live, message, fix, file, line, excerpt }: MistakeProps) {
+export function Mistake({ newsletter, name, live, message, fix, file, line, excerpt }: MistakeProps) {
   return (
-    <Desk newsletter={newsletter} title={`Issue ${number}`} {...(live === undefined ? {} : { live })}>
-      <h1>Issue {number} cannot be rendered</h1>
+    <Desk newsletter={newsletter} title={`Issue ${name}`} {...(live === undefined ? {} : { live })}>
+      <h1>Issue {name} cannot be rendered</h1>
       <div className="mistake" role="alert">
         <p className="reason">{message}</p>
         {file === null ? null : (

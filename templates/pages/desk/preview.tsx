@@ -25,7 +25,7 @@ export interface PreviewProps {
   readonly live: DeskProps['live'];
   /** `mastheadNumber`: the number that readers see, or would see if it were approved now. */
   readonly issue: {
-    readonly number: number;
+    readonly name: string;
     readonly mastheadNumber: number;
     readonly slug: string;
     readonly status: string;
@@ -53,7 +53,7 @@ export interface PreviewProps {
 
 export function Preview(props: PreviewProps) {
   const { newsletter, live, issue, look, sandbox, checks } = props;
-  const base = addressOf(issue.number, props.variant);
+  const base = addressOf(issue.name, props.variant);
   const views = {
     overview: 'Overview',
     mail: 'One at a time',
@@ -65,7 +65,7 @@ export function Preview(props: PreviewProps) {
   return (
     <Desk
       newsletter={newsletter}
-      title={`Issue ${issue.number}`}
+      title={`Issue ${issue.name}`}
       full={isFramed(look.view)}
       {...(live === undefined ? {} : { live })}
     >
@@ -74,19 +74,19 @@ export function Preview(props: PreviewProps) {
           {numbersOf(issue)} <Status of={issue.status} />
         </h1>
         <p className="muted">
-          <Day of={issue.slug} /> ·{' '}
+          {issue.name === issue.slug ? 'correction mail' : <Day of={issue.slug} />} ·{' '}
           {props.frozen
             ? 'frozen by the approval: exactly these bytes are sent'
             : 'rendered now, not approved yet'}
         </p>
-        <ApprovalNotes number={issue.number} status={issue.status} {...props.notes} />
+        <ApprovalNotes name={issue.name} status={issue.status} {...props.notes} />
       </div>
       {props.variants.length < 2 ? null : (
         <Tabs
           label="Mail"
           tabs={props.variants.map((variant) => ({
             label: nameOfMail(variant),
-            href: addressOf(issue.number, variant),
+            href: addressOf(issue.name, variant),
             current: variant === props.variant,
           }))}
         />
@@ -99,14 +99,14 @@ export function Preview(props: PreviewProps) {
         </>
       ) : null}
       {look.view === 'mail' ? (
-        <MailFrame base={base} sandbox={sandbox} look={look} title={`Issue ${issue.number} as an email`} />
+        <MailFrame base={base} sandbox={sandbox} look={look} title={`Issue ${issue.name} as an email`} />
       ) : null}
       {look.view === 'page' && props.hasPage ? (
         <MailFrame
-          base={addressOf(issue.number, 'standard')}
+          base={addressOf(issue.name, 'standard')}
           sandbox={sandbox}
           look={look}
-          title={`Issue ${issue.number} as a page of the archive`}
+          title={`Issue ${issue.name} as a page of the archive`}
         />
       ) : null}
       {look.view === 'text' ? (
@@ -121,7 +121,7 @@ export function Preview(props: PreviewProps) {
 }
 
 /** The preview of one mail of an issue. */
-function addressOf(issue: number, variant: string): string {
+function addressOf(issue: string, variant: string): string {
   return variant === 'standard' ? `/preview/${issue}` : `/preview/${issue}/variants/${variant}`;
 }
 
@@ -142,7 +142,7 @@ function Overview({
   checks,
   variant,
 }: PreviewProps) {
-  const base = addressOf(issue.number, variant);
+  const base = addressOf(issue.name, variant);
   const open = checks.issue.filter((group) => group.waived === undefined);
   const errors = open.filter((group) => group.severity === 'error').length;
   const warnings = open.length - errors;

@@ -16,7 +16,12 @@ describeEachStore('issues', (world) => {
       timeFrom: 'at',
     });
     const stored = there(await world.store.issues.insert(draft));
-    expect(stored).toStrictEqual({ ...draft, id: stored.id, number: stored.number });
+    expect(stored).toStrictEqual({
+      ...draft,
+      id: stored.id,
+      number: stored.number,
+      name: String(stored.number),
+    });
     expect(await world.other.issues.byId(stored.id)).toStrictEqual(stored);
     expect(await world.other.issues.byNumber(stored.number)).toStrictEqual(stored);
     expect(await world.other.issues.bySlug(stored.slug)).toStrictEqual(stored);

@@ -14,8 +14,8 @@ describeEachStore('a pause', (world) => {
       subscriber({ pausedUntil: FRIDAY }),
       subscriber(),
     ]);
-    expect(await store.audience.count(FRIDAY)).toEqual({ total: 2, excluded: { paused: 1 } });
-    expect(await store.audience.count(later(60))).toEqual({ total: 3, excluded: {} });
+    expect(await store.audience.count(FRIDAY, null)).toEqual({ total: 2, excluded: { paused: 1 } });
+    expect(await store.audience.count(later(60), null)).toEqual({ total: 3, excluded: {} });
     const { issue } = await sendingIssue(store, 1);
     await store.deliveries.insertAudiencePage(issue.id, FRIDAY, 0, 100);
     expect((await store.deliveries.counts(issue.id)).pending).toBe(3);

@@ -130,7 +130,7 @@ describeEachStore('races', (world) => {
         after = await store.deliveries.insertAudiencePage(id, FRIDAY, after, 9);
     };
     await Promise.all([freeze(world.store), freeze(world.other), freeze(world.store)]);
-    const { total } = await world.store.audience.count(FRIDAY);
+    const { total } = await world.store.audience.count(FRIDAY, null);
     expect((await world.store.deliveries.counts(id)).pending).toBe(total);
   });
 
