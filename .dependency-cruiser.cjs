@@ -1,7 +1,7 @@
 // The directions in which the code may point. Each comment says what is wrong and what to do;
 // docs/architecture.md says why.
 const NOUNS = 'articles|issues|subscribers|support|deliveries';
-const OUTSIDE = 'intake|store|mail|render|pictures|queue|redis|journal|gate|web';
+const OUTSIDE = 'intake|store|mail|feedback|render|pictures|queue|redis|journal|gate|web';
 
 /** One vendor, one door: packages, and the only places that may import them. */
 const DOORS = [
@@ -25,9 +25,15 @@ const DOORS = [
   },
   {
     name: 'mail',
-    packages: ['nodemailer', 'smtp-server', 'postal-mime'],
+    packages: ['nodemailer', 'smtp-server'],
     doors: ['^src/mail/'],
     fix: 'Hand the message to a transport from src/mail.',
+  },
+  {
+    name: 'mail-parser',
+    packages: ['postal-mime'],
+    doors: ['^src/feedback/', '^src/mail/inbox-reader\\.ts$'],
+    fix: 'Mail that comes back is read in src/feedback: call readReturn.',
   },
   {
     name: 'queue',
@@ -169,6 +175,12 @@ module.exports = {
       { path: `^src/(${OUTSIDE})/`, pathNot: '^src/(queue|redis)/' },
     ),
     forbid(
+      'feedback-on-mail',
+      'src/feedback reads what comes back with the tables of src/mail and knows no other adapter. Let src/app.ts pass it what it needs.',
+      { path: '^src/feedback/' },
+      { path: `^src/(${OUTSIDE}|app)/`, pathNot: '^src/(feedback|mail)/' },
+    ),
+    forbid(
       'adapters-below-app',
       'store, mail, render, pictures, queue, redis, journal, gate and intake are opened by src/app.ts and do not import it. Take what is needed as an argument.',
       { path: '^src/(store|mail|render|pictures|queue|redis|journal|gate|intake)/' },
@@ -212,7 +224,10 @@ module.exports = {
       'src/web talks to the App, never to an adapter. Add the verb to a desk in src/app and call it.',
       { path: '^src/web/' },
       {
-        path: ['^src/(intake|store|mail|render|pictures|queue|redis|journal|gate)/', '^templates/(?!pages/)'],
+        path: [
+          '^src/(intake|store|mail|feedback|render|pictures|queue|redis|journal|gate)/',
+          '^templates/(?!pages/)',
+        ],
       },
     ),
     forbid(
@@ -233,7 +248,7 @@ module.exports = {
       { path: '^(cli|jobs)/' },
       {
         path: [
-          '^src/(intake|store|mail|render|pictures|journal|gate)/',
+          '^src/(intake|store|mail|feedback|render|pictures|journal|gate)/',
           '^src/app/(?!setup\\.ts$)',
           '^src/queue/(?!contract\\.ts$)',
           '^src/redis/(?!(client|trouble)\\.ts$)',

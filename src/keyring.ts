@@ -34,6 +34,7 @@ const schema = z.strictObject({
     support: tokenKeys.optional(),
     reminder: tokenKeys.optional(),
     'no-reminder': tokenKeys.optional(),
+    bounce: tokenKeys.optional(),
   }),
   /** Makes Message-IDs unforgeable (F7). */
   messageId: secret,
@@ -222,6 +223,7 @@ export function createKeyring(file: string): boolean {
       support: first(),
       reminder: first(),
       'no-reminder': first(),
+      bounce: first(),
     },
     messageId: fresh(),
     pepper: fresh(),

@@ -61,6 +61,7 @@ const LAYERS: readonly (readonly string[])[] = [
     'src/journal',
     'src/gate',
   ],
+  ['src/feedback'],
   ['src/app'],
   ['src/app.ts'],
   ['src/web'],

@@ -88,6 +88,7 @@ function addKeys(keys: Command): void {
           'support',
           'reminder',
           'no-reminder',
+          'bounce',
         ]),
       )
       .action(action(async () => (await import('../commands/keys/rotate.js')).rotate)),

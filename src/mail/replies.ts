@@ -100,6 +100,7 @@ const ABOUT_US = new RegExp(
     '\\b(your|client|sending|sender.?s?|source) (ip|host|server|network|mail ?server)\\b.{0,60}(block|reject|listed|reputation|denied|banned|refus)',
     '\\b(ip|address|host) \\[?\\d{1,3}(\\.\\d{1,3}){3}\\]?.{0,40}(block|reject|listed|reputation|denied|banned|refus)',
     'mail ?from domain .{0,40}(listed|blocked)|\\bIB\\d{3}\\b',
+    'bad ?mail ?from|your (envelope )?sender|\\bforge(d|ry)\\b|spoof|maximum number of (messages|mails|e-?mails|recipients)',
   ].join('|'),
   'i',
 );
@@ -115,6 +116,8 @@ const HAS_EXPIRED =
   /\b(message|mail|delivery time|retry time(out)?|queue (life)?time)\b.{0,20}\bexpired|retry time(out)? exceeded|expired in (the )?queue/i;
 export const MAILBOX_FULL =
   /(mailbox|inbox|quota|storage|account).{0,40}(full|exceed|over)|over ?quota|quota exceeded|OFR_?417|not enough (disk )?space/i;
+/** The same where the code is about the recipient: some servers have one code for everything. */
+const IS_FULL = /\b(mailbox|inbox) (is )?full\b|\bover ?quota\b|quota exceeded/i;
 const TOO_BIG = /(message|size|mail).{0,40}(too (big|large)|exceed|larger than)|size limit/i;
 /** SPF, DKIM, DMARC: who sends is not proven. */
 const NOT_AUTHENTICATED =
@@ -177,6 +180,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   refused({ enhanced: EXPIRED }, 'transient', 'deferred'),
   refused({ text: HAS_EXPIRED }, 'transient', 'deferred'),
   refused({ enhanced: RECIPIENT_CODES, text: ABOUT_US }, 'policy', 'deferred'),
+  refused({ enhanced: RECIPIENT_CODES, text: IS_FULL }, 'mailbox', 'rejected'),
 
   // 5xx, by enhanced code.
   refused({ provider: 'microsoft', enhanced: ['4.1'] }, 'recipient', 'rejected'),

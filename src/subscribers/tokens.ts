@@ -13,6 +13,7 @@ export const TOKEN_PURPOSES = [
   'support',
   'reminder',
   'no-reminder',
+  'bounce',
 ] as const;
 export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
 

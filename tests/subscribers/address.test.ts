@@ -75,6 +75,7 @@ describe('tokens in links [D8]', () => {
     'old-address': [key('k1', 1)],
     reminder: [key('k1', 1)],
     'no-reminder': [key('k1', 1)],
+    bounce: [key('k1', 1)],
   };
   const token = signToken(keys, 'unsubscribe', 'reader_-42');
 

@@ -171,12 +171,12 @@ export function createDeliveryDesk(parts: DeliveryDeskParts): DeliveryDesk {
     bounces: async (issue) => bouncesOf(await world(), issue),
     settleBounces: async (issue, decision) => settleByName(await world(), issue, decision),
     complain: async (raw) => {
-      const { readFeedbackReport } = await import('../../mail/feedback-report.js');
-      const report = await readFeedbackReport(raw);
-      if (report?.kind !== 'complaint') return 'no complaint';
+      const { readReturn } = await import('../../feedback/read-return.js');
+      const { kind, ties } = await readReturn(raw);
+      if (kind !== 'complaint') return 'no complaint';
       const opened = await world();
       const outcomes: ComplaintOutcome[] = [];
-      for (const messageId of report.messageIds) outcomes.push(await recordComplaint(opened, messageId));
+      for (const messageId of ties.messageIds) outcomes.push(await recordComplaint(opened, messageId));
       return (['recorded', 'known'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'not ours';
     },
     list: async (issue, query) => listNamed(await world(), issue, query),

@@ -1,8 +1,14 @@
 // Feedback reports as providers send them, and everything else that lands in such a mailbox.
 import { describe, expect, test } from '@jest/globals';
-import { readFeedbackReport } from '../../src/mail/feedback-report.js';
+import { readReturn } from '../../src/feedback/read-return.js';
 import { readMessageId } from '../../src/mail/issue-headers.js';
 import { feedbackReport } from '../support/feedback.js';
+
+/** Kind and Message-IDs of a report; null for a mail that reports nothing. */
+async function readReport(raw: Buffer) {
+  const { kind, ties } = await readReturn(raw);
+  return kind === 'complaint' || kind === 'report' ? { kind, messageIds: ties.messageIds } : null;
+}
 
 const ID = '<12.reader-1.0123456789abcdef0123456789abcdef@news.example>';
 
@@ -38,7 +44,7 @@ describe('a feedback report [C4] [C10]', () => {
   test.each(['message/rfc822', 'text/rfc822-headers'])(
     'names the message that was reported, as %s, and no other [C10]',
     async (reported) => {
-      expect(await readFeedbackReport(feedbackReport({ messageId: ID, reported }))).toEqual({
+      expect(await readReport(feedbackReport({ messageId: ID, reported }))).toEqual({
         kind: 'complaint',
         messageIds: [ID],
       });
@@ -47,7 +53,7 @@ describe('a feedback report [C4] [C10]', () => {
 
   test('line ends of LF alone, and a body in quoted-printable or base64, change nothing', async () => {
     const text = feedbackReport({ messageId: ID }).toString();
-    expect(await readFeedbackReport(Buffer.from(text.replaceAll('\r\n', '\n')))).toEqual({
+    expect(await readReport(Buffer.from(text.replaceAll('\r\n', '\n')))).toEqual({
       kind: 'complaint',
       messageIds: [ID],
     });
@@ -57,13 +63,13 @@ describe('a feedback report [C4] [C10]', () => {
     const [inner = ''] = reported.split('--part--');
     const coded = Buffer.from(inner).toString('base64').replace(/.{76}/g, '$&\r\n');
     const encoded = `${head}Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n${coded}\r\n--part--\r\n`;
-    expect(await readFeedbackReport(Buffer.from(encoded))).toEqual({ kind: 'complaint', messageIds: [ID] });
+    expect(await readReport(Buffer.from(encoded))).toEqual({ kind: 'complaint', messageIds: [ID] });
   });
 
   test.each([ID.slice(1, -1), ` ${ID}`, `${ID} (added by a relay)`])(
     'takes the id written as %j [C10]',
     async (messageId) => {
-      expect(await readFeedbackReport(feedbackReport({ messageId }))).toEqual({
+      expect(await readReport(feedbackReport({ messageId }))).toEqual({
         kind: 'complaint',
         messageIds: [ID],
       });
@@ -76,14 +82,14 @@ describe('a feedback report [C4] [C10]', () => {
       const text = feedbackReport({ messageId: 'gone' })
         .toString()
         .replace(/Message-ID: <not.this.one@news.example>/, `about a mail ${said} ${ID} that came`);
-      expect(await readFeedbackReport(Buffer.from(text))).toEqual({ kind: 'complaint', messageIds: [ID] });
+      expect(await readReport(Buffer.from(text))).toEqual({ kind: 'complaint', messageIds: [ID] });
     }
   });
 
   test('reads a header part whose type is written in the singular [C10]', async () => {
-    expect(
-      await readFeedbackReport(feedbackReport({ messageId: ID, reported: 'text/rfc822-header' })),
-    ).toMatchObject({ messageIds: [ID] });
+    expect(await readReport(feedbackReport({ messageId: ID, reported: 'text/rfc822-header' }))).toMatchObject(
+      { messageIds: [ID] },
+    );
   });
 
   test.each([
@@ -91,23 +97,23 @@ describe('a feedback report [C4] [C10]', () => {
     ['somebody@outlook.example', 'X-HmXmrOriginalRecipient: ada@reader.example'],
   ])('Microsoft’s form, the message alone from %s, is a complaint [C10]', async (from, mark) => {
     const raw = Buffer.from(jmrp(from, mark));
-    expect(await readFeedbackReport(raw)).toEqual({ kind: 'complaint', messageIds: [ID] });
+    expect(await readReport(raw)).toEqual({ kind: 'complaint', messageIds: [ID] });
   });
 
   test('a message that somebody else forwards is none', async () => {
-    expect(await readFeedbackReport(Buffer.from(jmrp('friend@reader.example', '')))).toBeNull();
+    expect(await readReport(Buffer.from(jmrp('friend@reader.example', '')))).toBeNull();
   });
 
   test.each([
     ['abuse', 'complaint'],
     ['Fraud', 'complaint'],
     ['opt-out', 'complaint'],
-    ['not-spam', 'other'],
-    ['auth-failure', 'other'],
-    ['other', 'other'],
-    ['', 'other'],
+    ['not-spam', 'report'],
+    ['auth-failure', 'report'],
+    ['other', 'report'],
+    ['', 'report'],
   ])('"%s" is of the kind %s [C4]', async (type, kind) => {
-    expect((await readFeedbackReport(feedbackReport({ type, messageId: ID })))?.kind).toBe(kind);
+    expect((await readReport(feedbackReport({ type, messageId: ID })))?.kind).toBe(kind);
   });
 
   test.each([
@@ -129,12 +135,12 @@ describe('a feedback report [C4] [C10]', () => {
       ).join(''),
     ],
   ])('%s is none', async (_, text) => {
-    expect(await readFeedbackReport(Buffer.from(text, 'latin1'))).toBeNull();
+    expect(await readReport(Buffer.from(text, 'latin1'))).toBeNull();
   });
 
   test('of a very long one the beginning is read', async () => {
     const long = Buffer.concat([feedbackReport({ messageId: ID }), Buffer.alloc(25_000_000, 'x')]);
-    expect((await readFeedbackReport(long))?.messageIds).toEqual([ID]);
+    expect((await readReport(long))?.messageIds).toEqual([ID]);
   });
 
   test('a Message-ID that was not made here names nobody [F7]', () => {
