@@ -42,7 +42,7 @@ export function addCorrecting(issue: Command): void {
   examples(
     issue
       .command('correction [issue]')
-      .description('Draft a correction mail to the readers of an issue')
+      .description('Create a correction mail to the readers of an issue')
       .option('--version <n>', 'Only to readers whose copy is of this version', positive)
       .option('--subject <text>', 'The subject')
       .option(...BY)

@@ -100,3 +100,43 @@ describe('amend', () => {
     LONG,
   );
 });
+
+test(
+  'correction names its mail, which every command takes, and approve holds it back',
+  async () => {
+    const made = await json('issue', 'correction', '1', '--by', 'Ada');
+    expect(made).toMatchObject({
+      code: 0,
+      json: {
+        issue: { name: '1-correction', kind: 'correction', corrects: 1, changedBy: 'Ada' },
+        audience: { total: 0 },
+      },
+    });
+    expect((await run('issue', 'show', '1-correction')).stdout).toMatch(
+      /Correction mail 1-correction: draft[\s\S]*30 minutes after its approval[\s\S]*1987, not 1978/,
+    );
+    expect((await run('issue', 'list')).stdout).toMatch(/^\s*1-correction\s+–\s+draft/m);
+    const printed = (await run('issue', 'edit', '1-correction', '--print')).stdout;
+    writeFileSync(join(folder, 'correction.yaml'), printed.replace(/^date:.*$/m, 'date: 2030-11-29'));
+    expect(await run('issue', 'edit', '1-correction', '--file', 'correction.yaml')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('date must stay "1-correction"'),
+    });
+    const edited = printed.replace(/^subject:.*$/m, 'subject: The bridge is older');
+    writeFileSync(join(folder, 'correction.yaml'), edited);
+    expect(await run('issue', 'edit', '1-correction', '--file', 'correction.yaml')).toMatchObject({
+      code: 0,
+    });
+    expect(await run('issue', 'approve', '1-correction', '--by', 'Ben')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('friday issue schedule 1-correction'),
+    });
+    expect(await run('issue', 'correction', '1-correction')).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/friday issue correction 1$/m),
+    });
+    // Bare commands mean the weekly issue.
+    expect((await run('issue', 'show')).stdout).toContain('Issue 1 ');
+  },
+  LONG,
+);
