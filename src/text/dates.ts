@@ -53,7 +53,8 @@ export function momentWriter(language: string, today: string): (date: string, ti
 
 /**
  * Writes an instant to the minute, on the clock of a place and with the name that people there have for it:
- * "20 November 2026 at 17:04 CET", "20 ноября 2026 г. в 17:04 (Франция)".
+ * "20 November 2026 at 17:04 CET", "20. November 2026 um 17:04 Uhr MEZ", "20 ноября 2026 г. в 17:04
+ * (Франция)".
  * @param zone IANA
  */
 export function instantWriter(language: string, zone: string): (at: Date) => string {
@@ -69,8 +70,15 @@ export function instantWriter(language: string, zone: string): (at: Date) => str
   };
 }
 
-/** Russian names only the place of most zones: "Москва" after a time needs parentheses. */
+/**
+ * Russian names only the place of most zones: "Москва" after a time needs parentheses. German times end in
+ * "Uhr", and "Vereinigtes Königreich (Ortszeit)" is no phrase there.
+ */
 function zoneName(language: string, name: string): string {
+  if (/^de\b/i.test(language)) {
+    const place = /^(.+) \(Ortszeit\)$/.exec(name)?.[1];
+    return place === undefined ? `Uhr ${name}` : `Uhr (Ortszeit ${place})`;
+  }
   return /^ru\b/i.test(language) && /\p{Script=Cyrillic}/u.test(name) ? `(${name})` : name;
 }
 

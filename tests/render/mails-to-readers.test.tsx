@@ -178,6 +178,8 @@ describe.each(ALL)('%s in %s', (name, language, render) => {
     expect(mail.text).not.toMatch(/&\w+;|\[object|undefined|null/);
     for (const line of mail.text.split('\n'))
       if (!/^https?:|@/.test(line)) expect(columnsOf(line)).toBeLessThanOrEqual(72);
+    // A label that the text ends with a colon has none of its own.
+    expect(mail.text.split('\n').filter((line) => /:.*:$/.test(line))).toEqual([]);
   });
 
   test('names its sender, postal address, contact and privacy policy [F28]', () => {

@@ -20,7 +20,9 @@ test('what is not a date stays as it is', () => {
 test.each([
   ['ru', 'Europe/Paris', '20 ноября 2026 г. в 17:04 (Франция)'],
   ['ru', 'UTC', '20 ноября 2026 г. в 16:04 UTC'],
-  ['de', 'Europe/Paris', '20. November 2026 um 17:04 MEZ'],
+  ['de', 'Europe/Paris', '20. November 2026 um 17:04 Uhr MEZ'],
+  ['de', 'Europe/London', '20. November 2026 um 16:04 Uhr (Ortszeit Vereinigtes Königreich)'],
+  ['de-AT', 'UTC', '20. November 2026 um 16:04 Uhr UTC'],
 ])('an instant names its time zone, in %s for %s', (language, zone, written) => {
   const text = instantWriter(language, zone)(new Date('2026-11-20T16:04:00Z'));
   expect(text.replace(/[\u00a0\u202f]/g, ' ')).toBe(written);

@@ -11,7 +11,7 @@ export const de: MailWords = {
     `Bitte bestätigen Sie, dass wir Ihnen ${title} von ${newsroom} an {address} schicken dürfen.`,
   confirmWhen: (when) => `Angemeldet am ${when}.`,
   confirmButton: 'Anmeldung bestätigen',
-  confirmUntil: (when) => `Der Link gilt bis ${when}; nicht bestätigte Adressen werden gelöscht.`,
+  confirmUntil: (when) => `Der Link gilt bis zum ${when}; nicht bestätigte Adressen werden gelöscht.`,
   confirmNotYou:
     'Sie haben sich nicht angemeldet? Dann ignorieren Sie diese E-Mail, oder sagen Sie uns: {notMe}. Dann schreiben wir diese Adresse 30 Tage lang nicht an.',
   confirmNotMe: 'Das war ich nicht',
@@ -22,7 +22,7 @@ export const de: MailWords = {
     `Schön, dass Sie da sind! Für jede Ausgabe von ${title} suche ich persönlich die Beiträge von ${newsroom} aus, die Ihre Zeit wert sind. Gelesen ist sie in wenigen Minuten.`,
   welcomeReply:
     'Bewegt Sie ein Text, ärgert er Sie, oder fehlt Ihnen etwas? Antworten Sie einfach auf diese E-Mail. Ich lese jede Antwort.',
-  welcomeMeanwhile: 'Bis dahin: aus der neuesten Ausgabe',
+  welcomeMeanwhile: 'Bis dahin etwas aus der neuesten Ausgabe',
   welcomeEditor: (title) => `Redaktion ${title}`,
   welcomeDone: 'Sie sind mit {address} angemeldet.',
   welcomeFirst: (date) => `Ihre erste Ausgabe kommt am ${date}.`,
@@ -48,7 +48,7 @@ export const de: MailWords = {
   dataWho: (title) => `Hier ist der Link zu allem, was ${title} über {address} speichert.`,
   dataButton: 'Meine Daten ansehen',
   dataUntil: (when) =>
-    `Er gilt bis ${when}. Wer diesen Link hat, kann Ihre Daten sehen; leiten Sie diese E-Mail deshalb nicht weiter.`,
+    `Er gilt bis zum ${when}. Wer diesen Link hat, kann Ihre Daten sehen; leiten Sie diese E-Mail deshalb nicht weiter.`,
   dataIgnore: 'Nicht angefordert? Ignorieren Sie diese E-Mail einfach; niemand hat Ihre Daten gesehen.',
   unsubscribeSubject: (title) => `${title} abbestellen`,
   unsubscribePreview: 'Mit einem Klick bestellen Sie ab.',
@@ -82,7 +82,7 @@ export const de: MailWords = {
   offerText: (title) =>
     `Am {when} hat uns jemand, der ${title} an {address} bekommt, um den Wechsel zu dieser Adresse gebeten:`,
   offerButton: 'Diese Adresse verwenden',
-  offerUntil: 'Der Link gilt bis {when}. Vor Ihrem Klick ändert sich nichts.',
+  offerUntil: 'Der Link gilt bis zum {when}. Vor Ihrem Klick ändert sich nichts.',
   offerIgnore:
     'Sie wissen nichts davon? Dann ignorieren Sie diese E-Mail einfach. Sie hören nicht mehr von uns.',
   undoneSubject: (title) => `${title}: Adressänderung rückgängig gemacht`,
@@ -116,13 +116,13 @@ export const de: MailWords = {
     `Bitte bestätigen Sie, dass Ihnen ${newsroom} eine einzige E-Mail an {address} schicken darf, um Sie an die Unterstützung unserer Arbeit zu erinnern. Monat der Erinnerung: {month}.`,
   remindAskButton: 'Ja, erinnern Sie mich',
   remindAskUntil: (when) =>
-    `Der Link gilt bis ${when}. Sie abonnieren damit nichts; nicht bestätigte Adressen löschen wir.`,
+    `Der Link gilt bis zum ${when}. Sie abonnieren damit nichts; nicht bestätigte Adressen löschen wir.`,
   remindAskIgnore: 'Das waren nicht Sie? Ignorieren Sie diese E-Mail, dann passiert nichts.',
   remindSubject: (newsroom) => `Ihre Erinnerung: ${newsroom} unterstützen`,
   remindPreview: 'Sie wollten diesen Monat erinnert werden.',
   remindTitle: 'Sie wollten erinnert werden',
   remindText: (newsroom) =>
-    `Sie hatten uns gebeten, Sie in diesem Monat einmal unter {address} daran zu erinnern, die Arbeit von ${newsroom} zu unterstützen. Hier ist der Link:`,
+    `Sie hatten uns gebeten, Sie in diesem Monat einmal unter {address} daran zu erinnern, die Arbeit von ${newsroom} zu unterstützen. So geht es:`,
   remindLast: 'Das war Ihre einzige Erinnerung. Eine weitere schicken wir nur, wenn Sie es wünschen.',
   remindStop: 'Keine Erinnerungen mehr',
   sentBy: (title, newsroom) => `${title} wird von ${newsroom} herausgegeben.`,

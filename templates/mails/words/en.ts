@@ -120,7 +120,7 @@ export const en = {
   remindTitle: 'You asked us to remind you',
   /** With {address}. */
   remindText: (newsroom: string) =>
-    `You asked us to write to {address} once this month, to remind you to support the work of ${newsroom}. Here is the link:`,
+    `You asked us to write to {address} once this month, to remind you to support the work of ${newsroom}. Here’s how:`,
   remindLast: 'This was your only reminder. We’ll send another one only if you ask for it.',
   remindStop: 'No more reminders',
   sentBy: (title: string, newsroom: string) => `${title} is published by ${newsroom}.`,

@@ -138,12 +138,12 @@ export const ru: MailWords = {
   remindPreview: 'Вы просили напомнить вам в этом месяце.',
   remindTitle: 'Вы просили напомнить',
   remindText: (newsroom) =>
-    `Вы просили один раз написать в этом месяце на адрес {address} и напомнить о поддержке (${newsroom}). Вот ссылка:`,
+    `Вы просили в этом месяце один раз написать на адрес {address} и напомнить, что хотите поддержать ${newsroom}. Вот как это сделать:`,
   remindLast: 'Это единственное напоминание. Ещё одно мы отправим, только если вы попросите.',
   remindStop: 'Больше не напоминать',
   sentBy: (title, newsroom) => `«${title}» издаёт ${newsroom}.`,
   contact: 'Контакты',
   privacy: 'Политика конфиденциальности',
-  privacyGeneral: (newsroom) => `Конфиденциальность: ${newsroom}`,
+  privacyGeneral: (newsroom) => `Политика конфиденциальности ${newsroom}`,
   imprint: 'Выходные данные',
 };

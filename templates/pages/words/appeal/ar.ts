@@ -2,8 +2,8 @@
 import type { AppealWords } from './en.js';
 
 export const ar: AppealWords = {
-  title: 'ادعم عملنا',
-  frequency: 'كم مرة تودّ أن تدعمنا؟',
+  title: 'ادعموا عملنا',
+  frequency: 'كم مرة تودّ دعمنا؟',
   once: 'مرة واحدة',
   monthly: 'شهريًا',
   annual: 'سنويًا',
@@ -15,8 +15,8 @@ export const ar: AppealWords = {
   methods: 'طرق الدفع: {methods}',
   leaving: 'يتم الدفع على موقع {host}. لا نطّلع أبدًا على بيانات بطاقتك.',
   currency: 'العملة',
-  badAmount: 'اختر مبلغًا أو أدخل مبلغًا مثل {example}.',
-  laterTitle: 'لست مستعدًا للدعم اليوم؟',
+  badAmount: 'يُرجى اختيار مبلغ أو إدخال مبلغ مثل {example}.',
+  laterTitle: 'ليس اليوم؟',
   refuseTitle: 'هل نتوقف عن طلب الدعم منك؟',
   refuseText: (title) =>
     `بالنقر على الزر لن تطلب نشرة «${title}» الدعم عبر {address} بعد الآن. وستصلك الأعداد كلها كالمعتاد.`,

@@ -7,10 +7,10 @@ export const fa: SupportWords = {
   laterMonth: 'ماه',
   laterButton: 'به من یادآوری کنید',
   laterSentText:
-    'اگر {address} ایمیل ما را دریافت کند، پیامی در راه است. برای تأیید یادآوری روی پیوند درون آن کلیک کنید.',
+    'اگر {address} بتواند ایمیل ما را دریافت کند، پیامی در راه است. برای تأیید یادآوری روی پیوند درون آن کلیک کنید.',
   laterOwnText: 'در ماهی که انتخاب می‌کنید یک بار به {address} می‌نویسیم.',
   laterDoneTitle: 'به شما یادآوری می‌کنیم',
-  laterDoneText: 'یک ایمیل به {address} می‌آید. زمان: {month}.',
+  laterDoneText: 'یک ایمیل به {address} فرستاده می‌شود. زمان: {month}.',
   laterUnaskedTitle: 'نمی‌توانیم یادآوری کنیم',
   laterUnaskedText: 'به این نشانی درخواست حمایت نمی‌فرستیم.',
   laterConfirmText: 'یک ایمیل به {address}. زمان: {month}.',

@@ -3,12 +3,12 @@ import type { SupportWords } from './en.js';
 
 export const ru: SupportWords = {
   laterTitle: 'Напомнить позже',
-  laterText: 'Не сегодня? Мы пришлём вам одно письмо в месяце, который вы выберете, и больше ничего.',
+  laterText: 'Не сегодня? Мы пришлём вам одно письмо в том месяце, который вы выберете, и больше ничего.',
   laterMonth: 'Месяц',
   laterButton: 'Напомните мне',
   laterSentText:
     'Если на {address} могут приходить наши письма, сообщение уже в пути. Подтвердите напоминание по ссылке в нём.',
-  laterOwnText: 'Мы один раз напишем на {address} в месяце, который вы выберете.',
+  laterOwnText: 'Мы один раз напишем на {address} в том месяце, который вы выберете.',
   laterDoneTitle: 'Мы вам напомним',
   laterDoneText: 'Вы получите одно письмо на {address}. Когда: {month}.',
   laterUnaskedTitle: 'Мы не можем вам напомнить',
