@@ -1,6 +1,6 @@
 // The directions in which the code may point. Each comment says what is wrong and what to do;
 // docs/architecture.md says why.
-const NOUNS = 'articles|issues|subscribers|support|deliveries';
+const NOUNS = 'articles|issues|subscribers|support|deliveries|doctor';
 const OUTSIDE = 'intake|store|mail|feedback|render|pictures|queue|redis|journal|gate|web';
 
 /** One vendor, one door: packages, and the only places that may import them. */
@@ -135,6 +135,7 @@ module.exports = {
     noun('issues', ['articles']),
     noun('support', ['subscribers']),
     noun('deliveries', ['issues', 'subscribers']),
+    noun('doctor', ['issues']),
     forbid(
       'noun-without-outside',
       'A noun holds rules, not I/O. Declare a plain type of what the verb needs (a port) and let src/app.ts pass the implementation in.',

@@ -11,12 +11,18 @@ export interface GlobalFlags {
   readonly json?: boolean;
 }
 
+export interface ActionOptions {
+  /** The exit code of every error; null: that of its kind. */
+  readonly errorCode?: number | null;
+}
+
 /**
  * Handler for `command.action()`: runs what `load` gives, prints its answer, closes what it opened, sets the
  * exit code.
  */
 export function action<Flags, Operands extends readonly unknown[]>(
   load: () => Promise<Run<Flags, Operands>>,
+  { errorCode = null }: ActionOptions = {},
 ): (...received: unknown[]) => Promise<void> {
   return async (...received) => {
     const command = received.at(-1) as Command;
@@ -33,7 +39,8 @@ export function action<Flags, Operands extends readonly unknown[]>(
       const answer = await (await load())(session, flags, ...operands);
       process.exitCode = answer === null ? 0 : out.answer(answer);
     } catch (error) {
-      process.exitCode = out.error(error);
+      const code = out.error(error);
+      process.exitCode = errorCode ?? code;
     } finally {
       await session.close().catch((error: unknown) => {
         process.exitCode = out.error(error);

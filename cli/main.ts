@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // The `friday` command: parses the command line and runs one command. Exit codes: 0 done, 1 failed, 2 wrong
-// usage, 3 refused by a guard.
+// usage, 3 refused by a guard. "friday doctor" has those of Nagios: see docs/operations.md.
 import { CommanderError } from 'commander';
-import { createPrinter } from './output.js';
-import { buildProgram, usageError, VERSION_ASKED } from './program.js';
+import { createPrinter, NOTHING_KNOWN } from './output.js';
+import { buildProgram, isForMonitors, usageError, VERSION_ASKED } from './program.js';
 
 const json = process.argv.includes('--json');
 
@@ -31,5 +31,6 @@ async function exitCodeOf(error: unknown): Promise<number> {
   }
   if (error.exitCode === 0) return 0;
   // A group without a command: commander has printed its help.
-  return error.code === 'commander.help' ? 2 : printer.error(usageError(error));
+  const code = error.code === 'commander.help' ? 2 : printer.error(usageError(error));
+  return isForMonitors() ? NOTHING_KNOWN : code;
 }

@@ -9,9 +9,14 @@ export interface Answer {
   readonly text: string;
   /** For --json, in addition to "ok". */
   readonly data?: Readonly<Record<string, unknown>>;
+  /** The exit code of a command that has its own; else `failure` decides. */
+  readonly exitCode?: number;
   /** Parts that failed although the rest worked; decides the exit code. */
   readonly failure?: AppError;
 }
+
+/** What a command for monitors ends with if it cannot say anything (Nagios: UNKNOWN). */
+export const NOTHING_KNOWN = 3;
 
 export const EXIT_CODES: Readonly<Record<ErrorKind, number>> = { failed: 1, usage: 2, refused: 3 };
 
@@ -46,7 +51,7 @@ export function createPrinter({ stdout, stderr }: Streams, json: boolean): Print
   const sayError = (error: AppError) =>
     say(stderr, `friday: ${safe(error.message)}\n${indented(safe(error.fix))}`);
   return {
-    answer: ({ text, data = {}, failure }) => {
+    answer: ({ text, data = {}, failure, exitCode = 0 }) => {
       if (json)
         say(
           stdout,
@@ -57,7 +62,7 @@ export function createPrinter({ stdout, stderr }: Streams, json: boolean): Print
           }),
         );
       else say(stdout, safe(text));
-      if (failure === undefined) return 0;
+      if (failure === undefined) return exitCode;
       if (!json) sayError(failure);
       return EXIT_CODES[failure.kind];
     },

@@ -22,7 +22,8 @@ A Friday in six commands:
   friday issue approve
   friday issue schedule
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a guard.`;
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by a guard.
+"friday doctor" has those of monitors: 0 ok, 1 warning, 2 critical, 3 unknown.`;
 
 /** Code of the CommanderError that --version throws: the package is read only if somebody asks for it. */
 export const VERSION_ASKED = 'friday.version';
@@ -64,6 +65,11 @@ export function usageError(error: CommanderError): AppError {
   const message = `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?!]$/.test(first) ? '' : '.'}`;
   const hint = suggestion === undefined ? '' : `${suggestion.replace(/^\(|\)$/g, '')} `;
   return new AppError('USAGE', message, `${hint}Run "${commandPath()} --help" for its usage.`);
+}
+
+/** Whether the command that was typed is one whose exit code a monitor reads. */
+export function isForMonitors(): boolean {
+  return commandPath() === 'friday doctor';
 }
 
 /** The command that was typed, up to its last known word: "friday issue pick". */

@@ -9,6 +9,7 @@ import { type AgreementDesk, createAgreementDesk, policyAsked } from './app/desk
 import { type AppealDesk, createAppealDesk } from './app/desks/appeals.js';
 import { type ArticleDesk, createArticleDesk } from './app/desks/articles.js';
 import { createDeliveryDesk, type DeliveryDesk } from './app/desks/deliveries.js';
+import { createDoctorDesk, type DoctorDesk } from './app/desks/doctor.js';
 import type { InstallationDesk, InstallationStanding } from './app/desks/installation.js';
 import { createIssueDesk, type IssueDesk } from './app/desks/issues.js';
 import {
@@ -110,6 +111,7 @@ export interface App {
    */
   redisUrl(options: { readonly start: boolean }): Promise<string | null>;
   readonly relay: RelayDesk;
+  readonly doctor: DoctorDesk;
   /** Closes what was opened, in reverse. */
   close(): Promise<void>;
 }
@@ -278,6 +280,7 @@ export async function createApp(
     rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),
     redisUrl: redis.url,
     relay: createRelayDesk({ config, transport, checks: store.relayChecks, now, log }),
+    doctor: createDoctorDesk({ config, now, nameServers, probeUrl: () => probeUrlOf(config, subscribers) }),
     close: async () => {
       await transport.settle((open) => open.close());
       await pace.settle((open) => open.close());
@@ -289,6 +292,11 @@ export async function createApp(
       await store.close();
     },
   };
+}
+
+/** A one-click link that names no reader. */
+function probeUrlOf({ web }: Config, subscribers: Pick<SubscriberDesk, 'tokenFor'>): string {
+  return `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`;
 }
 
 function issueWorld(store: Store, now: () => Date): IssueWorld {
@@ -374,9 +382,10 @@ async function openWorld({
       config.smtp === null
         ? null
         : (await import('./intake/fetching/probe-unsubscribe-link.js')).probeUnsubscribeLink(
-            `${web.url}/unsubscribe/${subscribers.tokenFor('unsubscribe', PROBE_ID)}`,
+            probeUrlOf(config, subscribers),
           ),
-    probeSigning: signingProbe({ config, message, nameServers, now }),
+    probeSigning: signingProbe({ config, message, nameServers }),
+    probeRelay: async () => (await import('./app/inspect-configured.js')).probeRelay(config),
     kindOfBounce: (await import('./mail/bounce.js')).kindOfBounce,
     readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
     messageIdOf: (issueId, publicId) => issueMessageId(message, issueId, publicId),

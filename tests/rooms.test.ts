@@ -45,7 +45,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/text', 'src/timing', 'src/stop-signal.ts'],
   ['src/articles', 'src/subscribers'],
   ['src/issues', 'src/support'],
-  ['src/deliveries'],
+  ['src/deliveries', 'src/doctor'],
   ['src/config'],
   ['src/log.ts', 'src/keyring.ts', 'src/desk-key.ts', 'src/child-report.ts'],
   ['src/log-repeats.ts', 'templates/sentence.tsx'],

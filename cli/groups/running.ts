@@ -1,10 +1,36 @@
 // Names, flags and help of the commands that run until they are stopped, and of the pass for crontab.
 import type { Command } from 'commander';
 import { action } from '../action.js';
-import { examples } from './flags.js';
+import { NOTHING_KNOWN } from '../output.js';
+import { examples, several } from './flags.js';
 
 const TICK_HELP = `
 Starts due issues, sends due messages and notifies the editor, then ends. It is safe to run while a worker runs.`;
+const CHECKS = [
+  'relay',
+  'relay-certificate',
+  'relay-rewrites',
+  'dkim',
+  'dkim-ed25519',
+  'dkim-key',
+  'dmarc',
+  'dmarc-alignment',
+  'dmarc-reports',
+  'dmarc-tags',
+  'spf',
+  'spf-ehlo',
+  'mx-from',
+  'mx-reply-to',
+  'reverse-dns',
+  'blocklist',
+  'unsubscribe',
+  'web-certificate',
+  'clock',
+  'disk',
+];
+const DOCTOR_HELP = `
+Asks name servers, the relay and your public address, and sends nothing.
+Exit codes for monitors: 0 ok, 1 warning, 2 critical, 3 unknown or wrong usage.`;
 const EMBED_HELP = `
 [what] is form (the default) or support, the block that asks for support. Both work without a script.
 With --script, the answer of the form appears on the same page; list the site in web.embed_origins.`;
@@ -44,6 +70,7 @@ export function addRunningCommands(program: Command): void {
     '* * * * *  cd /srv/friday && npx friday tick',
   ).addHelpText('after', TICK_HELP);
   addLooking(program);
+  addDoctor(program);
   examples(
     program
       .command('embed [what]')
@@ -74,6 +101,23 @@ function addLooking(program: Command): void {
     'friday open',
     'friday open --print',
   );
+}
+
+function addDoctor(program: Command): void {
+  examples(
+    program
+      .command('doctor')
+      .description('Check everything that sending depends on')
+      .addOption(several('--only <checks>', 'Only these checks, separated by commas', CHECKS))
+      .option('--offline', 'Leave out the checks that need a network')
+      .action(
+        action(async () => (await import('../commands/running/doctor.js')).doctor, {
+          errorCode: NOTHING_KNOWN,
+        }),
+      ),
+    'friday doctor',
+    'friday doctor --only dkim,spf --json',
+  ).addHelpText('after', DOCTOR_HELP);
 }
 
 function addInstallation(program: Command): void {

@@ -1,59 +1,62 @@
 // What the name servers say about the sending domain and the signing key, wired to the configuration.
 import type { Config } from '../config/config.js';
 import type { SigningCheck } from '../deliveries/safeguards/signing.js';
+import type { Names } from '../doctor/answers.js';
+import { judgeMailHosts, type MailDomain, readMailHosts } from '../doctor/mail-hosts.js';
 import type { RecordFault } from '../issues/notice.js';
+import { asciiDomain } from '../mail/address.js';
 import type { MessageOptions } from '../mail/message.js';
+import { knownRelay } from '../mail/relays.js';
 
 export interface ProbeParts {
   readonly config: Config;
   readonly message: MessageOptions;
   readonly nameServers: readonly string[] | undefined;
-  readonly now: () => Date;
 }
 
 /** Nothing is looked up if nothing leaves this machine, and no key if the relay signs. */
 export function signingProbe({
-  config: { smtp },
+  config,
   message: { dkim, sendingDomain },
-  nameServers,
-  now,
+  nameServers = config.doctor.nameServers ?? undefined,
 }: ProbeParts): () => Promise<SigningCheck> {
   return async () => {
-    if (smtp === null) return { broken: null, warnings: [] };
-    const { isReserved, probeSigning, txtServer } = await import('../mail/probe-signing.js');
-    const { asciiDomain } = await import('../mail/address.js');
+    if (config.smtp === null) return { broken: null, warnings: [] };
+    const { isReserved, probeSigning } = await import('../mail/probe-signing.js');
+    const { openNames } = await import('../mail/names.js');
+    const names = openNames(nameServers);
     const from = asciiDomain(sendingDomain);
     const [signing, domain] = await Promise.all([
       dkim === null
-        ? []
-        : [await probeSigning(txtServer(nameServers), { ...dkim, domain: asciiDomain(dkim.domain) }, from)],
-      isReserved(from) ? [] : doubtsOf(from, nameServers, now),
+        ? { broken: null, warnings: [] }
+        : probeSigning(names, {
+            dkim: { ...dkim, domain: asciiDomain(dkim.domain) },
+            from,
+            sender: senderOf(config),
+          }),
+      isReserved(from) ? [] : doubtsOf(names, from),
     ]);
-    return { broken: signing[0]?.broken ?? null, warnings: [...(signing[0]?.warnings ?? []), ...domain] };
+    return { broken: signing.broken, warnings: [...signing.warnings, ...domain] };
   };
+}
+
+/** Who delivers the mail; null if the relay is known to send with an envelope sender of its own. */
+export function senderOf({ smtp, doctor }: Pick<Config, 'smtp' | 'doctor'>) {
+  if (smtp === null || knownRelay(smtp.host)?.rewritesSender === true) return null;
+  return { relay: smtp.host, addresses: doctor.sendingAddresses };
 }
 
 /**
  * The domain of From is part of every Message-ID too, and has to resolve (F7): to a mail host, or to an
  * address.
  */
-async function doubtsOf(
-  from: string,
-  nameServers: readonly string[] | undefined,
-  now: () => Date,
-): Promise<readonly RecordFault[]> {
-  const { createMailHosts, nameServer } = await import('../gate/mail-host.js');
-  const { kind } = await createMailHosts(nameServer(nameServers), now)(from);
-  if (kind === 'takes') return [];
-  const domain = `${from}, the domain of From and of every Message-ID`;
-  const about = { record: 'MX', name: from } as const;
-  if (kind === 'none')
-    return [
-      {
-        ...about,
-        found: 'missing',
-        text: `no mail host is published for ${domain} (MX, A or AAAA)`,
-      },
-    ];
-  return [{ ...about, found: 'silent', text: `no name server answered for a mail host of ${domain}` }];
+export const fromDomain = (domain: string): MailDomain => ({
+  id: 'mx-from',
+  domain,
+  use: 'the domain of From and of every Message-ID',
+});
+
+async function doubtsOf(names: Names, from: string): Promise<readonly RecordFault[]> {
+  const { fault } = judgeMailHosts(fromDomain(from), await readMailHosts(names, from));
+  return fault === null ? [] : [fault];
 }

@@ -9,6 +9,7 @@ import { AppError, fileReason } from '../errors.js';
 import { isReservedHost } from '../issues/reserved-names.js';
 import type { Retention } from '../subscribers/retention.js';
 import { type DeliveryConfig, deliveryOf } from './delivery.js';
+import type { DoctorConfig } from './doctor.js';
 import { type DkimConfig, dkimOf, type RelayConfig, relayOf } from './mail.js';
 import {
   type ConfigProblem,
@@ -87,6 +88,8 @@ export interface Config {
   /** null: no relay is configured, and everything goes to the local inbox. */
   readonly smtp: RelayConfig | null;
   readonly dkim: DkimConfig | null;
+  /** The file says `dkim: relay`. If neither is set, nothing says who signs. */
+  readonly relaySigns: boolean;
   /**
    * `url` is the public address without a trailing slash; if it is not configured, the address of the
    * listener.
@@ -139,6 +142,8 @@ export interface Config {
   readonly articles: { readonly allowHosts: readonly string[]; readonly flagRepeatsWithin: number };
   /** The request for support; null: readers are never asked. */
   readonly support: SupportConfig | null;
+  /** Whom `friday doctor` asks, and about which addresses. */
+  readonly doctor: DoctorConfig;
   /** Addresses of feeds that are imported every 15 minutes. */
   readonly feeds: readonly string[];
   /** sqlite:///absolute/path or postgres://… */
@@ -258,7 +263,11 @@ export function parseConfig(source: string, file: string, env: Environment = pro
   problems.push(...relayProblems(raw, env), ...canaryProblems(raw), ...environmentProblems(env));
   const base = dirname(file);
   const fromFile = parsed.success
-    ? { ...assemble(parsed.data, file, base, env), warnings: current.warnings }
+    ? {
+        ...assemble(parsed.data, file, base, env),
+        warnings: current.warnings,
+        relaySigns: valueAt(raw, ['dkim']) === 'relay',
+      }
     : null;
   if (parsed.success) problems.push(...secretProblems(parsed.data, base, env));
   if (problems.length > 0 || fromFile === null) throw invalid(file, problems);
@@ -274,7 +283,12 @@ function keysOf(
   return paths.map((path) => ({ issue, path }));
 }
 
-function assemble(f: FileConfig, file: string, base: string, env: Environment): Omit<Config, 'warnings'> {
+function assemble(
+  f: FileConfig,
+  file: string,
+  base: string,
+  env: Environment,
+): Omit<Config, 'warnings' | 'relaySigns'> {
   const at = (p: string) => (isAbsolute(p) ? p : resolve(base, p));
   const dataDir = env['FRIDAY_DATA'] ? resolve(env['FRIDAY_DATA']) : at(f.data);
   const sections = f.sections.filter((s) => s.toLowerCase() !== 'more');
@@ -330,6 +344,7 @@ function assemble(f: FileConfig, file: string, base: string, env: Environment): 
       flagRepeatsWithin: f.articles.flag_repeats_within,
     },
     support: supportOf(f.support, at),
+    doctor: f.doctor,
     databaseUrl: env['FRIDAY_DATABASE_URL'] || `sqlite://${join(dataDir, 'friday.db')}`,
     redis: { url: env['FRIDAY_REDIS_URL'] || null },
     keysFile: env['FRIDAY_KEYS_FILE'] ? resolve(env['FRIDAY_KEYS_FILE']) : join(dataDir, 'keys.json'),

@@ -6,6 +6,7 @@ import { badCharacter } from '../plain-characters.js';
 import { isLocale, isZone } from '../subscribers/preferences.js';
 import type { Retention } from '../subscribers/retention.js';
 import { cronFault } from './cron.js';
+import { doctorSchema } from './doctor.js';
 import { isEhloName } from './ehlo.js';
 import { minorsSchema } from './minors.js';
 import { onlyToSchema, testToSchema } from './recipients.js';
@@ -389,6 +390,7 @@ export const fileSchema = z.strictObject({
     })
     .prefault({}),
   support: supportSchema,
+  doctor: doctorSchema,
   data: text(400).default('./friday-data'),
 });
 

@@ -15,6 +15,7 @@ import type { SentNote } from './installation/installation.js';
 import type { KnownState, RowStep } from './installation/trail.js';
 import type { BuildMessage, PrepareCopies, Submit, SubmitMarked, TryCopy } from './outgoing.js';
 import type { Pace } from './pace/pace.js';
+import type { RelayFault } from './relay-check.js';
 import type { SigningCheck } from './safeguards/signing.js';
 import type { CanaryOutcomes, CanaryRules, Outcomes, StopRules } from './safeguards/stop-rules.js';
 import type { VariantChoice, VariantCount } from './variant-choice.js';
@@ -420,6 +421,8 @@ export interface DeliveryWorld extends DeliveryStores, UnsubscribeNotes {
    * sends resolves (F7).
    */
   readonly probeSigning: () => Promise<SigningCheck>;
+  /** Connects to the relay and logs in, without sending. Null if it can be used, or none is set (A11). */
+  readonly probeRelay: () => Promise<RelayFault | null>;
   /** Writes down outside the database that an issue is started or finished (G3). */
   readonly noteSent: (note: SentNote) => Promise<void>;
   /** Logs that an issue is started or finished. For the one process that made it so. */

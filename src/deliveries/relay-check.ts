@@ -7,6 +7,14 @@ export interface RelayCheck {
   readonly trouble: { readonly message: string; readonly fix: string } | null;
 }
 
+/** Why nothing can be handed to the relay right now. */
+export interface RelayFault {
+  /** Host and port, "mail.example:587". */
+  readonly relay: string;
+  /** In English words, as part of a sentence. */
+  readonly text: string;
+}
+
 export interface RelayCheckStore {
   /** @param relay host and port, "mail.example:587" */
   save(relay: string, check: RelayCheck): Promise<void>;

@@ -45,7 +45,16 @@ export interface RecordFault {
   readonly record: 'DKIM' | 'DMARC' | 'SPF' | 'MX';
   /** The name that was looked up. */
   readonly name: string;
-  readonly found: 'missing' | 'silent' | 'trial' | 'revoked' | 'different' | 'double' | 'strict';
+  readonly found:
+    | 'missing'
+    | 'silent'
+    | 'trial'
+    | 'revoked'
+    | 'different'
+    | 'double'
+    | 'strict'
+    | 'invalid'
+    | 'unaligned';
   /** The same in English, for logs and the command line. */
   readonly text: string;
 }
@@ -53,6 +62,8 @@ export interface RecordFault {
 export type WaitCause =
   | { readonly why: 'unsubscribe'; readonly fault: UnsubscribeFault }
   | { readonly why: 'signature'; readonly fault: RecordFault }
+  /** Nothing can be handed to the relay, "mail.example:587". */
+  | { readonly why: 'relay'; readonly relay: string }
   | {
       readonly why: 'second-approval';
       readonly readers: number;

@@ -1,5 +1,6 @@
 // One connection to the relay: opened, greeted, encrypted, logged in; then message after message until it
 // breaks or has carried enough.
+import { TLSSocket } from 'node:tls';
 import type { OutgoingMessage } from '../deliveries/ports.js';
 import { AppError } from '../errors.js';
 import { MINUTE_MS } from '../timing/units.js';
@@ -19,6 +20,8 @@ export interface ConnectionOptions {
   readonly ca?: string | undefined;
   /** How long a port may be silent before it is asked whether it speaks TLS, in ms; 10 s unless given. */
   readonly silenceMs?: number;
+  /** Ends the connection, also while it is being opened. */
+  readonly signal?: AbortSignal;
   /** Shared by the connections to one relay. */
   readonly logins?: LoginMemory;
 }
@@ -28,6 +31,16 @@ export type Attempt = {
   readonly progress: WireMessage['progress'] /** The connection had carried a message before. */;
   readonly reused: boolean;
 } & ({ readonly reply: string } | { readonly failure: SmtpFailure });
+
+/** What a session without a message showed. */
+export interface RelaySession {
+  /** The reply to MAIL FROM. */
+  readonly reply: string;
+  /** Lines of EHLO after the first. */
+  readonly offers: readonly string[];
+  /** UTC instant (ISO 8601); null without TLS. */
+  readonly certificateUntil: string | null;
+}
 
 /** RFC 5321 section 4.5.3.2: 5 minutes for the greeting, 10 for the reply to the final dot (B10). */
 const GREETING_TIMEOUT_MS = 5 * MINUTE_MS;
@@ -61,6 +74,7 @@ export class RelayConnection {
       connection: await dial(smtp.host, smtp.port, dialTimeoutMs),
     });
     const line = new RelayConnection(connection);
+    options.signal?.addEventListener('abort', () => connection.close(), { once: true });
     try {
       await line.#greeted(options);
       if (smtp.user !== null) {
@@ -77,6 +91,22 @@ export class RelayConnection {
       connection.close();
       throw error;
     }
+  }
+
+  /**
+   * What the relay offers and whether it takes this sender; then the session is reset. Only before the first
+   * message. @throws nodemailer's error, which `failureOf` reads
+   */
+  async inspect(sender: string): Promise<RelaySession> {
+    const reply = await this.#exchange(`MAIL FROM:<${sender}>`);
+    if (reply.startsWith('250')) await this.#exchange('RSET');
+    const socket = this.#connection._socket;
+    const until = socket instanceof TLSSocket ? Date.parse(socket.getPeerCertificate().valid_to) : Number.NaN;
+    return {
+      reply,
+      offers: this.#connection.offers,
+      certificateUntil: Number.isNaN(until) ? null : new Date(until).toISOString(),
+    };
   }
 
   /** Whether another message may be given to it. */

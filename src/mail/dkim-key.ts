@@ -9,6 +9,7 @@ import {
 } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import type { WantedKey } from '../doctor/dkim.js';
 import { AppError, fileReason } from '../errors.js';
 import { DAY_MS } from '../timing/units.js';
 
@@ -96,7 +97,7 @@ async function readKey(path: string, { setting, fix }: Wanted): Promise<KeyObjec
   } catch (error) {
     throw invalid(
       `The DKIM key ${path} cannot be read: ${fileReason(error)}.`,
-      `Mend ${setting}. ${fix}`,
+      `Correct ${setting}. ${fix}`,
       error,
     );
   }
@@ -138,6 +139,20 @@ export function dnsRecordFor(
     value,
     strings: value.match(/.{1,255}/g) ?? [],
   };
+}
+
+/**
+ * What is compared with the published key. RFC 6376 names the bare RSAPublicKey; everybody publishes the
+ * SubjectPublicKeyInfo. Receivers accept both.
+ */
+export function wantedKey(key: KeyObject, selector: string, domain: string): WantedKey {
+  const { name, value } = dnsRecordFor(key, selector, domain);
+  const usual = value.slice(value.indexOf('p=') + 2);
+  if (key.asymmetricKeyType !== 'rsa') return { name, value, forms: [usual], kind: 'ed25519', bits: null };
+  const publicKey = key.type === 'public' ? key : createPublicKey(key);
+  const bare = publicKey.export({ type: 'pkcs1', format: 'der' }).toString('base64');
+  const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? null;
+  return { name, value, forms: [usual, bare], kind: 'rsa', bits };
 }
 
 function invalid(message: string, fix: string, cause?: unknown): AppError {

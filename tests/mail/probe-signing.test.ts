@@ -3,11 +3,13 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { dnsRecordFor, generateDkimKey } from '../../src/mail/dkim-key.js';
-import { probeSigning, txtServer } from '../../src/mail/probe-signing.js';
+import { openNames } from '../../src/mail/names.js';
+import { probeSigning } from '../../src/mail/probe-signing.js';
 import { startNameServer, type Zone } from '../support/name-server.js';
 
 const DOMAIN = 'courier.org';
 const KEY_AT = `friday1._domainkey.${DOMAIN}`;
+const SENDER = { relay: 'relay.courier.org', addresses: [] };
 const closing: (() => Promise<void>)[] = [];
 let privateKey: KeyObject;
 let other: KeyObject;
@@ -37,11 +39,11 @@ async function ask(
   closing.push(() => server.close());
   const { from = DOMAIN, domain = DOMAIN, ed25519 = null } = more;
   return {
-    ...(await probeSigning(
-      txtServer([server.address]),
-      { domain, selector: 'friday1', privateKey, ed25519 },
+    ...(await probeSigning(openNames([server.address]), {
+      dkim: { domain, selector: 'friday1', privateKey, ed25519 },
       from,
-    )),
+      sender: SENDER,
+    })),
     asked: server.asked,
   };
 }
@@ -74,11 +76,11 @@ describe('the key that is published [G14]', () => {
     const answered = zone();
     const server = await startNameServer(answered === undefined ? rest : { ...rest, [KEY_AT]: answered });
     closing.push(() => server.close());
-    const standing = await probeSigning(
-      txtServer([server.address]),
-      { domain: DOMAIN, selector: 'friday1', privateKey },
-      DOMAIN,
-    );
+    const standing = await probeSigning(openNames([server.address]), {
+      dkim: { domain: DOMAIN, selector: 'friday1', privateKey },
+      from: DOMAIN,
+      sender: SENDER,
+    });
     expect(standing.broken?.text).toContain(reason);
     expect(standing.broken?.text).toContain(KEY_AT);
   });

@@ -136,6 +136,7 @@ export async function sendingSide(
     archiveUrl: (slug) => `https://letters.news.example/archive/${slug}`,
     probeUnsubscribeLink: async () => null,
     probeSigning: async () => ({ broken: null, warnings: [] }),
+    probeRelay: async () => null,
     noteSent: async () => undefined,
     logSent: () => undefined,
     noteUnsubscribe: async () => undefined,

@@ -2,17 +2,19 @@
 // exist.
 import { createSocket } from 'node:dgram';
 
+/** Records by type. An address in `ptr` is asked for under in-addr.arpa. */
+export interface Records {
+  readonly txt?: readonly string[];
+  readonly mx?: readonly string[];
+  readonly a?: readonly string[];
+  readonly ptr?: readonly string[];
+}
+
 /**
- * Texts (TXT), or mail hosts by preference; `null-mx` says that the domain takes no mail (RFC 7505); `silent`
+ * Records, or mail hosts by preference; `null-mx` says that the domain takes no mail (RFC 7505); `silent`
  * is never answered, `failing` is answered with SERVFAIL.
  */
-export type Zone =
-  | readonly string[]
-  | { readonly txt: readonly string[] }
-  | 'null-mx'
-  | 'address-only'
-  | 'silent'
-  | 'failing';
+export type Zone = readonly string[] | Records | 'null-mx' | 'address-only' | 'silent' | 'failing';
 
 export interface TestNameServer {
   /** As Resolver.setServers takes it. */
@@ -23,7 +25,7 @@ export interface TestNameServer {
 }
 
 const HEADER = 12;
-const [A, MX, TXT] = [1, 15, 16];
+const [A, PTR, MX, TXT] = [1, 12, 15, 16];
 const [NO_ERROR, SERVER_FAILURE, NO_SUCH_DOMAIN] = [0, 2, 3];
 
 function replyOf(zone: Exclude<Zone, 'silent'> | undefined, question: Buffer, type: number): Buffer {
@@ -60,11 +62,24 @@ function read(question: Buffer): { readonly name: string; readonly type: number;
 }
 
 function records(zone: Exclude<Zone, 'silent' | 'failing'>, type: number): readonly Buffer[] {
-  if (typeof zone === 'object' && 'txt' in zone)
-    return type === TXT ? zone.txt.map((text) => record(TXT, strings(text))) : [];
+  if (isRecords(zone)) return recordsOf(zone, type);
   if (type === A) return zone === 'address-only' ? [record(A, Buffer.from([192, 0, 2, 1]))] : [];
   if (type !== MX || zone === 'address-only') return [];
-  const hosts = zone === 'null-mx' ? [''] : zone;
+  return exchanges(zone === 'null-mx' ? [''] : zone);
+}
+
+function isRecords(zone: Zone): zone is Records {
+  return typeof zone === 'object' && !Array.isArray(zone);
+}
+
+function recordsOf({ txt = [], mx = [], a = [], ptr = [] }: Records, type: number): readonly Buffer[] {
+  if (type === TXT) return txt.map((text) => record(TXT, strings(text)));
+  if (type === MX) return exchanges(mx);
+  if (type === A) return a.map((address) => record(A, Buffer.from(address.split('.').map(Number))));
+  return type === PTR ? ptr.map((host) => record(PTR, encoded(host))) : [];
+}
+
+function exchanges(hosts: readonly string[]): readonly Buffer[] {
   return hosts.map((host, preference) =>
     record(MX, Buffer.concat([Buffer.from([0, preference]), encoded(host)])),
   );

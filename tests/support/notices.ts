@@ -37,6 +37,7 @@ const PAUSES: { readonly [Why in PauseCause['why']]: PauseCause & { readonly why
 const WAITS: { readonly [Why in WaitCause['why']]: WaitCause & { readonly why: Why } } = {
   unsubscribe: { why: 'unsubscribe', fault },
   signature: { why: 'signature', fault: record },
+  relay: { why: 'relay', relay: 'relay.news.example:587' },
   'second-approval': { why: 'second-approval', readers: 5000, above: 1000, approver: 'Ada' },
   audience: {
     why: 'audience',

@@ -1,5 +1,5 @@
-// Before a start: checks outside, so that no issue leaves whose readers could not unsubscribe (G11), or whose
-// signature would not count (G14).
+// Before a start: checks outside, so that no issue leaves whose readers could not unsubscribe (G11), whose
+// signature would not count (G14), or which the relay would not take (A11).
 
 import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
@@ -14,9 +14,13 @@ export interface StartObstacle {
 
 /** `warnings` do not keep the issue from starting. */
 export async function probeStart(
-  world: Pick<DeliveryWorld, 'probeSigning' | 'probeUnsubscribeLink'>,
+  world: Pick<DeliveryWorld, 'probeRelay' | 'probeSigning' | 'probeUnsubscribeLink'>,
 ): Promise<{ readonly waits: StartObstacle | null; readonly warnings: readonly RecordFault[] }> {
-  const leaving = await world.probeUnsubscribeLink();
+  const [leaving, { broken, warnings }, relay] = await Promise.all([
+    world.probeUnsubscribeLink(),
+    world.probeSigning(),
+    world.probeRelay(),
+  ]);
   if (leaving !== null) {
     return {
       waits: {
@@ -26,12 +30,20 @@ export async function probeStart(
       warnings: [],
     };
   }
-  const { broken, warnings } = await world.probeSigning();
-  if (broken === null) return { waits: null, warnings };
+  if (broken !== null) {
+    return {
+      waits: {
+        status: `it waits because receivers would reject its signature: ${broken.text}`,
+        cause: { why: 'signature', fault: broken },
+      },
+      warnings,
+    };
+  }
+  if (relay === null) return { waits: null, warnings };
   return {
     waits: {
-      status: `it waits because receivers would reject its signature: ${broken.text}`,
-      cause: { why: 'signature', fault: broken },
+      status: `it waits because mail cannot be handed over: ${relay.text}`,
+      cause: { why: 'relay', relay: relay.relay },
     },
     warnings,
   };

@@ -1,6 +1,7 @@
 // The checks before an issue starts: a signature that would not count holds it, a name server that is silent
 // does not.
 import { beforeEach, expect, test } from '@jest/globals';
+import type { RelayFault } from '../../../src/deliveries/relay-check.js';
 import { startIssue } from '../../../src/deliveries/start-issue.js';
 import type { Store } from '../../../src/store/store.js';
 import { describeEachDatabase } from '../../support/databases.js';
@@ -47,6 +48,25 @@ describeEachDatabase('before an issue starts', (database) => {
       statusReason: null,
       audienceTotal: 4,
     });
+  });
+
+  test('it waits while the relay cannot be used, and starts after that [A11]', async () => {
+    const { issue } = await scheduledIssue(store, time, 3);
+    const side = await sendingSide(store, time);
+    const relay = 'relay.news.example:587';
+    let fault: RelayFault | null = { relay, text: `the relay ${relay} refuses connections` };
+    const world = { ...side.world, probeRelay: async () => fault };
+    expect(await startIssue(world, issue.id)).toBe('held');
+    expect(await startIssue(world, issue.id)).toBe('held');
+    expect(await store.issues.byId(issue.id)).toMatchObject({
+      status: 'scheduled',
+      statusReason: `it waits because mail cannot be handed over: the relay ${relay} refuses connections`,
+    });
+    expect(await store.notices.unsent(9)).toMatchObject([
+      { message: { kind: 'issue-waits', cause: { why: 'relay', relay } } },
+    ]);
+    fault = null;
+    expect(await startIssue(world, issue.id)).toBe('started');
   });
 
   test('the issue starts where no name server answers; the editor is told [G14]', async () => {

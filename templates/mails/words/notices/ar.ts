@@ -34,6 +34,8 @@ const records: RecordWords = {
   different: 'المفتاح المنشور غير المفتاح الذي يوقّع',
   double: 'نُشر سجلّان، فيتجاهلهما المستلمون',
   strict: 'بسبب adkim=s لا تُحتسب إلا تواقيع هذا النطاق نفسه',
+  invalid: 'السجلّ غير صالح',
+  unaligned: 'التوقيع لجهة غير الجهة التي لها عنوان المرسِل',
 };
 
 const recordIn = (fault: Parameters<typeof recordLine>[1]) =>
@@ -140,6 +142,14 @@ export const ar: NoticeWords = {
           return {
             subject: subject('لن يُقبل التوقيع'),
             reason: ['لن يقبل المستلمون توقيع DKIM.', recordIn(cause.fault)],
+            readers: retry,
+          };
+        case 'relay':
+          return {
+            subject: subject('تعذّر استخدام خادم البريد'),
+            reason: [
+              `لا يستطيع Friday تسليم الرسائل إلى خادم البريد ${ltr(cause.relay)}. يعرض الأمر ${ltr('friday doctor --only relay')} السبب.`,
+            ],
             readers: retry,
           };
         case 'second-approval':

@@ -35,6 +35,8 @@ const records: RecordWords = {
   different: 'veröffentlicht ist ein anderer Schlüssel als der, der signiert',
   double: 'es sind zwei Einträge veröffentlicht, deshalb ignorieren Empfänger beide',
   strict: 'wegen adkim=s zählen nur Signaturen genau dieser Domain',
+  invalid: 'der Eintrag ist ungültig',
+  unaligned: 'die Signatur gehört zu einer anderen Organisation als die Absenderadresse',
 };
 
 export const de: NoticeWords = {
@@ -149,6 +151,14 @@ export const de: NoticeWords = {
             reason: [
               'Empfänger würden die DKIM-Signatur nicht anerkennen.',
               recordLine(records, cause.fault),
+            ],
+            readers: retry,
+          };
+        case 'relay':
+          return {
+            subject: subject('der Mailserver ist nicht nutzbar'),
+            reason: [
+              `Friday kann dem Mailserver ${cause.relay} keine Nachrichten übergeben. Der Befehl „friday doctor --only relay“ zeigt den Grund.`,
             ],
             readers: retry,
           };

@@ -34,6 +34,8 @@ const records: RecordWords = {
   different: 'another key is published than the one that signs',
   double: 'two records are published, so receivers ignore both',
   strict: 'adkim=s counts only signatures of exactly this domain',
+  invalid: 'the record is not valid',
+  unaligned: 'the signature belongs to another organisation than the sender address',
 };
 
 export const en: NoticeWords = {
@@ -141,6 +143,14 @@ export const en: NoticeWords = {
           return {
             subject: subject('its signature would not be accepted'),
             reason: ['Receivers would not accept the DKIM signature.', recordLine(records, cause.fault)],
+            readers: retry,
+          };
+        case 'relay':
+          return {
+            subject: subject('the relay cannot be used'),
+            reason: [
+              `Friday cannot hand mail to the relay ${cause.relay}. Run "friday doctor --only relay" to see why.`,
+            ],
             readers: retry,
           };
         case 'second-approval':

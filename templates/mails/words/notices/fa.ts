@@ -35,6 +35,8 @@ const records: RecordWords = {
   different: 'کلید منتشرشده با کلیدی که امضا می‌کند یکی نیست',
   double: 'دو رکورد منتشر شده و گیرندگان هر دو را نادیده می‌گیرند',
   strict: 'به‌خاطر adkim=s فقط امضای همین دامنه پذیرفته می‌شود',
+  invalid: 'رکورد معتبر نیست',
+  unaligned: 'امضا به سازمانی غیر از سازمان نشانی فرستنده تعلق دارد',
 };
 
 const recordIn = (fault: Parameters<typeof recordLine>[1]) =>
@@ -144,6 +146,14 @@ export const fa: NoticeWords = {
           return {
             subject: subject('امضا پذیرفته نمی‌شود'),
             reason: ['گیرندگان امضای DKIM را نمی‌پذیرند.', recordIn(cause.fault)],
+            readers: retry,
+          };
+        case 'relay':
+          return {
+            subject: subject('سرور ایمیل قابل استفاده نیست'),
+            reason: [
+              `Friday نمی‌تواند نامه‌ها را به سرور ایمیل ${ltr(cause.relay)} بسپارد. دستور ${ltr('friday doctor --only relay')} دلیل را نشان می‌دهد.`,
+            ],
             readers: retry,
           };
         case 'second-approval':

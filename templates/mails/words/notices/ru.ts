@@ -33,6 +33,8 @@ const records: RecordWords = {
   different: 'опубликован не тот ключ, которым подписываются письма',
   double: 'опубликованы две записи, получатели игнорируют обе',
   strict: 'из-за adkim=s учитываются только подписи именно этого домена',
+  invalid: 'запись недействительна',
+  unaligned: 'подпись принадлежит не той организации, что адрес отправителя',
 };
 
 export const ru: NoticeWords = {
@@ -139,6 +141,14 @@ export const ru: NoticeWords = {
           return {
             subject: subject('подпись не будет принята'),
             reason: ['Получатели не примут подпись DKIM.', recordLine(records, cause.fault)],
+            readers: retry,
+          };
+        case 'relay':
+          return {
+            subject: subject('почтовый сервер недоступен'),
+            reason: [
+              `Friday не может передать письма почтовому серверу ${cause.relay}. Причину покажет команда «friday doctor --only relay».`,
+            ],
             readers: retry,
           };
         case 'second-approval':
