@@ -22,7 +22,7 @@ const OFFENCES: Record<string, readonly [string, string]> = {
   'noun-issues': ['src/issues/a.ts', '../subscribers/subscriber.js'],
   'noun-deliveries': ['src/deliveries/a.ts', '../articles/article.js'],
   'noun-support': ['src/support/a.ts', '../issues/issue.js'],
-  'noun-doctor': ['src/doctor/a.ts', '../deliveries/delivery.js'],
+  'noun-doctor': ['src/doctor/a.ts', '../subscribers/subscriber.js'],
   'noun-without-outside': ['src/issues/b.ts', '../store/store.js'],
   'noun-without-io': ['src/issues/c.ts', 'node:fs'],
   'noun-without-vendor': ['src/issues/d.ts', 'zod'],
