@@ -149,7 +149,7 @@ function Amounts({ offer, words, typed, one }: SupportFormProps & { readonly one
             maxLength={20}
             dir="ltr"
             defaultValue={isWrong ? typed : ''}
-            {...(isWrong && { 'aria-invalid': true, 'aria-describedby': problem })}
+            {...(isWrong && { 'aria-invalid': true, autoFocus: true, 'aria-describedby': problem })}
           />
         </label>
       ) : null}

@@ -17,7 +17,7 @@ export function UnsubscribeReason({
 }) {
   const { words } = site;
   return (
-    <PageLayout site={site} title={words.whyTitle}>
+    <PageLayout site={site} title={words.whyTitle} isError={missing}>
       <h1 id="why">{words.whyTitle}</h1>
       <ReasonForm site={site} action={action} missing={missing} />
     </PageLayout>
@@ -40,9 +40,15 @@ export function ReasonForm({
       <p>{words.whyIntro}</p>
       <form method="post" action={action}>
         <fieldset aria-labelledby="why" {...(missing ? { 'aria-describedby': 'reason-problem' } : {})}>
-          {REASONS.map((reason) => (
+          {REASONS.map((reason, at) => (
             <div className="tick" key={reason}>
-              <input type="radio" name="reason" id={`reason-${reason}`} value={reason} />
+              <input
+                type="radio"
+                name="reason"
+                id={`reason-${reason}`}
+                value={reason}
+                {...(missing && at === 0 && { autoFocus: true })}
+              />
               <label htmlFor={`reason-${reason}`}>{words.whyReasons[reason]}</label>
             </div>
           ))}

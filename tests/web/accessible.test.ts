@@ -38,6 +38,11 @@ const CUT_OFF = `[...document.body.querySelectorAll('*')].filter((one) =>
 /** Heading, warning and text of the newsroom that do not begin on the side where their language begins. */
 const WRONG_SIDE = `[...document.querySelectorAll(':is(main:has(.friday-form) > h1, .friday-form *)[dir="auto"]')]
   .filter((one) => getComputedStyle(one).textAlign !== 'start').map((one) => one.outerHTML.slice(0, 200))`;
+/** A page that says what is wrong with a field: its title says so too, and the first bad field has the focus. */
+const MISTAKE = `document.querySelector('.problem[id]') === null ? [] : [
+  document.activeElement.matches('input, select, textarea') ? '' : 'no bad field has the focus',
+  /^[^·]+: /.test(document.title) ? '' : 'its title does not say "error": ' + document.title,
+].filter((one) => one !== '')`;
 const LONG = 'Donaudampfschifffahrtsgesellschaftskapitänsrundbrief';
 
 interface Form {
@@ -113,9 +118,11 @@ describeWithChromium('every page and mail [D29]', () => {
     )) as readonly string[];
     const sideways = (await page.evaluate(SIDEWAYS)) as number;
     const cutOff = (await page.evaluate(CUT_OFF)) as readonly string[];
+    const mistakes = (await page.evaluate(MISTAKE)) as readonly string[];
     const astray = (await page.evaluate(WRONG_SIDE)) as readonly string[];
     return [
       ...found,
+      ...mistakes,
       ...astray.map((one) => `begins on the wrong side: ${one}`),
       ...cutOff.map((one) => `cut off: ${one}`),
       ...(sideways > 0 ? [`scrolls sideways by ${sideways} pixels`] : []),
