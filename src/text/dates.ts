@@ -72,7 +72,7 @@ export function instantWriter(language: string, zone: string): (at: Date) => str
 
 /**
  * Russian names only the place of most zones: "Москва" after a time needs parentheses. German times end in
- * "Uhr", and "Vereinigtes Königreich (Ortszeit)" is no phrase there.
+ * "Uhr", and nobody says "Vereinigtes Königreich (Ortszeit)".
  */
 function zoneName(language: string, name: string): string {
   if (/^de\b/i.test(language)) {
