@@ -70,6 +70,13 @@ export const TIMED_WORK: readonly TimedJob[] = [
     why: 'imports the feeds of the configuration',
   },
   {
+    id: 'watch-articles',
+    queue: CLOCK_QUEUE,
+    job: 'watch-articles',
+    everySeconds: 60,
+    why: 'reads the picked articles of approved issues again when they are due',
+  },
+  {
     id: 'checkpoint',
     queue: CLOCK_QUEUE,
     job: 'checkpoint',

@@ -32,6 +32,7 @@ import { startIssue } from './start-issue.js';
 import { sweep } from './sweep.js';
 import { sweepMails } from './sweep-mails.js';
 import { keepTimedWork } from './timed-work.js';
+import { watchArticles } from './watch-articles.js';
 
 export interface RunningWorker {
   /** Resolves once it listens to Redis and the timed work is in place. */
@@ -43,8 +44,8 @@ export interface RunningWorker {
 }
 
 const BATCHES_AT_ONCE = 2;
-/** Freezing a long list and importing feeds take a while; a sweep runs at the same time. */
-const CLOCK_AT_ONCE = 3;
+/** Freezing a long list, importing feeds and reading articles take a while; a sweep runs at the same time. */
+const CLOCK_AT_ONCE = 4;
 const MAILS_AT_ONCE = 4;
 const CLOSE_WITHIN_MS = 3_000;
 
@@ -138,7 +139,16 @@ async function perform(app: App, job: Job, stop: AbortSignal): Promise<unknown> 
   if (!parsed.success) return app.log.warn('job with a wrong payload dropped', { job: name });
   if (name === 'start-issue') return startIssue(app, JOBS[name].parse(job.data));
   if (name === 'deliver-batch') return deliverBatch(app, JOBS[name].parse(job.data), stop);
-  return { sweep, progress, notices, purge, probe, checkpoint, 'import-feeds': importFeeds }[name](app);
+  return {
+    sweep,
+    progress,
+    notices,
+    purge,
+    probe,
+    checkpoint,
+    'import-feeds': importFeeds,
+    'watch-articles': watchArticles,
+  }[name](app);
 }
 
 async function performMailJob(app: App, job: Job): Promise<unknown> {

@@ -300,8 +300,8 @@ function probeUrlOf({ web }: Config, subscribers: Pick<SubscriberDesk, 'tokenFor
 }
 
 function issueWorld(store: Store, now: () => Date): IssueWorld {
-  const { issues, picks, blocks, corrections, revisions, snapshots, articles, notices, pictures, waivers } =
-    store;
+  const { issues, picks, blocks, corrections, revisions, snapshots } = store;
+  const { articles, notices, pictures, waivers, articleWatches } = store;
   return {
     issues,
     picks,
@@ -313,6 +313,7 @@ function issueWorld(store: Store, now: () => Date): IssueWorld {
     notices,
     pictures,
     waivers,
+    articleWatches,
     transaction: (work) => store.transaction(work),
     now,
   };

@@ -15,6 +15,7 @@ import { judgeCanary } from './safeguards/apply-stop-rules.js';
 import { chooseCanary } from './safeguards/choose-canary.js';
 import { approvalWait } from './safeguards/guard-approval.js';
 import { audienceWait } from './safeguards/guard-audience.js';
+import { withdrawnWait } from './safeguards/guard-withdrawn.js';
 import { postponeStart, probeStart, reportWarnings } from './safeguards/probe-start.js';
 import { startEarlier } from './start-earlier.js';
 import {
@@ -50,7 +51,10 @@ export async function startIssue(world: DeliveryWorld, issueId: number): Promise
   const hours = await hoursOf(world, issue);
   const obstacle = await obstacleTo(world, issue, now, hours);
   if (obstacle !== null) return miss(world, issue, obstacle);
-  const wait = (await approvalWait(world, issue)) ?? (await audienceWait(world, issue));
+  const wait =
+    (await approvalWait(world, issue)) ??
+    (await audienceWait(world, issue)) ??
+    (await withdrawnWait(world, issue));
   if (wait !== null) return postponeStart(world, issue, wait);
   const { waits, warnings } = await probeStart(world);
   if (waits !== null) return postponeStart(world, issue, waits);

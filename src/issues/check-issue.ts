@@ -25,6 +25,8 @@ import type { IssueStores, LintFrozen, RenderIssue } from './ports.js';
 import { preflight } from './preflight.js';
 import { hashOf, mailsOf, variantOf } from './snapshot.js';
 import { withWaivers } from './waivers.js';
+import { watchesOf } from './watch-articles.js';
+import { watchFindings } from './watch-findings.js';
 
 export interface CheckPorts {
   readonly rules: ComposeRules;
@@ -171,7 +173,7 @@ export async function checkIssue(
     frozen: snapshot,
     asking: await frozenAppeals(stores, issue, shown.content),
     now,
-    before: [...asked.links, ...findings],
+    before: [...asked.links, ...findings, ...(await ofWatch(stores, issue, shown.content))],
     awaitsHosting: false,
   });
 }
@@ -204,6 +206,15 @@ export async function checkLive(
     before: [...wrong, ...asked.links, ...findings],
     awaitsHosting: desk.hosting !== undefined && !host,
   });
+}
+
+/** What the watch has found of an approved issue. */
+async function ofWatch(
+  stores: Pick<IssueStores, 'articleWatches'>,
+  issue: Issue,
+  content: IssueContent,
+): Promise<readonly Finding[]> {
+  return watchFindings(content, await watchesOf(stores, issue));
 }
 
 /** The frozen mails with an appeal, each with its content. */

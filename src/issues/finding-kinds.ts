@@ -35,6 +35,14 @@ const FINDING_KINDS = {
     message: ({ count }) => `${count} texts contain characters that could not be read (�)`,
     fix: 'Correct articles with "friday articles edit ID", and your own texts with "friday issue edit".',
   },
+  'article-withdrawn': {
+    message: ({ count }) => `The pages of ${count} articles do not exist any more`,
+    fix: 'Remove the articles with "friday issue unpick", or keep them with "friday issue check --waive article-withdrawn --reason TEXT".',
+  },
+  'article-changed': {
+    message: ({ count }) => `The pages of ${count} articles have changed since the issue was approved`,
+    fix: 'Read them again with "friday articles add". Then run "friday issue refresh", or "friday issue amend" while the issue is being sent.',
+  },
   'past-date': { message: ({ count }) => `${count} days in blocks are before the date of the issue` },
   entity: {
     message: ({ count }) => `${count} texts contain HTML entities, which readers see as they are written`,

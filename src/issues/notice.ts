@@ -77,7 +77,16 @@ export type WaitCause =
       readonly changes: readonly { readonly setting: string; readonly was: string; readonly is: string }[];
     }
   /** Its links lead to hosts that no reader can reach. */
-  | { readonly why: 'links'; readonly hosts: readonly string[] };
+  | { readonly why: 'links'; readonly hosts: readonly string[] }
+  /** Pages of its articles do not exist any more. */
+  | { readonly why: 'withdrawn'; readonly articles: readonly WatchedArticle[] };
+
+/** A picked article; `headline` as it was approved. */
+export interface WatchedArticle {
+  readonly id: number;
+  readonly headline: string;
+  readonly url: string;
+}
 
 export type MissCause =
   | { readonly why: 'too-late'; readonly slot: string; readonly latest: string }
@@ -119,6 +128,20 @@ export type NoticeMessage =
   | { readonly kind: 'records'; readonly issue: IssueRef; readonly faults: readonly RecordFault[] }
   | { readonly kind: 'unsubscribe-broken'; readonly fault: UnsubscribeFault }
   | { readonly kind: 'log-unwritable'; readonly folder: string; readonly code: string | null }
+  | {
+      readonly kind: 'articles-withdrawn';
+      readonly issue: IssueRef;
+      /** Its deliveries have begun. */
+      readonly sending: boolean;
+      readonly articles: readonly WatchedArticle[];
+    }
+  | {
+      readonly kind: 'articles-changed';
+      readonly issue: IssueRef;
+      readonly sending: boolean;
+      /** `newHeadline` is null where something else has changed. */
+      readonly articles: readonly (WatchedArticle & { readonly newHeadline: string | null })[];
+    }
   /** Feeds of the configuration, by their addresses. */
   | { readonly kind: 'feeds-broken'; readonly feeds: readonly string[] }
   | { readonly kind: 'form-closed'; readonly perHour: number }
@@ -148,6 +171,8 @@ const URGENCY: Readonly<Record<NoticeKind, Urgency>> = {
   records: 'soon',
   'unsubscribe-broken': 'now',
   'log-unwritable': 'now',
+  'articles-withdrawn': 'now',
+  'articles-changed': 'now',
   'feeds-broken': 'soon',
   'form-closed': 'soon',
   held: 'now',
@@ -164,6 +189,11 @@ export function urgencyOf({ kind }: NoticeMessage): Urgency {
 export type Purpose =
   | 'look'
   | 'edit'
+  | 'waive'
+  | 'refresh'
+  | 'drop'
+  | 'pause'
+  | 'amend'
   | 'resume'
   | 'approve'
   | 'approve-second'
@@ -218,6 +248,10 @@ export function commandsOf(message: NoticeMessage): readonly NextCommand[] {
     }
     case 'operator-rejects':
       return [look(`friday issue deliveries ${message.issue.number} --status deferred`)];
+    case 'articles-withdrawn':
+      return message.sending ? whileSending(message.issue) : afterWithdrawal(message);
+    case 'articles-changed':
+      return message.sending ? whileSending(message.issue) : afterChange(message);
     case 'feeds-broken':
       return [look('friday articles feeds')];
     case 'held':
@@ -238,7 +272,52 @@ function lookInto({ why }: PauseCause, n: number): string {
   return `friday issue deliveries ${n} --status deferred`;
 }
 
+/** Nothing pauses by itself. */
+function whileSending({ number }: IssueRef): readonly NextCommand[] {
+  return [
+    { purpose: 'look', command: `friday issue check ${number}` },
+    { purpose: 'pause', command: `friday issue pause ${number}` },
+    { purpose: 'amend', command: `friday issue amend ${number}` },
+  ];
+}
+
+function afterWithdrawal({ issue: { number }, articles }: NoticeOf<'articles-withdrawn'>) {
+  return [
+    ...keepOrDrop(number, articles),
+    { purpose: 'approve', command: `friday issue approve ${number} --keep-time` } as const,
+  ];
+}
+
+/** Go on, refresh or drop. */
+function keepOrDrop(number: number, articles: readonly WatchedArticle[]): readonly NextCommand[] {
+  const [only] = articles.length === 1 ? articles : [];
+  const which = only === undefined ? '' : ` --article ${only.id}`;
+  const ids = articles.map(({ id }) => id).join(' ');
+  return [
+    {
+      purpose: 'waive',
+      command: `friday issue check ${number} --waive article-withdrawn${which} --reason TEXT`,
+    },
+    { purpose: 'refresh', command: `friday issue refresh ${number}` },
+    { purpose: 'drop', command: `friday issue unpick ${ids} --issue ${number}` },
+  ];
+}
+
+function afterChange({ issue: { number }, articles }: NoticeOf<'articles-changed'>): readonly NextCommand[] {
+  return [
+    { purpose: 'look', command: `friday issue check ${number}` },
+    ...articles.map(({ url }) => ({ purpose: 'edit', command: `friday articles add ${url}` }) as const),
+    { purpose: 'refresh', command: `friday issue refresh ${number}` },
+  ];
+}
+
 function afterWait({ issue: { number }, cause }: NoticeOf<'issue-waits'>): readonly NextCommand[] {
+  if (cause.why === 'withdrawn')
+    return [
+      ...keepOrDrop(number, cause.articles),
+      { purpose: 'approve', command: `friday issue approve ${number}` },
+      { purpose: 'schedule', command: `friday issue schedule ${number} --now` },
+    ];
   if (cause.why === 'second-approval')
     return [{ purpose: 'approve-second', command: `friday issue approve ${number} --by NAME` }];
   if (cause.why === 'settings') return [{ purpose: 'approve', command: `friday issue refresh ${number}` }];

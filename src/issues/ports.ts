@@ -1,6 +1,7 @@
 // What the issue verbs need from the outside, as plain types.
 
 import type { SearchTerm } from '../text/search-words.js';
+import type { ArticleWatchStore } from './article-watch.js';
 import type { BlockStore } from './blocks.js';
 import type { APPEAL_PLACEHOLDERS, Frozen, IssueContent, PLACEHOLDER_NAMES } from './content.js';
 import type { CorrectionStore } from './correction-note.js';
@@ -192,6 +193,7 @@ export interface IssueStores {
   readonly notices: NoticeStore;
   readonly pictures: PictureStore;
   readonly waivers: WaiverStore;
+  readonly articleWatches: ArticleWatchStore;
 }
 
 export interface IssueWorld extends IssueStores {

@@ -16,6 +16,7 @@ import type { Waiver } from './waiver.js';
  * the sender's address, placeholders without a value, sizes, reserved addresses.
  */
 const WAIVABLE_ERRORS: ReadonlySet<FindingKind> = new Set<FindingKind>([
+  'article-withdrawn',
   'link-gone',
   'link-insecure',
   'link-port',

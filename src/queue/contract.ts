@@ -25,6 +25,7 @@ export const JOBS = {
   purge: z.strictObject({}),
   probe: z.strictObject({}),
   'import-feeds': z.strictObject({}),
+  'watch-articles': z.strictObject({}),
   checkpoint: z.strictObject({}),
 } as const;
 

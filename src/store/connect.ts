@@ -5,6 +5,7 @@ import { AppError } from '../errors.js';
 import type { Recipients } from '../subscribers/recipients.js';
 import { createAddressChangeStore } from './address-changes.js';
 import { createArchiveStore } from './archive.js';
+import { createArticleWatchStore } from './article-watches.js';
 import { createArticleStore } from './articles.js';
 import { createAudienceStore } from './audience.js';
 import { createBlockStore } from './blocks.js';
@@ -167,6 +168,7 @@ function createStores(db: Handle, { boot, onlyTo }: ClaimRules): Stores {
     pictures: createPictureStore(db),
     pictureFiles: createPictureFileStore(db),
     waivers: createWaiverStore(db),
+    articleWatches: createArticleWatchStore(db),
     installation: createInstallationStore(db),
     relayChecks: createRelayCheckStore(db),
   };

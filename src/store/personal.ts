@@ -238,6 +238,7 @@ export const WITHOUT_READERS: readonly (keyof Tables)[] = [
   'snapshots',
   'issue_words',
   'waivers',
+  'article_watches',
   'notices',
   'installation',
   'consent_checkpoints',

@@ -4,6 +4,7 @@ import type { ArticleStore, FeedStateStore } from '../articles/ports.js';
 import type { InstallationStore } from '../deliveries/installation/installation.js';
 import type { AudienceStore, DeliveryStore, SendingDayStore } from '../deliveries/ports.js';
 import type { RelayCheckStore } from '../deliveries/relay-check.js';
+import type { ArticleWatchStore } from '../issues/article-watch.js';
 import type { BlockStore } from '../issues/blocks.js';
 import type { CorrectionStore } from '../issues/correction-note.js';
 import type { PictureFileStore } from '../issues/picture-files.js';
@@ -71,6 +72,7 @@ export interface Stores {
   readonly pictures: PictureStore;
   readonly pictureFiles: PictureFileStore;
   readonly waivers: WaiverStore;
+  readonly articleWatches: ArticleWatchStore;
   readonly installation: InstallationStore;
   readonly relayChecks: RelayCheckStore;
 }

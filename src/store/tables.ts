@@ -73,6 +73,7 @@ export interface Tables {
   picture_cuts: PictureCutRow;
   picture_uses: PictureUseRow;
   waivers: WaiverRow;
+  article_watches: ArticleWatchRow;
   relay_checks: RelayCheckRow;
 }
 
@@ -122,6 +123,26 @@ export interface FeedCheckRow {
   failing_since: string | null;
   reason: string | null;
   told_at: string | null;
+}
+
+/** What became of a picked article since the approval. */
+export interface ArticleWatchRow {
+  issue_id: number;
+  article_id: number;
+  approval: string;
+  asked_at: string;
+  read_at: string | null;
+  status: number | null;
+  gone: number;
+  gone_at: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  /** JSON of WatchedPage. */
+  approved: string | null;
+  /** JSON of WatchedPage. */
+  latest: string | null;
+  /** JSON array of fingerprints. */
+  told: string;
 }
 
 export interface IssueRow {

@@ -74,6 +74,7 @@ describe('the worker', () => {
       'purge',
       'probe',
       'import-feeds',
+      'watch-articles',
       'checkpoint',
       'process-sign-ups',
       'send-mail',

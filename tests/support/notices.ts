@@ -23,6 +23,8 @@ const fault = {
   text: 'ENGLISH-LINK',
 } as const;
 
+const article = { id: 5, headline: 'Ferry strike ends', url: 'https://news.example/ferry' };
+
 /** One of each: the compiler says where one is missing. */
 const PAUSES: { readonly [Why in PauseCause['why']]: PauseCause & { readonly why: Why } } = {
   refusals: { why: 'refusals', count: 20, unanswered: true, reply: '550 5.7.1 blocked' },
@@ -50,6 +52,7 @@ const WAITS: { readonly [Why in WaitCause['why']]: WaitCause & { readonly why: W
     changes: [{ setting: 'web.url', was: 'http://localhost:8025', is: 'https://letters.news.example' }],
   },
   links: { why: 'links', hosts: ['localhost:8025'] },
+  withdrawn: { why: 'withdrawn', articles: [article] },
 };
 const MISSES: { readonly [Why in MissCause['why']]: MissCause & { readonly why: Why } } = {
   'too-late': { why: 'too-late', slot: '2026-12-04T08:00:00.000Z', latest: '2026-12-04T11:00:00.000Z' },
@@ -77,6 +80,18 @@ const BY_KIND: { readonly [Kind in NoticeKind]: readonly NoticeOf<Kind>[] } = {
   records: [{ kind: 'records', issue, faults: FOUND.map((found) => ({ ...record, found })) }],
   'unsubscribe-broken': LINKS.map((found) => ({ kind: 'unsubscribe-broken', fault: { ...fault, found } })),
   'log-unwritable': [{ kind: 'log-unwritable', folder: '/srv/friday-data/leavings', code: 'ENOSPC' }],
+  'articles-withdrawn': [true, false].map((sending) => ({
+    kind: 'articles-withdrawn',
+    issue,
+    sending,
+    articles: sending ? [article, { ...article, id: 6 }] : [article],
+  })),
+  'articles-changed': [true, false].map((sending) => ({
+    kind: 'articles-changed',
+    issue,
+    sending,
+    articles: [{ ...article, newHeadline: sending ? null : 'Ferries sail again' }],
+  })),
   'feeds-broken': [{ kind: 'feeds-broken', feeds: ['https://news.example/feed.xml'] }],
   'form-closed': [{ kind: 'form-closed', perHour: 5000 }],
   held: (['unknown', 'copied', 'restored', 'superseded'] as const).map((hold) => ({ kind: 'held', hold })),

@@ -47,8 +47,8 @@ export function clock(start: string = FRIDAY): Clock {
 }
 
 export function issueWorld(store: Store, now: () => Date): IssueWorld {
-  const { issues, picks, blocks, corrections, revisions, snapshots, articles, notices, pictures, waivers } =
-    store;
+  const { issues, picks, blocks, corrections, revisions, snapshots } = store;
+  const { articles, notices, pictures, waivers, articleWatches } = store;
   return {
     issues,
     picks,
@@ -60,6 +60,7 @@ export function issueWorld(store: Store, now: () => Date): IssueWorld {
     notices,
     pictures,
     waivers,
+    articleWatches,
     transaction: (work) => store.transaction(work),
     now,
   };

@@ -13,7 +13,8 @@ export const tick: Run = async (session) => {
   await app.pictures.purge();
   const report = await app.deliveries.tick(session.stopSignal());
   await app.evidence.checkpoint();
-  // Last, as servers of feeds may be slow: what is due has gone out by then.
+  // Last, as other servers may be slow: what is due has gone out by then.
+  await app.articles.watch();
   await app.articles.importFeeds();
   const { due, ...counts } = report;
   const done = [

@@ -15,6 +15,7 @@ import { removeArticle } from '../../articles/remove-article.js';
 import type { Config } from '../../config/config.js';
 import { AppError } from '../../errors.js';
 import { notifyEditor } from '../../issues/change-status.js';
+import { type WatchReport, watchArticles } from '../../issues/watch-articles.js';
 import type { Store } from '../../store/store.js';
 import { lazy } from '../../timing/lazy.js';
 
@@ -26,6 +27,11 @@ export interface ArticleDesk {
   importFeedUrl(url: string, options?: FeedOptions): Promise<FeedImport>;
   /** Imports every configured feed; tells the editor of broken ones, each once a day. */
   importFeeds(): Promise<readonly ConfiguredImport[]>;
+  /**
+   * Reads the picked articles of approved issues again where they are due, and notifies the editor. @see
+   * src/issues/watch-articles.ts
+   */
+  watch(): Promise<WatchReport>;
   /** The configured feeds with what is known of each; null for one that was never asked. */
   configuredFeeds(): Promise<readonly { readonly url: string; readonly check: FeedCheck | null }[]>;
   importFeedText(text: Uint8Array, url: string | null, options?: FeedOptions): Promise<FeedImport>;
@@ -84,6 +90,22 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
         done.map(({ check }) => check),
       );
       return done;
+    },
+    watch: () => {
+      const { articles, articleWatches, issues, picks, snapshots } = store;
+      return watchArticles({
+        articles,
+        articleWatches,
+        issues,
+        picks,
+        snapshots,
+        transaction: (work) => store.transaction(work),
+        now,
+        editor: config.editor.address,
+        // What reads pages is loaded only when one is due.
+        fetchText: async (...asked) => (await intake()).ports.fetchText(...asked),
+        readPage: async (...page) => (await intake()).ports.readPage(...page),
+      });
     },
     configuredFeeds: () =>
       Promise.all(config.feeds.map(async (url) => ({ url, check: await store.feedChecks.byUrl(url) }))),

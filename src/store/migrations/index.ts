@@ -24,6 +24,7 @@ import * as pictures from './021-pictures.js';
 import * as corrections from './022-corrections.js';
 import * as feeds from './023-feeds.js';
 import * as searchRelevance from './024-search-relevance.js';
+import * as articleWatches from './025-article-watches.js';
 import * as correctionMails from './026-correction-mails.js';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -51,5 +52,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '022-corrections': corrections,
   '023-feeds': feeds,
   '024-search-relevance': searchRelevance,
+  '025-article-watches': articleWatches,
   '026-correction-mails': correctionMails,
 };

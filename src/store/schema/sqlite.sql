@@ -28,6 +28,24 @@ CREATE UNIQUE INDEX address_changes_public_id on address_changes (public_id);
 
 CREATE INDEX address_changes_subscriber on address_changes (subscriber_id);
 
+CREATE TABLE article_watches (
+  issue_id integer not null references issues (id),
+  article_id integer not null,
+  approval text not null,
+  asked_at text not null,
+  read_at text,
+  status integer,
+  gone integer not null,
+  gone_at text,
+  etag text,
+  last_modified text,
+  approved text,
+  latest text,
+  told text not null,
+  primary key (issue_id, article_id),
+  check ((gone = 0) = (gone_at is null))
+);
+
 CREATE TABLE articles (
   id integer primary key autoincrement,
   canonical_url text not null,

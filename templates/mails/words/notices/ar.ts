@@ -1,5 +1,7 @@
 // Every string of the notices to the editor in Arabic. Text that reads left to right, such as names of
 // servers, is marked (R7).
+
+import type { WatchedArticle } from '../../../../src/issues/notice.js';
 import { marked } from '../../../../src/text/bidi.js';
 import {
   type NoticeWords,
@@ -41,6 +43,13 @@ const records: RecordWords = {
 const recordIn = (fault: Parameters<typeof recordLine>[1]) =>
   recordLine(records, { ...fault, name: ltr(fault.name) });
 
+const withdrawn = (articles: readonly WatchedArticle[]) => [
+  articles.length === 1
+    ? 'طلب Friday الصفحة مرتين، ولم تعد موجودة.'
+    : 'طلب Friday هذه الصفحات مرتين، ولم تعد موجودة.',
+  ...articles.flatMap((article) => [`المقال ${article.id}: «${ltr(article.headline)}»`, ltr(article.url)]),
+];
+
 export const ar: NoticeWords = {
   language: 'ar',
   direction: 'rtl',
@@ -55,6 +64,11 @@ export const ar: NoticeWords = {
   purposes: {
     look: 'عرض التفاصيل',
     edit: 'تصحيح العدد',
+    waive: 'إرساله مع المقال رغم ذلك',
+    refresh: 'أو اعتماده بالمقالات كما هي الآن',
+    drop: 'أو حذف المقال من العدد',
+    pause: 'إيقاف الإرسال مؤقتًا',
+    amend: 'ثم تصحيح العدد',
     resume: 'متابعة الإرسال',
     approve: 'اعتماد العدد من جديد',
     'approve-second': 'اعتماد العدد من زميل آخر',
@@ -182,6 +196,12 @@ export const ar: NoticeWords = {
             reason: [`تؤدي روابطه إلى ${ltr(cause.hosts.join(', '))}، ولا يستطيع القرّاء فتحها.`],
             readers: retry,
           };
+        case 'withdrawn':
+          return {
+            subject: subject('سُحب مقال منه'),
+            reason: withdrawn(cause.articles),
+            readers: retry,
+          };
       }
     },
     'issue-missed': ({ issue, cause }) => {
@@ -258,6 +278,24 @@ export const ar: NoticeWords = {
         `لا يستطيع Friday الكتابة في ${ltr(folder)}${code === null ? '' : ` (${ltr(code)})`}. أصلِح القرص أو صلاحيات المجلد، ثم خذ نسخة احتياطية من قاعدة البيانات.`,
       ],
       readers: 'أُلغي اشتراكهم. لكن إن استُعيدت نسخة أقدم من قاعدة البيانات فسيعودون إلى القائمة.',
+    }),
+    'articles-withdrawn': ({ issue, articles, sending }) => ({
+      subject: `العدد ${issue.number}: ${articles.length === 1 ? 'سُحب مقال منه' : `سُحبت مقالات منه (${n(articles.length)})`}`,
+      reason: withdrawn(articles),
+      readers: sending
+        ? 'يستمر Friday في الإرسال. إن أردت إيقافه فأوقف العدد مؤقتًا، وسيصل العدد المصحَّح إلى من لم يُرسل إليهم بعد.'
+        : 'لم يصل إلى أحد بعد. إن لم يقرّر أحد، ينتظر العدد في موعد إرساله، ثم يعود مسودة حين تنتهي مهلة الإرسال.',
+    }),
+    'articles-changed': ({ issue, articles, sending }) => ({
+      subject: `العدد ${issue.number}: ${articles.length === 1 ? 'تغيّر مقال فيه' : `تغيّرت مقالات فيه (${n(articles.length)})`}`,
+      reason: articles.map((article) =>
+        article.newHeadline === null
+          ? `المقال ${article.id}: تغيّرت صفحة «${ltr(article.headline)}».`
+          : `المقال ${article.id}: صار عنوان «${ltr(article.headline)}» الآن «${ltr(article.newHeadline)}».`,
+      ),
+      readers: sending
+        ? 'يصلهم العدد كما اعتُمد. لتغيير ذلك أوقف الإرسال مؤقتًا وصحّح العدد.'
+        : 'يصلهم العدد في موعده كما اعتُمد، ما لم تعتمده من جديد.',
     }),
     'feeds-broken': ({ feeds }) => ({
       subject: feeds.length === 1 ? 'خلاصة لا تعمل' : 'عدة خلاصات لا تعمل',

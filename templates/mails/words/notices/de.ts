@@ -1,4 +1,5 @@
 // Every string of the notices to the editor in German.
+import type { WatchedArticle } from '../../../../src/issues/notice.js';
 import {
   type NoticeWords,
   numberIn,
@@ -39,6 +40,13 @@ const records: RecordWords = {
   unaligned: 'die Signatur gehört zu einer anderen Organisation als die Absenderadresse',
 };
 
+const withdrawn = (articles: readonly WatchedArticle[]) => [
+  articles.length === 1
+    ? 'Friday hat die Seite zweimal abgerufen, und sie existiert nicht mehr.'
+    : 'Friday hat diese Seiten zweimal abgerufen, und sie existieren nicht mehr.',
+  ...articles.flatMap((article) => [`Artikel ${article.id}: „${article.headline}“`, article.url]),
+];
+
 export const de: NoticeWords = {
   language: 'de',
   direction: 'ltr',
@@ -53,6 +61,11 @@ export const de: NoticeWords = {
   purposes: {
     look: 'Einzelheiten ansehen',
     edit: 'Ausgabe korrigieren',
+    waive: 'Trotzdem mit dem Artikel versenden',
+    refresh: 'Oder mit den Artikeln, wie sie jetzt sind, erneut freigeben',
+    drop: 'Oder den Artikel entfernen',
+    pause: 'Versand vorerst anhalten',
+    amend: 'Danach die Ausgabe korrigieren',
     resume: 'Versand fortsetzen',
     approve: 'Ausgabe erneut freigeben',
     'approve-second': 'Von einer zweiten Person freigeben lassen',
@@ -192,6 +205,12 @@ export const de: NoticeWords = {
             reason: [`Links führen zu ${cause.hosts.join(', ')}, wohin kein Leser gelangt.`],
             readers: retry,
           };
+        case 'withdrawn':
+          return {
+            subject: subject('ein Artikel wurde zurückgezogen'),
+            reason: withdrawn(cause.articles),
+            readers: retry,
+          };
       }
     },
     'issue-missed': ({ issue, cause }) => {
@@ -283,6 +302,24 @@ export const de: NoticeWords = {
       ],
       readers:
         'Sie sind abgemeldet. Würde aber eine ältere Sicherung eingespielt, stünden sie wieder auf der Liste.',
+    }),
+    'articles-withdrawn': ({ issue, articles, sending }) => ({
+      subject: `Ausgabe ${issue.number}: ${articles.length === 1 ? 'ein Artikel wurde zurückgezogen' : `${n(articles.length)} Artikel wurden zurückgezogen`}`,
+      reason: withdrawn(articles),
+      readers: sending
+        ? 'Friday versendet die Ausgabe weiter. Halten Sie sie an, wenn Sie das nicht möchten. Wer sie noch nicht bekommen hat, erhält dann die korrigierte Fassung.'
+        : 'Noch hat niemand die Ausgabe bekommen. Wenn niemand entscheidet, wartet sie zur Versandzeit. Schließt das Versandfenster, wird sie wieder zum Entwurf.',
+    }),
+    'articles-changed': ({ issue, articles, sending }) => ({
+      subject: `Ausgabe ${issue.number}: ${articles.length === 1 ? 'ein Artikel hat sich geändert' : `${n(articles.length)} Artikel haben sich geändert`}`,
+      reason: articles.map((article) =>
+        article.newHeadline === null
+          ? `Artikel ${article.id}: Die Seite von „${article.headline}“ hat sich geändert.`
+          : `Artikel ${article.id}: „${article.headline}“ trägt jetzt die Überschrift „${article.newHeadline}“.`,
+      ),
+      readers: sending
+        ? 'Sie bekommen die Ausgabe wie freigegeben. Wenn Sie das ändern möchten, halten Sie den Versand an und korrigieren Sie die Ausgabe.'
+        : 'Sie bekommen die Ausgabe pünktlich und wie freigegeben, wenn Sie sie nicht erneut freigeben.',
     }),
     'feeds-broken': ({ feeds }) => ({
       subject: feeds.length === 1 ? 'Ein Feed funktioniert nicht' : 'Mehrere Feeds funktionieren nicht',

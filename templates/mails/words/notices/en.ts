@@ -1,4 +1,5 @@
 // Every string of the notices to the editor in English.
+import type { WatchedArticle } from '../../../../src/issues/notice.js';
 import {
   type NoticeWords,
   numberIn,
@@ -38,6 +39,13 @@ const records: RecordWords = {
   unaligned: 'the signature belongs to another organisation than the sender address',
 };
 
+const withdrawn = (articles: readonly WatchedArticle[]) => [
+  articles.length === 1
+    ? 'Friday asked for the page twice, and it does not exist any more.'
+    : 'Friday asked for these pages twice, and they do not exist any more.',
+  ...articles.flatMap((article) => [`Article ${article.id}: “${article.headline}”`, article.url]),
+];
+
 export const en: NoticeWords = {
   language: 'en',
   direction: 'ltr',
@@ -52,6 +60,11 @@ export const en: NoticeWords = {
   purposes: {
     look: 'See the details',
     edit: 'Correct the issue',
+    waive: 'Send it with the article all the same',
+    refresh: 'Or approve it with the articles as they are now',
+    drop: 'Or remove the article',
+    pause: 'Stop sending for now',
+    amend: 'Then correct the issue',
     resume: 'Continue sending',
     approve: 'Approve the issue again',
     'approve-second': 'Ask a colleague to approve it',
@@ -183,6 +196,12 @@ export const en: NoticeWords = {
             reason: [`Its links lead to ${cause.hosts.join(', ')}, which readers cannot open.`],
             readers: retry,
           };
+        case 'withdrawn':
+          return {
+            subject: subject('an article was withdrawn'),
+            reason: withdrawn(cause.articles),
+            readers: retry,
+          };
       }
     },
     'issue-missed': ({ issue, cause }) => {
@@ -269,6 +288,24 @@ export const en: NoticeWords = {
       ],
       readers:
         'They are unsubscribed. But if the database were restored from an older backup, they would be subscribed again.',
+    }),
+    'articles-withdrawn': ({ issue, articles, sending }) => ({
+      subject: `Issue ${issue.number}: ${articles.length === 1 ? 'an article was withdrawn' : `${n(articles.length)} articles were withdrawn`}`,
+      reason: withdrawn(articles),
+      readers: sending
+        ? 'Friday keeps sending the issue. To stop it, pause it. Readers who have not been sent it get the corrected version.'
+        : 'Nobody has received it yet. If nobody decides, the issue waits at its send time. When its send window closes, it is a draft again.',
+    }),
+    'articles-changed': ({ issue, articles, sending }) => ({
+      subject: `Issue ${issue.number}: ${articles.length === 1 ? 'an article has changed' : `${n(articles.length)} articles have changed`}`,
+      reason: articles.map((article) =>
+        article.newHeadline === null
+          ? `Article ${article.id}: the page of “${article.headline}” has changed.`
+          : `Article ${article.id}: “${article.headline}” now has the headline “${article.newHeadline}”.`,
+      ),
+      readers: sending
+        ? 'They get the issue as it was approved. To change that, pause and amend it.'
+        : 'They get the issue on time, as it was approved, unless you approve it again.',
     }),
     'feeds-broken': ({ feeds }) => ({
       subject: feeds.length === 1 ? 'A feed does not work' : 'Several feeds do not work',

@@ -1,5 +1,7 @@
 // Every string of the notices to the editor in Persian. Text that reads left to right, such as names of
 // servers, is marked (R7).
+
+import type { WatchedArticle } from '../../../../src/issues/notice.js';
 import { marked } from '../../../../src/text/bidi.js';
 import {
   type NoticeWords,
@@ -42,6 +44,13 @@ const records: RecordWords = {
 const recordIn = (fault: Parameters<typeof recordLine>[1]) =>
   recordLine(records, { ...fault, name: ltr(fault.name) });
 
+const withdrawn = (articles: readonly WatchedArticle[]) => [
+  articles.length === 1
+    ? 'Friday دو بار سراغ صفحه رفت و صفحه دیگر وجود ندارد.'
+    : 'Friday دو بار سراغ این صفحه‌ها رفت و دیگر وجود ندارند.',
+  ...articles.flatMap((article) => [`مقالهٔ ${n(article.id)}: «${ltr(article.headline)}»`, ltr(article.url)]),
+];
+
 export const fa: NoticeWords = {
   language: 'fa',
   direction: 'rtl',
@@ -56,6 +65,11 @@ export const fa: NoticeWords = {
   purposes: {
     look: 'دیدن جزئیات',
     edit: 'اصلاح شماره',
+    waive: 'ارسال همراه با همین مقاله',
+    refresh: 'یا تأیید دوباره با مقاله‌ها به شکل کنونی',
+    drop: 'یا حذف مقاله از شماره',
+    pause: 'توقف موقت ارسال',
+    amend: 'سپس اصلاح شماره',
     resume: 'ادامهٔ ارسال',
     approve: 'تأیید دوبارهٔ شماره',
     'approve-second': 'تأیید شماره از سوی یک همکار',
@@ -187,6 +201,12 @@ export const fa: NoticeWords = {
             reason: [`پیوندهایش به ${ltr(cause.hosts.join(', '))} می‌رود که خوانندگان نمی‌توانند باز کنند.`],
             readers: retry,
           };
+        case 'withdrawn':
+          return {
+            subject: subject('یک مقاله برداشته شده است'),
+            reason: withdrawn(cause.articles),
+            readers: retry,
+          };
       }
     },
     'issue-missed': ({ issue, cause }) => {
@@ -269,6 +289,24 @@ export const fa: NoticeWords = {
       ],
       readers:
         'اشتراک آن‌ها لغو شده است. اما اگر نسخهٔ پشتیبان قدیمی‌تری بازگردانده شود، دوباره در فهرست خواهند بود.',
+    }),
+    'articles-withdrawn': ({ issue, articles, sending }) => ({
+      subject: `شمارهٔ ${n(issue.number)}: ${articles.length === 1 ? 'یک مقاله برداشته شده است' : `${n(articles.length)} مقاله برداشته شده است`}`,
+      reason: withdrawn(articles),
+      readers: sending
+        ? 'Friday به ارسال ادامه می‌دهد. اگر نمی‌خواهید، ارسال را متوقف کنید؛ کسانی که هنوز برایشان فرستاده نشده، نسخهٔ اصلاح‌شده را می‌گیرند.'
+        : 'هنوز به کسی نرسیده است. اگر کسی تصمیم نگیرد، شماره در زمان ارسال منتظر می‌ماند و با پایان مهلت ارسال دوباره پیش‌نویس می‌شود.',
+    }),
+    'articles-changed': ({ issue, articles, sending }) => ({
+      subject: `شمارهٔ ${n(issue.number)}: ${articles.length === 1 ? 'یک مقاله تغییر کرده است' : `${n(articles.length)} مقاله تغییر کرده است`}`,
+      reason: articles.map((article) =>
+        article.newHeadline === null
+          ? `مقالهٔ ${n(article.id)}: صفحهٔ «${ltr(article.headline)}» تغییر کرده است.`
+          : `مقالهٔ ${n(article.id)}: عنوان «${ltr(article.headline)}» اکنون «${ltr(article.newHeadline)}» است.`,
+      ),
+      readers: sending
+        ? 'شماره همان‌طور که تأیید شده به آن‌ها می‌رسد. برای تغییر آن، ارسال را متوقف و شماره را اصلاح کنید.'
+        : 'شماره به‌موقع و همان‌طور که تأیید شده به آن‌ها می‌رسد، مگر این‌که دوباره تأییدش کنید.',
     }),
     'feeds-broken': ({ feeds }) => ({
       subject: feeds.length === 1 ? 'یک خوراک کار نمی‌کند' : 'چند خوراک کار نمی‌کنند',

@@ -1,5 +1,6 @@
 // Every string of the notices to the editor in Russian. Counts follow a colon, so that no ending depends on
 // them.
+import type { WatchedArticle } from '../../../../src/issues/notice.js';
 import {
   type NoticeWords,
   numberIn,
@@ -37,6 +38,13 @@ const records: RecordWords = {
   unaligned: 'подпись принадлежит не той организации, что адрес отправителя',
 };
 
+const withdrawn = (articles: readonly WatchedArticle[]) => [
+  articles.length === 1
+    ? 'Friday дважды запросил страницу: её больше не существует.'
+    : 'Friday дважды запросил эти страницы: их больше не существует.',
+  ...articles.flatMap((article) => [`Статья ${article.id}: «${article.headline}»`, article.url]),
+];
+
 export const ru: NoticeWords = {
   language: 'ru',
   direction: 'ltr',
@@ -51,6 +59,11 @@ export const ru: NoticeWords = {
   purposes: {
     look: 'Посмотреть подробности',
     edit: 'Исправить выпуск',
+    waive: 'Всё равно отправить с этой статьёй',
+    refresh: 'Или утвердить со статьями в нынешнем виде',
+    drop: 'Или убрать статью из выпуска',
+    pause: 'Приостановить рассылку',
+    amend: 'Затем исправить выпуск',
     resume: 'Продолжить рассылку',
     approve: 'Снова утвердить выпуск',
     'approve-second': 'Попросить коллегу утвердить выпуск',
@@ -181,6 +194,12 @@ export const ru: NoticeWords = {
             reason: [`Ссылки ведут на ${cause.hosts.join(', ')}: читатели не смогут их открыть.`],
             readers: retry,
           };
+        case 'withdrawn':
+          return {
+            subject: subject('статья снята с публикации'),
+            reason: withdrawn(cause.articles),
+            readers: retry,
+          };
       }
     },
     'issue-missed': ({ issue, cause }) => {
@@ -265,6 +284,24 @@ export const ru: NoticeWords = {
         `Friday не может писать в ${folder}${code === null ? '' : ` (${code})`}. Исправьте диск или права на папку, затем сделайте копию базы данных.`,
       ],
       readers: 'Они отписаны. Но если восстановить базу из старой копии, они снова окажутся в списке.',
+    }),
+    'articles-withdrawn': ({ issue, articles, sending }) => ({
+      subject: `Выпуск ${issue.number}: ${articles.length === 1 ? 'статья снята с публикации' : `сняты с публикации статьи (${n(articles.length)})`}`,
+      reason: withdrawn(articles),
+      readers: sending
+        ? 'Рассылка продолжается. Чтобы остановить её, приостановите выпуск: те, кому он ещё не отправлен, получат исправленную версию.'
+        : 'Его ещё никто не получил. Если решения не будет, в назначенное время выпуск останется ждать, а когда окно отправки закроется, снова станет черновиком.',
+    }),
+    'articles-changed': ({ issue, articles, sending }) => ({
+      subject: `Выпуск ${issue.number}: ${articles.length === 1 ? 'статья изменилась' : `изменились статьи (${n(articles.length)})`}`,
+      reason: articles.map((article) =>
+        article.newHeadline === null
+          ? `Статья ${article.id}: страница «${article.headline}» изменилась.`
+          : `Статья ${article.id}: у «${article.headline}» теперь заголовок «${article.newHeadline}».`,
+      ),
+      readers: sending
+        ? 'Они получают выпуск таким, каким он утверждён. Чтобы это изменить, приостановите рассылку и исправьте его.'
+        : 'Они получат выпуск вовремя и таким, каким он утверждён, если вы не утвердите его снова.',
     }),
     'feeds-broken': ({ feeds }) => ({
       subject: feeds.length === 1 ? 'Лента не работает' : 'Несколько лент не работают',
