@@ -43,6 +43,7 @@ async function begin(app: App): Promise<RunningWorker> {
   // A wrong key stops the start: nothing ever leaves unsigned.
   await app.deliveries.open();
   void app.relay.check();
+  void app.doctor.logWarnings();
   // Links that readers cannot use must not be mailed.
   app.subscribers.tryToken();
   // Why nothing may be sent is said at the start, and not only once there is something to send.

@@ -30,6 +30,7 @@ import { createSupporterDesk, type SupporterDesk } from './app/desks/supporters.
 import { createEmbedDesk, type EmbedDesk } from './app/embed-snippet.js';
 import { createFormCopies, type FormCopies } from './app/form-copies.js';
 import { openGate } from './app/gate.js';
+import { relayProbe } from './app/inspect-configured.js';
 import { messageOptions } from './app/message-options.js';
 import { openLease } from './app/open-lease.js';
 import { type OpenPace, openPace } from './app/pace.js';
@@ -280,7 +281,13 @@ export async function createApp(
     rotateKeys: (purposes) => rotateKeys(config.keysFile, purposes),
     redisUrl: redis.url,
     relay: createRelayDesk({ config, transport, checks: store.relayChecks, now, log }),
-    doctor: createDoctorDesk({ config, now, nameServers, probeUrl: () => probeUrlOf(config, subscribers) }),
+    doctor: createDoctorDesk({
+      config,
+      log,
+      now,
+      nameServers,
+      probeUrl: () => probeUrlOf(config, subscribers),
+    }),
     close: async () => {
       await transport.settle((open) => open.close());
       await pace.settle((open) => open.close());
@@ -386,7 +393,7 @@ async function openWorld({
             probeUrlOf(config, subscribers),
           ),
     probeSigning: signingProbe({ config, message, nameServers }),
-    probeRelay: async () => (await import('./app/inspect-configured.js')).probeRelay(config),
+    probeRelay: relayProbe(config),
     kindOfBounce: (await import('./mail/bounce.js')).kindOfBounce,
     readMessageId: (messageId) => readMessageId(message.messageIdSecret, messageId),
     messageIdOf: (issueId, publicId) => issueMessageId(message, issueId, publicId),

@@ -3,6 +3,7 @@ import { DNS_RETRY } from './answers.js';
 import { type Check, checkOf, type DnsRecord } from './check.js';
 import {
   allOf,
+  allowsEverybody,
   countSpf,
   evaluateSpf,
   isSilent,
@@ -52,10 +53,13 @@ export function judgeSpf(tree: SpfTree, sender: SpfSender): Check {
       found: 'invalid',
     });
   const closed = record(mergedSpf([first]));
-  if (allOf(tree) === '+')
-    return make.bad(`the SPF record of ${domain} allows every server in the world (+all)`, {
-      fix: 'Publish the record below.',
-      record: closed,
+  if (allowsEverybody(tree))
+    return make.bad(`the SPF record of ${domain} allows every server in the world`, {
+      fix:
+        allOf(tree) === '+'
+          ? 'Publish the record below.'
+          : 'Remove the include or the network that allows everybody from the record.',
+      ...(allOf(tree) === '+' ? { record: closed } : {}),
       found: 'invalid',
     });
   return judgeTerms(tree, sender, closed);

@@ -32,7 +32,7 @@ export interface SpfTree {
 
 const VERSION = /^v=spf1(\s|$)/i;
 const TERM =
-  /^([+?~-])?(all|include|a|mx|ptr|ip4|ip6|exists)(?::([^\s/]+|[0-9a-f:.]+))?(?:\/(\d{1,3}))?(?:\/\/?(\d{1,3}))?$/i;
+  /^([+?~-])?(all|include|a|mx|ptr|ip4|ip6|exists)(?::([^\s/]+))?(?:\/(\d{1,3}))?(?:\/\/?(\d{1,3}))?$/i;
 const MODIFIER = /^([a-z][\w.-]*)=(\S*)$/i;
 /** RFC 7208, 4.6.4. */
 const MOST_LOOKUPS = 10;
@@ -193,6 +193,14 @@ export function allOf(tree: SpfTree): Qualifier | null {
   const redirect = tree.terms.find(({ name }) => name === 'redirect');
   const target = redirect === undefined ? undefined : tree.included.get(redirect.value);
   return target === undefined ? null : allOf(target);
+}
+
+/** Addresses of examples (RFC 5737): a record that allows all of them allows everybody. */
+const STRANGERS = ['192.0.2.211', '198.51.100.211', '203.0.113.211'];
+
+/** By +all, by a network of all addresses, or by an include that does so. */
+export function allowsEverybody(tree: SpfTree): boolean {
+  return allOf(tree) === '+' || STRANGERS.every((address) => evaluateSpf(tree, address) === 'pass');
 }
 
 export function usesPtr(tree: SpfTree): boolean {

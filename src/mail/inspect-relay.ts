@@ -1,6 +1,7 @@
 // Inspects the relay without sending: greeting, TLS, login, and whether it takes our envelope sender (A10).
 import type { RelayAnswer } from '../doctor/relay.js';
 import { failureOf, RelayConnection } from './connection.js';
+import type { LoginMemory } from './login.js';
 import type { RelaySettings } from './relay-settings.js';
 import { relayTrouble } from './relay-trouble.js';
 import { redact } from './smtp-reply.js';
@@ -11,6 +12,8 @@ export interface Inspection {
   readonly sender: string;
   /** How long all of it may take, in ms. */
   readonly limitMs?: number;
+  /** Kept from one inspection to the next, so that a wrong password is not tried more than necessary. */
+  readonly logins?: LoginMemory;
   /** Certificates (PEM) trusted besides the system's. */
   readonly ca?: string;
 }
@@ -25,6 +28,7 @@ export async function inspectRelay({
   smtp,
   sender,
   limitMs = LIMIT_MS,
+  logins,
   ca,
 }: Inspection): Promise<RelayAnswer> {
   const relay = `${smtp.host}:${smtp.port}`;
@@ -35,6 +39,7 @@ export async function inspectRelay({
       dialTimeoutMs: limitMs,
       silenceMs: SILENCE_MS,
       signal: limit,
+      ...(logins === undefined ? {} : { logins }),
       ca,
     });
     const seen = await line.inspect(sender).finally(() => line.quit());

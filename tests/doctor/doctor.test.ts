@@ -8,13 +8,13 @@ import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { doctorAnswer } from '../../cli/commands/running/doctor.js';
 import { openTerminal } from '../../cli/terminal.js';
 import { createDoctorDesk } from '../../src/app/desks/doctor.js';
-import { parseConfig } from '../../src/config/config.js';
+import { type Config, parseConfig } from '../../src/config/config.js';
 import type { Check, CheckId, CheckStatus } from '../../src/doctor/check.js';
 import { dnsRecordFor, generateDkimKey } from '../../src/mail/dkim-key.js';
 import { PROBE_HEADER } from '../../src/subscribers/tokens.js';
 import { temporaryFolder } from '../support/folder.js';
 import { startNameServer, type Zone } from '../support/name-server.js';
-import { newsroomYaml } from '../support/newsroom.js';
+import { newsroomYaml, silent } from '../support/newsroom.js';
 import { type RawScript, startRawRelay } from '../support/raw-relay.js';
 
 const DOMAIN = 'courier.org';
@@ -64,6 +64,8 @@ interface SetUp {
   readonly ahead?: number;
   readonly addresses?: readonly string[];
   readonly offline?: boolean;
+  /** As at the start of a worker. */
+  readonly start?: boolean;
   readonly only?: readonly CheckId[];
 }
 
@@ -95,6 +97,7 @@ async function examine(setUp: SetUp): Promise<{
   readonly checks: readonly Check[];
   readonly asked: readonly string[];
   readonly commands: readonly string[];
+  readonly logged: readonly string[];
 }> {
   const changed = Object.entries({ ...soundZones(), ...setUp.zones }).filter(([, zone]) => zone !== null);
   const server = await startNameServer(Object.fromEntries(changed) as Record<string, Zone>);
@@ -102,6 +105,23 @@ async function examine(setUp: SetUp): Promise<{
   const relay = await startRawRelay(setUp.relay === 'away' ? {} : setUp.relay);
   if (setUp.relay === 'away') await relay.close();
   else closing.push(() => relay.close());
+  const config = configOf(setUp, relay.port);
+  const probeUrl = await webServer(setUp.web ?? honest);
+  const logged: string[] = [];
+  const desk = createDoctorDesk({
+    log: { ...silent, warn: (line) => void logged.push(line) },
+    config,
+    now: () => new Date(Date.now() + (setUp.ahead ?? 0)),
+    nameServers: [server.address],
+    probeUrl: () => probeUrl,
+  });
+  const order = { only: setUp.only ?? [], offline: setUp.offline ?? false };
+  const checks = setUp.start === true ? [] : await desk.run(order);
+  if (setUp.start === true) await desk.logWarnings();
+  return { checks, asked: server.asked, commands: relay.commands, logged };
+}
+
+function configOf(setUp: SetUp, port: number): Config {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'dkim.pem'), setUp.key ?? pem, { mode: 0o600 });
   const second = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
@@ -109,26 +129,14 @@ async function examine(setUp: SetUp): Promise<{
   const { dkim = `{ domain: ${DOMAIN}, selector: friday1, key_file: ./dkim.pem }` } = setUp;
   const signing = dkim === null ? '' : `dkim: ${dkim}`;
   const yaml = newsroomYaml(`
-smtp: { host: 127.0.0.1, port: ${relay.port}, security: none, ehlo_name: mail.${DOMAIN} }
+smtp: { host: 127.0.0.1, port: ${port}, security: none, ehlo_name: mail.${DOMAIN} }
 web: { url: https://letters.${DOMAIN} }
 ${signing}
 doctor: { sending_addresses: [${(setUp.addresses ?? [ADDRESS]).join(', ')}] }
 data: .
 `).replace('weekly@harbour.example', `weekly@${setUp.from ?? DOMAIN}`);
   const replyTo = setUp.replyTo === undefined ? '' : `\n  reply_to: ${setUp.replyTo}`;
-  const config = parseConfig(
-    yaml.replace('\n  zone:', `${replyTo}\n  zone:`),
-    join(folder, 'friday.yaml'),
-    {},
-  );
-  const probeUrl = await webServer(setUp.web ?? honest);
-  const checks = await createDoctorDesk({
-    config,
-    now: () => new Date(Date.now() + (setUp.ahead ?? 0)),
-    nameServers: [server.address],
-    probeUrl: () => probeUrl,
-  }).run({ only: setUp.only ?? [], offline: setUp.offline ?? false });
-  return { checks, asked: server.asked, commands: relay.commands };
+  return parseConfig(yaml.replace('\n  zone:', `${replyTo}\n  zone:`), join(folder, 'friday.yaml'), {});
 }
 
 const txt = (...texts: string[]): Zone => ({ txt: texts });
@@ -333,6 +341,16 @@ const BROKEN: readonly Row[] = [
     'bad',
     /every server in the world/,
     /TXT v=spf1 mx ~all/,
+  ],
+  [
+    'SPF for everybody by an include [A1]',
+    () => ({
+      zones: { ...spf('v=spf1 include:open.courier.org -all'), 'open.courier.org': txt('v=spf1 +all') },
+    }),
+    'spf',
+    'bad',
+    /every server in the world/,
+    /Remove the include/,
   ],
   [
     'too many SPF lookups [A1]',
@@ -615,6 +633,15 @@ describe('a name server that does not answer', () => {
     expect(unknown).toEqual(['dkim', 'dmarc', 'spf', 'mx-from']);
     expect(checks.filter(({ blocks }) => blocks)).toEqual([]);
     expect(doctorAnswer(openTerminal(false), checks).exitCode).toBe(3);
+  });
+});
+
+describe('the start of a worker', () => {
+  test('logs what is wrong, and nothing if all is well [A11]', async () => {
+    expect((await examine({ start: true })).logged).toEqual([]);
+    expect((await examine({ start: true, zones: { [KEY]: null } })).logged).toEqual([
+      `friday doctor: no DKIM key is published as ${KEY}`,
+    ]);
   });
 });
 

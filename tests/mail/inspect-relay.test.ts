@@ -46,6 +46,15 @@ test.each<[string, RawScript]>([
   expect(answer).toMatchObject({ kind: 'unusable', what: 'does not answer within 1 s' });
 });
 
+test('tries a refused password once from the second time on [A11]', async () => {
+  const script = { offers: ['AUTH PLAIN LOGIN'], replies: { auth: '535 5.7.8 Bad credentials' } };
+  const logins = { works: null, isRefused: false };
+  const account = { user: 'desk', password: 'wrong' };
+  const tried = async () =>
+    (await inspected(script, account, { logins })).commands.filter((line) => line.startsWith('AUTH')).length;
+  expect([await tried(), await tried(), await tried()]).toEqual([2, 1, 1]);
+});
+
 const identity = makeCertificates('IP:127.0.0.1');
 (identity === null ? test.skip : test)('reads how long the certificate is valid [A8]', async () => {
   const script = { secure: true, ...(identity && { identity }) };

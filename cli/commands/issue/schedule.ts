@@ -1,9 +1,11 @@
 // friday issue schedule: shows who would get it and when. The row is the truth, so it is not a failure if
 // Redis is away.
 import type { App } from '../../../src/app.js';
+import type { Check } from '../../../src/doctor/check.js';
 import { AppError } from '../../../src/errors.js';
 import type { Issue } from '../../../src/issues/issue.js';
 import { audienceSurprises } from '../../../src/issues/schedule-issue.js';
+import { clean } from '../../output.js';
 import { answerOrStop, confirmOrStop } from '../../prompts.js';
 import { actorOf, type Run, type Session } from '../../session.js';
 import { awayLine, count, number } from '../../words.js';
@@ -49,6 +51,8 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
   const allowList = await app.issues.allowList();
   const asking = await app.issues.asking(scheduled);
   const mastheadTroubles = await app.issues.mastheadTroubles();
+  // An issue that goes out now is checked at its start.
+  const checks = isNow ? [] : await app.doctor.warnings();
   const lines = [
     `${nameOf(scheduled)} goes out ${flags.now === true ? 'now' : 'on'}`,
     ...when.map((time) => `  ${time}`),
@@ -57,11 +61,23 @@ export const schedule: Run<ScheduleFlags, [string | undefined]> = async (session
     ...(late === null ? [] : [late]),
     ...(allowList === null ? [] : ['', allowListLine(session.terminal, allowList)]),
     ...warningLines(app, { nudged, broken, pace }),
+    ...doctorLines(checks),
     ...mastheadLines(mastheadTroubles),
   ];
   return {
     text: lines.join('\n') + nextLine(scheduled, 1, session.terminal),
-    data: { issue: scheduled, sendAt, cohorts, audience, asking, nudged, broken, pace, mastheadTroubles },
+    data: {
+      issue: scheduled,
+      sendAt,
+      cohorts,
+      audience,
+      asking,
+      nudged,
+      broken,
+      pace,
+      mastheadTroubles,
+      checks: checks.map(({ fault: _, ...shown }) => shown),
+    },
   };
 };
 
@@ -86,6 +102,17 @@ function warningLines(
       'Correct this before the send time. Until then, nothing is sent.',
     );
   return lines;
+}
+
+/** The unsubscribe link has a warning of its own. */
+function doctorLines(checks: readonly Check[]): readonly string[] {
+  const shown = checks.filter(({ id }) => id !== 'unsubscribe');
+  if (shown.length === 0) return [];
+  return [
+    '',
+    'Before the send time, correct this ("friday doctor" says how):',
+    ...shown.map(({ status, id, fact }) => `  ${status.padEnd(4)}  ${id}: ${clean(fact)}`),
+  ];
 }
 
 /** "To 1,204 readers; issue 11 went to 1,198. Not to: 12 unsubscribed, 3 suppressed." */

@@ -2,11 +2,12 @@
 import { statfs } from 'node:fs/promises';
 import type { Config } from '../../config/config.js';
 import type { Names } from '../../doctor/answers.js';
-import { CHECK_IDS, type Check, type CheckId } from '../../doctor/check.js';
+import { CHECK_IDS, type Check, type CheckId, checkOf } from '../../doctor/check.js';
 import { judgeClock, judgeLink } from '../../doctor/link.js';
 import { judgeDisk, judgeKeyFile, type KeyFile } from '../../doctor/machine.js';
 import { judgeCertificate, judgeRelayCertificate, judgeRewriting, noRelay } from '../../doctor/relay.js';
-import { AppError } from '../../errors.js';
+import { AppError, reasonOf } from '../../errors.js';
+import type { Logger } from '../../log.js';
 import type { DkimIdentity } from '../../mail/dkim.js';
 import { domainOf } from '../../text/address-domain.js';
 import { relayFinding } from '../relay-findings.js';
@@ -22,10 +23,15 @@ export interface DoctorOrder {
 export interface DoctorDesk {
   /** The results in the order of CHECK_IDS. What does not apply to this installation is left out. */
   run(order: DoctorOrder): Promise<readonly Check[]>;
+  /** What is bad or needs attention before the next send; none without a relay, as nothing leaves then. */
+  warnings(): Promise<readonly Check[]>;
+  /** The same at the start of a worker, in its log. Never throws. */
+  logWarnings(): Promise<void>;
 }
 
 export interface DoctorParts {
   readonly config: Config;
+  readonly log: Logger;
   readonly now: () => Date;
   readonly nameServers: readonly string[] | undefined;
   /** A one-click link that names no reader. */
@@ -64,17 +70,44 @@ const GROUPS: readonly Group[] = [
 ];
 
 export function createDoctorDesk(parts: DoctorParts): DoctorDesk {
+  const run: DoctorDesk['run'] = async ({ only, offline }) => {
+    const wanted = (id: CheckId) => only.length === 0 || only.includes(id);
+    const isOff = (group: Group) => group.needs === 'relay' && (offline || parts.config.smtp === null);
+    const groups = GROUPS.filter((group) => group.ids.some(wanted) && !isOff(group));
+    const world = await worldOf(parts);
+    const found = (
+      await Promise.all(
+        groups.map((group) => group.run(world).catch((error: unknown) => failed(group, error))),
+      )
+    ).flat();
+    const checks = [parts.config.smtp === null ? noRelay() : null, ...found].filter((one) => one !== null);
+    return CHECK_IDS.filter(wanted).flatMap((id) => checks.filter((check) => check.id === id));
+  };
+  const warnings: DoctorDesk['warnings'] = async () => {
+    if (parts.config.smtp === null) return [];
+    const checks = await run({ only: [], offline: false });
+    return checks.filter(({ status }) => status === 'bad' || status === 'warn');
+  };
+  const { log } = parts;
   return {
-    run: async ({ only, offline }) => {
-      const wanted = (id: CheckId) => only.length === 0 || only.includes(id);
-      const isOff = (group: Group) => group.needs === 'relay' && (offline || parts.config.smtp === null);
-      const groups = GROUPS.filter((group) => group.ids.some(wanted) && !isOff(group));
-      const world = await worldOf(parts);
-      const found = (await Promise.all(groups.map((group) => group.run(world)))).flat();
-      const checks = [parts.config.smtp === null ? noRelay() : null, ...found].filter((one) => one !== null);
-      return CHECK_IDS.filter(wanted).flatMap((id) => checks.filter((check) => check.id === id));
+    run,
+    warnings,
+    logWarnings: async () => {
+      try {
+        // The check of the relay at the start has its own line.
+        for (const { id, fact, fix } of await warnings())
+          if (id !== 'relay') log.warn(`friday doctor: ${fact}`, { check: id, fix });
+      } catch (error) {
+        log.warn('the checks of friday doctor could not be run', { reason: reasonOf(error) });
+      }
     },
   };
+}
+
+/** A check that fails by itself says nothing about the set-up, and must not hide the others. */
+function failed({ ids: [id = 'disk'] }: Group, error: unknown): readonly Check[] {
+  const make = checkOf({ id, rule: 'A10' });
+  return [make.unknown(`this could not be checked: ${reasonOf(error)}`, { fix: 'Report this.' })];
 }
 
 async function worldOf(parts: DoctorParts): Promise<World> {
@@ -157,8 +190,9 @@ async function checkLink({ probeUrl, now }: World): Promise<readonly (Check | nu
   return [judgeLink(new URL(url).origin, answer), judgeClock(answer, asked, now())];
 }
 
-async function checkWebCertificate({ config: { web }, now }: World): Promise<readonly Check[]> {
+async function checkWebCertificate({ probeUrl, now }: World): Promise<readonly Check[]> {
   const { certificateUntil } = await import('../../intake/fetching/read-certificate.js');
-  const until = await certificateUntil(web.url);
-  return until === null ? [] : [judgeCertificate('web-certificate', new URL(web.url).host, until, now())];
+  const url = probeUrl();
+  const until = await certificateUntil(url);
+  return until === null ? [] : [judgeCertificate('web-certificate', new URL(url).host, until, now())];
 }
