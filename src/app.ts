@@ -243,7 +243,7 @@ export async function createApp(
   return {
     config,
     log,
-    articles: createArticleDesk(config, store, now),
+    articles: createArticleDesk(config, store, now, () => openedLease.lease.check()),
     issues,
     subscribers,
     deliveries: createDeliveryDesk({

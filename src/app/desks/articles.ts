@@ -13,6 +13,7 @@ import { type FeedImport, type FeedOptions, importFeed } from '../../articles/im
 import type { AddArticlePorts, ArticleQuery, ImportFeedPorts, StoredArticle } from '../../articles/ports.js';
 import { removeArticle } from '../../articles/remove-article.js';
 import type { Config } from '../../config/config.js';
+import type { Hold } from '../../deliveries/installation/lease.js';
 import { AppError } from '../../errors.js';
 import { notifyEditor } from '../../issues/change-status.js';
 import { type WatchReport, watchArticles } from '../../issues/watch-articles.js';
@@ -28,8 +29,8 @@ export interface ArticleDesk {
   /** Imports every configured feed; tells the editor of broken ones, each once a day. */
   importFeeds(): Promise<readonly ConfiguredImport[]>;
   /**
-   * Reads the picked articles of approved issues again where they are due, and notifies the editor. @see
-   * src/issues/watch-articles.ts
+   * Reads the picked articles of approved issues again where they are due, and notifies the editor. Does
+   * nothing if this database may not send. @see src/issues/watch-articles.ts
    */
   watch(): Promise<WatchReport>;
   /** The configured feeds with what is known of each; null for one that was never asked. */
@@ -56,7 +57,13 @@ export interface ArticleDesk {
   remove(id: number): Promise<Article>;
 }
 
-export function createArticleDesk(config: Config, store: Store, now: () => Date): ArticleDesk {
+/** `held`: why this database may not send; null if it may. */
+export function createArticleDesk(
+  config: Config,
+  store: Store,
+  now: () => Date,
+  held: () => Promise<Hold | null>,
+): ArticleDesk {
   const intake = lazy(async () => {
     const { createFetchText } = await import('../../intake/fetching/fetch.js');
     const { createThreadReader } = await import('../../intake/thread-reader.js');
@@ -91,7 +98,8 @@ export function createArticleDesk(config: Config, store: Store, now: () => Date)
       );
       return done;
     },
-    watch: () => {
+    watch: async () => {
+      if ((await held()) !== null) return { read: 0, withdrawn: 0, changed: 0 };
       const { articles, articleWatches, issues, picks, snapshots } = store;
       return watchArticles({
         articles,

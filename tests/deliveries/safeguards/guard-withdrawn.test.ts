@@ -3,8 +3,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { createArticleDesk } from '../../../src/app/desks/articles.js';
 import { addArticle } from '../../../src/articles/add-article.js';
 import type { Article } from '../../../src/articles/article.js';
+import { parseConfig } from '../../../src/config/config.js';
+import type { Hold } from '../../../src/deliveries/installation/lease.js';
 import { startIssue } from '../../../src/deliveries/start-issue.js';
 import { createFetchText } from '../../../src/intake/fetching/fetch.js';
 import { readPage } from '../../../src/intake/page/page.js';
@@ -17,6 +20,8 @@ import type { Store } from '../../../src/store/store.js';
 import { describeEachDatabase } from '../../support/databases.js';
 import { type SendingSide, scheduledIssue, sendingSide } from '../../support/delivery-world.js';
 import { content, later } from '../../support/factory.js';
+import { temporaryFolder } from '../../support/folder.js';
+import { newsroomYaml } from '../../support/newsroom.js';
 import { type Clock, clock, freshStore } from '../../support/world.js';
 
 const APPROVED = '2026-12-04T06:00:00.000Z';
@@ -213,6 +218,16 @@ describeEachDatabase('a picked article', (database) => {
     expect(await watch()).toMatchObject({ read: 0 });
     time.forward(2);
     expect(await watch()).toMatchObject({ read: 1 });
+  });
+
+  test('is not read from a copy of the database that may not send [G3]', async () => {
+    const yaml = newsroomYaml('articles:\n  allow_hosts: [127.0.0.1]\n');
+    const config = parseConfig(yaml, `${temporaryFolder()}/friday.yaml`, {});
+    const copied: Hold = { kind: 'copied', since: APPROVED, detail: '' };
+    const readIf = async (hold: Hold | null) =>
+      (await createArticleDesk(config, store, time.now, async () => hold).watch()).read;
+    expect([await readIf(copied), asked]).toEqual([0, []]);
+    expect(await readIf(null)).toBe(1);
   });
 
   test('is watched from the start again after another approval', async () => {
