@@ -5,6 +5,7 @@ import { coolsUntil } from '../issues/create-correction.js';
 import type { Issue } from '../issues/issue.js';
 import { transition } from '../issues/issue.js';
 import { isLocalTime, lastHour, latestHour, type ReaderHours, readerHours } from '../issues/local-time.js';
+import { issueRef } from '../issues/notice.js';
 import { bindingOf } from '../issues/snapshot.js';
 import { readersMeant } from './audience.js';
 import { closeWindow } from './close-window.js';
@@ -165,8 +166,7 @@ async function miss(
     VOID_APPROVAL,
   );
   if (moved === null) return 'already';
-  const { number, slug } = issue;
-  await notifyEditor(world, world.rules.editor, { kind: 'issue-missed', issue: { number, slug }, cause });
+  await notifyEditor(world, world.rules.editor, { kind: 'issue-missed', issue: issueRef(issue), cause });
   return 'missed';
 }
 
@@ -255,10 +255,9 @@ function hoursAhead(hours: ReaderHours | null, now: string): readonly string[] {
  */
 async function tellLate(world: DeliveryWorld, issue: Issue, late: number): Promise<void> {
   if (late === 0) return;
-  const { number, slug } = issue;
   const told = {
     kind: 'issue-late',
-    issue: { number, slug },
+    issue: issueRef(issue),
     readers: late,
     hours: world.rules.notAfterHours,
   } as const;

@@ -5,6 +5,7 @@ import { AppError } from '../errors.js';
 import { notifyEditor } from '../issues/change-status.js';
 import { type Issue, type Snapshot, STANDARD_VARIANT } from '../issues/issue.js';
 import type { MissCause } from '../issues/notice.js';
+import { issueRef } from '../issues/notice.js';
 import { mailsOf, variantOf } from '../issues/snapshot.js';
 import { readersMeant } from './audience.js';
 import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';
@@ -106,10 +107,9 @@ export async function reportFailedCopies(
   { failed }: CopyTrial,
 ): Promise<void> {
   if (failed.size === 0) return;
-  const { number, slug } = issue;
   await notifyEditor(world, world.rules.editor, {
     kind: 'copies-failed',
-    issue: { number, slug },
+    issue: issueRef(issue),
     readers: countOf(failed),
   });
 }

@@ -1,9 +1,16 @@
 // Notice: what Friday tells the editor by mail, as data. The words are chosen when it is sent, in the
 // newsletter's language. Pure.
+import { type Issue, isCorrection } from './issue.js';
 
 export interface IssueRef {
-  readonly number: number;
+  /** How commands name it: its number, or the name of a correction mail. */
+  readonly number: number | string;
   readonly slug: string;
+}
+
+export function issueRef(issue: Pick<Issue, 'kind' | 'name' | 'number' | 'slug'>): IssueRef {
+  const { name, number, slug } = issue;
+  return { number: isCorrection(issue) ? name : number, slug };
 }
 
 /**
@@ -265,7 +272,7 @@ export function commandsOf(message: NoticeMessage): readonly NextCommand[] {
   }
 }
 
-function lookInto({ why }: PauseCause, n: number): string {
+function lookInto({ why }: PauseCause, n: IssueRef['number']): string {
   if (why === 'rejected') return `friday issue bounces ${n}`;
   if (why === 'complaints') return `friday issue audit ${n}`;
   if (why === 'size' || why === 'silence') return `friday issue status ${n}`;
@@ -289,7 +296,7 @@ function afterWithdrawal({ issue: { number }, articles }: NoticeOf<'articles-wit
 }
 
 /** Go on, refresh or drop. */
-function keepOrDrop(number: number, articles: readonly WatchedArticle[]): readonly NextCommand[] {
+function keepOrDrop(number: IssueRef['number'], articles: readonly WatchedArticle[]): readonly NextCommand[] {
   const [only] = articles.length === 1 ? articles : [];
   const which = only === undefined ? '' : ` --article ${only.id}`;
   const ids = articles.map(({ id }) => id).join(' ');

@@ -1,5 +1,6 @@
 // Watch articles: reads the picked articles of every issue that is approved and not sent yet, and tells the
 // editor what has become of them. Never in the path of a send.
+
 import type { Article } from '../articles/article.js';
 import type { AddArticlePorts } from '../articles/ports.js';
 import { AppError } from '../errors.js';
@@ -18,6 +19,7 @@ import type { IssueContent } from './content.js';
 import { asFrozen, placesIn } from './frozen-picks.js';
 import { type Issue, STANDARD_VARIANT } from './issue.js';
 import type { NoticeMessage, WatchedArticle } from './notice.js';
+import { issueRef } from './notice.js';
 import type { IssueStores, IssueWorld } from './ports.js';
 import { hasNoServer } from './reserved-names.js';
 import { variantOf } from './snapshot.js';
@@ -232,8 +234,8 @@ async function tell(
   const changed = told.flatMap(({ article, news }) =>
     news.kind === 'changed' ? [{ ...named(article), newHeadline: newHeadline(news) }] : [],
   );
-  const { number, slug, status } = issue;
-  const about = { issue: { number, slug }, sending: status === 'sending' || status === 'paused' };
+  const { status } = issue;
+  const about = { issue: issueRef(issue), sending: status === 'sending' || status === 'paused' };
   const messages: readonly NoticeMessage[] = [
     { kind: 'articles-withdrawn', ...about, articles: withdrawn },
     { kind: 'articles-changed', ...about, articles: changed },

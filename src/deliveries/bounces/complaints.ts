@@ -3,6 +3,7 @@
 
 import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
+import { issueRef } from '../../issues/notice.js';
 import { complain } from '../../subscribers/complain.js';
 import { noteGone } from '../../subscribers/former-addresses.js';
 import type { DeliveryWorld } from '../ports.js';
@@ -62,8 +63,7 @@ async function weigh(world: DeliveryWorld, issue: Issue): Promise<void> {
       event: 'complaints told',
       detail: broken.text,
     });
-    const { number, slug } = issue;
-    const told = { kind: 'complaints', issue: { number, slug }, count: complaints, of: submitted } as const;
+    const told = { kind: 'complaints', issue: issueRef(issue), count: complaints, of: submitted } as const;
     await notifyEditor({ ...world, notices }, world.rules.editor, told);
   });
 }

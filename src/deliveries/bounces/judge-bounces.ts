@@ -3,6 +3,7 @@
 
 import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
+import { issueRef } from '../../issues/notice.js';
 import { isOfFormerAddress, suppressBounced } from '../../subscribers/suppress-bounced.js';
 import { MINUTE_MS } from '../../timing/units.js';
 import type { DeliveryStores, DeliveryWorld } from '../ports.js';
@@ -102,7 +103,7 @@ function quarantine(
       detail: `${name} refused ${refused} of ${tried} readers`,
     });
     const about = {
-      issue: { number: issue.number, slug: issue.slug },
+      issue: issueRef(issue),
       operator: provider,
       count: refused,
       of: tried,

@@ -4,6 +4,7 @@
 import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import { isLocalTime } from '../../issues/local-time.js';
+import { issueRef } from '../../issues/notice.js';
 import type { IssuePatch } from '../../issues/ports.js';
 import { HOUR_MS, MINUTE_MS } from '../../timing/units.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
@@ -163,7 +164,7 @@ async function tellOfRefusals(
         event: 'refused',
         detail: name,
       });
-      const about = { number: issue.number, slug: issue.slug };
+      const about = issueRef(issue);
       await notifyEditor({ ...world, notices }, world.rules.editor, {
         kind: 'operator-rejects',
         issue: about,

@@ -3,6 +3,7 @@
 
 import { notifyEditor } from '../../issues/change-status.js';
 import { type Issue, type IssueLogEntry, transition } from '../../issues/issue.js';
+import { issueRef } from '../../issues/notice.js';
 import type { DeliveryWorld } from '../ports.js';
 import { overruledBy, type StopReason, type StopRule } from './stop-rules.js';
 
@@ -27,10 +28,9 @@ export function pauseByRule(
     );
     if (paused === null) return false;
     await stores.issues.log({ issueId: issue.id, at, actor: FRIDAY, event: 'pause', detail: reason });
-    const { number, slug } = issue;
     await notifyEditor({ ...world, ...stores }, world.rules.editor, {
       kind: 'issue-paused',
-      issue: { number, slug },
+      issue: issueRef(issue),
       cause,
       canary,
     });

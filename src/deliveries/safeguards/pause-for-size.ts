@@ -2,6 +2,7 @@
 
 import { notifyEditor, tryStatusChange } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
+import { issueRef } from '../../issues/notice.js';
 import type { DeliveryWorld, Verdict } from '../ports.js';
 
 const TOO_BIG = 'a mail server rejected the message as too large';
@@ -22,11 +23,10 @@ export async function pauseForSize(
   if (current === null || current.status !== 'sending') return;
   const reason = `${TOO_BIG}: ${verdict.text}`;
   if ((await tryStatusChange(world, current, { event: 'pause', actor: 'friday', reason })) === null) return;
-  const { number, slug } = issue;
   const cause = { why: 'size', reply: verdict.text } as const;
   await notifyEditor(world, world.rules.editor, {
     kind: 'issue-paused',
-    issue: { number, slug },
+    issue: issueRef(issue),
     cause,
     canary: false,
   });

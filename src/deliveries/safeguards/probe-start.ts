@@ -4,6 +4,7 @@
 import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
 import type { RecordFault, WaitCause } from '../../issues/notice.js';
+import { issueRef } from '../../issues/notice.js';
 import type { DeliveryWorld } from '../ports.js';
 
 /** Why an issue waits: as its status says it in English, and as data for the editor's notice. */
@@ -62,8 +63,7 @@ export async function postponeStart(
     { status: issue.status, revision: issue.revision },
   );
   if (noted === null) return 'already';
-  const { number, slug } = issue;
-  await notifyEditor(world, world.rules.editor, { kind: 'issue-waits', issue: { number, slug }, cause });
+  await notifyEditor(world, world.rules.editor, { kind: 'issue-waits', issue: issueRef(issue), cause });
   return 'held';
 }
 
@@ -74,10 +74,9 @@ export async function reportWarnings(
   warnings: readonly RecordFault[],
 ): Promise<void> {
   if (warnings.length === 0) return;
-  const { number, slug } = issue;
   await notifyEditor(world, world.rules.editor, {
     kind: 'records',
-    issue: { number, slug },
+    issue: issueRef(issue),
     faults: warnings,
   });
 }

@@ -15,6 +15,8 @@ import {
 const n = numberIn('fa');
 const percent = (count: number, of: number) => `${shareIn('fa')(count, of)}٪`;
 const limit = (allowed: number) => `${shareIn('fa')(allowed, 100)}٪`;
+/** The name of an issue: digits of the language, or the name of a correction mail as it is typed. */
+const nameIn = (name: number | string) => (typeof name === 'number' ? n(name) : ltr(name));
 const ltr = (value: string | number) => marked(String(value), 'rtl');
 const providerName = (provider: string | null) =>
   provider === null ? 'یک سرویس ایمیل ناشناخته' : ltr(provider);
@@ -88,7 +90,7 @@ export const fa: NoticeWords = {
         : [];
       const kept = 'کسی از قلم نمی‌افتد. کسانی که شماره به آن‌ها نرسیده منتظر می‌مانند تا ارسال را ادامه دهید.';
       const paused = (short: string, reason: readonly string[], to = kept) => ({
-        subject: `شمارهٔ ${n(issue.number)} متوقف شد: ${short}`,
+        subject: `شمارهٔ ${nameIn(issue.number)} متوقف شد: ${short}`,
         reason: [...before, ...reason],
         readers: to,
       });
@@ -147,7 +149,7 @@ export const fa: NoticeWords = {
       }
     },
     'issue-waits': ({ issue, cause }) => {
-      const subject = (short: string) => `ارسال شمارهٔ ${n(issue.number)} آغاز نشد: ${short}`;
+      const subject = (short: string) => `ارسال شمارهٔ ${nameIn(issue.number)} آغاز نشد: ${short}`;
       const retry = 'به کسی نرسیده است. Friday خودش تا پایان مهلت ارسال دوباره تلاش می‌کند.';
       switch (cause.why) {
         case 'unsubscribe':
@@ -211,7 +213,7 @@ export const fa: NoticeWords = {
     },
     'issue-missed': ({ issue, cause }) => {
       const missed = (short: string, reason: string) => ({
-        subject: `شمارهٔ ${n(issue.number)} ارسال نشد: ${short}`,
+        subject: `شمارهٔ ${nameIn(issue.number)} ارسال نشد: ${short}`,
         reason: [reason],
         readers: 'به کسی نرسیده است. دوباره پیش‌نویس است و تأیید و زمان ارسال تازه می‌خواهد.',
       });
@@ -236,40 +238,40 @@ export const fa: NoticeWords = {
       }
     },
     'issue-late': ({ issue, readers, hours }) => ({
-      subject: `شمارهٔ ${n(issue.number)} برای برخی خوانندگان دیر رسید: ${n(readers)}`,
+      subject: `شمارهٔ ${nameIn(issue.number)} برای برخی خوانندگان دیر رسید: ${n(readers)}`,
       reason: [
         `هنگام آغاز ارسال، زمان محلی برخی خوانندگان بیش از ${n(hours)} ساعت گذشته بود. شمار آن‌ها: ${n(readers)}.`,
       ],
       readers: 'شماره به آن‌ها نرسید. بقیه طبق برنامه می‌گیرند.',
     }),
     'copies-failed': ({ issue, readers }) => ({
-      subject: `شمارهٔ ${n(issue.number)} برای برخی خوانندگان ساخته نشد: ${n(readers)}`,
+      subject: `شمارهٔ ${nameIn(issue.number)} برای برخی خوانندگان ساخته نشد: ${n(readers)}`,
       reason: [
         `ارسال آغاز شده است. نسخهٔ برخی خوانندگان از اطلاعات ذخیره‌شده ساخته نشد. شمار آن‌ها: ${n(readers)}.`,
       ],
       readers: 'این شماره به آن‌ها نمی‌رسد و به بقیه می‌رسد. اطلاعات آن‌ها را پیش از شمارهٔ بعد درست کنید.',
     }),
     complaints: ({ issue, count, of }) => ({
-      subject: `شمارهٔ ${n(issue.number)}: ${percent(count, of)} شکایت`,
+      subject: `شمارهٔ ${nameIn(issue.number)}: ${percent(count, of)} شکایت`,
       reason: [
         `خوانندگانی که آن را هرزنامه گزارش کردند: ${n(count)} از ${n(of)} (${percent(count, of)}). سرویس‌های ایمیل فرستندگان پرشکایت را مسدود می‌کنند.`,
       ],
       readers: 'اشتراک شاکیان لغو شده است. به این فکر کنید که شمارهٔ بعد به چه کسانی می‌رسد و چه می‌گوید.',
     }),
     'operator-wave': ({ issue, operator, count, of }) => ({
-      subject: `شمارهٔ ${n(issue.number)}: ${providerName(operator)} خوانندگان زیادی را رد می‌کند`,
+      subject: `شمارهٔ ${nameIn(issue.number)}: ${providerName(operator)} خوانندگان زیادی را رد می‌کند`,
       reason: [
         `${providerName(operator)} برای همیشه ${n(count)} پیام از ${n(of)} را رد کرد. شاید خطا از خود سرویس باشد.`,
       ],
       readers: 'کسی از فهرست حذف نشد. این خوانندگان منتظر تصمیم شما هستند.',
     }),
     'operator-rejects': ({ issue, operator }) => ({
-      subject: `شمارهٔ ${n(issue.number)}: ${providerName(operator)} پیام‌ها را رد می‌کند`,
+      subject: `شمارهٔ ${nameIn(issue.number)}: ${providerName(operator)} پیام‌ها را رد می‌کند`,
       reason: [`${providerName(operator)} پیام‌ها را به‌خاطر فرستنده یا محتوا رد می‌کند.`],
       readers: 'برای خوانندگان آن بعداً دوباره تلاش می‌شود. بقیه شماره را می‌گیرند.',
     }),
     records: ({ issue, faults }) => ({
-      subject: `ارسال شمارهٔ ${n(issue.number)} آغاز شد: رکوردهای DNS را بررسی کنید`,
+      subject: `ارسال شمارهٔ ${nameIn(issue.number)} آغاز شد: رکوردهای DNS را بررسی کنید`,
       reason: ['سرویس‌های ایمیل شاید به‌خاطر این رکوردها شمارهٔ بعد را رد کنند:', ...faults.map(recordIn)],
       readers: 'این شماره طبق برنامه به آن‌ها می‌رسد.',
     }),
@@ -291,14 +293,14 @@ export const fa: NoticeWords = {
         'اشتراک آن‌ها لغو شده است. اما اگر نسخهٔ پشتیبان قدیمی‌تری بازگردانده شود، دوباره در فهرست خواهند بود.',
     }),
     'articles-withdrawn': ({ issue, articles, sending }) => ({
-      subject: `شمارهٔ ${n(issue.number)}: ${articles.length === 1 ? 'یک مقاله برداشته شده است' : `${n(articles.length)} مقاله برداشته شده است`}`,
+      subject: `شمارهٔ ${nameIn(issue.number)}: ${articles.length === 1 ? 'یک مقاله برداشته شده است' : `${n(articles.length)} مقاله برداشته شده است`}`,
       reason: withdrawn(articles),
       readers: sending
         ? 'Friday به ارسال ادامه می‌دهد. اگر نمی‌خواهید، ارسال را متوقف کنید؛ کسانی که هنوز برایشان فرستاده نشده، نسخهٔ اصلاح‌شده را می‌گیرند.'
         : 'هنوز به کسی نرسیده است. اگر کسی تصمیم نگیرد، شماره در زمان ارسال منتظر می‌ماند و با پایان مهلت ارسال دوباره پیش‌نویس می‌شود.',
     }),
     'articles-changed': ({ issue, articles, sending }) => ({
-      subject: `شمارهٔ ${n(issue.number)}: ${articles.length === 1 ? 'یک مقاله تغییر کرده است' : `${n(articles.length)} مقاله تغییر کرده است`}`,
+      subject: `شمارهٔ ${nameIn(issue.number)}: ${articles.length === 1 ? 'یک مقاله تغییر کرده است' : `${n(articles.length)} مقاله تغییر کرده است`}`,
       reason: articles.map((article) =>
         article.newHeadline === null
           ? `مقالهٔ ${n(article.id)}: صفحهٔ «${ltr(article.headline)}» تغییر کرده است.`
@@ -338,7 +340,7 @@ export const fa: NoticeWords = {
       reason: [
         'Friday اکنون از این نسخه ارسال می‌کند.',
         ...issues.map(({ number, slug, act, uncertain }) => {
-          const name = `شمارهٔ ${n(number)} (${ltr(slug)})`;
+          const name = `شمارهٔ ${nameIn(number)} (${ltr(slug)})`;
           if (act === 'draft') return `${name} دوباره پیش‌نویس است.`;
           if (act === 'unknown')
             return `${name} ارسال شده، اما این پایگاه داده آن را نمی‌شناسد. دوباره نفرستید.`;
