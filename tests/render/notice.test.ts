@@ -19,7 +19,7 @@ const flat = (text: string) => text.replace(/\s+/g, ' ');
 /** Without what is the same in every language: names, commands, addresses, terms, quotations. */
 const ownWords = (text: string) =>
   text
-    .replace(/^ {2}friday .*$|friday [a-z]+(?: --only [a-z]+)?/gm, '')
+    .replace(/^ {2}friday .*$|friday\s+[a-z]+(?:\s+--only\s+[a-z]+)?/gm, '')
     .replace(/https?:\S+|[“„«].*?[”“»]/g, '')
     .replace(
       /\b(Friday|Harbour|Weekly|Desk|The)\b|[\w.-]+\.(example|yaml|overall)\b|\/srv\S+|[\w-]*=[a-z]+/g,
