@@ -4,8 +4,7 @@
 import { AppError } from '../errors.js';
 import { notifyEditor } from '../issues/change-status.js';
 import { type Issue, type Snapshot, STANDARD_VARIANT } from '../issues/issue.js';
-import type { MissCause } from '../issues/notice.js';
-import { issueRef } from '../issues/notice.js';
+import { issueRef, type MissCause } from '../issues/notice.js';
 import { mailsOf, variantOf } from '../issues/snapshot.js';
 import { readersMeant } from './audience.js';
 import type { AudienceReader, DeliveryStores, DeliveryWorld } from './ports.js';

@@ -3,8 +3,7 @@
 
 import { notifyEditor } from '../../issues/change-status.js';
 import type { Issue } from '../../issues/issue.js';
-import type { RecordFault, WaitCause } from '../../issues/notice.js';
-import { issueRef } from '../../issues/notice.js';
+import { issueRef, type RecordFault, type WaitCause } from '../../issues/notice.js';
 import type { DeliveryWorld } from '../ports.js';
 
 /** Why an issue waits: as its status says it in English, and as data for the editor's notice. */
