@@ -41,6 +41,8 @@ test('about gifts', async () => {
   await hold('/support', 'post', 200, give({ frequency: 'once', currency: 'EUR', amount_once: '25' }));
   await hold('/support', 'post', 200, give({}));
   await hold('/support', 'post', 422, give({ frequency: 'once', other_once: 'a lot' }));
+  await hold('/support', 'post', 422, give({ frequency: 'once', other_annual: '9'.repeat(41) }));
+  await hold('/support', 'post', 422, give({ frequency: 'weekly' }));
   await hold('/support/never/{token}', 'post', 404, { url: '/support/never/unknown' });
 });
 

@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Site } from '../../../templates/pages/site.js';
 import { AppealsRefused, RefuseAppeals, SupportPage } from '../../../templates/pages/support.js';
 import { UnknownLink } from '../../../templates/pages/unsubscribe.js';
-import type { GiftAnswer } from '../../app/desks/appeals.js';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
 import { maskAddress } from '../../subscribers/address.js';
@@ -12,7 +11,7 @@ import { PAGE_ONLY } from '../allowed-methods.js';
 import { giftRequest } from '../api-schemas.js';
 import { jsonBody } from '../json-body.js';
 import { keepPrivate, sendPage } from '../page.js';
-import { type Fields, fieldsOf, repeatable, textOf, wantsJson } from '../request.js';
+import { type Fields, fieldsOf, repeatable, sendsJson, textOf, wantsJson } from '../request.js';
 import { allowFormsTo } from '../security.js';
 import type { Sites } from '../site.js';
 
@@ -33,6 +32,7 @@ export async function supportRoutes(server: FastifyInstance, app: App, sites: Si
   server.post('/support', { preValidation: jsonBody(giftRequest) }, async (request, reply) => {
     const site = sites.of(request);
     const fields = fieldsOf(request.body);
+    if (sendsJson(request) && !giftRequest.safeParse(fields).success) return sendAsJson(reply, null);
     const wish = wishOf(fields, site);
     const answer = await appeals.give({
       ...wish,
@@ -40,7 +40,7 @@ export async function supportRoutes(server: FastifyInstance, app: App, sites: Si
       other: repeatable(textOf(fields, `other_${wish.frequency}`, 40), 40),
     });
     if (answer === null) throw closed();
-    if (wantsJson(request)) return sendAsJson(reply, answer);
+    if (wantsJson(request)) return sendAsJson(reply, answer.kind === 'leads' ? answer.url : null);
     if (answer.kind === 'leads') return keepPrivate(reply).redirect(answer.url, 303);
     const { offer, typed } = answer;
     return sendPage(allowFormsTo(reply, appeals.origins), SupportPage({ site, offer, typed, later }), 422);
@@ -83,11 +83,10 @@ function readerOf(app: App, request: FastifyRequest<ByToken>) {
   return app.subscribers.byToken('support', request.params.token);
 }
 
-function sendAsJson(reply: FastifyReply, answer: GiftAnswer): FastifyReply {
+/** Where to give; null refuses the request. */
+function sendAsJson(reply: FastifyReply, url: string | null): FastifyReply {
   keepPrivate(reply);
-  return answer.kind === 'leads'
-    ? reply.send({ status: 'leads', url: answer.url })
-    : reply.code(422).send({ status: 'refused' });
+  return url === null ? reply.code(422).send({ status: 'refused' }) : reply.send({ status: 'leads', url });
 }
 
 function unknown(sites: Sites, request: FastifyRequest, reply: FastifyReply): FastifyReply {
