@@ -289,6 +289,12 @@ function rest(): string {
 # Feeds that Friday imports every 15 minutes. It notifies you once a day of a feed that does not work.
 #feeds: [https://news.example/feed.xml]
 
+#doctor:
+# Name servers that friday doctor and the checks before a send ask. Without this line, those of this machine.
+#  name_servers: [192.0.2.53]
+# Addresses from which your own mail server delivers. Leave it out if a mailing provider delivers your mail.
+#  sending_addresses: [192.0.2.25]
+
 #articles:
 # Hosts in private networks that Friday may fetch from. All other private addresses are refused.
 #  allow_hosts: []
