@@ -68,6 +68,18 @@ async function cost(raw: Buffer): Promise<number> {
   return (user + system) / 1_000;
 }
 
+/** Of three readings, after one that is not counted. */
+async function least(raw: Buffer): Promise<number> {
+  await cost(raw);
+  return Math.min(await cost(raw), await cost(raw), await cost(raw));
+}
+
+/** As many words as are read of any mail. */
+const ORDINARY = plainMail({
+  subject: 'About the wall',
+  text: 'The harbour office wrote to us about the wall again.\r\n'.repeat(20_000),
+});
+
 describe('reading what comes back [C8]', () => {
   test('ten thousand damaged mails give an answer each [C8]', async () => {
     await fc.assert(
@@ -106,8 +118,8 @@ describe('reading what comes back [C8]', () => {
         ).join(''),
       ),
     ],
-  ])('%s costs less than 250 ms [C8]', async (_, raw) => {
-    await cost(raw);
-    expect(Math.min(await cost(raw), await cost(raw))).toBeLessThan(250);
+  ])('%s costs at most four times what ordinary words cost [C8]', async (_, raw) => {
+    const ordinary = await least(ORDINARY);
+    expect((await least(raw)) / ordinary).toBeLessThan(4);
   });
 });
