@@ -1,7 +1,7 @@
 // Start: at its send time an issue's audience is frozen, once, however many processes try and however often.
 
 import { notifyEditor, tryStatusChange, VOID_APPROVAL } from '../issues/change-status.js';
-import { coolsUntil } from '../issues/create-correction.js';
+import { coolsUntil } from '../issues/cooling.js';
 import type { Issue } from '../issues/issue.js';
 import { transition } from '../issues/issue.js';
 import { isLocalTime, lastHour, latestHour, type ReaderHours, readerHours } from '../issues/local-time.js';

@@ -87,7 +87,7 @@ export async function prepareApproval(
   const unfit = [...new Set(snapshots.flatMap((one) => unfitFor(one, from)))];
   if (unfit.length > 0)
     throw preflightFailed(issue, [
-      ...unfit.map((host) => deadLinkFinding(host, issue.number)),
+      ...unfit.map((host) => deadLinkFinding(host, issue.name)),
       ...checked.findings,
     ]);
   const [hash, at] = [approvalHash(snapshots, audienceRuleOf(issue)), now.toISOString()];

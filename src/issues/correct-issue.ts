@@ -5,7 +5,7 @@ import { storiesOf } from './compose.js';
 import type { IssueContent } from './content.js';
 import type { CorrectionNote } from './correction-note.js';
 import { requireText } from './editor-text.js';
-import { type Issue, PUBLISHED, statusInWords } from './issue.js';
+import { type Issue, isCorrection, PUBLISHED, statusInWords } from './issue.js';
 import type { IssueStores, IssueWorld } from './ports.js';
 import { variantOf } from './snapshot.js';
 
@@ -60,17 +60,30 @@ export function requireCorrection(written: string): string {
   );
 }
 
+/** @throws AppError ISSUE_NOT_EDITABLE for an issue that readers were not sent, and for a correction mail */
+export function assertCorrectable(issue: Issue): void {
+  const { name, status } = issue;
+  if (isCorrection(issue))
+    throw new AppError(
+      'ISSUE_NOT_EDITABLE',
+      `${name} is a correction mail itself.`,
+      'Name the issue that it corrects.',
+    );
+  if ((PUBLISHED as readonly string[]).includes(status)) return;
+  throw new AppError(
+    'ISSUE_NOT_EDITABLE',
+    `Issue ${name} is ${statusInWords(status)}: readers were not sent it, so there is nothing to correct.`,
+    `Change it with "friday issue edit ${name}".`,
+  );
+}
+
 /** The content of the public page. @throws AppError ISSUE_NOT_EDITABLE */
 async function publishedContent(
   { snapshots }: Pick<IssueStores, 'snapshots'>,
-  { id, name, status }: Issue,
+  issue: Issue,
 ): Promise<IssueContent> {
-  if (!(PUBLISHED as readonly string[]).includes(status))
-    throw new AppError(
-      'ISSUE_NOT_EDITABLE',
-      `Issue ${name} is ${statusInWords(status)}: readers were not sent it, so there is nothing to correct.`,
-      `Change it with "friday issue edit ${name}".`,
-    );
+  assertCorrectable(issue);
+  const { id, name } = issue;
   const content = variantOf(await snapshots.ofIssue(id), 'web')?.content ?? null;
   if (content !== null) return content;
   throw new AppError(

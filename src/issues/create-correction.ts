@@ -2,12 +2,12 @@
 // corrected first, so that the record is right before the mail leaves (G22).
 
 import { AppError } from '../errors.js';
-import { MINUTE_MS } from '../timing/units.js';
 import { storiesOf } from './compose.js';
+import { assertCorrectable } from './correct-issue.js';
 import type { CorrectionNote } from './correction-note.js';
 import { blankIssue } from './create-issue.js';
 import { requireText } from './editor-text.js';
-import { type Issue, isCorrection, PUBLISHED, statusInWords } from './issue.js';
+import type { Issue } from './issue.js';
 import type { IssueStores, IssueWorld } from './ports.js';
 import { variantOf } from './snapshot.js';
 
@@ -19,17 +19,6 @@ export interface CorrectionMailWish {
   /** A subject from that of the corrected issue, in the newsletter's language. */
   readonly subjectFor: (subject: string) => string;
   readonly actor: string;
-}
-
-/** Minutes between the approval of a correction mail and its first message (G22). */
-export const COOLING_MINUTES = 30;
-const SUBJECT_LIMIT = 150;
-const PREHEADER = { least: 40, most: 110 };
-
-/** The instant before which a correction mail does not start; null for any other issue. */
-export function coolsUntil(issue: Pick<Issue, 'kind' | 'approvedAt'>): Date | null {
-  if (!isCorrection(issue) || issue.approvedAt === null) return null;
-  return new Date(Date.parse(issue.approvedAt) + COOLING_MINUTES * MINUTE_MS);
 }
 
 /**
@@ -44,7 +33,7 @@ export async function createCorrection(
   corrected: Issue,
   wish: CorrectionMailWish,
 ): Promise<Issue> {
-  assertSent(corrected);
+  assertCorrectable(corrected);
   requireText('subject', wish.subject?.trim() ?? '');
   const at = world.now().toISOString();
   return world.transaction(async (stores) => {
@@ -53,16 +42,18 @@ export async function createCorrection(
     const notes = await stores.corrections.ofIssues([corrected.id]);
     if (notes.length === 0) throw notCorrected(corrected);
     const version = await knownVersion(stores, corrected, wish.version);
-    const slug = await freeName(stores, corrected);
+    const before = (await stores.issues.list()).filter(({ corrects }) => corrects === corrected.id);
+    const slug = nameAfter(corrected, before.length);
     const given = wish.subject?.trim() ?? '';
-    const subject = given === '' ? wish.subjectFor(corrected.subject).slice(0, SUBJECT_LIMIT) : given;
+    const subject = given === '' ? wish.subjectFor(corrected.subject) : given;
+    const told = newNotes(notes, before);
     const issue = await stores.issues.insert({
       ...blankIssue(slug, { subject, actor: wish.actor }, at),
       kind: 'correction',
       corrects: corrected.id,
       correctsVersion: version,
-      preheader: preheaderOf(notes),
-      intro: await textOf(stores, corrected, notes),
+      preheader: told[0]?.text ?? '',
+      intro: await textOf(stores, corrected, told),
     });
     if (issue === null)
       throw new AppError(
@@ -74,22 +65,6 @@ export async function createCorrection(
     await stores.issues.log({ issueId: issue.id, at, actor: wish.actor, event: 'created', detail });
     return issue;
   });
-}
-
-function assertSent(issue: Issue): void {
-  const { name, status } = issue;
-  if (isCorrection(issue))
-    throw new AppError(
-      'ISSUE_NOT_EDITABLE',
-      `${name} is a correction mail itself.`,
-      `Correct the issue again: "friday issue correction ${name.replace(/-correction.*/, '')}".`,
-    );
-  if ((PUBLISHED as readonly string[]).includes(status)) return;
-  throw new AppError(
-    'ISSUE_NOT_EDITABLE',
-    `Issue ${name} is ${statusInWords(status)}: readers were not sent it, so there is nothing to correct.`,
-    `Change it with "friday issue edit ${name}".`,
-  );
 }
 
 function notCorrected({ name }: Issue): AppError {
@@ -116,15 +91,15 @@ async function knownVersion(
 }
 
 /** Names of cancelled corrections are not used again. */
-async function freeName({ issues }: Pick<IssueStores, 'issues'>, { id, name }: Issue): Promise<string> {
-  const before = (await issues.list()).filter(({ corrects }) => corrects === id).length;
+function nameAfter({ name }: Issue, before: number): string {
   return before === 0 ? `${name}-correction` : `${name}-correction-${before + 1}`;
 }
 
-/** The first note, where it has the length of a preheader; empty otherwise. */
-function preheaderOf([first]: readonly CorrectionNote[]): string {
-  const text = first?.text.replace(/\s+/g, ' ') ?? '';
-  return text.length >= PREHEADER.least && text.length <= PREHEADER.most ? text : '';
+/** Those that no earlier correction mail can have told; all of them if there are none. */
+function newNotes(notes: readonly CorrectionNote[], before: readonly Issue[]): readonly CorrectionNote[] {
+  const open = before.filter(({ status }) => status !== 'cancelled');
+  const later = notes.filter(({ at }) => open.every(({ createdAt }) => at > createdAt));
+  return later.length > 0 ? later : notes;
 }
 
 /** The notes as paragraphs, each with the story that it corrects. */
@@ -143,7 +118,7 @@ async function textOf(
     .join('\n\n');
 }
 
-/** A note is plain text, and the text of a mail is Markdown. */
+/** A note is plain text, and the text of a mail is Markdown: "1987. It …" must not begin a list. */
 function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+  return text.replace(/[\\`*_{}[\]<>#|~&!]|^[-+=]/gm, '\\$&').replace(/^(\d+)([.)])/gm, '$1\\$2');
 }

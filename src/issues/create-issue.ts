@@ -42,7 +42,7 @@ export async function createIssue(world: IssueWorld, wish: CreateIssue): Promise
     if (issue === null) return null;
     if (wish.from !== undefined) await picks.replace(issue.id, numbered(wish.from.picks));
     if (wish.from?.blocks !== undefined) await blocks.replace(issue.id, wish.from.blocks);
-    const copied = wish.from === undefined ? '' : `, copied from issue ${wish.from.issue.number}`;
+    const copied = wish.from === undefined ? '' : `, copied from issue ${wish.from.issue.name}`;
     await issues.log({
       issueId: issue.id,
       at,

@@ -24,7 +24,7 @@ export function deadHosts({ content, html, text }: Snapshot, ownUrls: readonly s
 }
 
 /** The refusal of an approval because of such links; `issue` is the number by which commands name it. */
-export function deadLinkFinding(host: string, issue: number): Finding {
+export function deadLinkFinding(host: string, issue: string): Finding {
   return {
     rule: 'R9',
     severity: 'error',

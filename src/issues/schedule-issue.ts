@@ -8,7 +8,7 @@ import {
   scheduledTimeOn,
   wallOf,
 } from './calendar.js';
-import { COOLING_MINUTES, coolsUntil } from './create-correction.js';
+import { COOLING_MINUTES, coolsUntil } from './cooling.js';
 import { assertApproved, type SendingFrom } from './guard-approval.js';
 import { type Issue, type IssueLogEntry, type TimeFrom, transition } from './issue.js';
 import { FORGET_TIME, keptTime } from './kept-time.js';
@@ -193,19 +193,19 @@ function timeOfCorrection(issue: Issue, wish: Schedule, now: Date, cools: Date):
   if (wish.at === undefined)
     return { sendTime: kept === null || kept < earliest ? earliest : kept, timeFrom: 'at' };
   const wished = wish.at === 'now' ? now : parseTime(wish.at, wish.zone);
-  if (wished >= cools && wished >= now)
-    return { sendTime: wished, timeFrom: wish.at === 'now' ? 'now' : 'at' };
-  if (wished >= now)
+  if (wished < now)
+    throw new AppError(
+      'SCHEDULE_REFUSED',
+      `${wished.toISOString()} has passed.`,
+      `To send it as soon as it may start, run "friday issue schedule ${issue.name}".`,
+    );
+  if (wished < cools)
     throw new AppError(
       'SCHEDULE_REFUSED',
       `A correction mail waits ${COOLING_MINUTES} minutes after its approval: ${issue.name} may start at ${cools.toISOString()}.`,
       `Read it again meanwhile. To send it then, run "friday issue schedule ${issue.name}".`,
     );
-  throw new AppError(
-    'SCHEDULE_REFUSED',
-    `${wished.toISOString()} has passed.`,
-    `To send it as soon as it may start, run "friday issue schedule ${issue.name}".`,
-  );
+  return { sendTime: wished, timeFrom: wish.at === 'now' ? 'now' : 'at' };
 }
 
 function chosenTime(issue: Issue, wish: Schedule, now: Date): ChosenTime {

@@ -48,7 +48,7 @@ export async function insertAudiencePage(
     .select(['subscribers.id', 'subscribers.confirmed_at', hourOfReader(hours).as('hour')])
     .select([variant.as('variant'), reason.as('variant_reason')])
     .where((eb) => inAudience(eb, awakeBy(at, hours)))
-    .$if(meant !== null, (rows) => rows.where((eb) => isMeant(eb as never, meant)))
+    .where((eb) => isMeant(eb, meant))
     .where((eb) => isWithin(eb, span))
     .where('subscribers.id', '>', after)
     .where('subscribers.id', '<=', last)

@@ -2,8 +2,9 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { readersMeant } from '../../src/deliveries/audience.js';
 import { approveIssue } from '../../src/issues/approve-issue.js';
+import { coolsUntil } from '../../src/issues/cooling.js';
 import { correctIssue } from '../../src/issues/correct-issue.js';
-import { coolsUntil, createCorrection } from '../../src/issues/create-correction.js';
+import { createCorrection } from '../../src/issues/create-correction.js';
 import { createIssue } from '../../src/issues/create-issue.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { pickArticles } from '../../src/issues/picking.js';
@@ -68,6 +69,15 @@ describeEachDatabase('a correction mail', (database) => {
     const { intro, subject } = await createCorrection(world, issue, WISH);
     expect(intro).toBe('**A bridge \\*for\\* everybody**\n\nIt opened in 1987 \\[not 1978\\].');
     expect(subject).toBe('Correction: The harbour opens');
+  });
+
+  test('after another one begins with the notes that are new', async () => {
+    await corrected();
+    await createCorrection(world, issue, WISH);
+    time.set('2026-11-25T10:00:00.000Z');
+    await correctIssue(world, issue, { text: '1987. Not & 1978!', actor: 'Ada' });
+    const { intro, preheader } = await createCorrection(world, issue, WISH);
+    expect([intro, preheader]).toEqual(['1987\\. Not \\& 1978\\!', '1987. Not & 1978!']);
   });
 
   test.each<[string, () => Promise<unknown>, string]>([

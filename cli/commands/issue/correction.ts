@@ -30,6 +30,10 @@ export const correction: Run<CorrectionFlags, [string | undefined]> = async (
     `${nameOf(issue)} is a draft, with the corrections of the public page as its text.`,
     `It goes to readers of ${of}: ${count(total, 'reader')} now${others === 0 ? '' : `, and not to ${others} who may not be mailed today`}.`,
   ];
+  if (corrected.status !== 'sent')
+    lines.push(
+      `Issue ${corrected.name} is not finished: readers whose copy arrives after the correction has started do not get it.`,
+    );
   return {
     text: lines.join('\n') + nextLine(issue, 0, session.terminal),
     data: { issue, corrected, audience },

@@ -2,8 +2,8 @@
 import type { App, PickedArticle } from '../../../src/app.js';
 import type { Audit } from '../../../src/deliveries/audit.js';
 import type { Cohort } from '../../../src/deliveries/cohorts.js';
+import { COOLING_MINUTES } from '../../../src/issues/cooling.js';
 import type { CorrectionNote } from '../../../src/issues/correction-note.js';
-import { COOLING_MINUTES } from '../../../src/issues/create-correction.js';
 import { type Issue, type IssueLogEntry, isCorrection } from '../../../src/issues/issue.js';
 import { isLocalTime } from '../../../src/issues/local-time.js';
 import { shortHash } from '../../../src/issues/snapshot.js';

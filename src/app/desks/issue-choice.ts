@@ -17,6 +17,7 @@ import type { IssueWorld } from '../../issues/ports.js';
 import { CANCELLED_BY_ADOPTION, CANCELLED_BY_PERSON } from '../../issues/restore-issue.js';
 import { approversOf, needsSecond } from '../../issues/second-approval.js';
 import { nextSendTime, type ThisFriday, thisFriday } from '../../issues/this-friday.js';
+import { lazy } from '../../timing/lazy.js';
 
 export interface IssueChoice {
   /** @param name a number, a date, or undefined for the issue that the verb can apply to */
@@ -65,12 +66,14 @@ export function createIssueChoice({
     );
     if (secondAbove === null || approved.length === 0) return new Set<number>();
     const at = now().toISOString();
+    const everybody = lazy(async () => audience.count(at, null));
+    const readersOf = (issue: Issue) => {
+      const meant = readersMeant(issue);
+      return meant === null ? everybody() : audience.count(at, meant);
+    };
     const needs = await Promise.all(
-      approved.map(async (issue) =>
-        needsSecond((await audience.count(at, readersMeant(issue))).total, secondAbove),
-      ),
+      approved.map(async (issue) => needsSecond((await readersOf(issue)).total, secondAbove)),
     );
-    if (!needs.includes(true)) return new Set<number>();
     const approvers = await Promise.all(
       approved.map(async (issue) => approversOf(issue, await issues.logOf(issue.id))),
     );
