@@ -100,9 +100,14 @@ describe('friday issue', () => {
       code: 0,
       stdout: expect.stringMatching(/is changed: 3 picks/),
     });
+    const edits = join(folder, 'friday-data/edits');
+    for (const other of ['issue-1-correction-20991231T000000.yaml', 'issue-1-block-2.yaml'])
+      writeFileSync(join(edits, other), '');
+    // The text that was refused above is named, and neither of the others.
     expect(await friday(folder, ['issue', 'edit'], { env: { EDITOR: 'true' } })).toMatchObject({
       code: 0,
       stdout: 'Nothing was changed.\n',
+      stderr: expect.stringMatching(/An earlier text of issue 1 [\s\S]*edits\/issue-1-\d{8}T\d{6}/),
     });
     expect(await friday(folder, ['issue', 'edit'], { env: { EDITOR: 'vim' } })).toMatchObject({ code: 2 });
     const printed = await friday(folder, ['issue', 'edit', '1', '--print']);

@@ -139,8 +139,10 @@ function reopened(app: App, { issue, document, conflicts }: Conflicted): string 
 /** Texts that an earlier run could not apply, or was killed over. */
 async function nameKeptTexts(session: Session, issue: Issue, again: (path: string) => string): Promise<void> {
   const folder = join((await session.config()).dataDir, 'edits');
+  const ours = `issue-${issue.name}-`;
+  // Not those of its blocks, or of its correction mails.
   const names = (await readdir(folder).catch(() => []))
-    .filter((name) => name.startsWith(`issue-${issue.name}-`))
+    .filter((name) => name.startsWith(ours) && /^\d{8}T\d{6}/.test(name.slice(ours.length)))
     .sort();
   const newest = names.at(-1);
   if (newest === undefined) return;
