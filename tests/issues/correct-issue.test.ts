@@ -1,16 +1,13 @@
 // Corrections of issues that readers were sent, on both databases: what may be corrected, and who did it.
 import { beforeEach, expect, test } from '@jest/globals';
-import { approveIssue } from '../../src/issues/approve-issue.js';
 import { correctIssue } from '../../src/issues/correct-issue.js';
-import { createIssue } from '../../src/issues/create-issue.js';
 import type { Issue } from '../../src/issues/issue.js';
-import { pickArticles } from '../../src/issues/picking.js';
 import type { IssueWorld } from '../../src/issues/ports.js';
-import { nextWall } from '../../src/queue/cron.js';
 import type { Store } from '../../src/store/store.js';
+import { approvedStory } from '../support/approved-story.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { article, sendingFrom } from '../support/factory.js';
-import { type Clock, checkDesk, clock, issueWorld, sharedStore } from '../support/world.js';
+import { article } from '../support/factory.js';
+import { type Clock, clock, issueWorld, sharedStore } from '../support/world.js';
 
 const TEXT = 'The bridge opened in 1987, not 1978.';
 
@@ -27,18 +24,7 @@ describeEachDatabase('a correction', (database) => {
     store = await sharedStore(url);
     time = clock('2026-11-24T10:00:00.000Z');
     world = issueWorld(store, time.now);
-    const made = await createIssue(world, {
-      cron: '0 9 * * 5',
-      zone: 'Europe/Paris',
-      nextWall,
-      actor: 'Ada',
-      subject: 'The harbour opens',
-    });
-    const stored = await store.articles.insert(article({ headline: 'A bridge for everybody' }));
-    articleId = stored?.id ?? 0;
-    const { issue: picked } = await pickArticles(world, made, 'Ada', [{ articleId, role: 'lead' }], ['News']);
-    const approval = { by: 'Ada', secondPerson: false, from: sendingFrom() };
-    ({ issue } = await approveIssue(world, picked, checkDesk(), approval));
+    ({ issue, articleId } = await approvedStory(world, 'A bridge for everybody'));
   });
 
   const sent = async () => {

@@ -5,16 +5,14 @@ import { approveIssue } from '../../src/issues/approve-issue.js';
 import { coolsUntil } from '../../src/issues/cooling.js';
 import { correctIssue } from '../../src/issues/correct-issue.js';
 import { createCorrection } from '../../src/issues/create-correction.js';
-import { createIssue } from '../../src/issues/create-issue.js';
 import type { Issue } from '../../src/issues/issue.js';
-import { pickArticles } from '../../src/issues/picking.js';
 import type { IssueWorld } from '../../src/issues/ports.js';
 import { audienceRuleOf, bindingOf } from '../../src/issues/snapshot.js';
-import { nextWall } from '../../src/queue/cron.js';
 import { openDatabase } from '../../src/store/connect.js';
 import type { Store } from '../../src/store/store.js';
+import { approvedStory } from '../support/approved-story.js';
 import { describeEachDatabase } from '../support/databases.js';
-import { article, sendingFrom, subscriber } from '../support/factory.js';
+import { sendingFrom, subscriber } from '../support/factory.js';
 import { type Clock, checkDesk, clock, issueWorld, sharedStore } from '../support/world.js';
 
 const WISH = { actor: 'Ada', subjectFor: (subject: string) => `Correction: ${subject}` };
@@ -33,12 +31,8 @@ describeEachDatabase('a correction mail', (database) => {
     store = await sharedStore(url);
     time = clock('2026-11-24T10:00:00.000Z');
     world = issueWorld(store, time.now);
-    const calendar = { cron: '0 9 * * 5', zone: 'Europe/Paris', nextWall };
-    const made = await createIssue(world, { ...calendar, actor: 'Ada', subject: 'The harbour opens' });
-    const stored = await store.articles.insert(article({ headline: 'A bridge *for* everybody' }));
-    articleId = stored?.id ?? 0;
-    const { issue: picked } = await pickArticles(world, made, 'Ada', [{ articleId, role: 'lead' }], ['News']);
-    const { issue: approved } = await approveIssue(world, picked, checkDesk(), APPROVAL);
+    const { issue: approved, ...story } = await approvedStory(world, 'A bridge *for* everybody');
+    articleId = story.articleId;
     issue = (await store.issues.update(approved.id, { status: 'sent' })) ?? approved;
   });
 

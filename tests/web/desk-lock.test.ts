@@ -6,14 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { chromium as driver } from 'playwright-core';
 import { writeDeskLink } from '../../cli/desk.js';
 import { deskKeyFile, readDeskKey } from '../../src/desk-key.js';
 import type { Issue } from '../../src/issues/issue.js';
 import { readAddress } from '../../src/web/desk-lock.js';
 import { listen } from '../../src/web/listen.js';
 import { createServer } from '../../src/web/server.js';
-import { chromium, describeWithChromium } from '../support/chromium.js';
+import { describeWithChromium, launchChromium } from '../support/chromium.js';
 import { deskHeaders, keyedAddress } from '../support/desk.js';
 import { addIssue, type Newsroom, openNewsroom, receive } from './newsroom.js';
 
@@ -201,10 +200,7 @@ describeWithChromium('in a browser', () => {
     });
     await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
     const elsewhere = `http://localhost:${(site.address() as AddressInfo).port}/`;
-    const browser = await driver.launch({
-      executablePath: chromium ?? '',
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
+    const browser = await launchChromium();
     try {
       const typed = await browser.newPage();
       expect((await typed.goto(`${url}/inbox`))?.status()).toBe(401);

@@ -4,11 +4,11 @@ import { createServer as createSite, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { type Browser, chromium as driver, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { embedSnippet } from '../../src/app/embed-snippet.js';
 import { listen } from '../../src/web/listen.js';
 import { createServer } from '../../src/web/server.js';
-import { chromium, describeWithChromium } from '../support/chromium.js';
+import { describeWithChromium, launchChromium } from '../support/chromium.js';
 import { dump, freePort, type Newsroom, openNewsroom } from './newsroom.js';
 import { WHILE_MS } from './sign-up-form.js';
 
@@ -61,10 +61,7 @@ describeWithChromium('on an article page', () => {
     });
     server = await createServer(room.app, { desk: false });
     await listen(server, { host: '127.0.0.1', port, key: 'web.port' });
-    browser = await driver.launch({
-      executablePath: chromium ?? '',
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
+    browser = await launchChromium();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

@@ -2,11 +2,11 @@
 // language of the pages, without JavaScript.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { type Browser, chromium as driver } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { listen } from '../../src/web/listen.js';
 import { createServer } from '../../src/web/server.js';
 import { LANGUAGES, wordsFor } from '../../templates/pages/words/words.js';
-import { chromium, describeWithChromium } from '../support/chromium.js';
+import { describeWithChromium, launchChromium } from '../support/chromium.js';
 import { addIssue, type Newsroom, openNewsroom, publish } from './newsroom.js';
 
 const PHONE = { width: 390, height: 844 };
@@ -39,10 +39,7 @@ describeWithChromium('the first screen of the sign-up page', () => {
     await publish(room, await addIssue(room));
     server = await createServer(room.app, { desk: false });
     site = await listen(server, { host: '127.0.0.1', port: 0, key: 'web.port' });
-    browser = await driver.launch({
-      executablePath: chromium ?? '',
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
+    browser = await launchChromium();
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
