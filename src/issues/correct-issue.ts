@@ -5,7 +5,7 @@ import { storiesOf } from './compose.js';
 import type { IssueContent } from './content.js';
 import type { CorrectionNote } from './correction-note.js';
 import { requireText } from './editor-text.js';
-import { type Issue, isCorrection, PUBLISHED, statusInWords } from './issue.js';
+import { type Issue, isCorrection, isPublic, statusInWords } from './issue.js';
 import type { IssueStores, IssueWorld } from './ports.js';
 import { variantOf } from './snapshot.js';
 
@@ -69,7 +69,7 @@ export function assertCorrectable(issue: Issue): void {
       `${name} is a correction mail itself.`,
       'Name the issue that it corrects.',
     );
-  if ((PUBLISHED as readonly string[]).includes(status)) return;
+  if (isPublic(issue)) return;
   throw new AppError(
     'ISSUE_NOT_EDITABLE',
     `Issue ${name} is ${statusInWords(status)}: readers were not sent it, so there is nothing to correct.`,

@@ -145,6 +145,17 @@ export function issueName({
   return kind === 'correction' ? slug : String(number);
 }
 
+/** True for an issue with a page in the archive. */
+export function isPublic({
+  kind,
+  status,
+}: {
+  readonly kind: IssueKind;
+  readonly status: IssueStatus;
+}): boolean {
+  return kind === 'weekly' && (PUBLISHED as readonly IssueStatus[]).includes(status);
+}
+
 export interface Issue {
   readonly id: number;
   /** 1, 2, 3 … in the order of making. */

@@ -11,7 +11,7 @@ import { isAmending } from '../../issues/amending.js';
 import { mailVariants } from '../../issues/appeal.js';
 import { type CheckPorts as CheckDesk, contentOf, snapshotOf } from '../../issues/check-issue.js';
 import type { Frozen } from '../../issues/content.js';
-import { type Issue, isCorrection, PUBLISHED, STANDARD_VARIANT } from '../../issues/issue.js';
+import { type Issue, isCorrection, isPublic, STANDARD_VARIANT } from '../../issues/issue.js';
 import type { FilledIssue, IssueWorld, PlaceholderValues } from '../../issues/ports.js';
 import { mailsOf, variantOf } from '../../issues/snapshot.js';
 import { parseAddress } from '../../subscribers/address.js';
@@ -170,9 +170,7 @@ export function createIssueCopies({ config, world, issueWorld, checkDesk }: Issu
     },
     archived: async (slug) => {
       const issue = await issueWorld.issues.bySlug(slug);
-      const isPublic =
-        issue !== null && !isCorrection(issue) && (PUBLISHED as readonly string[]).includes(issue.status);
-      const filled = isPublic ? await asArchived(issue) : null;
+      const filled = issue !== null && isPublic(issue) ? await asArchived(issue) : null;
       return issue === null || filled === null ? null : { ...filled, issue };
     },
     sendTest: async (issue, to, variant) => {

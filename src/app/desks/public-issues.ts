@@ -6,7 +6,7 @@ import { wallOf } from '../../issues/calendar.js';
 import { storiesOf } from '../../issues/compose.js';
 import type { IssueContent } from '../../issues/content.js';
 import type { CorrectionNote } from '../../issues/correction-note.js';
-import { type Issue, isCorrection, PUBLISHED, type Snapshot } from '../../issues/issue.js';
+import { type Issue, isPublic, type Snapshot } from '../../issues/issue.js';
 import { cardOf, type IssueCard, shownImage } from '../../issues/issue-card.js';
 import { hostedFile } from '../../issues/picture-files.js';
 import type { ArchiveStore, IssueWorld } from '../../issues/ports.js';
@@ -127,8 +127,7 @@ export function createPublicIssues(
   const asking = new Map<string, Promise<IssuePage | null>>();
   const read = async (slug: string): Promise<IssuePage | null> => {
     const [issue, around] = await Promise.all([issues.bySlug(slug), archive.around(slug)]);
-    if (issue === null || isCorrection(issue)) return null;
-    if (!(PUBLISHED as readonly string[]).includes(issue.status)) return null;
+    if (issue === null || !isPublic(issue)) return null;
     const [text, own, earlier, later, notes] = await Promise.all([
       pageText(issue),
       shown(issue),

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Home } from '../../../templates/pages/desk/home.js';
 import type { App } from '../../app.js';
 import { deskMark } from '../../desk-key.js';
-import { type Issue, isCorrection, PUBLISHED } from '../../issues/issue.js';
+import { type Issue, isPublic } from '../../issues/issue.js';
 import { approvalNotes } from '../approval-notes.js';
 import { keepPrivate, sendPage } from '../page.js';
 
@@ -12,10 +12,7 @@ const LISTED = 100;
 export async function deskRoutes(server: FastifyInstance, app: App): Promise<void> {
   const { newsletter, web, smtp, dataDir } = app.config;
   const data = deskMark(dataDir);
-  const archiveUrl = (issue: Issue) =>
-    !isCorrection(issue) && (PUBLISHED as readonly string[]).includes(issue.status)
-      ? `${web.url}/archive/${issue.slug}`
-      : null;
+  const archiveUrl = (issue: Issue) => (isPublic(issue) ? `${web.url}/archive/${issue.slug}` : null);
 
   server.get('/desk.json', (_request, reply) => keepPrivate(reply).send({ friday: true, data }));
 

@@ -106,9 +106,9 @@ function mailIn({ mails }: RenderedPreview, variant: string = STANDARD_VARIANT):
 }
 
 function shown(preview: RenderedPreview, variant: string = STANDARD_VARIANT) {
-  const { name, slug, status } = preview.issue;
+  const { name, kind, slug, status } = preview.issue;
   const { stamp, page, groups, notes, mastheadNumber } = preview;
-  const issue = { name, slug, status, mastheadNumber };
+  const issue = { name, kind, slug, status, mastheadNumber };
   const { subject, preheader, html, text, frozen, raw } = mailIn(preview, variant);
   const bytes = {
     htmlBytes: Buffer.byteLength(html),

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../app.js';
 import { AppError } from '../../errors.js';
-import { isCorrection, PUBLISHED } from '../../issues/issue.js';
+import { isPublic, PUBLISHED } from '../../issues/issue.js';
 import { publishedAt } from '../issue-meta.js';
 import { xml } from './feed.js';
 
@@ -28,7 +28,7 @@ export async function robotsRoutes(server: FastifyInstance, app: App): Promise<v
   server.get('/sitemap.xml', async (_request, reply) => {
     if (archiveNoindex) throw new AppError('NOT_FOUND', 'There is no sitemap.', 'See the first page.');
     const listed = await app.issues.list({ status: PUBLISHED, limit: IN_THE_SITEMAP });
-    const issues = listed.filter((issue) => !isCorrection(issue));
+    const issues = listed.filter(isPublic);
     const newest = issues[0] === undefined ? null : publishedAt(issues[0]);
     const entries = [
       entry(`${url}/`, newest),

@@ -1,10 +1,12 @@
 // The desk's first page: the issues and where to look at them.
+import type { IssueKind } from '../../../src/issues/issue.js';
 import { ApprovalNotes, type ApprovalNotesProps } from './approval-notes.js';
 import { Day, Desk, Instant } from './desk.js';
 
 export interface HomeIssue {
   /** By which commands name it. */
   readonly name: string;
+  readonly kind: IssueKind;
   /** The number that readers see; null before the approval. */
   readonly mastheadNumber: number | null;
   readonly notes: Pick<ApprovalNotesProps, 'refusal' | 'stale' | 'masthead'>;
@@ -83,7 +85,7 @@ function IssueRow({ issue, zone }: { readonly issue: HomeIssue; readonly zone: s
           </a>
         </h2>
         <p className="muted">
-          {issue.name === issue.slug ? 'correction mail' : <Day of={issue.slug} />}
+          {issue.kind === 'correction' ? 'correction mail' : <Day of={issue.slug} />}
           {issue.sendAt === null || leaving === undefined ? null : (
             <>
               {` · ${leaving} `}

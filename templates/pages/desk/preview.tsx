@@ -1,4 +1,5 @@
 // The preview of one issue: as a mailbox lists it, as readers see it, and what the checks say.
+import type { IssueKind } from '../../../src/issues/issue.js';
 import { ApprovalNotes, type ApprovalNotesProps } from './approval-notes.js';
 import { Day, Desk, type DeskProps, Tabs } from './desk.js';
 import { Gallery, isFramed, type Look, LookTabs, MailFrame } from './frames.js';
@@ -26,6 +27,7 @@ export interface PreviewProps {
   /** `mastheadNumber`: the number that readers see, or would see if it were approved now. */
   readonly issue: {
     readonly name: string;
+    readonly kind: IssueKind;
     readonly mastheadNumber: number;
     readonly slug: string;
     readonly status: string;
@@ -74,7 +76,7 @@ export function Preview(props: PreviewProps) {
           {numbersOf(issue)} <Status of={issue.status} />
         </h1>
         <p className="muted">
-          {issue.name === issue.slug ? 'correction mail' : <Day of={issue.slug} />} ·{' '}
+          {issue.kind === 'correction' ? 'correction mail' : <Day of={issue.slug} />} ·{' '}
           {props.frozen
             ? 'frozen by the approval: exactly these bytes are sent'
             : 'rendered now, not approved yet'}
