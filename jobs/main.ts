@@ -42,8 +42,7 @@ async function begin(app: App): Promise<RunningWorker> {
     throw new AppError('REDIS_UNAVAILABLE', 'The worker has no Redis server.', 'Set FRIDAY_REDIS_URL.');
   // A wrong key stops the start: nothing ever leaves unsigned.
   await app.deliveries.open();
-  void app.relay.check();
-  void app.doctor.logWarnings();
+  void app.relay.check().then((isUsable) => app.doctor.logWarnings({ isUsable }));
   // Links that readers cannot use must not be mailed.
   app.subscribers.tryToken();
   // Why nothing may be sent is said at the start, and not only once there is something to send.

@@ -1,33 +1,12 @@
 // Names, flags and help of the commands that run until they are stopped, and of the pass for crontab.
 import type { Command } from 'commander';
+import { CHECK_IDS } from '../../src/doctor/check.js';
 import { action } from '../action.js';
 import { NOTHING_KNOWN } from '../output.js';
 import { examples, several } from './flags.js';
 
 const TICK_HELP = `
 Starts due issues, sends due messages and notifies the editor, then ends. It is safe to run while a worker runs.`;
-const CHECKS = [
-  'relay',
-  'relay-certificate',
-  'relay-rewrites',
-  'dkim',
-  'dkim-ed25519',
-  'dkim-key',
-  'dmarc',
-  'dmarc-alignment',
-  'dmarc-reports',
-  'dmarc-tags',
-  'spf',
-  'spf-ehlo',
-  'mx-from',
-  'mx-reply-to',
-  'reverse-dns',
-  'blocklist',
-  'unsubscribe',
-  'web-certificate',
-  'clock',
-  'disk',
-];
 const DOCTOR_HELP = `
 Asks name servers, the relay and your public address, and sends nothing.
 Exit codes for monitors: 0 ok, 1 warning, 2 critical, 3 unknown or wrong usage.`;
@@ -108,7 +87,7 @@ function addDoctor(program: Command): void {
     program
       .command('doctor')
       .description('Check everything that sending depends on')
-      .addOption(several('--only <checks>', 'Only these checks, separated by commas', CHECKS))
+      .addOption(several('--only <checks>', 'Only these checks, separated by commas', CHECK_IDS))
       .option('--offline', 'Leave out the checks that need a network')
       .action(
         action(async () => (await import('../commands/running/doctor.js')).doctor, {

@@ -18,8 +18,11 @@ export interface RelayStanding {
 }
 
 export interface RelayDesk {
-  /** Connects, logs in and sends nothing. Logs and stores what is wrong, where something is; never throws. */
-  check(): Promise<void>;
+  /**
+   * Connects, logs in and sends nothing. Logs and stores what is wrong, where something is; never throws.
+   * True if the relay can be used.
+   */
+  check(): Promise<boolean>;
   /** The result of the last check. Connects to nothing but the database. */
   standing(): Promise<RelayStanding>;
 }
@@ -39,10 +42,11 @@ export function createRelayDesk({ config, transport, checks, now, log }: RelayDe
     check: async () => {
       const trouble = await troubleOf(transport);
       if (trouble !== null) log.warn(trouble.message, { fix: trouble.fix });
-      if (relay === null) return;
+      if (relay === null) return true;
       const notKept = (error: unknown) =>
         log.warn('the result of the relay check cannot be stored', { reason: reasonOf(error) });
       await checks.save(relay, { checkedAt: now().toISOString(), trouble }).catch(notKept);
+      return trouble === null;
     },
     standing: async () => {
       const warning = relayFinding(config);

@@ -67,6 +67,7 @@ export function judgeRewriting(
   finding: { readonly message: string; readonly fix: string } | null,
 ): Check | null {
   if (finding === null) return null;
-  const fact = `${finding.message.charAt(0)}${finding.message.slice(1)}`.replace(/\.$/, '');
-  return checkOf({ id: 'relay-rewrites', rule: 'G14' }).warn(fact, { fix: finding.fix });
+  return checkOf({ id: 'relay-rewrites', rule: 'G14' }).warn(finding.message.replace(/\.$/, ''), {
+    fix: finding.fix,
+  });
 }

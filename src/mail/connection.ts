@@ -76,6 +76,8 @@ export class RelayConnection {
     const line = new RelayConnection(connection);
     options.signal?.addEventListener('abort', () => connection.close(), { once: true });
     try {
+      // The signal may have come while the connection was dialled.
+      options.signal?.throwIfAborted();
       await line.#greeted(options);
       if (smtp.user !== null) {
         const login = { user: smtp.user, password: smtp.password ?? '', auth: smtp.auth ?? 'auto' };

@@ -14,7 +14,8 @@ export interface RelayTrouble {
 export const TLS_PORT = 'ETLSPORT';
 
 const LOGIN_FIX = 'Check smtp.user and the password (FRIDAY_SMTP_PASSWORD or smtp.password_file).';
-const REACH_FIX = 'Check smtp.host and smtp.port, and that the relay is up and lets this machine connect.';
+export const REACH_FIX =
+  'Check smtp.host and smtp.port, and that the relay is up and lets this machine connect.';
 
 /** By the codes of Node.js for a connection that did not come about. */
 const UNREACHED: Readonly<Record<string, string>> = {

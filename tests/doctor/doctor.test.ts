@@ -64,9 +64,10 @@ interface SetUp {
   readonly ahead?: number;
   readonly addresses?: readonly string[];
   readonly offline?: boolean;
-  /** As at the start of a worker. */
-  readonly start?: boolean;
+  /** As at the start of a worker that has checked its relay. */
+  readonly start?: 'usable' | 'unusable';
   readonly only?: readonly CheckId[];
+  readonly probeUrl?: string;
 }
 
 const honest: RequestListener = (_, reply) => {
@@ -113,11 +114,11 @@ async function examine(setUp: SetUp): Promise<{
     config,
     now: () => new Date(Date.now() + (setUp.ahead ?? 0)),
     nameServers: [server.address],
-    probeUrl: () => probeUrl,
+    probeUrl: () => setUp.probeUrl ?? probeUrl,
   });
   const order = { only: setUp.only ?? [], offline: setUp.offline ?? false };
-  const checks = setUp.start === true ? [] : await desk.run(order);
-  if (setUp.start === true) await desk.logWarnings();
+  const checks = setUp.start === undefined ? await desk.run(order) : [];
+  if (setUp.start !== undefined) await desk.logWarnings({ isUsable: setUp.start === 'usable' });
   return { checks, asked: server.asked, commands: relay.commands, logged };
 }
 
@@ -638,10 +639,16 @@ describe('a name server that does not answer', () => {
 
 describe('the start of a worker', () => {
   test('logs what is wrong, and nothing if all is well [A11]', async () => {
-    expect((await examine({ start: true })).logged).toEqual([]);
-    expect((await examine({ start: true, zones: { [KEY]: null } })).logged).toEqual([
+    expect((await examine({ start: 'usable' })).logged).toEqual([]);
+    expect((await examine({ start: 'usable', zones: { [KEY]: null } })).logged).toEqual([
       `friday doctor: no DKIM key is published as ${KEY}`,
     ]);
+  });
+
+  test('does not ask a relay again that cannot be used [A11]', async () => {
+    const { logged, commands } = await examine({ start: 'unusable', zones: { [KEY]: null } });
+    expect(logged).toEqual([`friday doctor: no DKIM key is published as ${KEY}`]);
+    expect(commands).toEqual([]);
   });
 });
 
@@ -666,5 +673,18 @@ describe('the answer for monitors', () => {
     expect(answer).toMatchObject({ exitCode, data: { ok, status, checks: [{ id: 'spf', rule: 'A1' }] } });
     expect(answer.text).not.toContain('fact\n');
     expect(answer.text.includes('courier.org  TXT  "v=spf1 -all"')).toBe(status !== 'ok');
+  });
+
+  test('is unknown where nothing was checked, and never "ok"', async () => {
+    const { checks } = await examine({ only: ['relay-certificate'], relay: 'away' });
+    expect(checks).toEqual([]);
+    const answer = doctorAnswer(openTerminal(false), checks);
+    expect(answer).toMatchObject({ exitCode: 3, data: { ok: true, status: 'unknown', checks: [] } });
+    expect(answer.text).toMatch(/^Nothing was checked/);
+  });
+
+  test('is unknown where a check fails by itself', async () => {
+    const { checks } = await examine({ only: ['clock'], probeUrl: 'not an address' });
+    expect(checks).toMatchObject([{ id: 'clock', status: 'unknown' }]);
   });
 });

@@ -24,7 +24,7 @@ async function inspected(script: RawScript, given: Partial<RelaySettings> = {}, 
     ...given,
   };
   const answer = await inspectRelay({ smtp, sender: 'weekly@courier.org', ...more });
-  return { answer, commands: relay.commands, port: relay.port };
+  return { answer, commands: relay.commands, port: relay.port, connections: relay.connections() };
 }
 
 test('shows what the relay offers, resets the session and names no recipient [A10]', async () => {
@@ -44,6 +44,38 @@ test.each<[string, RawScript]>([
 ])('ends in time where the %s does not come [A10]', async (_, script) => {
   const { answer } = await inspected(script, {}, { limitMs: 1_000 });
   expect(answer).toMatchObject({ kind: 'unusable', what: 'does not answer within 1 s' });
+});
+
+test.each<[string, RawScript, RegExp]>([
+  ['greeting', { replies: { greeting: '421 4.3.2 Too busy, try later' } }, /421 4\.3\.2/],
+  [
+    'reply to the sender',
+    { offers: ['AUTH PLAIN'], replies: { mail: '451 4.3.0 Try later' } },
+    /refuses the sender.*451/,
+  ],
+  [
+    'reply to the login',
+    { offers: ['AUTH PLAIN'], replies: { auth: '454 4.7.0 Try later' } },
+    /cannot check the login/,
+  ],
+])('asks once more after "try later" in the %s [A11]', async (_, script, what) => {
+  const account = { user: 'desk', password: 'right' };
+  const seen = await inspected(script, account, { pauseMs: 10 });
+  expect(seen.answer).toMatchObject({ kind: 'unusable', what: expect.stringMatching(what) });
+  expect(seen.connections).toBe(2);
+});
+
+test('takes the second answer of a relay that was busy for a moment [A11]', async () => {
+  const { answer, connections } = await inspected({ busyFor: 1 }, {}, { pauseMs: 10 });
+  expect([answer.kind, connections]).toEqual(['usable', 2]);
+});
+
+test('asks a relay that refuses for good once [A11]', async () => {
+  const script = { replies: { greeting: '554 5.7.1 No service' } };
+  expect(await inspected(script, {}, { pauseMs: 10 })).toMatchObject({
+    answer: { kind: 'unusable' },
+    connections: 1,
+  });
 });
 
 test('tries a refused password once from the second time on [A11]', async () => {

@@ -35,6 +35,8 @@ export interface RawRelay {
 
 export interface RawScript {
   readonly replies?: Partial<Record<RelayStep, Say>>;
+  /** This many connections are greeted with 421 before the others. */
+  readonly busyFor?: number;
   /** Lines of EHLO after the first. */
   readonly offers?: readonly string[];
   /** With these TLS is begun after the reply to STARTTLS, or at once. */
@@ -71,7 +73,9 @@ export async function startRawRelay(script: RawScript = {}): Promise<RawRelay> {
     sockets.add(socket.setNoDelay(true));
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
-    new Talk(socket, script, commands, messages).begin();
+    const isBusy = connections <= (script.busyFor ?? 0);
+    const replies = isBusy ? { greeting: '421 4.3.2 Too busy, try later' } : script.replies;
+    new Talk(socket, { ...script, ...(replies && { replies }) }, commands, messages).begin();
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -40,19 +40,27 @@ function idsOf(text: string | undefined): readonly CheckId[] {
     });
 }
 
-/** One line if all is well; else each check, the serious ones with what to do. */
+/**
+ * One line if all is well; else each check, the serious ones with what to do. Where nothing was checked,
+ * nothing is known: a monitor must not read that as "ok".
+ */
 export function doctorAnswer(terminal: Terminal, checks: readonly Check[]): Answer {
-  const status = worstOf(checks);
+  const status = checks.length === 0 ? 'unknown' : worstOf(checks);
   const data = {
     ok: status !== 'bad',
     status,
     checks: checks.map(({ fault: _, ...shown }) => shown),
   };
-  const text =
-    status === 'ok'
-      ? `All is well: ${count(checks.length, 'check')} passed.`
-      : [...checks.flatMap((check) => linesOf(terminal, check)), '', summaryOf(checks)].join('\n');
-  return { text, data, exitCode: DOCTOR_EXITS[status] };
+  return { text: textOf(terminal, status, checks), data, exitCode: DOCTOR_EXITS[status] };
+}
+
+const NOTHING_CHECKED =
+  'Nothing was checked: none of these checks applies to this installation. Run "friday doctor" without flags to see which do.';
+
+function textOf(terminal: Terminal, status: CheckStatus, checks: readonly Check[]): string {
+  if (checks.length === 0) return NOTHING_CHECKED;
+  if (status === 'ok') return `All is well: ${count(checks.length, 'check')} passed.`;
+  return [...checks.flatMap((check) => linesOf(terminal, check)), '', summaryOf(checks)].join('\n');
 }
 
 const WIDTH = Math.max(...CHECK_IDS.map((id) => id.length));

@@ -25,8 +25,11 @@ export interface DoctorDesk {
   run(order: DoctorOrder): Promise<readonly Check[]>;
   /** What is bad or needs attention before the next send; none without a relay, as nothing leaves then. */
   warnings(): Promise<readonly Check[]>;
-  /** The same at the start of a worker, in its log. Never throws. */
-  logWarnings(): Promise<void>;
+  /**
+   * The same at the start of a worker, in its log. Never throws. The relay has been checked before: if it
+   * cannot be used, it is not asked again, as each login with a wrong password counts.
+   */
+  logWarnings(relay: { readonly isUsable: boolean }): Promise<void>;
 }
 
 export interface DoctorParts {
@@ -77,26 +80,29 @@ export function createDoctorDesk(parts: DoctorParts): DoctorDesk {
     const world = await worldOf(parts);
     const found = (
       await Promise.all(
-        groups.map((group) => group.run(world).catch((error: unknown) => failed(group, error))),
+        groups.map((group) =>
+          group.run(world).catch((error: unknown) => failed(group.ids.filter(wanted), error)),
+        ),
       )
     ).flat();
     const checks = [parts.config.smtp === null ? noRelay() : null, ...found].filter((one) => one !== null);
     return CHECK_IDS.filter(wanted).flatMap((id) => checks.filter((check) => check.id === id));
   };
-  const warnings: DoctorDesk['warnings'] = async () => {
+  const warningsOf = async (only: readonly CheckId[]) => {
     if (parts.config.smtp === null) return [];
-    const checks = await run({ only: [], offline: false });
+    const checks = await run({ only, offline: false });
     return checks.filter(({ status }) => status === 'bad' || status === 'warn');
   };
   const { log } = parts;
   return {
     run,
-    warnings,
-    logWarnings: async () => {
+    warnings: () => warningsOf([]),
+    logWarnings: async ({ isUsable }) => {
+      // The check of the relay at the start has its own line.
+      const known: readonly CheckId[] = isUsable ? ['relay'] : ['relay', 'relay-certificate'];
       try {
-        // The check of the relay at the start has its own line.
-        for (const { id, fact, fix } of await warnings())
-          if (id !== 'relay') log.warn(`friday doctor: ${fact}`, { check: id, fix });
+        for (const { id, fact, fix } of await warningsOf(CHECK_IDS.filter((one) => !known.includes(one))))
+          log.warn(`friday doctor: ${fact}`, { check: id, fix });
       } catch (error) {
         log.warn('the checks of friday doctor could not be run', { reason: reasonOf(error) });
       }
@@ -105,9 +111,9 @@ export function createDoctorDesk(parts: DoctorParts): DoctorDesk {
 }
 
 /** A check that fails by itself says nothing about the set-up, and must not hide the others. */
-function failed({ ids: [id = 'disk'] }: Group, error: unknown): readonly Check[] {
-  const make = checkOf({ id, rule: 'A10' });
-  return [make.unknown(`this could not be checked: ${reasonOf(error)}`, { fix: 'Report this.' })];
+function failed(ids: readonly CheckId[], error: unknown): readonly Check[] {
+  const fact = `this could not be checked: ${reasonOf(error)}`;
+  return ids.map((id) => checkOf({ id, rule: 'A10' }).unknown(fact, { fix: 'Report this.' }));
 }
 
 async function worldOf(parts: DoctorParts): Promise<World> {

@@ -10,7 +10,11 @@ import type { DeliveryWorld } from '../ports.js';
 export interface StartObstacle {
   readonly status: string;
   readonly cause: WaitCause;
+  /** How each status begins that leads to this same notice; unless given, only the same status does. */
+  readonly opening?: string;
 }
+
+const RELAY_OPENING = 'it waits because mail cannot be handed over: ';
 
 /** `warnings` do not keep the issue from starting. */
 export async function probeStart(
@@ -42,8 +46,10 @@ export async function probeStart(
   if (relay === null) return { waits: null, warnings };
   return {
     waits: {
-      status: `it waits because mail cannot be handed over: ${relay.text}`,
+      status: `${RELAY_OPENING}${relay.text}`,
       cause: { why: 'relay', relay: relay.relay },
+      // The relay's own words may differ from one answer to the next (a queue id, a time).
+      opening: RELAY_OPENING,
     },
     warnings,
   };
@@ -53,7 +59,7 @@ export async function probeStart(
 export async function postponeStart(
   world: Pick<DeliveryWorld, 'issues' | 'notices' | 'now' | 'rules'>,
   issue: Issue,
-  { status: statusReason, cause }: StartObstacle,
+  { status: statusReason, cause, opening }: StartObstacle,
 ): Promise<'held' | 'already'> {
   if (issue.statusReason === statusReason) return 'held';
   const noted = await world.issues.update(
@@ -62,6 +68,7 @@ export async function postponeStart(
     { status: issue.status, revision: issue.revision },
   );
   if (noted === null) return 'already';
+  if (opening !== undefined && issue.statusReason?.startsWith(opening)) return 'held';
   await notifyEditor(world, world.rules.editor, { kind: 'issue-waits', issue: issueRef(issue), cause });
   return 'held';
 }

@@ -69,6 +69,20 @@ describeEachDatabase('before an issue starts', (database) => {
     expect(await startIssue(world, issue.id)).toBe('started');
   });
 
+  test('the words of the relay may change while it waits: one notice [A11]', async () => {
+    const { issue } = await scheduledIssue(store, time, 3);
+    const side = await sendingSide(store, time);
+    const relay = 'relay.news.example:587';
+    let answers = 0;
+    const probeRelay = async () => ({ relay, text: `the relay ${relay} says 421 id=${++answers}` });
+    const world = { ...side.world, probeRelay };
+    for (let sweep = 0; sweep < 3; sweep++) expect(await startIssue(world, issue.id)).toBe('held');
+    expect(await store.issues.byId(issue.id)).toMatchObject({
+      statusReason: expect.stringContaining('id=3'),
+    });
+    expect(await store.notices.unsent(9)).toHaveLength(1);
+  });
+
   test('the issue starts where no name server answers; the editor is told [G14]', async () => {
     const { issue } = await scheduledIssue(store, time, 2);
     const side = await sendingSide(store, time);
