@@ -1,12 +1,35 @@
 // Names, flags and help of the commands that run until they are stopped, and of the pass for crontab.
 import type { Command } from 'commander';
-import { CHECK_IDS } from '../../src/doctor/check.js';
+import type { CheckId } from '../../src/doctor/check.js';
 import { action } from '../action.js';
 import { NOTHING_KNOWN } from '../output.js';
 import { examples, several } from './flags.js';
 
 const TICK_HELP = `
 Starts due issues, sends due messages and notifies the editor, then ends. It is safe to run while a worker runs.`;
+/** The ids of src/doctor, which is not loaded for help. The compiler refuses a missing or an unknown one. */
+const CHECKS = Object.keys({
+  relay: true,
+  'relay-certificate': true,
+  'relay-rewrites': true,
+  dkim: true,
+  'dkim-ed25519': true,
+  'dkim-key': true,
+  dmarc: true,
+  'dmarc-alignment': true,
+  'dmarc-reports': true,
+  'dmarc-tags': true,
+  spf: true,
+  'spf-ehlo': true,
+  'mx-from': true,
+  'mx-reply-to': true,
+  'reverse-dns': true,
+  blocklist: true,
+  unsubscribe: true,
+  'web-certificate': true,
+  clock: true,
+  disk: true,
+} satisfies Record<CheckId, true>);
 const DOCTOR_HELP = `
 Asks name servers, the relay and your public address, and sends nothing.
 Exit codes for monitors: 0 ok, 1 warning, 2 critical, 3 unknown or wrong usage.`;
@@ -87,7 +110,7 @@ function addDoctor(program: Command): void {
     program
       .command('doctor')
       .description('Check everything that sending depends on')
-      .addOption(several('--only <checks>', 'Only these checks, separated by commas', CHECK_IDS))
+      .addOption(several('--only <checks>', 'Only these checks, separated by commas', CHECKS))
       .option('--offline', 'Leave out the checks that need a network')
       .action(
         action(async () => (await import('../commands/running/doctor.js')).doctor, {
