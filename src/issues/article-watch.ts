@@ -57,6 +57,8 @@ export interface ArticleWatchStore {
     key: Pick<ArticleWatch, 'issueId' | 'articleId' | 'readAt'>,
     times: { readonly at: string; readonly before: string },
   ): Promise<boolean>;
+  /** Begins the watch of an issue again: nothing has been seen yet. */
+  forget(issueId: number): Promise<void>;
   /** Writes the whole row, as long as its claim is still the one of `askedAt`. False if it is not. */
   save(watch: ArticleWatch): Promise<boolean>;
 }

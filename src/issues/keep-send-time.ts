@@ -43,7 +43,11 @@ export async function approveForKeptTime(
 ): Promise<Reapproved> {
   const event = issue.status === 'draft' ? 'approve' : 'refresh';
   const { record, isNew, ...prepared } = await prepareApproval(world, issue, desk, { ...approval, event });
-  if (!isNew) return { ...prepared, issue, kept: { kind: 'unchanged' } };
+  if (!isNew) {
+    // Nothing differs, and a person has said to go on: what the watch has seen so far counts no more.
+    await world.articleWatches.forget(issue.id);
+    return { ...prepared, issue, kept: { kind: 'unchanged' } };
+  }
   const settled = await world.transaction(async (stores) => {
     const inside: IssueWorld = { ...stores, now: world.now, transaction: (work) => work(stores) };
     return giveBack(inside, await record(stores), wish);

@@ -31,6 +31,9 @@ export function createArticleWatchStore(db: Handle): ArticleWatchStore {
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n;
     },
+    forget: async (issueId) => {
+      await db.deleteFrom('article_watches').where('issue_id', '=', issueId).execute();
+    },
     save: async ({ issueId, articleId, askedAt, ...watch }) => {
       const { numUpdatedRows } = await db
         .updateTable('article_watches')

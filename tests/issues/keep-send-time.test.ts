@@ -77,6 +77,16 @@ describeEachDatabase('the send time of an issue', (database) => {
     expect([await world.issues.byId(issue.id), await world.issues.logOf(issue.id)]).toEqual([both, log]);
   });
 
+  test('and a refresh that finds nothing new begins the watch of its articles again', async () => {
+    const { issue, stored } = await scheduled();
+    const watched = { issueId: issue.id, articleId: stored?.id ?? 0, readAt: null };
+    await world.articleWatches.claim(watched, { at: AT, before: AT });
+    expect(await world.articleWatches.ofIssue(issue.id)).toHaveLength(1);
+    const done = await approveForKeptTime(world, issue, checkDesk(), APPROVAL, WISH);
+    expect(done.kept).toEqual({ kind: 'unchanged' });
+    expect(await world.articleWatches.ofIssue(issue.id)).toEqual([]);
+  });
+
   test('does not keep a refresh from putting right what is stored wrongly [G10]', async () => {
     const { issue } = await scheduled();
     const [stored] = await world.snapshots.ofIssue(issue.id);
