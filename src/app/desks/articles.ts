@@ -90,12 +90,14 @@ export function createArticleDesk(
       if (config.feeds.length === 0) return [];
       const { ports } = await intake();
       const done = await importConfiguredFeeds({ ...ports, checks: store.feedChecks }, config.feeds);
-      await tellOfBroken(
-        config,
-        store,
-        now,
-        done.map(({ check }) => check),
-      );
+      // A copied database would notify the editor again.
+      if ((await held()) === null)
+        await tellOfBroken(
+          config,
+          store,
+          now,
+          done.map(({ check }) => check),
+        );
       return done;
     },
     watch: async () => {
